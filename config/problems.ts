@@ -1,0 +1,265 @@
+/** The words for every problem: HTTP status, a title for people, and what the owner can do about it. */
+export const problems = {
+  // the request
+  'request-invalid': {
+    status: 400,
+    title: 'The request is not valid',
+    hint: 'Correct the fields listed in errors.',
+  },
+  'credential-missing': {
+    status: 401,
+    title: 'A credential is needed',
+    hint: 'Send "Authorization: Bearer <token>", or use the socket data/api/cell.sock.',
+  },
+  'credential-invalid': {
+    status: 401,
+    title: 'The credential is not valid',
+    hint: 'Make a new token with "cell token create".',
+  },
+  'not-allowed': {
+    status: 403,
+    title: 'This credential may not do that',
+    hint: 'Use a token with a wider scope.',
+  },
+  'not-found': { status: 404, title: 'There is nothing here', hint: 'Check the address.' },
+  'method-not-allowed': {
+    status: 405,
+    title: 'This address does not take that method',
+    hint: 'See the Allow header.',
+  },
+  'body-too-large': { status: 413, title: 'The request body is too large', hint: 'Send less.' },
+  'body-type-wrong': {
+    status: 415,
+    title: 'The request body has the wrong type',
+    hint: 'Send application/json.',
+  },
+  'deadline-exceeded': {
+    status: 503,
+    title: 'The cell took too long to answer',
+    hint: 'Try again in a moment.',
+  },
+  'function-unavailable': {
+    status: 503,
+    title: 'This part of the cell could not be loaded',
+    hint: 'See the log of the cell.',
+  },
+  'internal-error': {
+    status: 500,
+    title: 'Something went wrong inside the cell',
+    hint: 'Look for the request id in the log of the cell.',
+  },
+
+  // jobs
+  'job-unknown': { status: 404, title: 'There is no such job', hint: 'See "cell job list".' },
+  'job-under-way': {
+    status: 409,
+    title: 'Another job is at work on this',
+    hint: 'Wait for it, or cancel it.',
+  },
+  'job-not-cancellable': {
+    status: 409,
+    title: 'This job can no longer be cancelled',
+    hint: 'It is past the point of no return, or over.',
+  },
+  'job-cancelled': { status: 409, title: 'The job was cancelled', hint: 'What it had done has been undone.' },
+  'idempotency-mismatch': {
+    status: 409,
+    title: 'This Idempotency-Key was used for another job',
+    hint: 'Use a new key.',
+  },
+
+  // services and stores
+  'service-unknown': { status: 404, title: 'No store has such a service', hint: 'See "cell service list".' },
+  'service-not-installed': { status: 409, title: 'This service is not installed', hint: 'Install it first.' },
+  'service-installed': {
+    status: 409,
+    title: 'This service is installed already',
+    hint: 'Uninstall it first, or update it.',
+  },
+  'store-unavailable': {
+    status: 503,
+    title: 'The store could not be read',
+    hint: "Check the store's address and the network; what is installed keeps running.",
+  },
+  'index-unsigned': {
+    status: 422,
+    title: "The store's index is not signed by a key that this cell trusts",
+    hint: 'Check catalogue_keys of the store; do not install from it until it is explained.',
+  },
+  'index-rolled-back': {
+    status: 422,
+    title: 'The store offers an older index than this cell has seen',
+    hint: 'The store or the way to it may be tampered with.',
+  },
+  'index-invalid': {
+    status: 422,
+    title: "The store's index is not valid",
+    hint: 'Tell the maker of the store.',
+  },
+  'manifest-invalid': {
+    status: 422,
+    title: 'The manifest is not valid',
+    hint: 'Tell the maker of the service; "cell store lint" shows each mistake.',
+  },
+  'manifest-tampered': {
+    status: 422,
+    title: 'The manifest is not the one that the signed index names',
+    hint: 'It was changed after signing; do not install it.',
+  },
+  'manifest-unsigned': {
+    status: 422,
+    title: 'The manifest is not in the signed index',
+    hint: 'Tell the maker of the store.',
+  },
+  revoked: { status: 422, title: 'The store has revoked this version', hint: 'Install another version.' },
+  'config-invalid': {
+    status: 422,
+    title: 'The settings of the service are not valid',
+    hint: 'Correct the fields listed in errors.',
+  },
+
+  // images
+  'image-not-pinned': {
+    status: 422,
+    title: 'The image is not pinned to a digest',
+    hint: 'The manifest must name the image with @sha256:…',
+  },
+  'image-unsigned': {
+    status: 422,
+    title: 'The image is not signed',
+    hint: 'Ask the maker to sign it; "image_verification": "warn" would install it all the same.',
+  },
+  'signature-invalid': {
+    status: 422,
+    title: "The image's signature does not hold",
+    hint: 'It was made by another key, or for another image or repository; do not install it.',
+  },
+  'signature-unavailable': {
+    status: 503,
+    title: 'The signature could not be fetched',
+    hint: 'The registry did not answer; this is no sign of tampering. Try again later.',
+  },
+  'image-tampered': {
+    status: 422,
+    title: 'The image is not what was verified',
+    hint: 'What the registry served is not what was signed; do not use it.',
+  },
+  'image-unavailable': {
+    status: 503,
+    title: 'The image could not be fetched',
+    hint: 'Check the registry and the network, then try again.',
+  },
+  'registry-not-allowed': {
+    status: 422,
+    title: "The image comes from outside the store's allow-list",
+    hint: 'The store may use only the images that its "images" patterns name.',
+  },
+
+  // the box
+  'engine-unavailable': {
+    status: 503,
+    title: 'The container engine does not answer',
+    hint: 'Check that Docker runs; the cell goes on by itself when it is back.',
+  },
+  'engine-remote': {
+    status: 422,
+    title: 'The container engine is on another machine',
+    hint: 'Unset DOCKER_HOST, or point it to a unix socket of this machine.',
+  },
+  'engine-missing': {
+    status: 503,
+    title: 'There is no container engine, and none can be set up here',
+    hint: 'Install Docker, or run as root on Debian.',
+  },
+  'engine-refused': {
+    status: 503,
+    title: 'The container engine refused',
+    hint: "See the log of the cell for the engine's own words.",
+  },
+  'name-taken': {
+    status: 409,
+    title: 'A container of that name exists that is not ours',
+    hint: 'Rename or remove it, then try again.',
+  },
+  'port-taken': {
+    status: 409,
+    title: 'A port that the service needs is in use',
+    hint: 'Stop what listens there, then try again.',
+  },
+  'subdomain-taken': {
+    status: 409,
+    title: 'Another service has that name',
+    hint: 'Uninstall the other service first.',
+  },
+  'requires-missing': {
+    status: 409,
+    title: 'Another service must be installed first',
+    hint: 'Install what is listed, then try again.',
+  },
+  'required-by': {
+    status: 409,
+    title: 'Another service needs this one',
+    hint: 'Uninstall what is listed first.',
+  },
+  'subnet-exhausted': {
+    status: 409,
+    title: 'No free subnet is left in the pool',
+    hint: 'Widen networks.pool in the settings.',
+  },
+  'disk-full': {
+    status: 507,
+    title: 'There is not enough disk space',
+    hint: 'Free some space, then try again.',
+  },
+  'memory-short': {
+    status: 507,
+    title: 'There is not enough memory',
+    hint: 'Stop another service, then try again.',
+  },
+  'platform-unsupported': {
+    status: 422,
+    title: 'The service does not run on this kind of machine',
+    hint: 'See "platforms" of the service.',
+  },
+  'clock-wrong': {
+    status: 503,
+    title: 'The clock of this machine is wrong',
+    hint: 'Set the time, then try again.',
+  },
+  'service-unhealthy': {
+    status: 503,
+    title: 'The service started but did not become healthy',
+    hint: 'See "cell service logs".',
+  },
+  'service-exited': { status: 503, title: 'The service stopped by itself', hint: 'See "cell service logs".' },
+  'build-failed': {
+    status: 503,
+    title: 'The image could not be built',
+    hint: 'The last lines of the build are in the detail.',
+  },
+
+  // the program
+  'settings-invalid': {
+    status: 422,
+    title: 'config/api/cell_config.json is not valid',
+    hint: 'Correct the line named in the detail; the file was not changed.',
+  },
+  'home-in-use': {
+    status: 409,
+    title: 'Another cell runs on this folder',
+    hint: 'Stop it first, or set CELL_HOME to another folder.',
+  },
+  'environment-invalid': {
+    status: 422,
+    title: 'An environment variable is not valid',
+    hint: 'Correct or unset it.',
+  },
+  'port-in-use': {
+    status: 409,
+    title: 'The port of the API is in use',
+    hint: 'Stop what listens there, or set CELL_API_PORT.',
+  },
+  'token-unknown': { status: 404, title: 'There is no such token', hint: 'See "cell token list".' },
+} as const satisfies Record<string, { status: number; title: string; hint: string }>
+
+export type ProblemCode = keyof typeof problems
