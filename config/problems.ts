@@ -149,6 +149,16 @@ export const problems = {
     title: 'The image could not be fetched',
     hint: 'Check the registry and the network, then try again.',
   },
+  'image-reference-invalid': {
+    status: 422,
+    title: 'The image reference is not valid',
+    hint: 'Write it as <registry>/<repository>[:tag][@sha256:<64 hex digits>].',
+  },
+  'image-missing': {
+    status: 422,
+    title: 'The registry does not have this image',
+    hint: 'Check the name and the digest; the maker may have removed it.',
+  },
   'registry-not-allowed': {
     status: 422,
     title: "The image comes from outside the store's allow-list",
@@ -243,6 +253,11 @@ export const problems = {
     status: 422,
     title: 'config/api/cell_config.json is not valid',
     hint: 'Correct the line named in the detail; the file was not changed.',
+  },
+  'key-unusable': {
+    status: 422,
+    title: 'A key file cannot be used',
+    hint: 'Put the file named in the detail back from a backup, or remove both halves to make a new pair.',
   },
   'home-in-use': {
     status: 409,

@@ -1,0 +1,34 @@
+import { Problem } from '../../config/problem.ts'
+import type { ProblemCode } from '../../config/problems.ts'
+import type { Verification } from './outcome.ts'
+
+export interface Admission {
+  admitted: boolean
+  level: 'verified' | 'unverified' | 'skipped'
+  /** Why it is refused, or what `warn` let through. */
+  problem?: Problem
+}
+
+/** Decides by `image_verification`; what it does not know is refused. No verification is needed for `off`. */
+export function admit(mode: string, verification: Verification | undefined): Admission {
+  if (mode === 'off') return { admitted: true, level: 'skipped' }
+  if (mode !== 'enforce' && mode !== 'warn')
+    return refused(new Problem('settings-invalid', '"image_verification" is none of enforce, warn and off.'))
+  if (!verification) return refused(new Problem('internal-error', 'The image was not checked.'))
+  if (verification.outcome === 'verified' && verification.keyId !== null)
+    return { admitted: true, level: 'verified' }
+  const problem = new Problem(verification.code ?? 'internal-error', verification.reason)
+  return { ...refused(problem), admitted: mode === 'warn' && excusable.has(problem.code) }
+}
+
+/** What `warn` may let through; an empty key list or a fault of ours is not among them. */
+const excusable: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'image-not-pinned',
+  'image-unsigned',
+  'signature-invalid',
+  'signature-unavailable',
+])
+
+function refused(problem: Problem): Admission {
+  return { admitted: false, level: 'unverified', problem }
+}

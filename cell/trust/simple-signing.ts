@@ -1,0 +1,109 @@
+import * as v from 'valibot'
+import type { Check, CheckName, ImagePolicy } from './outcome.ts'
+import { nameOf, parseReference, type PinnedReference } from './reference.ts'
+import { decodeBase64, signerOf } from './signature.ts'
+import { parseStrictJson } from './strict-json.ts'
+
+export interface SimpleResult {
+  /** The key that signed, and only when every check holds. */
+  keyId: string | null
+  /** In order, up to the first that failed. */
+  checks: Check[]
+}
+
+/** The only type that is an image signature; cosign itself takes any. */
+export const signatureType = 'cosign container image signature'
+
+/** cosign's payload is about 250 bytes. */
+export const payloadLimit = 16 * 1024
+
+/** Checks one classic signature; stricter than cosign, and never throws whatever the bytes are. */
+export function verifySimple(
+  payload: Uint8Array,
+  signature: string,
+  pin: PinnedReference,
+  policy: ImagePolicy,
+): SimpleResult {
+  const checks: Check[] = []
+  const hold = (name: CheckName, ok: boolean, good: string, bad: string) => {
+    checks.push({ name, ok, detail: ok ? good : bad })
+    return ok
+  }
+  const failed: SimpleResult = { keyId: null, checks }
+
+  const bytes = payload.length <= payloadLimit ? decodeBase64(signature) : undefined
+  if (!hold('form', bytes !== undefined, 'payload and signature are well-formed', formFault(payload)))
+    return failed
+  const signer = bytes && signerOf(payload, bytes, policy.keys)
+  const unknown = 'no key of the store made this signature over these bytes'
+  if (!hold('signature', signer !== undefined, `signed by ${signer?.id}`, unknown)) return failed
+
+  const claim = readClaim(payload)
+  if (typeof claim === 'string') return (hold('type', false, '', claim), failed)
+  const { critical, optional } = claim
+  const wrongType = `the signed type is ${quote(critical.type)}, not ${quote(signatureType)}`
+  if (!hold('type', critical.type === signatureType, 'it is an image signature', wrongType)) return failed
+
+  const digest = critical.image['docker-manifest-digest']
+  const wrongDigest = `it was made for ${quote(digest)}`
+  if (!hold('digest', digest === pin.digest, `it is for ${pin.digest}`, wrongDigest)) return failed
+  const identity = critical.identity['docker-reference']
+  const wrongName = `it was made for the repository ${quote(identity)}`
+  if (!hold('repository', namesOneOf(identity, pin, policy), `it is for ${identity}`, wrongName))
+    return failed
+
+  const missing = Object.entries(policy.requireAnnotations ?? {}).find(
+    ([key, value]) => !optional || !Object.hasOwn(optional, key) || optional[key] !== value,
+  )
+  const lacking = `the signed annotation ${missing?.[0]} is not ${quote(missing?.[1] ?? '')}`
+  if (!hold('annotations', missing === undefined, 'the annotations are as the store demands', lacking))
+    return failed
+  return { keyId: signer?.id ?? null, checks }
+}
+
+const claimSchema = v.strictObject({
+  critical: v.strictObject({
+    identity: v.strictObject({ 'docker-reference': v.string() }),
+    image: v.strictObject({ 'docker-manifest-digest': v.string() }),
+    type: v.string(),
+  }),
+  optional: v.nullable(v.record(v.string(), v.unknown())),
+})
+
+/** The claim, or what is wrong with it. */
+function readClaim(payload: Uint8Array): v.InferOutput<typeof claimSchema> | string {
+  try {
+    const claim = v.safeParse(claimSchema, parseStrictJson(payload))
+    return claim.success
+      ? claim.output
+      : `the signed text is not of cosign's form: ${claim.issues[0].message}`
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    return `the signed text is not strict JSON: ${error.message}`
+  }
+}
+
+/** Tags and digests are stripped: skopeo writes the tag into the name. */
+function namesOneOf(identity: string, pin: PinnedReference, policy: ImagePolicy): boolean {
+  const name = repositoryOf(identity)
+  const accepted = [nameOf(pin), ...(policy.identities ?? []).map(repositoryOf)]
+  return name !== undefined && accepted.includes(name)
+}
+
+function repositoryOf(text: string): string | undefined {
+  try {
+    return nameOf(parseReference(text))
+  } catch {
+    // a text that is no image name names no image
+    return undefined
+  }
+}
+
+function formFault(payload: Uint8Array): string {
+  return payload.length > payloadLimit ? 'the payload is too large' : 'the signature is not strict base64'
+}
+
+/** Signed, but by whom is not for this line to say: hostile text is cut and escaped before people see it. */
+function quote(text: string): string {
+  return JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text)
+}
