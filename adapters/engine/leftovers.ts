@@ -1,0 +1,65 @@
+import { readFile, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { linkExists, removeLink } from './bridge.ts'
+import type { EnginePlace } from './place.ts'
+import { childrenOf, endProcess, findProcesses } from './processes.ts'
+import { mustRun } from './run.ts'
+
+const CONTAINERD_GRACE_MS = 5_000
+
+/**
+ * Removes what a dead dockerd left: its containerd, pid files and sockets (a pid file whose number another
+ * process has by now would keep dockerd from starting). With `end containers` also what ran under it;
+ * else the containers' shims stay, for the next dockerd to deal with.
+ */
+export async function clearLeftovers(
+  place: EnginePlace,
+  mode: 'keep containers' | 'end containers',
+): Promise<void> {
+  const ours = await findProcesses((command) => command.some((word) => word.startsWith(`${place.execRoot}/`)))
+  const shims = ours.filter(({ command }) => path.basename(command[0] ?? '').startsWith('containerd-shim'))
+  for (const { pid } of ours.filter((each) => !shims.includes(each)))
+    await endProcess(pid, CONTAINERD_GRACE_MS)
+  if (mode === 'end containers') {
+    for (const { pid } of shims) {
+      // A container's first process takes the whole container with it.
+      for (const child of await childrenOf(pid)) await endProcess(child, 0)
+      await endProcess(pid, CONTAINERD_GRACE_MS)
+    }
+    await unmountBelow([place.runFolder, place.root])
+  }
+  for (const file of [place.pidFile, place.socket, `${place.execRoot}/containerd/containerd.pid`]) {
+    await rm(file, { force: true })
+  }
+}
+
+/** Removes the bridges and firewall rules of the engine's networks; a starting dockerd makes them anew. */
+export async function removeNetworks(place: EnginePlace): Promise<void> {
+  const bridges = [place.bridge, ...(await networkBridges(place))]
+  for (const table of ['filter', 'nat']) {
+    const rules = (await mustRun('iptables', ['-w', '-t', table, '-S'])).split('\n')
+    for (const rule of rules.map((line) => line.split(' '))) {
+      if (rule[0] !== '-A' || !rule.some((word) => bridges.includes(word))) continue
+      await mustRun('iptables', ['-w', '-t', table, '-D', ...rule.slice(1)])
+    }
+  }
+  for (const bridge of bridges) await removeLink(bridge)
+}
+
+// dockerd's own book of networks; its names are ours for ever, so what still exists of them is ours.
+async function networkBridges(place: EnginePlace): Promise<string[]> {
+  const book = await readFile(path.join(place.root, 'network', 'files', 'local-kv.db'), 'latin1').catch(
+    () => '',
+  )
+  const named = [...new Set(book.match(/br-[0-9a-f]{12}/g) ?? [])]
+  const existing = await Promise.all(named.map(linkExists))
+  return named.filter((_, index) => existing[index])
+}
+
+async function unmountBelow(folders: readonly string[]): Promise<void> {
+  const mounts = (await readFile('/proc/self/mounts', 'utf8'))
+    .split('\n')
+    .map((line) => (line.split(' ')[1] ?? '').replaceAll('\\040', ' '))
+    .filter((target) => folders.some((folder) => target.startsWith(`${folder}/`)))
+  for (const target of mounts.toReversed()) await mustRun('umount', ['--', target])
+}
