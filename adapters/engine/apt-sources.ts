@@ -1,0 +1,86 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+
+export interface DebianSources {
+  /** One-line apt sources of the wanted suite, from the mirrors this machine itself uses. */
+  lines: string[]
+  keyring: string | null
+}
+
+interface Source {
+  uri: string
+  suites: string[]
+  components: string[]
+  keyring: string | null
+}
+
+const APT = '/etc/apt'
+/** The archive's keys of all current suites; a machine's own source may name the keys of its suite only. */
+const ARCHIVE_KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg'
+
+/** Debian's `suite` by way of this machine's own apt sources; null when it has no Debian source. */
+export async function debianSources(suite: string): Promise<DebianSources | null> {
+  const { ID: system, VERSION_CODENAME: codename } = await osRelease()
+  if (system !== 'debian' || codename === undefined) return null
+  const sources = await machineSources()
+  const kinds = ['', '-security', '-updates']
+  const lines = kinds.flatMap((kind) => {
+    const source = sources.find(
+      ({ suites, components }) => suites.includes(codename + kind) && components.includes('main'),
+    )
+    return source ? [`deb ${source.uri} ${suite}${kind} main`] : []
+  })
+  const archive = sources.find(({ suites }) => suites.includes(codename))
+  if (!archive) return null
+  const hasKeyring = (await readdir(path.dirname(ARCHIVE_KEYRING))).includes(path.basename(ARCHIVE_KEYRING))
+  return { lines, keyring: hasKeyring ? ARCHIVE_KEYRING : archive.keyring }
+}
+
+async function machineSources(): Promise<Source[]> {
+  const folder = path.join(APT, 'sources.list.d')
+  const files = [path.join(APT, 'sources.list')]
+  for (const name of await readdir(folder).catch(() => [])) files.push(path.join(folder, name))
+  const parts = await Promise.all(
+    files.map(async (file) => {
+      const text = await readFile(file, 'utf8').catch(() => '')
+      return file.endsWith('.sources') ? stanzas(text) : oneLiners(text)
+    }),
+  )
+  return parts.flat()
+}
+
+/** `deb [signed-by=…] uri suite component…`, one a line. */
+export function oneLiners(text: string): Source[] {
+  return text.split('\n').flatMap((line) => {
+    const match = /^\s*deb\s+(?:\[([^\]]*)\]\s+)?(\S+)\s+(\S+)((?:\s+[^#\s]\S*)*)/.exec(line)
+    if (!match) return []
+    const [, options = '', uri = '', suite = '', components = ''] = match
+    const keyring = /signed-by=(\/\S+)/.exec(options)?.[1] ?? null
+    return [{ uri, suites: [suite], components: words(components), keyring }]
+  })
+}
+
+/** The deb822 form: `Types:`, `URIs:`, `Suites:`, `Components:`, `Signed-By:` in a paragraph. */
+export function stanzas(text: string): Source[] {
+  const withoutComments = text.replaceAll(/^#.*\n?/gm, '')
+  return withoutComments.split(/\n\s*\n/).flatMap((paragraph) => {
+    const field = (name: string) =>
+      words(new RegExp(`^${name}:(.*(?:\\n[ \\t].*)*)`, 'im').exec(paragraph)?.[1] ?? '')
+    const [uri] = field('URIs')
+    const off = field('Enabled')[0] === 'no'
+    if (uri === undefined || off || !field('Types').includes('deb')) return []
+    const keyring = field('Signed-By').find((word) => word.startsWith('/')) ?? null
+    return [{ uri, suites: field('Suites'), components: field('Components'), keyring }]
+  })
+}
+
+async function osRelease(): Promise<Record<string, string>> {
+  const text = await readFile('/etc/os-release', 'utf8').catch(() => '')
+  return Object.fromEntries(
+    [...text.matchAll(/^(\w+)="?([^"\n]*)"?$/gm)].map(([, key, value]) => [key, value]),
+  )
+}
+
+function words(text: string): string[] {
+  return text.split(/\s+/).filter((word) => word !== '')
+}
