@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto'
+import { exchange, type Answer, type Ask } from './exchange.ts'
+import { missing, unavailable, wrongContent } from './failure.ts'
+
+/** An image's name; `digest` wins over `tag`. */
+export interface ImageName {
+  registry: string
+  repository: string
+  tag?: string
+  digest?: string
+}
+
+export interface Limits {
+  signal: AbortSignal
+  /** Requests that may still be made; shared by the calls of one undertaking. */
+  budget?: { left: number }
+}
+
+export interface Registry {
+  /** The manifest's bytes; those asked for by digest have been hashed. */
+  manifest(name: ImageName, limits: Limits): Promise<{ bytes: Buffer; digest: string }>
+  /** A blob's bytes, hashed; `limit` is the most bytes it may have. */
+  blob(name: ImageName, digest: string, limits: Limits & { limit: number }): Promise<Buffer>
+  /** The digest that a tag stands for now. */
+  resolve(name: ImageName, limits: Limits): Promise<string>
+  /** Uploads a blob unless it is there. */
+  putBlob(name: ImageName, bytes: Uint8Array, limits: Limits): Promise<{ digest: string; size: number }>
+  putManifest(name: ImageName, bytes: Uint8Array, mediaType: string, limits: Limits): Promise<void>
+}
+
+export interface RegistryOptions {
+  /** `host:port` spoken to over plain http. */
+  httpHosts: readonly string[]
+  /** Registry host → base address that is dialled instead. */
+  via?: Readonly<Record<string, string>>
+  /** Milliseconds for one request. */
+  deadline?: number
+}
+
+/**
+ * Speaks the distribution protocol; believes no header and decompresses nothing.
+ * Throws `image-missing`, `image-unavailable` (network, refusal) or `image-tampered` (wrong content).
+ */
+export function createRegistry({ httpHosts, via = {}, deadline = 10_000 }: RegistryOptions): Registry {
+  const ask = (url: URL, limits: Limits, rest: Partial<Ask>) =>
+    exchange({ method: 'GET', limit: 0, url, deadline, httpHosts, ...limits, ...rest })
+  const base = (name: ImageName) => baseOf(name, httpHosts, via)
+
+  const registry: Registry = {
+    async manifest(name, limits) {
+      const url = new URL(`manifests/${name.digest ?? name.tag ?? 'latest'}`, base(name))
+      const { body } = expect(url, await ask(url, limits, { limit: manifestLimit, headers: { accept } }), 200)
+      const digest = sha256(body)
+      if (name.digest !== undefined && name.digest !== digest)
+        throw wrongContent(url, `it hashes to ${digest}`)
+      return { bytes: body, digest }
+    },
+
+    async blob(name, digest, { limit, ...limits }) {
+      const url = new URL(`blobs/${digest}`, base(name))
+      const { body } = expect(url, await ask(url, limits, { limit }), 200)
+      if (sha256(body) !== digest) throw wrongContent(url, `it hashes to ${sha256(body)}`)
+      return body
+    },
+
+    async resolve({ digest: _, ...name }, limits) {
+      return (await registry.manifest(name, limits)).digest
+    },
+
+    async putBlob(name, bytes, limits) {
+      const digest = sha256(bytes)
+      const at = new URL(`blobs/${digest}`, base(name))
+      const found = { digest, size: bytes.length }
+      if ((await ask(at, limits, { method: 'HEAD' })).status === 200) return found
+      const start = new URL('blobs/uploads/', base(name))
+      const { location } = expect(start, await ask(start, limits, { method: 'POST' }), 202)
+      const put = new URL(location ?? '', start)
+      if (put.origin !== start.origin) throw unavailable(start, 'it wants the upload at another address')
+      put.searchParams.set('digest', digest)
+      const headers = { 'content-type': 'application/octet-stream' }
+      expect(put, await ask(put, limits, { method: 'PUT', body: bytes, headers }), 201)
+      return found
+    },
+
+    async putManifest(name, bytes, mediaType, limits) {
+      const url = new URL(`manifests/${name.tag ?? name.digest ?? 'latest'}`, base(name))
+      const headers = { 'content-type': mediaType }
+      expect(url, await ask(url, limits, { method: 'PUT', body: bytes, headers }), 201)
+    },
+  }
+  return registry
+}
+
+/** What the distribution specification asks registries to take at least 4 MiB of; ours are a few kB. */
+const manifestLimit = 1024 * 1024
+
+const accept = [
+  'application/vnd.oci.image.index.v1+json',
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.list.v2+json',
+  'application/vnd.docker.distribution.manifest.v2+json',
+].join(', ')
+
+function baseOf(
+  { registry, repository }: ImageName,
+  httpHosts: readonly string[],
+  via: Record<string, string>,
+): URL {
+  const address = via[registry] ?? `${httpHosts.includes(registry) ? 'http' : 'https'}://${registry}`
+  return new URL(`/v2/${repository}/`, address)
+}
+
+function expect(url: URL, answer: Answer, status: number): Answer {
+  if (answer.status === status) return answer
+  throw answer.status === 404 ? missing(url) : unavailable(url, `it answered ${answer.status}`)
+}
+
+function sha256(bytes: Uint8Array): string {
+  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`
+}

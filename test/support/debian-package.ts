@@ -1,0 +1,75 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+/**
+ * A package of Debian trixie, unpacked beside and never installed; the folder it lies in. The mirror is the
+ * one that this machine's own apt sources name; signatures are checked with Debian's keyring. Kept for later runs.
+ */
+export async function ensureDebianPackage(cacheFolder: string, name: string): Promise<string> {
+  const folder = resolve(cacheFolder, name)
+  if (existsSync(folder)) return folder
+  await mkdir(resolve(cacheFolder), { recursive: true })
+  const work = await mkdtemp(join(resolve(cacheFolder), `.${name}-`))
+  try {
+    const APT_CONFIG = await writeAptConfig(work)
+    const options = { cwd: work, env: { ...process.env, APT_CONFIG }, timeout: 300_000 }
+    await run('apt-get', ['-qq', 'update'], options)
+    await run('apt-get', ['-qq', 'download', '--', name], options)
+    const file = (await readdir(work)).find((entry) => entry.endsWith('.deb'))
+    if (!file) throw new Error(`apt-get downloaded no package ${name}`)
+    await run('dpkg', ['-x', '--', join(work, file), join(work, 'unpacked')])
+    // another run may have been faster; both have the same
+    await rename(join(work, 'unpacked'), folder).catch((error: unknown) => {
+      if (!existsSync(folder)) throw error
+    })
+    return folder
+  } catch (cause) {
+    throw new Error(`This test needs Debian's package ${name}; apt-get could not fetch it.`, { cause })
+  } finally {
+    await rm(work, { recursive: true, force: true })
+  }
+}
+
+/** Only the sources, lists and archives are our own; proxy and credentials stay the machine's. */
+async function writeAptConfig(work: string): Promise<string> {
+  for (const folder of ['lists/partial', 'archives/partial', 'none']) {
+    await mkdir(join(work, folder), { recursive: true })
+  }
+  const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg'
+  await writeFile(join(work, 'sources.list'), `deb [signed-by=${keyring}] ${await mirror()} trixie main\n`)
+  await writeFile(join(work, 'status'), '')
+  const settings = {
+    'Dir::Etc::sourcelist': join(work, 'sources.list'),
+    'Dir::Etc::sourceparts': join(work, 'none'),
+    'Dir::Etc::preferences': join(work, 'none', 'preferences'),
+    'Dir::Etc::preferencesparts': join(work, 'none'),
+    'Dir::State::lists': join(work, 'lists'),
+    'Dir::State::status': join(work, 'status'),
+    'Dir::Cache': work,
+    'APT::Sandbox::User': 'root',
+    'Acquire::Languages': 'none',
+  }
+  const path = join(work, 'apt.conf')
+  await writeFile(
+    path,
+    Object.entries(settings)
+      .map(([key, value]) => `${key} "${value}";\n`)
+      .join(''),
+  )
+  return path
+}
+
+async function mirror(): Promise<string> {
+  const codename = /^VERSION_CODENAME=(.*)$/m.exec(await readFile('/etc/os-release', 'utf8'))?.[1] ?? ''
+  const format = '$(RELEASE) $(COMPONENT) $(REPO_URI)'
+  const { stdout } = await run('apt-get', ['indextargets', '--format', format, 'Created-By: Packages'])
+  const targets = stdout.split('\n').map((line) => line.split(' '))
+  const uri = targets.find(([release, component]) => release === codename && component === 'main')?.[2]
+  if (!uri) throw new Error(`the apt sources name no mirror of Debian ${codename}`)
+  return uri
+}
