@@ -247,6 +247,11 @@ export const problems = {
     title: 'The image could not be built',
     hint: 'The last lines of the build are in the detail.',
   },
+  'push-failed': {
+    status: 503,
+    title: 'The image could not be put into the registry',
+    hint: 'Check that the registry runs and has disk space, then try again.',
+  },
 
   // the program
   'settings-invalid': {

@@ -1,6 +1,5 @@
-import { readFile, stat } from 'node:fs/promises'
 import { Problem } from '../../config/problem.ts'
-import { mustRun } from './run.ts'
+import { mustRun, run } from './run.ts'
 import { freeBlock } from './subnets.ts'
 
 /** What an Ethernet gives when nothing says otherwise. */
@@ -31,8 +30,9 @@ export async function removeLink(name: string): Promise<void> {
   if (await linkExists(name)) await mustRun('ip', ['link', 'delete', 'dev', name])
 }
 
+// Asked of ip and not of /sys: inside a network namespace of its own, /sys may still show the machine's.
 export async function linkExists(name: string): Promise<boolean> {
-  return (await stat(`/sys/class/net/${name}`).catch(() => null)) !== null
+  return (await run('ip', ['link', 'show', 'dev', name])).code === 0
 }
 
 async function blockOf(name: string): Promise<string | null> {
@@ -43,10 +43,9 @@ async function blockOf(name: string): Promise<string | null> {
 
 // A packet larger than the uplink takes is lost silently where ICMP is filtered (PPPoE, VPN uplinks).
 async function uplinkMtu(): Promise<number> {
-  const routes = (await readFile('/proc/net/route', 'utf8')).split('\n').map((line) => line.split('\t'))
-  const uplink = routes.find(
-    ([, target, , , , , , mask]) => target === '00000000' && mask === '00000000',
-  )?.[0]
-  if (!uplink) return USUAL_MTU
-  return Number((await readFile(`/sys/class/net/${uplink}/mtu`, 'utf8')).trim())
+  const route = await mustRun('ip', ['-4', '-oneline', 'route', 'show', 'default'])
+  const uplink = / dev (\S+)/.exec(route)?.[1]
+  if (uplink === undefined) return USUAL_MTU
+  const link = await mustRun('ip', ['-oneline', 'link', 'show', 'dev', uplink])
+  return Number(/ mtu (\d+) /.exec(link)?.[1] ?? USUAL_MTU)
 }

@@ -1,0 +1,55 @@
+import type Docker from 'dockerode'
+import { Problem } from '../../config/problem.ts'
+import { engineLines, engineProblem } from './engine-stream.ts'
+import { packFolder } from './pack-folder.ts'
+
+interface BuildImage {
+  docker: Docker
+  /** Holds the Dockerfile and everything that it copies. */
+  folder: string
+  tag: string
+  labels: Record<string, string>
+  /** Gets what the build says, line by line. */
+  onLine: (line: string) => void
+  signal: AbortSignal
+}
+
+/** How much of a failed build stands in the problem: usually the failing command and its complaint. */
+const LINES_SHOWN = 12
+
+/** Builds an image and gives its id (`sha256:…`). Throws `build-failed` with the build's last lines. */
+export async function buildImage({
+  docker,
+  folder,
+  tag,
+  labels,
+  onLine,
+  signal,
+}: BuildImage): Promise<string> {
+  const context = packFolder(folder)
+  // The request only pipes from the packed folder: without this, a file that can't be read leaves it waiting.
+  const unreadable = new AbortController()
+  context.once('error', (error) => unreadable.abort(error))
+  const last: string[] = []
+  let id: string | undefined
+  try {
+    const abortSignal = AbortSignal.any([signal, unreadable.signal])
+    const options = { t: tag, labels, rm: true, forcerm: true, version: '1' as const, abortSignal }
+    for await (const { stream, error, aux } of engineLines(await docker.buildImage(context, options))) {
+      id = aux?.ID ?? id
+      for (const line of (stream ?? error ?? '').split('\n').filter((text) => text.trim() !== '')) {
+        onLine(line)
+        last.push(line)
+        if (last.length > LINES_SHOWN) last.shift()
+      }
+      if (error !== undefined) throw new Problem('build-failed', `${tag}: ${last.join('\n')}`)
+    }
+  } catch (error) {
+    throw unreadable.signal.aborted ? unreadable.signal.reason : engineProblem(error, `build ${tag}`)
+  } finally {
+    context.destroy()
+  }
+  if (id === undefined)
+    throw new Problem('build-failed', `${tag}: the engine named no image. ${last.join('\n')}`)
+  return id
+}
