@@ -23,16 +23,16 @@ export async function ensureKeyPair(folder: string, name: string, format: KeyFor
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const keyPath = join(folder, `${name}.key`)
   const pubPath = join(folder, `${name}.pub`)
-  const pub = await readIfThere(pubPath)
-  if ((await readIfThere(keyPath)) === undefined) {
+  const pub = readIfThere(pubPath)
+  if (readIfThere(keyPath) === undefined) {
     if (pub !== undefined)
       throw new Problem('key-unusable', `${keyPath} is gone, but its public half is there.`)
     await writeOnce(folder, keyPath, (await format.make()).key)
   }
   // read back: another process may have been first
-  const half = await format.publicHalf((await readIfThere(keyPath)) ?? '', keyPath)
+  const half = await format.publicHalf(readIfThere(keyPath) ?? '', keyPath)
   if (pub === undefined) await writeOnce(folder, pubPath, half)
-  if ((await readIfThere(pubPath)) !== half)
+  if (readIfThere(pubPath) !== half)
     throw new Problem('key-unusable', `${pubPath} is not the public half of ${keyPath}.`)
   return { keyPath, pubPath }
 }

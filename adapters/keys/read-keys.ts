@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { closeSync, constants, openSync, readSync } from 'node:fs'
 import { Problem } from '../../config/problem.ts'
 
 /** A key file's text with the path it came from. */
@@ -8,34 +8,39 @@ export interface KeyFile {
 }
 
 /** Reads the named public key files, in order; throws `key-unusable` for the first that can't be read. */
-export async function readPublicKeys(paths: readonly string[]): Promise<KeyFile[]> {
-  return Promise.all(paths.map(async (path) => ({ label: path, text: await readThere(path) })))
+export function readPublicKeys(paths: readonly string[]): KeyFile[] {
+  return paths.map(readThere)
 }
 
-/** Reads a private key file's text. */
-export async function readPrivateKey(path: string): Promise<KeyFile> {
-  return { label: path, text: await readThere(path) }
+/** Reads a private key file; throws `key-unusable`. */
+export function readPrivateKey(path: string): KeyFile {
+  return readThere(path)
 }
 
 /** The text of a key file, or undefined where there is none. */
-export async function readIfThere(path: string): Promise<string | undefined> {
+export function readIfThere(path: string): string | undefined {
+  let file: number | undefined
   try {
-    await using file = await open(path, 'r')
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(sizeLimit + 1), 0, sizeLimit + 1, 0)
-    if (bytesRead > sizeLimit) throw new Problem('key-unusable', `${path} is too large for a key.`)
-    return buffer.toString('utf8', 0, bytesRead)
+    // a named pipe in place of the file must not make the cell wait for a writer
+    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+    const bytes = Buffer.alloc(sizeLimit + 1)
+    const size = readSync(file, bytes, 0, bytes.length, 0)
+    if (size > sizeLimit) throw new Problem('key-unusable', `${path} is too large for a key.`)
+    return bytes.toString('utf8', 0, size)
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     if (error instanceof Problem) throw error
     throw new Problem('key-unusable', `${path} cannot be read.`, { cause: error })
+  } finally {
+    if (file !== undefined) closeSync(file)
   }
 }
 
 /** Encrypted RSA 4096 keys take some 4 kB. */
 const sizeLimit = 16 * 1024
 
-async function readThere(path: string): Promise<string> {
-  const text = await readIfThere(path)
+function readThere(path: string): KeyFile {
+  const text = readIfThere(path)
   if (text === undefined) throw new Problem('key-unusable', `${path} does not exist.`)
-  return text
+  return { label: path, text }
 }

@@ -67,8 +67,13 @@ const claimSchema = v.strictObject({
     image: v.strictObject({ 'docker-manifest-digest': v.string() }),
     type: v.string(),
   }),
-  optional: v.nullable(v.record(v.string(), v.unknown())),
+  optional: v.nullable(v.custom<Record<string, unknown>>(isPlainObject)),
 })
+
+/** valibot's own records take arrays too. */
+function isPlainObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
 
 /** The claim, or what is wrong with it. */
 function readClaim(payload: Uint8Array): v.InferOutput<typeof claimSchema> | string {

@@ -7,13 +7,13 @@ import { payloadLimit, verifySimple } from './simple-signing.ts'
 
 /**
  * Looks for a good classic signature at the tag `sha256-<hex>.sig` and stops at the first.
- * Hostile content never makes it throw; only the caller's own `signal` does.
+ * Hostile content never makes it throw; only the caller's cancelling does.
  */
 export async function verifyImage(
   registry: Pick<Registry, 'manifest' | 'blob'>,
   pin: PinnedReference,
   policy: ImagePolicy,
-  signal: AbortSignal,
+  { signal }: { signal: AbortSignal },
 ): Promise<Verification> {
   if (policy.keys.length === 0) return withoutKeys('registry')
   const limits = {
@@ -26,9 +26,14 @@ export async function verifyImage(
     const { bytes } = await registry.manifest(list, limits)
     return await tryEach(registry, pin, policy, readSignatureList(bytes), limits)
   } catch (error) {
-    signal.throwIfAborted()
+    if (isCancelled(signal)) throw signal.reason
     return fromFailure(error)
   }
+}
+
+/** A deadline of the caller's is no cancelling: like ours it means that the network is slow. */
+function isCancelled({ aborted, reason }: AbortSignal): boolean {
+  return aborted && !(reason instanceof DOMException && reason.name === 'TimeoutError')
 }
 
 /** The whole look-up: a person waits for it. */

@@ -7,6 +7,26 @@ import { imageIs } from '../../cell/trust/image-is.ts'
 
 const digest = `sha256:${'a'.repeat(64)}`
 
+const letters = 'abcxyz019'
+const word = fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 8 })
+const path = fc
+  .array(
+    fc.tuple(word, fc.constantFrom('', '.', '_', '__', '-', '---'), word).map((three) => three.join('')),
+    {
+      minLength: 1,
+      maxLength: 4,
+    },
+  )
+  .map((parts) => parts.join('/'))
+const references = fc
+  .tuple(
+    fc.constantFrom('', 'docker.io/', 'a.b/', 'host:5000/', '10.0.0.1:5055/'),
+    path,
+    fc.constantFrom('', ':v1', ':V_1.0-x'),
+    fc.constantFrom('', `@${digest}`),
+  )
+  .map((four) => four.join(''))
+
 describe('an image reference', () => {
   test.each([
     ['nginx', 'index.docker.io/library/nginx'],

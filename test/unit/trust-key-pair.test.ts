@@ -1,0 +1,84 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ensureKeyPair } from '../../adapters/keys/ensure-key-pair.ts'
+import { readPrivateKey, readPublicKeys } from '../../adapters/keys/read-keys.ts'
+import { decodeCosignKey } from '../../cell/trust/cosign-key.ts'
+import { parsePublicKey } from '../../cell/trust/key.ts'
+import { makeKeyPair, publicHalf } from '../../cell/trust/key-pair.ts'
+import { signBlob } from '../../cell/trust/sign.ts'
+import { verifyIndexSignature } from '../../cell/trust/catalogue-signature.ts'
+
+const format = { make: makeKeyPair, publicHalf }
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'keys-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const ensure = () => ensureKeyPair(join(folder, 'keys'), 'image', format)
+
+describe('a key pair on this machine', () => {
+  test('is made once, for its owner only, and signs what its public half verifies', async () => {
+    const { keyPath, pubPath } = await ensure()
+    const before = readFileSync(keyPath, 'utf8')
+    expect(await ensure()).toEqual({ keyPath, pubPath })
+    expect(readFileSync(keyPath, 'utf8')).toBe(before)
+    expect(readdirSync(join(folder, 'keys')).toSorted()).toEqual(['image.key', 'image.pub'])
+    expect([keyPath, pubPath].map((path) => statSync(path).mode & 0o777)).toEqual([0o600, 0o600])
+
+    const { text, label } = readPrivateKey(keyPath)
+    const line = signBlob(await decodeCosignKey(text, '', label), Buffer.from('x'))
+    const keys = readPublicKeys([pubPath]).map((file) => parsePublicKey(file.text, file.label))
+    expect(verifyIndexSignature(Buffer.from('x'), line, keys)).toBe(keys[0]?.id)
+  })
+
+  test('is the same for all who ask at once', async () => {
+    const asked = await Promise.all([ensure(), ensure(), ensure(), ensure()])
+    const [{ keyPath, pubPath } = { keyPath: '', pubPath: '' }] = asked
+    expect(await publicHalf(readFileSync(keyPath, 'utf8'), 'k')).toBe(readFileSync(pubPath, 'utf8'))
+    expect(readdirSync(join(folder, 'keys')).toSorted()).toEqual(['image.key', 'image.pub'])
+  })
+
+  test('gets its public half back after a crash between the two', async () => {
+    const { pubPath } = await ensure()
+    const pub = readFileSync(pubPath, 'utf8')
+    rmSync(pubPath)
+    await ensure()
+    expect(readFileSync(pubPath, 'utf8')).toBe(pub)
+  })
+
+  test('is never replaced: a lost private half or a foreign public one is a problem', async () => {
+    const { keyPath, pubPath } = await ensure()
+    const key = readFileSync(keyPath, 'utf8')
+    rmSync(keyPath)
+    await expect(ensure()).rejects.toMatchObject({ code: 'key-unusable' })
+    writeFileSync(keyPath, key)
+    writeFileSync(pubPath, (await makeKeyPair()).pub)
+    await expect(ensure()).rejects.toMatchObject({ code: 'key-unusable' })
+    writeFileSync(keyPath, 'x')
+    await expect(ensure()).rejects.toMatchObject({ code: 'key-unusable' })
+  })
+})
+
+describe('a key file', () => {
+  test.each<[string, (path: string) => void]>([
+    ['missing', () => {}],
+    ['a folder', (path) => execFileSync('mkdir', ['--', path])],
+    ['huge', (path) => writeFileSync(path, 'x'.repeat(20_000))],
+  ])('that is %s is a problem with its path', (_, make) => {
+    const path = join(folder, 'x.pub')
+    make(path)
+    const problem = { code: 'key-unusable', message: expect.stringContaining(path) }
+    expect(() => readPublicKeys([path])).toThrow(expect.objectContaining(problem))
+  })
+
+  test('that is a named pipe does not make the cell wait', () => {
+    const path = join(folder, 'pipe.pub')
+    execFileSync('mkfifo', ['--', path])
+    chmodSync(path, 0o600)
+    expect(() => readPublicKeys([path])).toThrow(expect.objectContaining({ code: 'key-unusable' }))
+  })
+})
