@@ -1,50 +1,64 @@
 import { link, readFile, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
 import { withLock } from './lock.ts'
 import { run } from './run.ts'
 import { writeWhole } from './write-whole.ts'
 
-const POLICY = '/usr/sbin/policy-rc.d'
-const KEPT = '/usr/sbin/policy-rc.d.kept-by-cell'
+const SYSTEM_FOLDER = '/usr/sbin'
 const MARKER = '# personal-internet-cell: packages are being installed, nothing may start'
 /** "Action not allowed", as Debian's invoke-rc.d and deb-systemd-invoke read it. */
 const FORBIDDEN = 101
 
 /** Keeps packages from starting their services while `action` installs them; for one caller at a time. */
-export function withServicesHeld<T>(signal: AbortSignal, action: () => Promise<T>): Promise<T> {
-  return withLock('packages', signal, async () => {
-    await release()
+export function withServicesHeld<T>(
+  signal: AbortSignal,
+  action: () => Promise<T>,
+  folder = SYSTEM_FOLDER,
+): Promise<T> {
+  return withLock(`packages${folder}`, signal, async () => {
+    await release(folder)
     try {
-      await hold()
+      await hold(folder)
       return await action()
     } finally {
-      await release()
+      await release(folder)
     }
   })
 }
 
 /** Whether a crash left services held; `withServicesHeld` mends it. */
-export async function servicesLeftHeld(): Promise<boolean> {
-  return (await isOurs()) || (await readText(KEPT)) !== null
+export async function servicesLeftHeld(folder = SYSTEM_FOLDER): Promise<boolean> {
+  return (await isOurs(policyIn(folder))) || (await readText(keptIn(folder))) !== null
 }
 
-async function hold(): Promise<void> {
-  if ((await readText(POLICY)) !== null) {
-    const { code } = await run(POLICY, ['docker', 'start'])
+async function hold(folder: string): Promise<void> {
+  const policy = policyIn(folder)
+  if ((await readText(policy)) !== null) {
+    const { code } = await run(policy, ['docker', 'start'])
     if (code === FORBIDDEN) return
     // A second name, not a move: at no instant is the machine without its own policy.
-    await link(POLICY, KEPT)
+    await link(policy, keptIn(folder))
   }
-  await writeWhole(POLICY, `#!/bin/sh\n${MARKER}\nexit ${FORBIDDEN}\n`, 0o755)
+  await writeWhole(policy, `#!/bin/sh\n${MARKER}\nexit ${FORBIDDEN}\n`, 0o755)
 }
 
-async function release(): Promise<void> {
-  const kept = (await readText(KEPT)) !== null
-  if (await isOurs()) await (kept ? rename(KEPT, POLICY) : rm(POLICY))
-  else if (kept) await rm(KEPT)
+async function release(folder: string): Promise<void> {
+  const [policy, kept] = [policyIn(folder), keptIn(folder)]
+  const hasKept = (await readText(kept)) !== null
+  if (await isOurs(policy)) await (hasKept ? rename(kept, policy) : rm(policy))
+  else if (hasKept) await rm(kept)
 }
 
-async function isOurs(): Promise<boolean> {
-  return (await readText(POLICY))?.includes(MARKER) ?? false
+async function isOurs(policy: string): Promise<boolean> {
+  return (await readText(policy))?.includes(MARKER) ?? false
+}
+
+function policyIn(folder: string): string {
+  return path.join(folder, 'policy-rc.d')
+}
+
+function keptIn(folder: string): string {
+  return path.join(folder, 'policy-rc.d.kept-by-cell')
 }
 
 async function readText(file: string): Promise<string | null> {

@@ -2,32 +2,26 @@ import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { linkExists, removeLink } from './bridge.ts'
 import type { EnginePlace } from './place.ts'
-import { childrenOf, endProcess, findProcesses } from './processes.ts'
+import { childrenOf, endProcess, findProcesses, type ProcessEntry } from './processes.ts'
 import { mustRun } from './run.ts'
 
 const CONTAINERD_GRACE_MS = 5_000
+/** What Docker gives a container by default. */
+const CONTAINER_GRACE_MS = 10_000
 
 /**
- * Removes what a dead dockerd left: its containerd, pid files and sockets (a pid file whose number another
- * process has by now would keep dockerd from starting). With `end containers` also what ran under it;
- * else the containers' shims stay, for the next dockerd to deal with.
+ * Ends and removes what a dead dockerd left: its containers, their shims, containerd, mounts, sockets and pid
+ * files (a pid file whose number another process has by now would keep dockerd from starting). A new dockerd
+ * would end the containers itself, but then takes them for stopped by hand and doesn't restart them.
  */
-export async function clearLeftovers(
-  place: EnginePlace,
-  mode: 'keep containers' | 'end containers',
-): Promise<void> {
+export async function clearLeftovers(place: EnginePlace): Promise<void> {
   const ours = await findProcesses((command) => command.some((word) => word.startsWith(`${place.execRoot}/`)))
-  const shims = ours.filter(({ command }) => path.basename(command[0] ?? '').startsWith('containerd-shim'))
-  for (const { pid } of ours.filter((each) => !shims.includes(each)))
-    await endProcess(pid, CONTAINERD_GRACE_MS)
-  if (mode === 'end containers') {
-    for (const { pid } of shims) {
-      // A container's first process takes the whole container with it.
-      for (const child of await childrenOf(pid)) await endProcess(child, 0)
-      await endProcess(pid, CONTAINERD_GRACE_MS)
-    }
-    await unmountBelow([place.runFolder, place.root])
-  }
+  const [shims, others] = [ours.filter(isShim), ours.filter((each) => !isShim(each))]
+  // A container's first process takes the whole container with it.
+  const first = (await Promise.all(shims.map(({ pid }) => childrenOf(pid)))).flat()
+  await Promise.all(first.map((pid) => endProcess(pid, CONTAINER_GRACE_MS)))
+  await Promise.all([...shims, ...others].map(({ pid }) => endProcess(pid, CONTAINERD_GRACE_MS)))
+  await unmountBelow([place.runFolder, place.root])
   for (const file of [place.pidFile, place.socket, `${place.execRoot}/containerd/containerd.pid`]) {
     await rm(file, { force: true })
   }
@@ -56,10 +50,15 @@ async function networkBridges(place: EnginePlace): Promise<string[]> {
   return named.filter((_, index) => existing[index])
 }
 
+// The folder itself too: dockerd mounts its root upon itself.
 async function unmountBelow(folders: readonly string[]): Promise<void> {
   const mounts = (await readFile('/proc/self/mounts', 'utf8'))
     .split('\n')
     .map((line) => (line.split(' ')[1] ?? '').replaceAll('\\040', ' '))
-    .filter((target) => folders.some((folder) => target.startsWith(`${folder}/`)))
+    .filter((target) => folders.some((folder) => `${target}/`.startsWith(`${folder}/`)))
   for (const target of mounts.toReversed()) await mustRun('umount', ['--', target])
+}
+
+function isShim({ command }: ProcessEntry): boolean {
+  return path.basename(command[0] ?? '').startsWith('containerd-shim')
 }

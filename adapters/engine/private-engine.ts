@@ -30,7 +30,7 @@ export function startPrivateEngine({ place, environment, say, signal }: Start): 
       await awaitEngine(place.socket, signal)
     } else {
       say("Starting the cell's own Docker engine…")
-      await clearLeftovers(place, 'keep containers')
+      await clearLeftovers(place)
       const network = await ensureBridge(place.bridge, await lastBlock(place))
       await startDaemon(place, network, environment, signal)
     }
@@ -44,7 +44,7 @@ export async function stopPrivateEngine({ home }: { home: string }): Promise<voi
   await withLock(place.runFolder, undefined, async () => {
     const living = await findDaemon(place)
     if (living) await endProcess(living.pid, STOP_GRACE_MS)
-    await clearLeftovers(place, 'end containers')
+    await clearLeftovers(place)
     await removeNetworks(place)
     await removeLink(place.bridge)
     await rm(place.runFolder, { recursive: true, force: true })

@@ -1,0 +1,32 @@
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import path from 'node:path'
+import { promisify } from 'node:util'
+
+const runFile = promisify(execFile)
+
+export interface OwnNetwork {
+  /** Runs the pinned Node on a file of this folder, inside the namespace. */
+  node(file: string, args: string[]): Promise<string>
+  ip(...args: string[]): Promise<string>
+  remove(): Promise<void>
+}
+
+/** A network namespace without a way out: a second dockerd there leaves the first one's firewall alone. */
+export async function ownNetwork(): Promise<OwnNetwork> {
+  const name = `cell-test-${randomBytes(4).toString('hex')}`
+  await runFile('ip', ['netns', 'add', name])
+  // Not `ip netns exec`: that mounts a new /sys, and dockerd would find no cgroups.
+  const inside = async (command: string, args: string[]) => {
+    const { stdout } = await runFile('nsenter', [`--net=/run/netns/${name}`, '--', command, ...args])
+    return stdout
+  }
+  await inside('ip', ['link', 'set', 'dev', 'lo', 'up'])
+  return {
+    node: (file, args) => inside(process.execPath, [path.join(import.meta.dirname, file), ...args]),
+    ip: (...args) => inside('ip', args),
+    async remove() {
+      await runFile('ip', ['netns', 'delete', name])
+    },
+  }
+}
