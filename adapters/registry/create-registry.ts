@@ -63,8 +63,8 @@ export function createRegistry({ httpHosts, via = {}, deadline = 10_000 }: Regis
       return body
     },
 
-    async resolve({ digest: _, ...name }, limits) {
-      return (await registry.manifest(name, limits)).digest
+    async resolve({ registry: host, repository, tag = 'latest' }, limits) {
+      return (await registry.manifest({ registry: host, repository, tag }, limits)).digest
     },
 
     async putBlob(name, bytes, limits) {
@@ -74,8 +74,8 @@ export function createRegistry({ httpHosts, via = {}, deadline = 10_000 }: Regis
       if ((await ask(at, limits, { method: 'HEAD' })).status === 200) return found
       const start = new URL('blobs/uploads/', base(name))
       const { location } = expect(start, await ask(start, limits, { method: 'POST' }), 202)
-      const put = new URL(location ?? '', start)
-      if (put.origin !== start.origin) throw unavailable(start, 'it wants the upload at another address')
+      const put = URL.canParse(location ?? '', start.href) ? new URL(location ?? '', start) : undefined
+      if (put?.origin !== start.origin) throw unavailable(start, 'it wants the upload at another address')
       put.searchParams.set('digest', digest)
       const headers = { 'content-type': 'application/octet-stream' }
       expect(put, await ask(put, limits, { method: 'PUT', body: bytes, headers }), 201)

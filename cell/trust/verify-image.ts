@@ -100,10 +100,8 @@ function mostTelling(bad: Verification[]): Verification {
 }
 
 function fromFailure(error: unknown): Verification {
-  if (!isProblem(error)) {
-    const checks: Check[] = [{ name: 'fetch', ok: false, detail: 'a fault of the cell itself' }]
-    return notVerified('rejected', 'The check itself failed.', { code: 'internal-error', checks })
-  }
+  // a fault of ours is no verdict: it flies, and what was to be started is not
+  if (!isProblem(error)) throw error
   const checks: Check[] = [{ name: 'fetch', ok: false, detail: error.message }]
   switch (error.code) {
     case 'image-missing':
