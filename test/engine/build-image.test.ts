@@ -1,0 +1,91 @@
+import { once } from 'node:events'
+import { chmod, symlink, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { ensureBaseImage } from '../../adapters/engine/base-image.ts'
+import { buildImage } from '../../adapters/engine/build-image.ts'
+import { pushImage } from '../../adapters/engine/push-image.ts'
+import { testFolder } from '../support/folder.ts'
+import { testEngine } from '../support/test-engine.ts'
+
+const TAG = 'cell-test/built:latest'
+
+test('builds the same content into the same layers', async () => {
+  const recipe = await recipeOf('FROM cell-test/busybox:latest\nCOPY hello link /\nRUN test -x /hello')
+  const again = await recipeOf('FROM cell-test/busybox:latest\nCOPY hello link /\nRUN test -x /hello')
+  const lines: string[] = []
+
+  const id = await build(recipe, lines)
+
+  expect(lines[0]).toMatch(/^Step 1\/\d : FROM/)
+  expect(await build(again)).toBe(id)
+  const image = await testEngine().getImage(TAG).inspect()
+  expect(image).toMatchObject({ Id: id, Config: { Labels: { 'cell.test': 'yes' } } })
+})
+
+test('a failing build says its last lines', async () => {
+  const recipe = await recipeOf('FROM cell-test/busybox:latest\nRUN echo the reason && exit 7')
+  await expect(build(recipe)).rejects.toMatchObject({
+    code: 'build-failed',
+    message: expect.stringMatching(/the reason\n[^]*non-zero code: 7/),
+  })
+})
+
+test('what is neither file nor folder ends the build, and is named', async () => {
+  const recipe = await recipeOf('FROM cell-test/busybox:latest\nCOPY hello /')
+  const socket = createServer().listen(path.join(recipe, 'socket'))
+  await once(socket, 'listening')
+  onTestFinished(() => void socket.close())
+  await expect(build(recipe)).rejects.toThrow('neither a file nor a folder')
+})
+
+test('a registry that is not there cannot take an image', async () => {
+  const docker = testEngine()
+  await docker.getImage('cell-test/busybox:latest').tag({ repo: '127.0.0.1:9/nobody/home', tag: 'latest' })
+  onTestFinished(() => docker.getImage('127.0.0.1:9/nobody/home:latest').remove())
+  const options = { docker, reference: '127.0.0.1:9/nobody/home:latest', onBytes: () => {} }
+  const pushed = pushImage({ ...options, signal: AbortSignal.timeout(30_000) })
+  await expect(pushed).rejects.toMatchObject({ code: 'push-failed' })
+})
+
+test('a base image that is nowhere is told with both causes', async () => {
+  await expect(base('127.0.0.1:9/nobody/home:latest')).rejects.toMatchObject({
+    code: 'image-unavailable',
+    message: expect.stringMatching(/could not be pulled \(.*refused.*\) and not be made here \(only debian/),
+  })
+})
+
+test('a registry that never answers is not waited for', async () => {
+  const silent = createServer().listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  const address = silent.address()
+  onTestFinished(() => void silent.close())
+  const port = typeof address === 'object' ? address?.port : 0
+  await expect(base(`127.0.0.1:${port}/nobody/home:latest`)).rejects.toMatchObject({
+    code: 'image-unavailable',
+    message: expect.stringContaining('does not answer'),
+  })
+}, 60_000)
+
+async function recipeOf(dockerfile: string): Promise<string> {
+  const folder = await testFolder()
+  await writeFile(path.join(folder, 'Dockerfile'), dockerfile)
+  await writeFile(path.join(folder, 'hello'), '#!/bin/sh\necho hello\n')
+  await chmod(path.join(folder, 'hello'), 0o700)
+  await symlink('hello', path.join(folder, 'link'))
+  return folder
+}
+
+function build(folder: string, lines: string[] = []): Promise<string> {
+  const docker = testEngine()
+  const onLine = (line: string) => void lines.push(line)
+  const signal = AbortSignal.timeout(60_000)
+  return buildImage({ docker, folder, tag: TAG, labels: { 'cell.test': 'yes' }, onLine, signal })
+}
+
+async function base(reference: string): Promise<void> {
+  const cacheFolder = await testFolder()
+  const signal = AbortSignal.timeout(50_000)
+  await ensureBaseImage({ docker: testEngine(), reference, cacheFolder, say: () => {}, signal })
+}
