@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, open, rm } from 'node:fs/promises'
+import { statSync } from 'node:fs'
+import { link, mkdir, open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Problem } from '../../config/problem.ts'
 import { readIfThere } from './read-keys.ts'
@@ -34,12 +35,13 @@ export async function ensureKeyPair(folder: string, name: string, format: KeyFor
   if (pub === undefined) await writeOnce(folder, pubPath, half)
   if (readIfThere(pubPath) !== half)
     throw new Problem('key-unusable', `${pubPath} is not the public half of ${keyPath}.`)
+  await sweepDrafts(folder, name)
   return { keyPath, pubPath }
 }
 
 /** Whole or not at all, and never over a file that is there. */
 async function writeOnce(folder: string, path: string, text: string): Promise<void> {
-  const draft = `${path}.${randomUUID()}`
+  const draft = `${path}.${randomUUID()}.draft`
   try {
     await writeDurably(draft, text)
     await link(draft, path).catch((error: unknown) => {
@@ -51,6 +53,18 @@ async function writeOnce(folder: string, path: string, text: string): Promise<vo
   await using held = await open(folder, 'r')
   await held.sync()
 }
+
+/** Removes what a crash left, but no draft that another process may be writing now. */
+async function sweepDrafts(folder: string, name: string): Promise<void> {
+  for (const entry of await readdir(folder)) {
+    if (!entry.startsWith(`${name}.`) || !entry.endsWith('.draft')) continue
+    const since = statSync(join(folder, entry), { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
+    if (Date.now() - since > draftAge) await rm(join(folder, entry), { force: true })
+  }
+}
+
+/** Milliseconds; a draft lives for some ten. */
+const draftAge = 60_000
 
 async function writeDurably(path: string, text: string): Promise<void> {
   await using file = await open(path, 'wx', 0o600)

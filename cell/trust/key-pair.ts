@@ -8,6 +8,14 @@ export interface KeyPairFiles {
   pub: string
 }
 
+/** The pair's format for the adapter that keeps the files; `password` may be empty. */
+export function keyPairFormat(password: string) {
+  return {
+    make: () => makeKeyPair(password),
+    publicHalf: (key: string, label: string) => publicHalf(key, label, password),
+  }
+}
+
 /** Makes an ECDSA P-256 pair. */
 export async function makeKeyPair(password = ''): Promise<KeyPairFiles> {
   const { publicKey, privateKey } = await promisify(generateKeyPair)('ec', { namedCurve: 'P-256' })

@@ -1,5 +1,16 @@
-import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -7,11 +18,11 @@ import { ensureKeyPair } from '../../adapters/keys/ensure-key-pair.ts'
 import { readPrivateKey, readPublicKeys } from '../../adapters/keys/read-keys.ts'
 import { decodeCosignKey } from '../../cell/trust/cosign-key.ts'
 import { parsePublicKey } from '../../cell/trust/key.ts'
-import { makeKeyPair, publicHalf } from '../../cell/trust/key-pair.ts'
+import { keyPairFormat, makeKeyPair, publicHalf } from '../../cell/trust/key-pair.ts'
 import { signBlob } from '../../cell/trust/sign.ts'
 import { verifyIndexSignature } from '../../cell/trust/catalogue-signature.ts'
 
-const format = { make: makeKeyPair, publicHalf }
+const format = keyPairFormat('')
 let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'keys-'))
@@ -48,6 +59,29 @@ describe('a key pair on this machine', () => {
     rmSync(pubPath)
     await ensure()
     expect(readFileSync(pubPath, 'utf8')).toBe(pub)
+  })
+
+  test('is whole or mended after a kill at any moment, and no draft stays', { timeout: 60_000 }, async () => {
+    const url = (path: string) => JSON.stringify(new URL(path, import.meta.url).href)
+    const program = `
+      const { ensureKeyPair } = await import(${url('../../adapters/keys/ensure-key-pair.ts')})
+      const { keyPairFormat } = await import(${url('../../cell/trust/key-pair.ts')})
+      process.stdout.write('x')
+      await ensureKeyPair(process.argv[1], 'image', keyPairFormat(''))`
+    for (let round = 0; round < 6; round++) {
+      const place = join(folder, `${round}`)
+      const child = spawn(process.execPath, ['--input-type=module', '-e', program, place], {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      })
+      await once(child.stdout, 'data')
+      setTimeout(() => child.kill('SIGKILL'), round * 60)
+      await once(child, 'exit')
+      if (existsSync(join(place, 'image.pub'))) expect(existsSync(join(place, 'image.key'))).toBe(true)
+      for (const name of existsSync(place) ? readdirSync(place) : []) utimesSync(join(place, name), 0, 0)
+      const { keyPath, pubPath } = await ensureKeyPair(place, 'image', format)
+      expect(await publicHalf(readFileSync(keyPath, 'utf8'), 'k')).toBe(readFileSync(pubPath, 'utf8'))
+      expect(readdirSync(place).toSorted()).toEqual(['image.key', 'image.pub'])
+    }
   })
 
   test('is never replaced: a lost private half or a foreign public one is a problem', async () => {
