@@ -1,0 +1,70 @@
+import { build, stop } from 'esbuild'
+import { readFileSync, rmSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readRoutes } from '../runtime/routes-file.ts'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+/** Where the built program stands. */
+export const built = {
+  main: join(root, 'dist/runtime/main.js'),
+  command: join(root, 'dist/runtime/command/main.js'),
+}
+
+/** dockerode reaches remote engines over ssh and BuildKit over gRPC; a cell's engine is local and uses neither. */
+const unused = ['ssh2', 'cpu-features', '@grpc/grpc-js', '@grpc/proto-loader', 'protobufjs']
+
+/** Bundles every function, job and program of the cell into `dist/`: one call, shared chunks, natives left outside. */
+export async function bundle(
+  options: { outdir?: string; entries?: string[]; write?: boolean } = {},
+): Promise<import('esbuild').Metafile> {
+  const outdir = options.outdir ?? join(root, 'dist')
+  if (options.write !== false) rmSync(outdir, { recursive: true, force: true })
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [...programs(), ...(options.entries ?? [])],
+    outdir,
+    outbase: root,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    jsx: 'automatic',
+    jsxImportSource: 'hono/jsx',
+    external: ['libsql'],
+    alias: {
+      'better-sqlite3': 'libsql',
+      ...Object.fromEntries(unused.map((name) => [name, join(root, 'build/unused.cjs')])),
+    },
+    loader: { '.sql': 'text' },
+    chunkNames: 'chunks/[name]-[hash]',
+    banner: { js: "import{createRequire as $r}from'node:module';const require=$r(import.meta.url);" },
+    minifySyntax: true,
+    minifyWhitespace: true,
+    sourcemap: false,
+    metafile: true,
+    write: options.write ?? true,
+    logLevel: 'error',
+  })
+  await stop()
+  return metafile
+}
+
+function programs(): string[] {
+  const { functions, jobs } = readRoutes(readFileSync(join(root, 'routes.json'), 'utf8'))
+  return [
+    'runtime/main.ts',
+    'runtime/command/main.ts',
+    ...functions.map((one) => one.entry),
+    ...jobs.map((one) => one.entry),
+  ]
+}
+
+if (import.meta.main) {
+  const { outputs } = await bundle()
+  for (const [file, { bytes }] of Object.entries(outputs)) {
+    process.stdout.write(`${String(bytes).padStart(9)}  ${relative('.', file)}\n`)
+  }
+}

@@ -1,0 +1,5 @@
+import { existsSync } from 'node:fs'
+import { bundle, built } from './bundle.ts'
+
+if (!existsSync(built.command)) await bundle()
+await import(built.command)
