@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import { chmod, chown, lstat, mkdir, open, rename, rm, rmdir } from 'node:fs/promises'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { Problem } from '../../config/problem.ts'
+
+/** A folder that a service keeps data in. `path` is below the cell's `data/`; ids are numbers as in the image. */
+export interface DataFolder {
+  path: string
+  uid: number
+  gid: number
+}
+
+/** A file that the cell renders for a service. `path` is below the cell's `data/`; `mode` such as 0o440. */
+export interface RenderedFile {
+  path: string
+  content: string
+  mode: number
+  uid: number
+  gid: number
+}
+
+export interface Files {
+  /** Makes the folders that are missing, with their owner, and gives the paths it will make before it makes them. */
+  missing(folders: DataFolder[]): Promise<string[]>
+  makeFolders(folders: DataFolder[]): Promise<void>
+  /** Removes folders again where they are empty, deepest first. */
+  removeEmpty(paths: string[]): Promise<void>
+  write(files: RenderedFile[]): Promise<void>
+  /** Removes a whole folder below `data/`; already gone is fine. */
+  remove(path: string): Promise<void>
+  /** Renames below `data/`; when the source is gone and the target there, it has been done before. */
+  move(from: string, to: string): Promise<void>
+  exists(path: string): Promise<boolean>
+}
+
+/** The cell's own `data/` folder; no path given to it can lead out of it, and links are never followed. */
+export function openFiles(home: string): Files {
+  const data = join(home, 'data')
+  const at = (path: string): string => inside(data, path)
+
+  return {
+    async missing(folders) {
+      const parents = new Set(folders.flatMap(({ path }) => ancestors(path)))
+      const absent = await Promise.all([...parents].map(async (path) => ((await stat(at(path))) ? [] : [path])))
+      return absent.flat()
+    },
+    async makeFolders(folders) {
+      for (const { path, uid, gid } of folders) {
+        await mkdir(at(path), { recursive: true, mode: 0o750 })
+        await own(at(path), uid, gid)
+      }
+    },
+    async removeEmpty(paths) {
+      for (const path of paths.toSorted((a, b) => b.length - a.length)) await removeIfEmpty(at(path))
+    },
+    async write(files) {
+      for (const file of files) await writeWhole(at(file.path), file)
+    },
+    async remove(path) {
+      await rm(at(path), { recursive: true, force: true })
+    },
+    async move(from, to) {
+      if (!(await stat(at(from)))) return
+      await mkdir(dirname(at(to)), { recursive: true, mode: 0o700 })
+      await rename(at(from), at(to))
+      await sync(dirname(at(from)))
+      await sync(dirname(at(to)))
+    },
+    async exists(path) {
+      return (await stat(at(path))) !== null
+    },
+  }
+}
+
+/** Writes beside, flushes, renames: after a power failure there is the old file or the new one, never a part. */
+async function writeWhole(path: string, file: RenderedFile): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o750 })
+  await own(dirname(path), file.uid, file.gid)
+  const beside = `${path}.${randomUUID()}.new`
+  const handle = await open(beside, 'wx', file.mode)
+  try {
+    await handle.writeFile(file.content)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await chmod(beside, file.mode)
+  await own(beside, file.uid, file.gid)
+  await rename(beside, path)
+  await sync(dirname(path))
+}
+
+/** Only root may give files away; anyone else keeps them, and a service that needs another owner says so when it starts. */
+async function own(path: string, uid: number, gid: number): Promise<void> {
+  if (process.getuid?.() === 0) await chown(path, uid, gid)
+}
+
+async function removeIfEmpty(path: string): Promise<void> {
+  try {
+    await rmdir(path)
+  } catch (error) {
+    if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(codeOf(error))) throw error
+  }
+}
+
+async function stat(path: string) {
+  try {
+    return await lstat(path)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null
+    throw error
+  }
+}
+
+async function sync(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+function ancestors(path: string): string[] {
+  const parts = path.split('/')
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'))
+}
+
+function inside(root: string, path: string): string {
+  const full = resolve(root, path)
+  const away = relative(root, full)
+  if (away === '' || away === '..' || away.startsWith(`..${sep}`)) {
+    throw new Problem('internal-error', `The path ${path} leads out of the data folder`)
+  }
+  return full
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+}

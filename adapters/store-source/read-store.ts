@@ -1,0 +1,55 @@
+import { open } from 'node:fs/promises'
+import { request as requestHttp } from 'node:http'
+import { request as requestHttps } from 'node:https'
+import { fileURLToPath } from 'node:url'
+import { Problem } from '../../config/problem.ts'
+
+/** The longest a store may take to hand over one file, in ms. */
+const timeoutMs = 20_000
+
+/**
+ * Reads one file of a store, a folder at an https://, http:// or file:// address, up to `limit` bytes.
+ * Whatever goes wrong is `store-unavailable`; what the bytes say is for others to judge.
+ */
+export async function readStoreFile(store: string, path: string, limit: number, signal: AbortSignal): Promise<Buffer> {
+  const url = new URL(path, store.endsWith('/') ? store : `${store}/`)
+  try {
+    return url.protocol === 'file:' ? await readLocal(url, limit) : await readRemote(url, limit, signal)
+  } catch (error) {
+    signal.throwIfAborted()
+    const cause = error instanceof Error ? error.message : String(error)
+    throw new Problem('store-unavailable', `${url.href} could not be read: ${cause}`, { cause: error })
+  }
+}
+
+async function readLocal(url: URL, limit: number): Promise<Buffer> {
+  await using handle = await open(fileURLToPath(url), 'r')
+  const { size } = await handle.stat()
+  if (size > limit) throw new Error(`it has ${size} bytes, more than ${limit}`)
+  return await handle.readFile()
+}
+
+/** Redirects are not followed: a store's address is what its owner configured. */
+function readRemote(url: URL, limit: number, signal: AbortSignal): Promise<Buffer> {
+  const request = url.protocol === 'https:' ? requestHttps : requestHttp
+  const deadline = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
+  return new Promise((resolve, reject) => {
+    const call = request(url, { signal: deadline, headers: { 'accept-encoding': 'identity' } }, (answer) => {
+      if (answer.statusCode !== 200) {
+        answer.destroy()
+        return reject(new Error(`the store answered ${answer.statusCode}`))
+      }
+      const chunks: Buffer[] = []
+      let length = 0
+      answer.on('data', (chunk: Buffer) => {
+        length += chunk.length
+        if (length > limit) answer.destroy(new Error(`it has more than ${limit} bytes`))
+        else chunks.push(chunk)
+      })
+      answer.on('end', () => resolve(Buffer.concat(chunks)))
+      answer.on('error', reject)
+    })
+    call.on('error', reject)
+    call.end()
+  })
+}

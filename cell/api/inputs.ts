@@ -1,0 +1,59 @@
+import * as v from 'valibot'
+
+/** A service's id, as everywhere: one strict pattern at every border. */
+export const ServiceId = v.pipe(
+  v.string('must be text'),
+  v.regex(/^[a-z][a-z0-9-]{0,30}$/, 'must be 1 to 31 lower-case letters, digits and hyphens, beginning with a letter'),
+)
+const Id = v.pipe(v.string(), v.uuid('must be a UUID'))
+const Version = v.pipe(v.string(), v.regex(/^[\w.+-]{1,64}$/, 'must be a version'))
+
+export const ServiceParam = v.strictObject({ id: ServiceId })
+export const JobParam = v.strictObject({ id: Id })
+export const TokenParam = v.strictObject({ id: Id })
+export const NoQuery = v.strictObject({})
+export const NoBody = v.strictObject({})
+
+export const InstallBody = v.strictObject({
+  config: v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])), {}),
+  version: v.optional(Version),
+})
+
+export const UninstallBody = v.optional(
+  v.variant('data', [
+    v.strictObject({ data: v.literal('keep') }),
+    v.strictObject({ data: v.literal('delete'), confirm: v.string() }),
+    v.strictObject({ data: v.optional(v.undefined_()) }),
+  ]),
+  {},
+)
+
+export const PlanBody = v.strictObject({
+  do: v.picklist(['install', 'uninstall'], 'must be "install" or "uninstall"'),
+  data: v.optional(v.picklist(['keep', 'delete']), 'keep'),
+  version: v.optional(Version),
+})
+
+/** `limit` up to 200; `cursor` is the `next` of the page before. */
+export const PageQuery = v.strictObject({
+  limit: v.optional(
+    v.pipe(v.string(), v.regex(/^\d{1,3}$/, 'must be a number'), v.transform(Number), v.minValue(1), v.maxValue(200)),
+    '50',
+  ),
+  cursor: v.optional(Id),
+})
+
+export const VerifyBody = v.union([
+  v.strictObject({ image: v.pipe(v.string(), v.maxLength(512)), store: v.optional(v.string()) }),
+  v.strictObject({ service: ServiceId }),
+])
+
+export const TokenBody = v.strictObject({
+  name: v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'), v.maxLength(64)),
+  scope: v.picklist(['read', 'operate', 'admin'], 'must be "read", "operate" or "admin"'),
+  expiresAt: v.optional(v.pipe(v.string(), v.isoTimestamp('must be an RFC 3339 time'))),
+})
+
+export const StoreBuildBody = v.strictObject({
+  services: v.optional(v.pipe(v.array(ServiceId), v.minLength(1))),
+})

@@ -1,0 +1,29 @@
+import type { Manifest } from '../manifest/schema.ts'
+
+/** What plans know of the cell itself. */
+export interface CellFacts {
+  /** The job that the plan is for; its id goes into labels. */
+  job: string
+  /** This cell, as labels name it. */
+  owner: string
+  prefix: string
+  /** Absolute path of `data/`. */
+  dataFolder: string
+  mtu: number
+  cellName: string
+  domain: string
+}
+
+/** What preflight compares a manifest with. Sizes in bytes. */
+export interface InstallFacts extends CellFacts {
+  platform: string
+  /** Where service networks come from, such as `172.30.0.0/16`. */
+  pool: string
+  subnetsTaken: string[]
+  installed: { id: string; manifest: Manifest }[]
+  /** Names of containers on the engine that are not this cell's. */
+  strangers: string[]
+  listeners: { protocol: 'tcp' | 'udp'; port: number }[]
+  diskFree: number
+  memoryAvailable: number
+}

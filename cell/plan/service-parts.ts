@@ -1,0 +1,78 @@
+import type { NetworkSpec } from '../../adapters/docker/spec.ts'
+import type { DataFolder, RenderedFile } from '../../adapters/files/files.ts'
+import type { Manifest } from '../manifest/schema.ts'
+import { renderContainer } from '../render/container.ts'
+import { renderFiles } from '../render/files.ts'
+import { containerName } from '../render/names.ts'
+import { renderNetwork } from '../render/network.ts'
+import { ownerOf, dataFolderPath, renderedFolder, serviceFolder } from '../render/paths.ts'
+import type { UnresolvedSpec } from '../steps/step.ts'
+import type { CellFacts } from './facts.ts'
+
+/** Everything in the world that belongs to one service, rendered from its manifest. */
+export interface ServiceParts {
+  network: NetworkSpec
+  folders: DataFolder[]
+  files: RenderedFile[]
+  containers: ContainerPart[]
+}
+
+export interface ContainerPart {
+  image: string
+  spec: UnresolvedSpec
+  healthTimeoutMs: number
+}
+
+/** A health check that says nothing of time gives a container this long to become healthy, in ms. */
+const healthFloorMs = 60_000
+
+export function servicePartsOf(
+  manifest: Manifest,
+  manifestSha256: string,
+  subnet: string,
+  config: Record<string, unknown>,
+  facts: CellFacts,
+): ServiceParts {
+  const context = { ...facts, manifestSha256, subnet, config }
+  return {
+    network: renderNetwork(manifest, context),
+    folders: foldersOf(manifest),
+    files: renderFiles(manifest, context),
+    containers: inOrder(manifest).map((container) => {
+      const { image: _, ...spec } = renderContainer(manifest, container, context)
+      const { startPeriodMs = 0, intervalMs = 0, retries = 0, timeoutMs = 0 } = spec.healthcheck ?? {}
+      const healthTimeoutMs = Math.max(healthFloorMs, 2 * (startPeriodMs + (intervalMs + timeoutMs) * (retries + 1)))
+      return { image: container.image ?? manifest.image, spec, healthTimeoutMs }
+    }),
+  }
+}
+
+/** The images of a service, each once. */
+export function imagesOf(manifest: Manifest): string[] {
+  return [...new Set(manifest.containers.map((container) => container.image ?? manifest.image))]
+}
+
+/** The service's own folder first, then one for each `data:` volume, with the owner that its container runs as. */
+function foldersOf(manifest: Manifest): DataFolder[] {
+  const volumes = manifest.containers.flatMap((container) =>
+    (container.volumes ?? [])
+      .filter((volume) => volume.startsWith('data:'))
+      .map((volume) => ({ path: dataFolderPath(manifest.id, volume.split(':')[1] ?? ''), ...ownerOf(container) })),
+  )
+  return volumes
+}
+
+/** Dependencies first; the schema has refused cycles. */
+function inOrder(manifest: Manifest): Manifest['containers'] {
+  const placed: Manifest['containers'] = []
+  const place = (container: Manifest['containers'][number]): void => {
+    if (placed.includes(container)) return
+    for (const name of container.depends_on ?? []) {
+      const other = manifest.containers.find((one) => one.name === name)
+      if (other !== undefined) place(other)
+    }
+    placed.push(container)
+  }
+  manifest.containers.forEach(place)
+  return placed
+}

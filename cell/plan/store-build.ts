@@ -1,0 +1,116 @@
+import type { NetworkSpec } from '../../adapters/docker/spec.ts'
+import { labels } from '../render/labels.ts'
+import { freeSubnet } from '../render/subnet.ts'
+import type { Step, UnresolvedSpec } from '../steps/step.ts'
+import type { CellFacts } from './facts.ts'
+import type { Plan } from './plan.ts'
+
+export interface RecipeFacts {
+  id: string
+  folder: string
+  hash: string
+  /** Published from this very recipe, and still in the registry. */
+  current: boolean
+}
+
+export interface StoreBuildFacts extends CellFacts {
+  recipes: RecipeFacts[]
+  registry: Omit<RecipeFacts, 'current'>
+  registryPort: number
+  /** When the index was last signed, and the time now, in ms. */
+  publishedAt: number
+  now: number
+  pool: string
+  subnetsTaken: string[]
+  /** The subnet of the management network, where it is there already. */
+  subnet: string | null
+}
+
+/** The base that the recipes build on. */
+const base = 'debian:trixie-slim'
+/** A local index is signed anew after this long, in ms, well before it expires. */
+const signAgainMs = 30 * 24 * 60 * 60 * 1000
+/** The registry's own image runs as this user. */
+const registryOwner = { uid: 10002, gid: 10002 }
+/** What the registry may use, in bytes: it serves one box. */
+const registryMemory = 128 * 1024 * 1024
+
+/** The steps that make the local store: its registry, the images of its recipes, signatures, and the signed index. */
+export function planStoreBuild(facts: StoreBuildFacts): Plan {
+  const stale = facts.recipes.filter(({ current }) => !current)
+  const sign = stale.length > 0 || facts.now - facts.publishedAt > signAgainMs
+  const registryTag = tagOf(facts.registry)
+  const steps: Step[] = [
+    { name: 'base-image', label: `Make sure of the base image ${base}`, effect: `adds ${base}`, reference: base },
+    {
+      name: 'image-build',
+      label: 'Build the registry',
+      effect: `adds ${registryTag}`,
+      recipe: 'registry',
+      folder: facts.registry.folder,
+      tag: registryTag,
+    },
+    {
+      name: 'registry-run',
+      label: 'Run the registry',
+      effect: `adds ${facts.prefix}registry`,
+      spec: registrySpec(facts),
+      network: managementNetwork(facts),
+      image: registryTag,
+      folder: { path: 'store/registry', ...registryOwner },
+    },
+    ...stale.flatMap((recipe): Step[] => {
+      const { id, folder } = recipe
+      const tag = tagOf(recipe)
+      return [
+        { name: 'image-build', label: `Build ${id}`, effect: `adds ${tag}`, recipe: id, folder, tag },
+        { name: 'image-publish', label: `Put ${id} into the registry`, effect: null, recipe: id, tag },
+        { name: 'image-sign', label: `Sign the image of ${id}`, effect: null, recipe: id, annotations: { app: id } },
+      ]
+    }),
+  ]
+  if (sign) {
+    const recipes = stale.map(({ id }) => id)
+    steps.push({ name: 'store-publish', label: 'Sign and publish the index', effect: 'replaces data/store/public', recipes })
+  }
+  steps.push({ name: 'store-refresh', label: 'Read the store', effect: null, store: 'local' })
+  return { steps, problems: [] }
+}
+
+/** The name of a built image says which recipe it was built from, so that a changed recipe is built anew. */
+function tagOf({ id, hash }: { id: string; hash: string }): string {
+  return `cell-build/${id}:${hash.slice(0, 12)}`
+}
+
+function managementNetwork({ prefix, owner, mtu, subnet, pool, subnetsTaken }: StoreBuildFacts): NetworkSpec {
+  return {
+    name: `${prefix}mgmt`,
+    subnet: subnet ?? freeSubnet(pool, subnetsTaken),
+    internal: false,
+    mtu,
+    labels: { [labels.owner]: owner },
+  }
+}
+
+function registrySpec({ prefix, owner, job, dataFolder, registryPort }: StoreBuildFacts): UnresolvedSpec {
+  return {
+    name: `${prefix}registry`,
+    environment: {},
+    user: `${registryOwner.uid}:${registryOwner.gid}`,
+    mounts: [{ source: `${dataFolder}/store/registry`, target: '/var/lib/registry', readOnly: false }],
+    tmpfs: {},
+    network: `${prefix}mgmt`,
+    aliases: ['cell-registry'],
+    ports: [{ hostIp: '127.0.0.1', host: registryPort, container: 5000, protocol: 'tcp' }],
+    labels: { [labels.owner]: owner, [labels.job]: job },
+    capAdd: [],
+    devices: [],
+    sysctls: {},
+    readOnlyRoot: true,
+    memory: registryMemory,
+    pids: 64,
+    stopGraceMs: 10_000,
+    init: true,
+    restart: 'unless-stopped',
+  }
+}

@@ -1,0 +1,75 @@
+import { Problem } from '../../config/problem.ts'
+import { serviceFolder } from '../render/paths.ts'
+import type { Step } from '../steps/step.ts'
+import type { CellFacts } from './facts.ts'
+import { partsOfInstalled, type Installed } from './installed.ts'
+import type { Plan } from './plan.ts'
+
+export interface UninstallFacts extends CellFacts {
+  /** Every installed service, this one too. */
+  installed: Installed[]
+}
+
+/** The steps that take a service away. Its data stay, or are set aside first and deleted after the point of no return. */
+export function planUninstall(service: Installed, data: 'keep' | 'delete', facts: UninstallFacts): Plan {
+  const { id } = service
+  const { network, files, containers } = partsOfInstalled(service, facts)
+  const trash = `trash/${facts.job}`
+  const backwards = containers.toReversed()
+  const others = facts.installed.filter((one) => one.id !== id)
+  const kept = new Set(others.flatMap(({ images }) => images.map(({ pin }) => pin)))
+
+  const steps: Step[] = [
+    ...backwards.map(({ spec }): Step => ({
+      name: 'container-stop',
+      label: `Stop ${spec.name}`,
+      effect: `stops ${spec.name}`,
+      service: id,
+      container: spec.name,
+      graceMs: spec.stopGraceMs,
+    })),
+    ...backwards.map(({ spec, image }): Step => ({
+      name: 'container-remove',
+      label: `Remove ${spec.name}`,
+      effect: `removes ${spec.name}`,
+      service: id,
+      image,
+      spec,
+    })),
+    { name: 'network-remove', label: 'Remove its network', effect: `removes the network ${network.name}`, network },
+    { name: 'files-remove', label: 'Remove its configuration', effect: 'removes its files', service: id, files },
+  ]
+  const folder = `data/${serviceFolder(id)}`
+  if (data === 'delete') {
+    steps.push({ name: 'data-trash', label: 'Set its data aside', effect: `takes ${folder} away`, service: id, trash })
+  }
+  const effect = data === 'keep' ? `the service is gone; ${folder} stays` : 'the service is gone'
+  steps.push({ name: 'service-forget', label: 'Forget the service', effect, final: true, service: id })
+  if (data === 'delete') {
+    steps.push({ name: 'data-purge', label: 'Delete its data', effect: 'its data are gone for good', final: true, trash })
+  }
+  for (const { pin, pulledByUs } of service.images.filter((one) => !kept.has(one.pin))) {
+    steps.push({ name: 'image-drop', label: 'Drop its image', effect: `removes ${pin}`, final: true, pin, pulledByUs })
+  }
+  return {
+    steps,
+    problems: neededBy(service, others),
+    forecast: {
+      bytes: { download: 0, unpack: 0 },
+      memory: { needed: 0, available: 0 },
+      disk: { needed: 0, available: 0 },
+      ports: [],
+      names: [],
+      restarts: [],
+      reversible:
+        data === 'keep'
+          ? { yes: true, why: 'Its data are kept; installing it again finds them.' }
+          : { yes: false, why: 'Its data are deleted for good.' },
+    },
+  }
+}
+
+function neededBy({ id }: Installed, others: Installed[]): Problem[] {
+  const dependents = others.filter(({ manifest }) => manifest.requires?.includes(id)).map((one) => one.id)
+  return dependents.length === 0 ? [] : [new Problem('required-by', `${dependents.join(', ')} needs ${id}`)]
+}

@@ -1,0 +1,26 @@
+import { Problem } from '../../config/problem.ts'
+import { readmit } from './evidence-check.ts'
+import type { Executor, World } from './executor.ts'
+
+/**
+ * Starts a container, after its evidence has been checked once more: a removed key takes effect here. The container
+ * must have the image that was verified, whoever may have touched it in between.
+ */
+export const containerStart: Executor<'container-start'> = {
+  async run({ service, container }, world, at) {
+    await startTrusted(world, service, container, at.signal)
+    return null
+  },
+  async undo({ container, graceMs }, world) {
+    await world.DOCKER.containers.stop(container, graceMs)
+  },
+}
+
+export async function startTrusted(world: World, service: string, name: string, signal: AbortSignal): Promise<void> {
+  const trusted = await readmit(world, service, signal)
+  const container = await world.DOCKER.containers.inspect(name)
+  if (container !== null && !trusted.includes(container.image)) {
+    throw new Problem('image-tampered', `The container ${name} has an image that was never verified`)
+  }
+  await world.DOCKER.containers.start(name)
+}

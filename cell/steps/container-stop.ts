@@ -1,0 +1,17 @@
+import { startTrusted } from './container-start.ts'
+import type { Executor } from './executor.ts'
+
+export const containerStop: Executor<'container-stop'> = {
+  async run({ container, graceMs }, world, at) {
+    const { wasRunning } = at.noted ?? {
+      wasRunning: (await world.DOCKER.containers.inspect(container))?.state === 'running',
+    }
+    at.note({ wasRunning })
+    await world.DOCKER.containers.stop(container, graceMs)
+    return { wasRunning }
+  },
+  async undo({ service, container }, world, at) {
+    if (at.noted?.wasRunning !== true) return
+    await startTrusted(world, service, container, at.signal)
+  },
+}

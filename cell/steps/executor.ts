@@ -1,0 +1,42 @@
+import type { Docker } from '../../adapters/docker/spec.ts'
+import type { Files } from '../../adapters/files/files.ts'
+import type { Services } from '../../db/services.ts'
+import type { StepKinds, StepName, StepOf } from './step.ts'
+import type { ImageBuilder, Publisher, Stores, Trust } from './world.ts'
+
+/** What steps work with. A job is granted a part of it in `routes.json`; a binding that was not granted throws. */
+export interface World {
+  DOCKER: Docker
+  FILES: Files
+  SERVICES: Services
+  STORES: Stores
+  TRUST: Trust
+  IMAGES: ImageBuilder
+  PUBLISHER: Publisher
+}
+
+/** What a running step knows of its job. */
+export interface StepContext<Name extends StepName = StepName> {
+  job: string
+  signal: AbortSignal
+  /** What the step noted in an earlier, broken-off try. */
+  noted: StepKinds[Name]['gives'] | undefined
+  /** Remembers, before the world is changed, what undo will need. */
+  note(value: StepKinds[Name]['gives']): void
+  /** What an earlier step of this job gave, found by what it was told. */
+  given<Other extends StepName>(name: Other, about?: Partial<StepOf<Other>>): StepKinds[Other]['gives']
+  bytes(done: number, total: number): void
+  now(): number
+}
+
+/**
+ * How a step is carried out and taken back. Both may be called again after a crash at any point, so "already there"
+ * and "already gone" are success; `undo` may find the step not begun, half done or done.
+ */
+export interface Executor<Name extends StepName> {
+  run(step: StepOf<Name>, world: World, at: StepContext<Name>): Promise<StepKinds[Name]['gives']>
+  undo(step: StepOf<Name>, world: World, at: StepContext<Name>): Promise<void>
+}
+
+/** For steps that change nothing that would have to be taken back. */
+export async function nothingToUndo(): Promise<void> {}

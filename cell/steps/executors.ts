@@ -1,0 +1,62 @@
+import type { Executor } from './executor.ts'
+import type { StepName } from './step.ts'
+import { baseImage } from './base-image.ts'
+import { containerCreate } from './container-create.ts'
+import { containerHealthy } from './container-healthy.ts'
+import { containerRemove } from './container-remove.ts'
+import { containerStart } from './container-start.ts'
+import { containerStop } from './container-stop.ts'
+import { dataFolders } from './data-folders.ts'
+import { dataPurge } from './data-purge.ts'
+import { dataTrash } from './data-trash.ts'
+import { evidenceCheck } from './evidence-check.ts'
+import { filesRemove } from './files-remove.ts'
+import { filesWrite } from './files-write.ts'
+import { imageBuild } from './image-build.ts'
+import { imageCheck } from './image-check.ts'
+import { imageDrop } from './image-drop.ts'
+import { imagePublish } from './image-publish.ts'
+import { imagePull } from './image-pull.ts'
+import { imageSign } from './image-sign.ts'
+import { imageVerify } from './image-verify.ts'
+import { manifestVerify } from './manifest-verify.ts'
+import { networkCreate } from './network-create.ts'
+import { networkRemove } from './network-remove.ts'
+import { registryRun } from './registry-run.ts'
+import { serviceForget } from './service-forget.ts'
+import { serviceRecord } from './service-record.ts'
+import { serviceWant } from './service-want.ts'
+import { storePublish } from './store-publish.ts'
+import { storeRefresh } from './store-refresh.ts'
+
+/** How each kind of step is carried out: a kind without an executor does not compile. */
+export const executors: { [Name in StepName]: Executor<Name> } = {
+  'manifest-verify': manifestVerify,
+  'image-verify': imageVerify,
+  'image-pull': imagePull,
+  'image-check': imageCheck,
+  'network-create': networkCreate,
+  'data-folders': dataFolders,
+  'files-write': filesWrite,
+  'container-create': containerCreate,
+  'evidence-check': evidenceCheck,
+  'container-start': containerStart,
+  'container-healthy': containerHealthy,
+  'service-record': serviceRecord,
+  'service-want': serviceWant,
+  'container-stop': containerStop,
+  'container-remove': containerRemove,
+  'network-remove': networkRemove,
+  'files-remove': filesRemove,
+  'data-trash': dataTrash,
+  'service-forget': serviceForget,
+  'data-purge': dataPurge,
+  'image-drop': imageDrop,
+  'base-image': baseImage,
+  'image-build': imageBuild,
+  'registry-run': registryRun,
+  'image-publish': imagePublish,
+  'image-sign': imageSign,
+  'store-publish': storePublish,
+  'store-refresh': storeRefresh,
+}

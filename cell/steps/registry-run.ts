@@ -1,0 +1,22 @@
+import { nothingToUndo, type Executor } from './executor.ts'
+
+/** How long a registry may take to answer after its start, in ms; boards with SD cards are slow. */
+const startTimeoutMs = 60_000
+
+/** Runs the local store's own registry from the image built here: by its id, never pulled. */
+export const registryRun: Executor<'registry-run'> = {
+  async run({ spec, network, folder }, world, at) {
+    const { imageId } = at.given('image-build', { recipe: 'registry' })
+    await world.DOCKER.networks.create(network)
+    await world.FILES.makeFolders([folder])
+    const found = await world.DOCKER.containers.inspect(spec.name)
+    if (found !== null && found.image !== imageId && found.labels['cell.owner'] === spec.labels['cell.owner']) {
+      await world.DOCKER.containers.remove(spec.name)
+    }
+    await world.DOCKER.containers.create({ ...spec, image: imageId })
+    await world.DOCKER.containers.start(spec.name)
+    await world.DOCKER.containers.waitHealthy(spec.name, { timeoutMs: startTimeoutMs, signal: at.signal })
+    return null
+  },
+  undo: nothingToUndo,
+}

@@ -1,0 +1,48 @@
+import type { EvidenceRow } from '../../db/services.ts'
+import type { Manifest } from '../manifest/schema.ts'
+import type { Verification } from '../trust/outcome.ts'
+
+/** Which images may run, by the owner's mode and the store's keys. */
+export interface Trust {
+  /**
+   * Verifies one image of a store and gives the pin to use; throws the problem when it is not admitted.
+   * In the mode `off` nothing is verified (null); an image without a digest is resolved to one, once.
+   */
+  admit(store: string, image: string, signal: AbortSignal): Promise<{ pin: string; verification: Verification | null }>
+  /** Checks stored evidence with today's keys and mode; asks the registry once more before it refuses. */
+  readmit(evidence: EvidenceRow, signal: AbortSignal): Promise<Verification | null>
+  /** The layers of a pinned image for this machine, as its registry tells them; sizes in bytes. */
+  layers(pin: string, signal: AbortSignal): Promise<{ digest: string; size: number }[]>
+}
+
+/** A manifest as a signed index vouches for it. */
+export interface StoredManifest {
+  store: string
+  text: string
+  sha256: string
+  manifest: Manifest
+}
+
+/** The configured stores, read through their signed indexes. */
+export interface Stores {
+  /** Fetches, verifies and takes over the newest index and manifests of a store. */
+  refresh(store: string, signal: AbortSignal): Promise<void>
+  /** The manifest that the store's newest known index vouches for; its bytes are hashed again. */
+  manifest(store: string, service: string): StoredManifest
+}
+
+/** Makes images on this machine. */
+export interface ImageBuilder {
+  ensureBase(reference: string, signal: AbortSignal): Promise<void>
+  /** The id of the image built from this very folder, if there is one. */
+  find(folder: string, tag: string): Promise<string | null>
+  build(folder: string, tag: string, signal: AbortSignal): Promise<string>
+  remove(reference: string): Promise<void>
+}
+
+/** Publishes the local store: into its registry, signed, and as a folder with a signed index. */
+export interface Publisher {
+  push(recipe: string, tag: string, bytes: (done: number, total: number) => void, signal: AbortSignal): Promise<string>
+  sign(pin: string, annotations: Record<string, string>, signal: AbortSignal): Promise<void>
+  publish(pins: Record<string, string>, signal: AbortSignal): Promise<void>
+}

@@ -1,0 +1,235 @@
+import { and, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm'
+import { Problem, type ProblemDetails } from '../config/problem.ts'
+import { isConflict, type Db } from './open.ts'
+import { event, job, step } from './schema.ts'
+
+export type JobRow = typeof job.$inferSelect
+export type StepRow = typeof step.$inferSelect
+export type EventRow = typeof event.$inferSelect
+export type JobState = JobRow['state']
+
+/** What a plan puts into the journal for each step; the rest of the step is the executor's own. */
+export interface PlannedStep {
+  name: string
+  label: string
+}
+
+export interface NewJob {
+  id: string
+  kind: string
+  subject: string
+  input: unknown
+  actor: string
+  idempotencyKey: string | null
+}
+
+const live: JobState[] = ['queued', 'running', 'undoing']
+
+export type Journal = ReturnType<typeof openJournal>
+
+/**
+ * The journal of all jobs. Each method is one transaction that changes a job or a step together with the event that
+ * tells of it; `ring` is called after the commit.
+ */
+export function openJournal(db: Db, ring: (row: EventRow) => void, now: () => number = Date.now) {
+  /** Runs `change` in one transaction; the events it tells are rung after the commit. */
+  function tell(change: (say: (jobId: string, type: EventRow['type'], data: unknown) => void) => void): void {
+    const told: EventRow[] = []
+    db.transaction(() => {
+      change((jobId, type, data) => {
+        told.push(db.insert(event).values({ job: jobId, type, data, at: now() }).returning().get())
+      })
+    })
+    told.forEach(ring)
+  }
+
+  function changeStep(jobId: string, seq: number, change: Partial<StepRow>): void {
+    tell((say) => {
+      const row = db
+        .update(step)
+        .set(change)
+        .where(and(eq(step.job, jobId), eq(step.seq, seq)))
+        .returning()
+        .get()
+      if (row !== undefined) say(jobId, 'step', stepShape(row))
+    })
+  }
+
+  function changeJob(jobId: string, change: Partial<JobRow>): void {
+    tell((say) => {
+      const row = db.update(job).set(change).where(eq(job.id, jobId)).returning().get()
+      if (row === undefined) return
+      say(jobId, 'state', { state: row.state, problem: row.problem })
+      if (!live.includes(row.state)) say(jobId, 'end', {})
+    })
+  }
+
+  return {
+    /** Adds a job, or gives the one that this idempotency key made before; `job-under-way` when the subject has a live one. */
+    enqueue(one: NewJob): JobRow {
+      if (one.idempotencyKey !== null) {
+        const before = db.select().from(job).where(eq(job.idempotencyKey, one.idempotencyKey)).get()
+        if (before !== undefined) return sameJob(before, one)
+      }
+      try {
+        tell((say) => {
+          db.insert(job).values({ ...one, state: 'queued', createdAt: now() }).run()
+          say(one.id, 'state', { state: 'queued', problem: null })
+        })
+      } catch (error) {
+        if (!isConflict(error)) throw error
+        throw new Problem('job-under-way', `A job is at work on ${one.subject}`, { cause: error })
+      }
+      return this.get(one.id)
+    },
+
+    get(id: string): JobRow {
+      const row = db.select().from(job).where(eq(job.id, id)).get()
+      if (row === undefined) throw new Problem('job-unknown', `There is no job ${id}`)
+      return row
+    },
+
+    steps(id: string): StepRow[] {
+      return db.select().from(step).where(eq(step.job, id)).orderBy(asc(step.seq)).all()
+    },
+
+    /** Newest first. `before` is the id that the last page ended with. */
+    list(limit: number, before: string | null): JobRow[] {
+      const where = before === null ? undefined : lt(job.id, before)
+      return db.select().from(job).where(where).orderBy(desc(job.id)).limit(limit).all()
+    },
+
+    /** Queued, running and undoing jobs, oldest first. */
+    live(): JobRow[] {
+      return db.select().from(job).where(inArray(job.state, live)).orderBy(asc(job.id)).all()
+    },
+
+    liveOn(subject: string): JobRow | undefined {
+      return db
+        .select()
+        .from(job)
+        .where(and(eq(job.subject, subject), inArray(job.state, live)))
+        .get()
+    },
+
+    /** The newest job on a subject. */
+    lastOn(subject: string): JobRow | undefined {
+      return db.select().from(job).where(eq(job.subject, subject)).orderBy(desc(job.id)).limit(1).get()
+    },
+
+    /** Stores the whole plan before its first step. */
+    begin(id: string, plan: PlannedStep[]): void {
+      tell((say) => {
+        db.update(job).set({ state: 'running', startedAt: now() }).where(eq(job.id, id)).run()
+        say(id, 'state', { state: 'running', problem: null })
+        plan.forEach((planned, seq) => {
+          const row = db
+            .insert(step)
+            .values({ job: id, seq, plan: planned, state: 'waiting' })
+            .returning()
+            .get()
+          say(id, 'step', stepShape(row))
+        })
+      })
+    },
+
+    stepStarted(id: string, seq: number): void {
+      changeStep(id, seq, { state: 'running', startedAt: now() })
+    },
+
+    /** Keeps what a step must remember about the world before it changes it. */
+    stepNoted(id: string, seq: number, output: unknown): void {
+      db.update(step)
+        .set({ output })
+        .where(and(eq(step.job, id), eq(step.seq, seq)))
+        .run()
+    },
+
+    stepBytes(id: string, seq: number, done: number, total: number): void {
+      tell((say) => {
+        db.update(step)
+          .set({ bytesDone: done, bytesTotal: total })
+          .where(and(eq(step.job, id), eq(step.seq, seq)))
+          .run()
+        say(id, 'bytes', { step: seq, done, total })
+      })
+    },
+
+    stepDone(id: string, seq: number, output: unknown): void {
+      changeStep(id, seq, { state: 'done', output, endedAt: now(), problem: null })
+    },
+
+    stepFailed(id: string, seq: number, problem: ProblemDetails): void {
+      changeStep(id, seq, { state: 'failed', problem, endedAt: now() })
+    },
+
+    /** A step that is tried again keeps its state and shows why. */
+    stepHindered(id: string, seq: number, problem: ProblemDetails): void {
+      changeStep(id, seq, { problem })
+    },
+
+    stepUndone(id: string, seq: number): void {
+      changeStep(id, seq, { state: 'undone', endedAt: now() })
+    },
+
+    cancelRequested(id: string): void {
+      db.update(job).set({ cancelled: true }).where(eq(job.id, id)).run()
+    },
+
+    undoing(id: string, problem: ProblemDetails): void {
+      changeJob(id, { state: 'undoing', problem })
+    },
+
+    finish(id: string, state: 'done' | 'failed' | 'cancelled', problem: ProblemDetails | null): void {
+      changeJob(id, { state, problem, endedAt: now() })
+    },
+
+    events(id: string, after: number): EventRow[] {
+      return db
+        .select()
+        .from(event)
+        .where(and(eq(event.job, id), gt(event.seq, after)))
+        .orderBy(asc(event.seq))
+        .all()
+    },
+  }
+}
+
+/** A step as the API tells it. */
+export function stepShape(row: StepRow) {
+  const { name, label } = row.plan as PlannedStep
+  return {
+    seq: row.seq,
+    name,
+    label,
+    state: row.state,
+    startedAt: rfc3339(row.startedAt),
+    endedAt: rfc3339(row.endedAt),
+    bytes: row.bytesTotal === null ? null : { done: row.bytesDone ?? 0, total: row.bytesTotal },
+    problem: row.problem,
+  }
+}
+
+/** A job as the API tells it, without its steps. */
+export function jobShape(row: JobRow) {
+  return {
+    id: row.id,
+    kind: row.kind,
+    subject: row.subject,
+    state: row.state,
+    problem: row.problem,
+    createdAt: rfc3339(row.createdAt),
+    startedAt: rfc3339(row.startedAt),
+    endedAt: rfc3339(row.endedAt),
+  }
+}
+
+function sameJob(before: JobRow, one: NewJob): JobRow {
+  const same = before.kind === one.kind && JSON.stringify(before.input) === JSON.stringify(one.input)
+  if (same) return before
+  throw new Problem('idempotency-mismatch', `The key was used for the job ${before.id} (${before.kind})`)
+}
+
+function rfc3339(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString()
+}

@@ -1,0 +1,50 @@
+import type Database from 'better-sqlite3'
+import { createHash } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import foundation from './migrations/0000_foundation.sql'
+
+/** Every migration in order: the SQL that drizzle-kit wrote, bundled as text. Applied ones are never edited. */
+const migrations = [{ name: '0000_foundation', sql: foundation }]
+
+/**
+ * Brings the database to the newest schema, one transaction a file. A copy of the database as it was stands beside it
+ * until all have been applied. An applied migration whose text has changed since stops the start.
+ */
+export function migrate(client: Database.Database, file: string): void {
+  client.exec('create table if not exists migration (name text primary key, sha256 text not null, at integer not null)')
+  const rows = client.prepare('select name, sha256 from migration').all() as { name: string; sha256: string }[]
+  const applied = new Map(rows.map((row) => [row.name, row.sha256]))
+  for (const { name, sql } of migrations) {
+    if (applied.has(name) && applied.get(name) !== sha256(sql)) {
+      throw new Error(`The migration ${name} is not the one that made this database`)
+    }
+  }
+  const missing = migrations.filter(({ name }) => !applied.has(name))
+  if (missing.length === 0) return
+
+  const copy = applied.size > 0 ? `${file}.before-migration` : null
+  if (copy !== null) {
+    rmSync(copy, { force: true })
+    client.prepare('vacuum into ?').run(copy)
+  }
+  for (const one of missing) apply(client, one)
+  if (copy !== null) rmSync(copy, { force: true })
+}
+
+function apply(client: Database.Database, { name, sql }: { name: string; sql: string }): void {
+  client.exec('begin immediate')
+  try {
+    for (const statement of sql.split('--> statement-breakpoint')) client.exec(statement)
+    client
+      .prepare('insert into migration (name, sha256, at) values (?, ?, ?)')
+      .run(name, sha256(sql), Date.now())
+    client.exec('commit')
+  } catch (error) {
+    client.exec('rollback')
+    throw error
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}

@@ -1,0 +1,129 @@
+import { sql } from 'drizzle-orm'
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { Verification } from '../cell/trust/outcome.ts'
+import type { ProblemDetails } from '../config/problem.ts'
+
+/** Wishes: the services that shall be there, each with the whole manifest it was installed from. Times are ms since 1970. */
+export const service = sqliteTable('service', {
+  id: text().primaryKey(),
+  store: text().notNull(),
+  version: text().notNull(),
+  manifest: text().notNull(),
+  manifestSha256: text().notNull(),
+  wanted: text({ enum: ['running', 'stopped'] }).notNull(),
+  config: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+  subnet: text().notNull(),
+  lastProblem: text({ mode: 'json' }).$type<ProblemDetails>(),
+  installedAt: integer().notNull(),
+})
+
+/** What made an image trustworthy: re-checked with today's keys before every start. `pin` is `<repository>@sha256:…`. */
+export const evidence = sqliteTable(
+  'evidence',
+  {
+    service: text().notNull(),
+    image: text().notNull(),
+    pin: text().notNull(),
+    store: text().notNull(),
+    verification: text({ mode: 'json' }).$type<Verification | null>(),
+    pulledByUs: integer({ mode: 'boolean' }).notNull(),
+    at: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.service, table.image] })],
+)
+
+/** The newest index seen of each store, with its manifests: the store page works offline and says how old it is. */
+export const store = sqliteTable('store', {
+  id: text().primaryKey(),
+  url: text().notNull(),
+  version: integer().notNull(),
+  index: text().notNull(),
+  keyId: text().notNull(),
+  fetchedAt: integer().notNull(),
+})
+
+export const manifest = sqliteTable(
+  'manifest',
+  {
+    store: text()
+      .notNull()
+      .references(() => store.id, { onDelete: 'cascade' }),
+    service: text().notNull(),
+    sha256: text().notNull(),
+    bytes: blob({ mode: 'buffer' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.store, table.service] })],
+)
+
+export const jobStates = ['queued', 'running', 'undoing', 'done', 'failed', 'cancelled'] as const
+export const stepStates = ['waiting', 'running', 'done', 'failed', 'undone'] as const
+
+export const job = sqliteTable(
+  'job',
+  {
+    id: text().primaryKey(),
+    kind: text().notNull(),
+    subject: text().notNull(),
+    input: text({ mode: 'json' }).$type<unknown>().notNull(),
+    state: text({ enum: jobStates }).notNull(),
+    problem: text({ mode: 'json' }).$type<ProblemDetails>(),
+    cancelled: integer({ mode: 'boolean' }).notNull().default(false),
+    idempotencyKey: text(),
+    actor: text().notNull(),
+    createdAt: integer().notNull(),
+    startedAt: integer(),
+    endedAt: integer(),
+  },
+  (table) => [
+    uniqueIndex('job_live_subject')
+      .on(table.subject)
+      .where(sql`${table.state} in ('queued', 'running', 'undoing')`),
+    uniqueIndex('job_idempotency_key').on(table.idempotencyKey),
+    index('job_subject').on(table.subject, table.id),
+  ],
+)
+
+/** The journal: a job's plan, stored before its first step, each step's start and end recorded around its effect. */
+export const step = sqliteTable(
+  'step',
+  {
+    job: text()
+      .notNull()
+      .references(() => job.id, { onDelete: 'cascade' }),
+    seq: integer().notNull(),
+    plan: text({ mode: 'json' }).$type<unknown>().notNull(),
+    state: text({ enum: stepStates }).notNull(),
+    output: text({ mode: 'json' }).$type<unknown>(),
+    problem: text({ mode: 'json' }).$type<ProblemDetails>(),
+    bytesDone: integer(),
+    bytesTotal: integer(),
+    startedAt: integer(),
+    endedAt: integer(),
+  },
+  (table) => [primaryKey({ columns: [table.job, table.seq] })],
+)
+
+export const event = sqliteTable(
+  'event',
+  {
+    seq: integer().primaryKey({ autoIncrement: true }),
+    job: text()
+      .notNull()
+      .references(() => job.id, { onDelete: 'cascade' }),
+    type: text({ enum: ['step', 'bytes', 'state', 'end'] }).notNull(),
+    data: text({ mode: 'json' }).$type<unknown>().notNull(),
+    at: integer().notNull(),
+  },
+  (table) => [index('event_job').on(table.job, table.seq)],
+)
+
+/** API tokens: only the SHA-256 of the secret is kept. */
+export const token = sqliteTable('token', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  scope: text({ enum: ['read', 'operate', 'admin'] }).notNull(),
+  hash: text().notNull().unique(),
+  createdAt: integer().notNull(),
+  expiresAt: integer(),
+  lastUsedAt: integer(),
+})

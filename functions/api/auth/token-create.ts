@@ -1,0 +1,7 @@
+import { TokenBody } from '../../../cell/api/inputs.ts'
+import { fn } from '../../../runtime/fn.ts'
+
+export default fn('token-create', { json: TokenBody }, (c) => {
+  const { name, scope, expiresAt } = c.req.valid('json')
+  return c.json(c.env.TOKENS.create(name, scope, expiresAt ?? null), 201, { 'cache-control': 'no-store' })
+})

@@ -1,0 +1,3 @@
+import { fn } from '../../runtime/fn.ts'
+
+export default fn('health', {}, (c) => c.json({ status: 'ok' }))

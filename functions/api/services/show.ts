@@ -1,0 +1,7 @@
+import { ServiceParam } from '../../../cell/api/inputs.ts'
+import { fn } from '../../../runtime/fn.ts'
+
+export default fn('service-show', { param: ServiceParam }, async (c) => {
+  const { id } = c.req.valid('param')
+  return c.json(await c.env.SERVICES.show(id))
+})

@@ -1,0 +1,15 @@
+import { StoreBuildBody } from '../../../cell/api/inputs.ts'
+import { accepted, fn, idempotencyKey } from '../../../runtime/fn.ts'
+
+export default fn('store-build-start', { json: StoreBuildBody }, (c) => {
+  const { services = [] } = c.req.valid('json')
+  services.forEach((id) => c.env.STORES.mustHaveRecipe(id))
+  const job = c.env.JOBS.enqueue({
+    kind: 'store-build',
+    subject: 'store:local',
+    input: { services },
+    actor: c.var.caller.name,
+    idempotencyKey: idempotencyKey(c),
+  })
+  return accepted(c, job)
+})

@@ -1,0 +1,15 @@
+import { NoBody } from '../../../cell/api/inputs.ts'
+import { accepted, fn, idempotencyKey } from '../../../runtime/fn.ts'
+
+export default fn('stores-refresh', { json: NoBody }, (c) =>
+  accepted(
+    c,
+    c.env.JOBS.enqueue({
+      kind: 'store-refresh',
+      subject: 'stores',
+      input: {},
+      actor: c.var.caller.name,
+      idempotencyKey: idempotencyKey(c),
+    }),
+  ),
+)

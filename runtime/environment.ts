@@ -1,0 +1,46 @@
+import { resolve } from 'node:path'
+import * as v from 'valibot'
+import { Problem } from '../config/problem.ts'
+
+const Port = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,5}$/, 'must be a port number'),
+  v.transform(Number),
+  v.maxValue(65_535, 'must be a port number'),
+)
+const Environment = v.object({
+  CELL_HOME: v.optional(v.pipe(v.string(), v.minLength(1, 'must not be empty'), v.transform((path) => resolve(path)))),
+  CELL_API_PORT: v.optional(Port, '3000'),
+  CELL_REGISTRY_PORT: v.optional(Port, '5055'),
+  CELL_PREFIX: v.optional(
+    v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,15}-$/, 'must be lower-case and end with a hyphen')),
+    'cell-',
+  ),
+  DOCKER_HOST: v.optional(v.string()),
+})
+
+export interface CellEnvironment {
+  /** Absolute path of the root of config/ and data/. */
+  home: string
+  apiPort: number
+  registryPort: number
+  prefix: string
+  dockerHost: string | undefined
+}
+
+/** Reads the environment variables of the cell; a wrong one is `environment-invalid` and names the variable. */
+export function readEnvironment(env: NodeJS.ProcessEnv): CellEnvironment {
+  const parsed = v.safeParse(Environment, env)
+  if (!parsed.success) {
+    const errors = parsed.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message }))
+    throw new Problem('environment-invalid', errors.map((one) => `${one.path} ${one.message}`).join('; '), { errors })
+  }
+  const { CELL_HOME, CELL_API_PORT, CELL_REGISTRY_PORT, CELL_PREFIX, DOCKER_HOST } = parsed.output
+  return {
+    home: CELL_HOME ?? process.cwd(),
+    apiPort: CELL_API_PORT,
+    registryPort: CELL_REGISTRY_PORT,
+    prefix: CELL_PREFIX,
+    dockerHost: DOCKER_HOST,
+  }
+}

@@ -1,0 +1,90 @@
+import type { Context } from 'hono'
+import type { GenericSchema, InferOutput } from 'valibot'
+import type { Plan } from '../cell/plan/plan.ts'
+import { Problem } from '../config/problem.ts'
+import type { JobRow } from '../db/jobs.ts'
+import type { FunctionTypes, JobTypes } from './routes.gen.ts'
+
+/** What a function reads of a request; each part is parsed with its schema before the handler is called. */
+export interface Input {
+  param?: GenericSchema
+  query?: GenericSchema
+  json?: GenericSchema
+}
+
+/** Who calls, as the guard found out. */
+export interface Caller {
+  kind: 'nobody' | 'local' | 'token' | 'socket'
+  /** For the journal: `socket`, `token:<id>`… */
+  name: string
+}
+
+type Parsed<I extends Input> = { [Part in keyof I & string]: I[Part] extends GenericSchema ? InferOutput<I[Part]> : never }
+
+/** The context of the function `Name`: only the bindings that `routes.json` grants it, only the parsed input. */
+export type FnContext<Name extends keyof FunctionTypes, I extends Input = Input> = Context<
+  { Bindings: FunctionTypes[Name]['env']; Variables: { caller: Caller; requestId: string } },
+  string,
+  { in: Parsed<I>; out: Parsed<I> }
+>
+
+export interface FunctionModule {
+  name: string
+  input: Input
+  handler(c: Context): Response | Promise<Response>
+}
+
+/**
+ * Makes the one function of a file. A binding that `routes.json` does not grant is a compile error.
+ *
+ * ```ts
+ * export default fn('health', {}, (c) => c.json({ status: 'ok' }))
+ * ```
+ */
+export function fn<Name extends keyof FunctionTypes, const I extends Input>(
+  name: Name,
+  input: I,
+  handler: (c: FnContext<Name, I>) => Response | Promise<Response>,
+): FunctionModule {
+  // The runtime gives the handler the context that the two names promise.
+  return { name, input, handler: handler as FunctionModule['handler'] }
+}
+
+/** What a job's plan is made from. */
+export interface JobContext<Name extends keyof JobTypes, Schema extends GenericSchema> {
+  id: string
+  input: InferOutput<Schema>
+  env: JobTypes[Name]['env']
+  signal: AbortSignal
+}
+
+export interface JobModule {
+  name: string
+  input: GenericSchema
+  plan(c: { id: string; input: unknown; env: unknown; signal: AbortSignal }): Plan | Promise<Plan>
+}
+
+/** Makes the one job of a file: what it is told, and the plan it makes of that. */
+export function job<Name extends keyof JobTypes, const Schema extends GenericSchema>(
+  name: Name,
+  input: Schema,
+  plan: (c: JobContext<Name, Schema>) => Plan | Promise<Plan>,
+): JobModule {
+  // The runtime parses the input with the schema above and binds the grants of the name above.
+  return { name, input, plan: plan as JobModule['plan'] }
+}
+
+/** The answer to a call that made a job. */
+export function accepted(c: Context, row: JobRow): Response {
+  const { id, kind, subject, state } = row
+  return c.json({ job: { id, kind, subject, state } }, 202, { Location: `/api/jobs/${id}` })
+}
+
+/** The `Idempotency-Key` of a call; the same key gives the same job. */
+export function idempotencyKey(c: Context): string | null {
+  const key = c.req.header('idempotency-key')
+  if (key === undefined) return null
+  if (/^[\x21-\x7e]{1,128}$/.test(key)) return key
+  const errors = [{ path: 'idempotency-key', message: 'must be 1 to 128 visible ASCII characters' }]
+  throw new Problem('request-invalid', 'The header idempotency-key is not valid', { errors })
+}

@@ -1,0 +1,65 @@
+import type { Docker } from '../adapters/docker/spec.ts'
+import type { Files } from '../adapters/files/files.ts'
+import type { ImageBuilder, Publisher, Stores, Trust } from '../cell/steps/world.ts'
+import type { Journal } from '../db/jobs.ts'
+import type { Services } from '../db/services.ts'
+import type { Tokens } from '../db/tokens.ts'
+import type { EventHub } from './event-hub.ts'
+import type { Jobs } from './jobs/run-jobs.ts'
+import type { Catalogue } from './parts/catalogue.ts'
+import { jobsReader } from './parts/jobs-reader.ts'
+import type { Planner } from './parts/planner.ts'
+import type { StoreList } from './parts/store-list.ts'
+import { tokenKeeper } from './parts/token-keeper.ts'
+import type { ImageChecker } from './parts/image-checker.ts'
+
+/** Everything that the runtime holds open; functions and jobs see only the facets of it that they are granted. */
+export interface Parts {
+  catalogue: Catalogue
+  planner: Planner
+  storeList: StoreList
+  imageChecker: ImageChecker
+  journal: Journal
+  jobs: Jobs
+  hub: EventHub
+  tokens: Tokens
+  services: Services
+  docker: Docker
+  files: Files
+  stores: Stores
+  trust: Trust
+  images: ImageBuilder
+  publisher: Publisher
+}
+
+/** What each grant in `routes.json` gives. */
+export const grants = {
+  'services:read': ({ catalogue }: Parts) => catalogue,
+  'plans:make': ({ planner }: Parts) => planner,
+  'stores:read': ({ storeList }: Parts) => storeList,
+  'trust:check': ({ imageChecker }: Parts) => imageChecker,
+  'jobs:read': ({ journal, hub }: Parts) => jobsReader(journal, hub),
+  'jobs:enqueue': ({ jobs }: Parts) => ({ enqueue: jobs.enqueue }),
+  'jobs:cancel': ({ jobs }: Parts) => ({ cancel: jobs.cancel }),
+  'tokens:read': ({ tokens }: Parts) => ({ list: tokenKeeper(tokens).list }),
+  'tokens:write': ({ tokens }: Parts) => tokenKeeper(tokens),
+  'services:record': ({ services }: Parts) => services,
+  'stores:refresh': ({ stores }: Parts) => stores,
+  'trust:admit': ({ trust }: Parts) => trust,
+  'docker:change': ({ docker }: Parts) => docker,
+  'files:change': ({ files }: Parts) => files,
+  'images:build': ({ images }: Parts) => images,
+  'store:publish': ({ publisher }: Parts) => publisher,
+}
+
+export type Facets = { [Facet in keyof typeof grants]: ReturnType<(typeof grants)[Facet]> }
+
+/** Grants that change the world, or the wishes it follows: only jobs may hold them. */
+export const changesTheWorld: ReadonlySet<keyof Facets> = new Set([
+  'services:record',
+  'stores:refresh',
+  'docker:change',
+  'files:change',
+  'images:build',
+  'store:publish',
+])

@@ -1,0 +1,104 @@
+import type { HttpBindings } from '@hono/node-server'
+import { Hono, type Context, type Handler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { v7 as uuidv7 } from 'uuid'
+import { isProblem, Problem } from '../config/problem.ts'
+import { bind } from './bind.ts'
+import type { Parts } from './grants.ts'
+import { admitCaller, type Door } from './guard.ts'
+import type { Loader } from './load.ts'
+import type { Log } from './log.ts'
+import { parseInput } from './parse-input.ts'
+import { routesOf, type FunctionEntry, type RoutesFile } from './routes-file.ts'
+
+interface HostEnv {
+  Bindings: HttpBindings & { door: Door }
+  Variables: { requestId: string; caller: { name: string } }
+}
+
+/** Builds the one HTTP application of a host out of `routes.json`: ids, log lines, limits, deadlines and problems in one place. */
+export function buildHost(host: 'api' | 'web', routes: RoutesFile, parts: Parts, loader: Loader, log: Log) {
+  const app = new Hono<HostEnv>()
+  app.use(async (c, next) => {
+    const started = performance.now()
+    c.set('requestId', uuidv7())
+    await next()
+    c.header('x-request-id', c.get('requestId'))
+    log('info', 'request', {
+      id: c.get('requestId'),
+      method: c.req.method,
+      path: c.req.path,
+      status: c.res.status,
+      caller: c.get('caller')?.name ?? null,
+      ms: Math.round((performance.now() - started) * 10) / 10,
+    })
+  })
+
+  const entries = routes.functions.filter((entry) => entry.host === host)
+  const all = entries.flatMap((entry) => routesOf(entry).map((route) => ({ ...route, entry })))
+  for (const { method, path, entry } of all.toSorted((a, b) => compare(a.path, b.path))) {
+    app.on(method, path, ...handlersOf(entry, parts, loader))
+  }
+  for (const path of new Set(all.map((one) => one.path))) {
+    const methods = all.filter((one) => one.path === path).map((one) => one.method)
+    app.all(path, (c) => {
+      c.header('Allow', methods.join(', '))
+      throw new Problem('method-not-allowed', `${c.req.path} takes ${methods.join(', ')}`)
+    })
+  }
+  app.notFound((c) => answer(c, new Problem('not-found', `There is nothing at ${c.req.path}`)))
+  app.onError((error, c) => {
+    if (isProblem(error)) {
+      if (error.cause !== undefined) log('warn', 'a problem was answered', { id: c.get('requestId'), error })
+      return answer(c, error)
+    }
+    log('error', 'a request failed for no known reason', { id: c.get('requestId'), error })
+    return answer(c, new Problem('internal-error', `The request ${c.get('requestId')} failed`))
+  })
+  return app
+}
+
+function handlersOf(entry: FunctionEntry, parts: Parts, loader: Loader): Handler<HostEnv>[] {
+  const env = bind(entry.name, entry.bindings, parts)
+  const limit = bodyLimit({
+    maxSize: entry.bodyLimit,
+    onError: () => {
+      throw new Problem('body-too-large', `The body may have ${entry.bodyLimit} bytes`)
+    },
+  })
+  const guard: Handler<HostEnv> = async (c, next) => {
+    c.set('caller', admitCaller(entry, c.req.raw, c.env.incoming, c.env.door, parts.tokens))
+    await next()
+  }
+  const call: Handler<HostEnv> = async (c) => {
+    const { input, handler } = await loader.function(entry.entry)
+    await parseInput(c, input)
+    const bound = Object.assign(c, { env: env as HostEnv['Bindings'] })
+    return entry.streams ? handler(bound) : withDeadline(entry.timeoutMs, handler(bound))
+  }
+  return [guard, limit, call]
+}
+
+async function withDeadline(ms: number, answering: Response | Promise<Response>): Promise<Response> {
+  if (answering instanceof Response) return answering
+  let timer: NodeJS.Timeout | undefined
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Problem('deadline-exceeded', `No answer within ${ms} ms`)), ms)
+  })
+  try {
+    return await Promise.race([answering, deadline])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function answer(c: Context, problem: Problem): Response {
+  const { details } = problem
+  return c.body(JSON.stringify(details), details.status as 400, { 'content-type': 'application/problem+json' })
+}
+
+/** Literal parts before parameters, so that `/api/services/active` is never taken for `/api/services/:id`. */
+function compare(a: string, b: string): number {
+  const key = (path: string): string => path.replaceAll(/:[a-z_]+/g, '~')
+  return key(a) < key(b) ? -1 : 1
+}

@@ -1,0 +1,27 @@
+import * as v from 'valibot'
+import type { World } from '../../cell/steps/executor.ts'
+import { Problem } from '../../config/problem.ts'
+import { bind } from '../bind.ts'
+import type { Parts } from '../grants.ts'
+import type { Loader } from '../load.ts'
+import type { RoutesFile } from '../routes-file.ts'
+import type { JobKind } from './run-jobs.ts'
+
+/** Finds the job of a kind in `routes.json`, loads it when it is first needed, and binds what it is granted. */
+export function openJobKinds(routes: RoutesFile, loader: Loader, parts: () => Parts) {
+  return async (name: string): Promise<JobKind> => {
+    const entry = routes.jobs.find((one) => one.name === name)
+    if (entry === undefined) throw new Error(`routes.json has no job "${name}"`)
+    // A step that reads a binding which its job was not granted throws; the types of the steps can't know the job.
+    const world = bind(entry.name, entry.bindings, parts()) as World
+    return {
+      world,
+      plan: async ({ id, input }, signal) => {
+        const module = await loader.job(entry.entry)
+        const parsed = v.safeParse(module.input, input)
+        if (!parsed.success) throw new Problem('internal-error', `The journal holds an input that ${name} does not know`)
+        return await module.plan({ id, input: parsed.output, env: world, signal })
+      },
+    }
+  }
+}

@@ -1,0 +1,198 @@
+import { arch } from 'node:process'
+import { join } from 'node:path'
+import type { Docker } from '../../adapters/docker/spec.ts'
+import type { Host } from '../../adapters/host/host.ts'
+import { readRecipe } from '../../adapters/local-store/recipes.ts'
+import { readPublished, registryHolds } from '../../adapters/local-store/published.ts'
+import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
+import type { CellFacts, InstallFacts } from '../../cell/plan/facts.ts'
+import { planInstall } from '../../cell/plan/install.ts'
+import type { Installed } from '../../cell/plan/installed.ts'
+import type { Plan } from '../../cell/plan/plan.ts'
+import { planPower, planRepair } from '../../cell/plan/power.ts'
+import { planStoreBuild } from '../../cell/plan/store-build.ts'
+import { planUninstall } from '../../cell/plan/uninstall.ts'
+import { labels } from '../../cell/render/labels.ts'
+import { imagesOf } from '../../cell/plan/service-parts.ts'
+import { isProblem, Problem } from '../../config/problem.ts'
+import type { ServiceRow, Services } from '../../db/services.ts'
+import type { CellEnvironment } from '../environment.ts'
+import { manifestOf } from './catalogue.ts'
+import { localStorePaths, type StoreBook } from './effective-stores.ts'
+import type { StoreReader } from './stores.ts'
+import type { openTrust } from './trust.ts'
+
+export interface PlannerTools {
+  environment: CellEnvironment
+  /** The folder of the program. */
+  program: string
+  owner: string
+  recipes: string[]
+  settings: SettingsFile
+  book: StoreBook
+  stores: StoreReader
+  trust: Pick<ReturnType<typeof openTrust>, 'admit'>
+  services: Services
+  docker: Docker
+  host: Host
+}
+
+export type Planner = ReturnType<typeof openPlanner>
+
+/** Gathers facts and lets `cell/plan` make plans of them; changes nothing but the cache of the stores. */
+export function openPlanner(tools: PlannerTools) {
+  const { environment, settings, stores, services, docker, host } = tools
+
+  async function cellFacts(job: string): Promise<CellFacts> {
+    const { cell_name: cellName, domain } = settings.current()
+    return {
+      job,
+      owner: tools.owner,
+      prefix: environment.prefix,
+      dataFolder: join(environment.home, 'data'),
+      mtu: await host.uplinkMtu(),
+      cellName,
+      domain: domain.name ?? `${cellName}.cell`,
+    }
+  }
+
+  async function installFacts(job: string): Promise<InstallFacts> {
+    const [facts, all, subnets, routes, version] = await Promise.all([
+      cellFacts(job),
+      docker.containers.list({ all: true }),
+      docker.networks.subnets(),
+      host.routes(),
+      docker.version(),
+    ])
+    const wished = services.list()
+    return {
+      ...facts,
+      platform: platformOf(arch),
+      pool: settings.current().networks.pool,
+      subnetsTaken: [...subnets, ...routes, ...wished.map(({ subnet }) => subnet)],
+      installed: wished.map((row) => ({ id: row.id, manifest: manifestOf(row) })),
+      strangers: all.filter((one) => one.labels[labels.owner] !== tools.owner).map(({ name }) => name),
+      listeners: await host.listeners(),
+      // An engine whose folder can't be seen from here says nothing of its disk; the cell's own disk is the next best.
+      diskFree: await host.diskFree(version.diskRoot).catch(() => host.diskFree(environment.home)),
+      memoryAvailable: await host.memoryAvailable(),
+    }
+  }
+
+  const installedOf = (row: ServiceRow): Installed => ({
+    id: row.id,
+    manifest: manifestOf(row),
+    manifestSha256: row.manifestSha256,
+    subnet: row.subnet,
+    config: row.config,
+    wanted: row.wanted,
+    images: services.evidence(row.id).map(({ image, pin, pulledByUs }) => ({ image, pin, pulledByUs })),
+  })
+
+  function installed(id: string): Installed {
+    const row = services.get(id)
+    if (row === undefined) throw new Problem('service-not-installed', `${id} is not installed`)
+    return installedOf(row)
+  }
+
+  function offered(id: string, version: string | undefined) {
+    const store = stores.storeOf(id)
+    if (store === undefined) throw new Problem('service-unknown', `No store has a service "${id}"`)
+    const stored = stores.manifest(store, id)
+    if (version !== undefined && version !== stored.manifest.version) {
+      throw new Problem('service-unknown', `The store offers ${id} ${stored.manifest.version}, not ${version}`)
+    }
+    return stored
+  }
+
+  async function install(job: string, input: { id: string; version?: string | undefined; config: Record<string, unknown> }, signal: AbortSignal) {
+    await stores.refreshAll(signal)
+    return planInstall(offered(input.id, input.version), input.config, await installFacts(job))
+  }
+
+  async function uninstall(job: string, { id, data }: { id: string; data: 'keep' | 'delete' }): Promise<Plan> {
+    const all = services.list().map(installedOf)
+    return planUninstall(installed(id), data, { ...(await cellFacts(job)), installed: all })
+  }
+
+  return {
+    install,
+    uninstall,
+
+    async power(job: string, { id, do: what }: { id: string; do: 'start' | 'stop' | 'restart' }): Promise<Plan> {
+      return planPower(installed(id), what, await cellFacts(job))
+    },
+
+    async repair(job: string, { id }: { id: string }): Promise<Plan> {
+      return planRepair(installed(id), await cellFacts(job))
+    },
+
+    storeRefresh(): Plan {
+      const steps = tools.book.list().map(({ id: store }) => ({
+        name: 'store-refresh' as const,
+        label: `Read the store "${store}"`,
+        effect: null,
+        store,
+      }))
+      return { steps, problems: [] }
+    },
+
+    async storeBuild(job: string, { services: wanted }: { services: string[] }): Promise<Plan> {
+      const facts = await cellFacts(job)
+      const published = readPublished(join(environment.home, localStorePaths.public))
+      const registryFolder = join(facts.dataFolder, 'store/registry')
+      const recipes = (wanted.length > 0 ? wanted : tools.recipes).map((id) => {
+        const recipe = readRecipe(tools.program, 'services', id)
+        const before = published.services[id]
+        const current = before?.hash === recipe.hash && registryHolds(registryFolder, before.pin)
+        return { ...recipe, current }
+      })
+      return planStoreBuild({
+        ...facts,
+        recipes,
+        registry: readRecipe(tools.program, 'core', 'registry'),
+        registryPort: environment.registryPort,
+        publishedAt: published.publishedAt,
+        now: Date.now(),
+        pool: settings.current().networks.pool,
+        subnetsTaken: [...(await docker.networks.subnets()), ...(await host.routes())],
+        subnet: (await docker.networks.inspect(`${environment.prefix}mgmt`))?.subnets[0] ?? null,
+      })
+    },
+
+    /** What an install or uninstall would do, with every problem, and nothing changed. */
+    async dryRun(
+      id: string,
+      { do: what, data, version }: { do: 'install' | 'uninstall'; data: 'keep' | 'delete'; version?: string | undefined },
+      signal: AbortSignal,
+    ): Promise<Plan> {
+      if (what === 'uninstall') return await uninstall('plan', { id, data })
+      try {
+        const plan = await install('plan', { id, version, config: {} }, signal)
+        return { ...plan, problems: [...plan.problems, ...(await imageProblems(id, signal))] }
+      } catch (error) {
+        if (isProblem(error) && error.code !== 'service-unknown') return { steps: [], problems: [error] }
+        throw error
+      }
+    },
+  }
+
+  async function imageProblems(id: string, signal: AbortSignal): Promise<Problem[]> {
+    const { store, manifest } = offered(id, undefined)
+    const found = imagesOf(manifest).map(async (image) => {
+      try {
+        await tools.trust.admit(store, image, signal)
+        return []
+      } catch (error) {
+        if (isProblem(error)) return [error]
+        throw error
+      }
+    })
+    return (await Promise.all(found)).flat()
+  }
+}
+
+/** The machine's kind as images name it. */
+export function platformOf(nodeArch: string): string {
+  return `linux/${nodeArch === 'x64' ? 'amd64' : nodeArch}`
+}

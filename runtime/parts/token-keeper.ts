@@ -1,0 +1,23 @@
+import type { Scope, TokenRow, Tokens } from '../../db/tokens.ts'
+
+/** API tokens as the API tells them; the secret is shown once, when a token is made. */
+export function tokenKeeper(tokens: Tokens) {
+  return {
+    list: () => tokens.list().map(shape),
+    create(name: string, scope: Scope, expiresAt: string | null) {
+      const { row, secret } = tokens.create(name, scope, expiresAt === null ? null : Date.parse(expiresAt))
+      return { ...shape(row), token: secret }
+    },
+    revoke: (id: string) => tokens.revoke(id),
+  }
+}
+
+function shape({ id, name, scope, createdAt, expiresAt }: TokenRow) {
+  return {
+    id,
+    name,
+    scope,
+    createdAt: new Date(createdAt).toISOString(),
+    expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
+  }
+}

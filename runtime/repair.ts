@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Container, Docker } from '../adapters/docker/spec.ts'
+import { labels } from '../cell/render/labels.ts'
+import { containerName } from '../cell/render/names.ts'
+import { isProblem } from '../config/problem.ts'
+import type { JobRow, Journal } from '../db/jobs.ts'
+import type { ServiceRow, Services } from '../db/services.ts'
+import type { Jobs } from './jobs/run-jobs.ts'
+import type { Log } from './log.ts'
+import { manifestOf } from './parts/catalogue.ts'
+import { openTries } from './tries.ts'
+
+/** The world is compared with the wishes at least this often, in ms, whatever the engine's events say. */
+const everyMs = 60 * 60 * 1000
+/** Wait before asking a missing engine again, in ms. */
+const engineMs = 1_000
+
+export interface RepairTools {
+  docker: Docker
+  services: Services
+  journal: Journal
+  jobs: Pick<Jobs, 'enqueue'>
+  owner: string
+  prefix: string
+  log: Log
+  signal: AbortSignal
+  /** Brings the cell's own engine back when it is gone; does nothing for an engine that isn't the cell's. */
+  reviveEngine(): Promise<void>
+}
+
+/**
+ * Makes the world match the wishes: at start, hourly, and when a container of ours ends or goes. It only ever adds
+ * what is missing: a container without a wish is left alone, and an unreadable store is never a wish to remove.
+ */
+export function openRepair(tools: RepairTools) {
+  const tries = openTries()
+  let wake = Promise.withResolvers<void>()
+
+  /** Repairs what is not whole and says how long to wait at most, in ms. */
+  async function repairAll(): Promise<number> {
+    const all = await tools.docker.containers.list({ labels: { [labels.owner]: tools.owner }, all: true })
+    const waits = tools.services.list().map((row) => {
+      if (row.wanted !== 'running' || isWhole(row, all, tools.prefix)) return everyMs
+      if (tools.journal.liveOn(`service:${row.id}`) !== undefined) return everyMs
+      const wait = tries.waitFor(row.id)
+      if (wait > 0) return wait
+      tries.tried(row.id)
+      tools.jobs.enqueue({ kind: 'service-repair', subject: `service:${row.id}`, input: { id: row.id }, actor: 'repair' })
+      return everyMs
+    })
+    return Math.min(everyMs, ...waits)
+  }
+
+  async function watch(signal: AbortSignal): Promise<void> {
+    for await (const { action } of tools.docker.events({ signal, labels: { [labels.owner]: tools.owner } })) {
+      if (action === 'die' || action === 'destroy') wake.resolve()
+    }
+  }
+
+  async function whileTheEngineLives(): Promise<void> {
+    const over = new AbortController()
+    const signal = AbortSignal.any([tools.signal, over.signal])
+    try {
+      const watching = watch(signal)
+      while (!tools.signal.aborted) {
+        wake = Promise.withResolvers()
+        const wait = await repairAll()
+        await Promise.race([watching, wake.promise, sleep(wait, undefined, { signal })])
+      }
+    } finally {
+      over.abort()
+    }
+  }
+
+  return {
+    async run(): Promise<void> {
+      while (!tools.signal.aborted) {
+        try {
+          await whileTheEngineLives()
+        } catch (error) {
+          if (tools.signal.aborted) return
+          tools.log('warn', 'the engine is gone; repair waits for it', { error })
+        }
+        await sleep(engineMs, undefined, { signal: tools.signal }).catch(() => undefined)
+        if (!tools.signal.aborted) await revive()
+      }
+    },
+
+    /** A job is over: what it left is looked at, and what it says of its service is kept for the card. */
+    jobEnded({ kind, subject, state, problem }: JobRow): void {
+      const id = subject.startsWith('service:') ? subject.slice('service:'.length) : null
+      if (id !== null && (kind === 'service-repair' || kind === 'service-power-change')) {
+        if (state === 'failed') tools.services.trouble(id, problem)
+        if (state === 'done') tools.services.trouble(id, null)
+      }
+      wake.resolve()
+    },
+  }
+
+  async function revive(): Promise<void> {
+    try {
+      await tools.reviveEngine()
+    } catch (error) {
+      if (!isProblem(error)) throw error
+      tools.log('warn', 'the engine could not be brought back yet', { error })
+    }
+  }
+}
+
+function isWhole(row: ServiceRow, all: Container[], prefix: string): boolean {
+  return manifestOf(row).containers.every(({ name }) =>
+    all.some((one) => one.name === containerName(prefix, name) && one.state === 'running'),
+  )
+}

@@ -1,0 +1,33 @@
+// Made from routes.json by `npm run types`; do not edit.
+import type { Facets } from './grants.ts'
+
+export interface FunctionTypes {
+  'health': { env: {  } }
+  'services-active': { env: { SERVICES: Facets['services:read'] } }
+  'services-catalog': { env: { SERVICES: Facets['services:read'] } }
+  'service-show': { env: { SERVICES: Facets['services:read'] } }
+  'service-plan': { env: { PLANS: Facets['plans:make'] } }
+  'service-install-start': { env: { SERVICES: Facets['services:read']; JOBS: Facets['jobs:enqueue'] } }
+  'service-uninstall-start': { env: { SERVICES: Facets['services:read']; JOBS: Facets['jobs:enqueue'] } }
+  'service-power': { env: { SERVICES: Facets['services:read']; JOBS: Facets['jobs:enqueue'] } }
+  'jobs-list': { env: { JOBS: Facets['jobs:read'] } }
+  'job-show': { env: { JOBS: Facets['jobs:read'] } }
+  'job-events': { env: { JOBS: Facets['jobs:read'] } }
+  'job-cancel': { env: { JOBS: Facets['jobs:cancel'] } }
+  'verify': { env: { TRUST: Facets['trust:check'] } }
+  'stores-list': { env: { STORES: Facets['stores:read'] } }
+  'stores-refresh': { env: { JOBS: Facets['jobs:enqueue'] } }
+  'store-build-start': { env: { JOBS: Facets['jobs:enqueue']; STORES: Facets['stores:read'] } }
+  'tokens-list': { env: { TOKENS: Facets['tokens:read'] } }
+  'token-create': { env: { TOKENS: Facets['tokens:write'] } }
+  'token-revoke': { env: { TOKENS: Facets['tokens:write'] } }
+}
+
+export interface JobTypes {
+  'service-install': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; STORES: Facets['stores:refresh']; TRUST: Facets['trust:admit'] } }
+  'service-uninstall': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit'] } }
+  'service-power-change': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit'] } }
+  'service-repair': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit'] } }
+  'store-build': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; IMAGES: Facets['images:build']; PUBLISHER: Facets['store:publish']; STORES: Facets['stores:refresh'] } }
+  'store-refresh': { env: { PLANS: Facets['plans:make']; STORES: Facets['stores:refresh'] } }
+}

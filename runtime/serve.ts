@@ -1,0 +1,70 @@
+import { getRequestListener } from '@hono/node-server'
+import { once } from 'node:events'
+import { chmodSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Problem } from '../config/problem.ts'
+import type { Door } from './guard.ts'
+import type { buildHost } from './host.ts'
+
+/** How long open requests may take to end when the cell stops, in ms. */
+const graceMs = 5_000
+/** A client may take this long to send a request, in ms. */
+const requestTimeoutMs = 30_000
+
+export interface Listening {
+  address: string
+  stop(): Promise<void>
+}
+
+type App = ReturnType<typeof buildHost>
+
+/** Serves a host on 127.0.0.1; port 0 takes a free one. */
+export async function serveTcp(app: App, port: number): Promise<Listening & { port: number }> {
+  const door: { kind: 'tcp'; port: number } = { kind: 'tcp', port }
+  const server = serverOf(app, door)
+  await listen(server, { host: '127.0.0.1', port })
+  door.port = (server.address() as AddressInfo).port
+  return { address: `http://127.0.0.1:${door.port}`, port: door.port, stop: () => stop(server) }
+}
+
+/** Serves a host on the owner's socket: whoever can open it owns the box, so only its owner can. */
+export async function serveSocket(app: App, path: string): Promise<Listening> {
+  const server = serverOf(app, { kind: 'socket' })
+  // The database lock says that no other cell runs on this folder, so a socket that stands here is a dead one's.
+  rmSync(path, { force: true })
+  const mask = process.umask(0o177)
+  try {
+    await listen(server, { path })
+  } finally {
+    process.umask(mask)
+  }
+  chmodSync(path, 0o600)
+  return { address: path, stop: () => stop(server) }
+}
+
+function serverOf(app: App, door: Door): Server {
+  const listener = getRequestListener((request, bindings) => app.fetch(request, { ...bindings, door } as never), {
+    overrideGlobalObjects: false,
+  })
+  return createServer({ requestTimeout: requestTimeoutMs }, (incoming, outgoing) => void listener(incoming, outgoing))
+}
+
+async function listen(server: Server, where: { path: string } | { host: string; port: number }): Promise<void> {
+  server.listen(where)
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    throw new Problem('port-in-use', `${JSON.stringify(where)} is in use`, { cause: error })
+  }
+}
+
+async function stop(server: Server): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  server.closeIdleConnections()
+  const timer = setTimeout(() => server.closeAllConnections(), graceMs)
+  await closed
+  clearTimeout(timer)
+}

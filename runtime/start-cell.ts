@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { connectDocker } from '../adapters/docker/connect.ts'
+import { engineClient } from '../adapters/engine/client.ts'
+import { ensureEngine } from '../adapters/engine/ensure.ts'
+import { openFiles } from '../adapters/files/files.ts'
+import { openHost } from '../adapters/host/host.ts'
+import { recipeIds } from '../adapters/local-store/recipes.ts'
+import { createRegistry } from '../adapters/registry/create-registry.ts'
+import { openSettings } from '../adapters/settings/settings-file.ts'
+import { openJournal } from '../db/jobs.ts'
+import { openDb } from '../db/open.ts'
+import { openServices } from '../db/services.ts'
+import { openStoreCache } from '../db/stores.ts'
+import { openTokens } from '../db/tokens.ts'
+import { readEnvironment, type CellEnvironment } from './environment.ts'
+import { openEventHub } from './event-hub.ts'
+import type { Parts } from './grants.ts'
+import { buildHost } from './host.ts'
+import { runJobs } from './jobs/run-jobs.ts'
+import type { JobTools } from './jobs/carry-out.ts'
+import { openJobKinds } from './jobs/job-kinds.ts'
+import { openLoader } from './load.ts'
+import { openLog } from './log.ts'
+import { openCatalogue } from './parts/catalogue.ts'
+import { openStoreBook } from './parts/effective-stores.ts'
+import { openImageBuilder } from './parts/image-builder.ts'
+import { openImageChecker } from './parts/image-checker.ts'
+import { eventShape } from './parts/jobs-reader.ts'
+import { openPlanner, platformOf } from './parts/planner.ts'
+import { openPublisher } from './parts/publisher.ts'
+import { openStoreList } from './parts/store-list.ts'
+import { openStores } from './parts/stores.ts'
+import { openTrust } from './parts/trust.ts'
+import { openRepair } from './repair.ts'
+import { readRoutes } from './routes-file.ts'
+import { serveSocket, serveTcp } from './serve.ts'
+
+export interface StartOptions {
+  /** The folder of the program: routes.json, dist/, store/. */
+  program: string
+  variables: NodeJS.ProcessEnv
+  /** Tells people what is being set up. */
+  say(line: string): void
+  moment: JobTools['moment']
+}
+
+export interface RunningCell {
+  port: number
+  stop(): Promise<void>
+}
+
+/** Starts a cell: settings, database, engine, hosts, jobs that an earlier process left, the store, repair. */
+export async function startCell({ program, variables, say, moment }: StartOptions): Promise<RunningCell> {
+  const environment = readEnvironment(variables)
+  const log = openLog()
+  const routes = readRoutes(readFileSync(join(program, 'routes.json'), 'utf8'))
+  makeFolders(environment)
+  const settings = openSettings(join(environment.home, 'config/api/cell_config.json'))
+  const settingsProblem = settings.problem()
+  if (settingsProblem !== null) throw settingsProblem
+
+  const db = openDb(join(environment.home, 'data/api/cell.db'))
+  const stopping = new AbortController()
+  const engineOptions = { home: environment.home, environment: variables, say, signal: stopping.signal }
+  const engine = await ensureEngine(engineOptions)
+  const docker = connectDocker(engine.socketPath)
+  const client = engineClient(engine.socketPath)
+
+  const hub = openEventHub()
+  const owner = ownerOf(environment)
+  const services = openServices(db)
+  const cache = openStoreCache(db)
+  const tokens = openTokens(db)
+  const book = openStoreBook(settings, environment, program)
+  const stores = openStores(book, cache)
+  const registry = () => createRegistry(registryOptions(settings.current().registries, environment))
+  const trust = openTrust({ settings, stores: book, registry, platform: platformOf(process.arch) })
+  const recipes = recipeIds(program)
+
+  const journal = openJournal(db, (row) => {
+    hub.ring(row.job, eventShape(row))
+    if (row.type === 'end') repair.jobEnded(journal.get(row.job))
+  })
+  const loader = openLoader(join(program, 'dist'), log)
+  const kinds = openJobKinds(routes, loader, () => parts)
+  const jobs = runJobs(journal, kinds, { log, moment })
+  const catalogue = openCatalogue({ book, stores, services, journal, docker, owner, prefix: environment.prefix })
+  const host = openHost()
+  const planner = openPlanner({ environment, program, owner, recipes, settings, book, stores, trust, services, docker, host })
+  const parts: Parts = {
+    catalogue,
+    planner,
+    storeList: openStoreList({ book, cache, stores, recipes }),
+    imageChecker: openImageChecker({ trust, book, stores, services }),
+    journal,
+    jobs,
+    hub,
+    tokens,
+    services,
+    docker,
+    files: openFiles(environment.home),
+    stores,
+    trust,
+    images: openImageBuilder(client, docker, environment.home, owner, log),
+    publisher: openPublisher({ environment, program, docker, client, registry }),
+  }
+  const repair = openRepair({
+    docker,
+    services,
+    journal,
+    jobs,
+    owner,
+    prefix: environment.prefix,
+    log,
+    signal: stopping.signal,
+    reviveEngine: async () => {
+      if (engine.kind === 'private') await ensureEngine(engineOptions)
+    },
+  })
+
+  const app = buildHost('api', routes, parts, loader, log)
+  const socket = await serveSocket(app, join(environment.home, 'data/api/cell.sock'))
+  const tcp = await serveTcp(app, environment.apiPort)
+  jobs.resume()
+  const repairing = repair.run()
+  enqueueStores()
+  say(`The cell answers at ${tcp.address} and on ${socket.address}`)
+
+  /** The local store is built, others are read: by a job, so that it can be watched. */
+  function enqueueStores(): void {
+    const [kind, subject, input] = book.isLocal()
+      ? ['store-build', 'store:local', { services: [] }]
+      : ['store-refresh', 'stores', {}]
+    if (journal.liveOn(subject) === undefined) jobs.enqueue({ kind, subject, input, actor: 'start' })
+  }
+
+  return {
+    port: tcp.port,
+    async stop() {
+      hub.close()
+      await Promise.all([tcp.stop(), socket.stop()])
+      stopping.abort(new Error('the cell stops'))
+      await jobs.stop()
+      await repairing
+    },
+  }
+}
+
+function makeFolders({ home }: CellEnvironment): void {
+  mkdirSync(join(home, 'data/api'), { recursive: true, mode: 0o700 })
+  chmodSync(join(home, 'data/api'), 0o700)
+}
+
+/** What this cell writes on everything of its own in the engine; made once, so that a moved folder stays the same cell. */
+function ownerOf({ home }: CellEnvironment): string {
+  const file = join(home, 'data/api/owner')
+  if (!existsSync(file)) writeFileSync(file, randomUUID(), { flush: true })
+  return readFileSync(file, 'utf8').trim()
+}
+
+/** The local store's registry is spoken to over http, being on this machine; others only where the owner says so. */
+function registryOptions(registries: { host: string; http?: boolean; via?: string }[], { registryPort }: CellEnvironment) {
+  const httpHosts = registries.filter(({ http }) => http === true).map(({ host }) => host)
+  const via = registries.flatMap(({ host, via: address }) => (address === undefined ? [] : [[host, address] as const]))
+  return { httpHosts: [`127.0.0.1:${registryPort}`, ...httpHosts], via: Object.fromEntries(via) }
+}
