@@ -145,7 +145,7 @@ export interface RunOptions extends WaitOptions {
 }
 
 export interface LogOptions {
-  /** How many of the last lines; all when left out. */
+  /** How many of the last lines; 1000 when left out. */
   tail?: number
   follow?: boolean
   signal?: AbortSignal

@@ -1,0 +1,47 @@
+import { Problem } from '../../config/problem.ts'
+import { engineProblem } from './engine-error.ts'
+
+export interface AskOptions {
+  signal?: AbortSignal | undefined
+  limitMs?: number
+}
+
+/** The slowest single call is the start of a container on a board with an SD card: some ten seconds. */
+const CALL_LIMIT_MS = 120_000
+
+/**
+ * Asks the engine one thing; `doing` completes "the engine refused to …". The limit ends with the answer's head, so that
+ * an answer that streams may last. dockerode itself never settles when the engine dies within an answer, and does
+ * not abort every call: hence the race.
+ */
+export async function ask<T>(
+  doing: string,
+  { signal, limitMs = CALL_LIMIT_MS }: AskOptions,
+  call: (abortSignal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  signal?.throwIfAborted()
+  const limit = new AbortController()
+  const timer = setTimeout(() => limit.abort(), limitMs)
+  const either = AbortSignal.any(signal ? [signal, limit.signal] : [limit.signal])
+  try {
+    return await Promise.race([call(either), rejectOn(either)])
+  } catch (error) {
+    signal?.throwIfAborted()
+    if (limit.signal.aborted) {
+      const seconds = Math.round(limitMs / 1000)
+      throw new Problem(
+        'engine-unavailable',
+        `The engine was asked to ${doing} and said nothing for ${seconds} s.`,
+      )
+    }
+    throw engineProblem(error, doing)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function rejectOn(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) =>
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
+  )
+}

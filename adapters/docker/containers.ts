@@ -1,0 +1,56 @@
+import type Docker from 'dockerode'
+import * as v from 'valibot'
+import { ask } from './ask.ts'
+import { inspectContainer, toContainer } from './container-answer.ts'
+import { createContainer } from './create-container.ts'
+import { accept } from './engine-error.ts'
+import { execIn } from './exec.ts'
+import { readLogs } from './logs.ts'
+import { labelFilter } from './label-filter.ts'
+import { plainName } from './names.ts'
+import { removeContainer } from './remove-container.ts'
+import { runOnce } from './run-once.ts'
+import type { Container, Containers } from './spec.ts'
+import { startContainer } from './start-container.ts'
+import { waitHealthy } from './wait-healthy.ts'
+
+/** What the engine may take beyond the grace: killing, unmounting, unplugging the network. */
+const STOP_SLACK_MS = 60_000
+
+export function containersOf(engine: Docker): Containers {
+  return {
+    list: ({ labels = {}, all = false } = {}, signal) => listContainers(engine, labels, all, signal),
+    inspect: async (name, signal) => {
+      const found = await inspectContainer(engine, name, signal)
+      return found && toContainer(found)
+    },
+    create: (spec, signal) => createContainer(engine, spec, { signal }),
+    start: (name, signal) => startContainer(engine, name, signal),
+    stop: (name, graceMs, signal) =>
+      ask(`stop the container ${name}`, { signal, limitMs: graceMs + STOP_SLACK_MS }, async (abortSignal) => {
+        await engine.getContainer(plainName(name)).stop({ t: Math.ceil(graceMs / 1000), abortSignal })
+      }).catch(accept([304, 404], undefined)),
+    remove: (name, options = {}) => removeContainer(engine, name, options),
+    waitHealthy: (name, options) => waitHealthy(engine, name, options),
+    logs: (name, options = {}) => readLogs(engine, name, options),
+    runOnce: (spec, options) => runOnce(engine, spec, options),
+    exec: (name, argv, options) => execIn(engine, name, argv, options),
+  }
+}
+
+async function listContainers(
+  engine: Docker,
+  labels: Record<string, string>,
+  all: boolean,
+  signal?: AbortSignal,
+): Promise<Container[]> {
+  const listed = await ask('list containers', { signal }, async (abortSignal) =>
+    v.parse(
+      v.array(v.object({ Id: v.string() })),
+      await engine.listContainers({ all, filters: labelFilter(labels), abortSignal }),
+    ),
+  )
+  // The list tells neither health nor exit codes; one that goes meanwhile is left out.
+  const looked = await Promise.all(listed.map(({ Id }) => inspectContainer(engine, Id, signal)))
+  return looked.filter((one) => one !== null).map(toContainer)
+}

@@ -1,0 +1,67 @@
+import type Docker from 'dockerode'
+import * as v from 'valibot'
+import { ask } from './ask.ts'
+import { createNetwork } from './create-network.ts'
+import { inspectContainer } from './container-answer.ts'
+import { accept } from './engine-error.ts'
+import { labelFilter } from './label-filter.ts'
+import { plainName } from './names.ts'
+import { inspectNetwork, listSchema, toNetwork, type NetworkAnswer } from './network-answer.ts'
+import type { Networks } from './spec.ts'
+
+export function networksOf(engine: Docker): Networks {
+  return {
+    list: async ({ labels = {} } = {}, signal) => (await listNetworks(engine, labels, signal)).map(toNetwork),
+    inspect: async (name, signal) => {
+      const found = await inspectNetwork(engine, name, signal)
+      return found && toNetwork(found)
+    },
+    create: (spec, signal) => createNetwork(engine, spec, signal),
+    remove: (name, signal) =>
+      ask(`remove the network ${name}`, { signal }, async (abortSignal) => {
+        await engine.getNetwork(plainName(name)).remove({ abortSignal })
+      }).catch(accept([404], undefined)),
+    connect: async (network, container, aliases = [], signal) => {
+      if (await isOn(engine, network, container, signal)) return
+      await ask(`connect ${container} to ${network}`, { signal }, async (abortSignal) => {
+        const connection = {
+          Container: plainName(container),
+          EndpointConfig: { Aliases: aliases },
+          abortSignal,
+        }
+        await engine.getNetwork(plainName(network)).connect(connection)
+      })
+    },
+    disconnect: async (network, container, signal) => {
+      if (!(await isOn(engine, network, container, signal))) return
+      await ask(`disconnect ${container} from ${network}`, { signal }, async (abortSignal) => {
+        await engine
+          .getNetwork(plainName(network))
+          .disconnect({ Container: plainName(container), abortSignal })
+      }).catch(accept([404], undefined))
+    },
+    subnets: async (signal) =>
+      (await listNetworks(engine, {}, signal)).flatMap((one) => toNetwork(one).subnets),
+  }
+}
+
+async function listNetworks(
+  engine: Docker,
+  labels: Record<string, string>,
+  signal?: AbortSignal,
+): Promise<NetworkAnswer[]> {
+  return ask('list networks', { signal }, async (abortSignal) =>
+    v.parse(listSchema, await engine.listNetworks({ filters: labelFilter(labels), abortSignal })),
+  )
+}
+
+/** Asked of the container: a network lists only those that run. */
+async function isOn(
+  engine: Docker,
+  network: string,
+  container: string,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const found = await inspectContainer(engine, container, signal)
+  return found !== null && Object.hasOwn(found.NetworkSettings.Networks ?? {}, network)
+}

@@ -1,0 +1,76 @@
+import type Docker from 'dockerode'
+import * as v from 'valibot'
+import { isProblem, Problem } from '../../config/problem.ts'
+import { ask } from './ask.ts'
+import { engineProblem, refusalStatus, refusalWords } from './engine-error.ts'
+import { inspectImage } from './image-answer.ts'
+import { jsonLines } from './lines.ts'
+import { splitPin } from './names.ts'
+import { advance, bytesOf, startProgress } from './pull-progress.ts'
+import type { PullOptions } from './spec.ts'
+
+/** Engines wait for ever on a connection that fell silent; unpacking the largest layer says something far sooner. */
+const SILENCE_LIMIT_MS = 5 * 60_000
+
+/** Pulls an image by its digest, and only what has that digest. */
+export async function pullImage(
+  engine: Docker,
+  pin: string,
+  { layers, onBytes, signal }: PullOptions,
+): Promise<void> {
+  const { repository, digest } = splitPin(pin)
+  const silence = new AbortController()
+  const timer = setTimeout(() => silence.abort(), SILENCE_LIMIT_MS)
+  const either = signal ? AbortSignal.any([signal, silence.signal]) : silence.signal
+  let progress = startProgress(layers)
+  try {
+    const answer = await ask(`pull ${pin}`, { signal: either, limitMs: SILENCE_LIMIT_MS }, (abortSignal) =>
+      engine.createImage({ fromImage: repository, tag: digest, abortSignal }),
+    )
+    for await (const line of jsonLines(answer, lineSchema)) {
+      timer.refresh()
+      // A refused pull ends the stream without a fault: only this line says it.
+      if (line.error !== undefined) throw refusedPull(pin, line.errorDetail?.message ?? line.error)
+      const before = progress
+      progress = advance(progress, line)
+      const { done, total } = bytesOf(progress)
+      if (progress !== before) onBytes?.(done, total)
+    }
+  } catch (error) {
+    signal?.throwIfAborted()
+    if (silence.signal.aborted) {
+      throw new Problem('image-unavailable', `The registry fell silent while ${pin} was fetched.`)
+    }
+    if (refusalStatus(error) !== null) throw refusedPull(pin, refusalWords(error))
+    throw isProblem(error) ? error : engineProblem(error, `pull ${pin}`)
+  } finally {
+    clearTimeout(timer)
+  }
+  if ((await inspectImage(engine, `${repository}@${digest}`, signal)) === null) {
+    throw new Problem('image-unavailable', `The engine said that it fetched ${pin}, and does not hold it.`)
+  }
+}
+
+const lineSchema = v.object({
+  id: v.optional(v.string()),
+  status: v.optional(v.string()),
+  progressDetail: v.optional(v.object({ current: v.optional(v.number()), total: v.optional(v.number()) })),
+  error: v.optional(v.string()),
+  errorDetail: v.optional(v.object({ message: v.optional(v.string()) })),
+})
+
+/**
+ * The one place where the engine's words decide: for content that is not what its digest says the engine has neither a
+ * status nor a code. The first are of its own image store (manifest, layer, configuration), the others of containerd's.
+ */
+const saysTampered =
+  /verification failed for digest|unexpected commit digest|failed size validation|does not match digest/i
+
+function refusedPull(pin: string, words: string): Problem {
+  const cause = new Error(words)
+  return saysTampered.test(words)
+    ? new Problem('image-tampered', `What the registry served for ${pin} is not what its digest says.`, {
+        cause,
+      })
+    : new Problem('image-unavailable', `The engine could not fetch ${pin}.`, { cause })
+}
