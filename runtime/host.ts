@@ -37,7 +37,7 @@ export function buildHost(host: 'api' | 'web', routes: RoutesFile, parts: Parts,
   const entries = routes.functions.filter((entry) => entry.host === host)
   const all = entries.flatMap((entry) => routesOf(entry).map((route) => ({ ...route, entry })))
   for (const { method, path, entry } of all.toSorted((a, b) => compare(a.path, b.path))) {
-    app.on(method, path, ...handlersOf(entry, parts, loader))
+    app.on([method], [path], ...handlersOf(entry, parts, loader))
   }
   for (const path of new Set(all.map((one) => one.path))) {
     const methods = all.filter((one) => one.path === path).map((one) => one.method)

@@ -37,7 +37,6 @@ export interface ImageBuilder {
   /** The id of the image built from this very folder, if there is one. */
   find(folder: string, tag: string): Promise<string | null>
   build(folder: string, tag: string, signal: AbortSignal): Promise<string>
-  remove(reference: string): Promise<void>
 }
 
 /** Publishes the local store: into its registry, signed, and as a folder with a signed index. */

@@ -13,7 +13,7 @@ import { pushSignature } from '../../adapters/registry/push-signature.ts'
 import { readManifest } from '../../cell/manifest/read.ts'
 import type { Publisher } from '../../cell/steps/world.ts'
 import { decodeCosignKey } from '../../cell/trust/cosign-key.ts'
-import { makeKeyPair, publicHalf } from '../../cell/trust/key-pair.ts'
+import { keyPairFormat } from '../../cell/trust/key-pair.ts'
 import { isPinned, nameOf, parseReference } from '../../cell/trust/reference.ts'
 import { signBlob, signImage } from '../../cell/trust/sign.ts'
 import { Problem } from '../../config/problem.ts'
@@ -40,7 +40,7 @@ export function openPublisher({ environment, program, docker, client, registry }
   const host = `127.0.0.1:${environment.registryPort}`
 
   async function key(name: 'image' | 'catalogue'): Promise<KeyObject> {
-    const { keyPath } = await ensureKeyPair(home(localStorePaths.keys), name, { make: makeKeyPair, publicHalf })
+    const { keyPath } = await ensureKeyPair(home(localStorePaths.keys), name, keyPairFormat(''))
     const { text, label } = readPrivateKey(keyPath)
     return await decodeCosignKey(text, '', label)
   }

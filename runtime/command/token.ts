@@ -1,0 +1,44 @@
+import { Command, Option } from 'commander'
+import { call } from './call.ts'
+import { columns, print } from './print.ts'
+
+interface Token {
+  id: string
+  name: string
+  scope: string
+  expiresAt: string | null
+}
+
+/** `cell token …` */
+export function tokenCommands(): Command {
+  const token = new Command('token').description('tokens for the API')
+
+  token
+    .command('create <name>')
+    .description('make a token; its secret is shown once')
+    .addOption(new Option('--scope <scope>').choices(['read', 'operate', 'admin']).default('read'))
+    .option('--expires <time>', 'an RFC 3339 time, such as 2030-01-01T00:00:00Z')
+    .action(async (name: string, options: { scope: string; expires?: string }, command: Command) => {
+      const body = { name, scope: options.scope, ...(options.expires !== undefined && { expiresAt: options.expires }) }
+      const answer = await call<Token & { token: string }>(command, { method: 'POST', path: '/api/auth/tokens', body })
+      print(command, answer, (made) => [made.token])
+    })
+
+  token
+    .command('list')
+    .description('the tokens there are')
+    .action(async (_, command: Command) => {
+      const answer = await call<{ items: Token[] }>(command, { method: 'GET', path: '/api/auth/tokens' })
+      print(command, answer, ({ items }) =>
+        columns([['TOKEN', 'NAME', 'SCOPE', 'EXPIRES'], ...items.map((one) => [one.id, one.name, one.scope, one.expiresAt])]),
+      )
+    })
+
+  token
+    .command('revoke <id>')
+    .description('make a token worthless at once')
+    .action(async (id: string, _, command: Command) => {
+      await call(command, { method: 'DELETE', path: `/api/auth/tokens/${encodeURIComponent(id)}` })
+    })
+  return token
+}
