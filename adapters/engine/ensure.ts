@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Problem } from '../../config/problem.ts'
+import { releaseServices } from './hold-services.ts'
 import { installDocker } from './install-docker.ts'
 import { pingEngine } from './ping.ts'
 import { enginePlace } from './place.ts'
 import { startPrivateEngine } from './private-engine.ts'
-import { setTimeout as pause } from 'node:timers/promises'
 
 export interface Engine {
   socketPath: string
@@ -33,7 +34,10 @@ export async function ensureEngine({ home, environment, say, signal }: EnsureOpt
   const place = await enginePlace(home)
   if (!(await exists(place.folder))) {
     const socketPath = await machineSocket(environment.DOCKER_HOST, signal)
-    if (socketPath) return { socketPath, kind: 'machine' }
+    if (socketPath) {
+      await releaseServices(signal)
+      return { socketPath, kind: 'machine' }
+    }
   }
   if (process.getuid?.() !== 0) {
     throw new Problem(

@@ -31,6 +31,11 @@ export async function servicesLeftHeld(folder = SYSTEM_FOLDER): Promise<boolean>
   return (await isOurs(policyIn(folder))) || (await readText(keptIn(folder))) !== null
 }
 
+/** Ends what a crash left held, where this process may. */
+export async function releaseServices(signal: AbortSignal): Promise<void> {
+  if (process.getuid?.() === 0 && (await servicesLeftHeld())) await withServicesHeld(signal, async () => {})
+}
+
 async function hold(folder: string): Promise<void> {
   const policy = policyIn(folder)
   if ((await readText(policy)) !== null) {

@@ -1,15 +1,20 @@
 import { mkdir, readFile, rename, rm, symlink } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import * as v from 'valibot'
+import { Problem } from '../../config/problem.ts'
 import { ensureBridge, removeLink } from './bridge.ts'
 import { startDaemon } from './daemon.ts'
 import { clearLeftovers, removeNetworks } from './leftovers.ts'
 import { withLock } from './lock.ts'
-import { awaitEngine } from './ping.ts'
+import { pingEngine } from './ping.ts'
 import { enginePlace, type EnginePlace } from './place.ts'
 import { endProcess, findProcesses, identityOf, isAlive, type Identity } from './processes.ts'
 
 /** dockerd itself gives its containers 15 seconds to stop. */
 const STOP_GRACE_MS = 30_000
+/** One that another process has just started restores its containers first. */
+const ANSWER_LIMIT_MS = 120_000
+const POLL_MS = 100
 
 interface Start {
   place: EnginePlace
@@ -25,10 +30,7 @@ interface Start {
 export function startPrivateEngine({ place, environment, say, signal }: Start): Promise<void> {
   return withLock(place.runFolder, signal, async () => {
     await mkdir(place.folder, { recursive: true, mode: 0o700 })
-    const living = await findDaemon(place)
-    if (living) {
-      await awaitEngine(place.socket, signal)
-    } else {
+    if (!(await adopt(place, signal))) {
       say("Starting the cell's own Docker engine…")
       await clearLeftovers(place)
       const network = await ensureBridge(place.bridge, await lastBlock(place))
@@ -53,8 +55,24 @@ export async function stopPrivateEngine({ home }: { home: string }): Promise<voi
   })
 }
 
+// A dockerd that is just being stopped lives, but ends without ever answering: then it is started again.
+async function adopt(place: EnginePlace, signal: AbortSignal): Promise<boolean> {
+  const deadline = performance.now() + ANSWER_LIMIT_MS
+  for (let living = await findDaemon(place); living; living = await findDaemon(place)) {
+    if (await pingEngine(place.socket, signal)) return true
+    if (performance.now() > deadline) {
+      throw new Problem(
+        'engine-unavailable',
+        `The cell's own Docker engine (pid ${living.pid}) does not answer.`,
+      )
+    }
+    await pause(POLL_MS, undefined, { signal })
+  }
+  return false
+}
+
 /** The living dockerd of this place: as recorded, or found running when a crash came before the record. */
-export async function findDaemon(place: EnginePlace): Promise<Identity | null> {
+async function findDaemon(place: EnginePlace): Promise<Identity | null> {
   const recorded = await readState(place)
   if (recorded && (await isAlive(recorded))) return recorded
   const pidFile = `--pidfile=${place.pidFile}`

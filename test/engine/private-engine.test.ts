@@ -75,6 +75,14 @@ test('starts one engine for two callers', async () => {
   expect(await recordedPid()).toBe(await dockerdPid(both[0].socketPath))
 })
 
+test('waits for an engine that is being stopped, and starts it again', async () => {
+  const { socketPath } = await ensure()
+  const pid = await dockerdPid(socketPath)
+  process.kill(pid, 'SIGTERM')
+  await ensure()
+  expect(await dockerdPid(socketPath)).not.toBe(pid)
+})
+
 test.each(['a living', 'a killed'])('stopping %s engine leaves nothing but the data', async (kind) => {
   const { socketPath } = await ensure()
   const docker = new Docker({ socketPath })

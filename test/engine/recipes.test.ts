@@ -35,12 +35,6 @@ test('the registry runs hardened, takes the calendar and gives it back by digest
   })
   expect(manifest.status).toBe(200)
   expect(await manifest.json()).toMatchObject({ config: { digest: calendar } })
-  console.log(
-    await fetch(`http://127.0.0.1:${port}/v2/cell/calendar/manifests/${digest}`, {
-      headers: { accept: 'application/vnd.docker.distribution.manifest.v2+json' },
-    }).then((r) => r.text()),
-  )
-  console.log(bytes.length, bytes.at(-1), (await docker.getImage(registry).inspect()).Size)
 }, 180_000)
 
 test('the calendar serves its accounts only, each to itself', async () => {
