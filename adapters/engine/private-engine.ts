@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, symlink } from 'node:fs/promises'
+import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import * as v from 'valibot'
 import { Problem } from '../../config/problem.ts'
@@ -29,6 +31,7 @@ interface Start {
  */
 export function startPrivateEngine({ place, environment, say, signal }: Start): Promise<void> {
   return withLock(place.runFolder, signal, async () => {
+    await mkdir(path.dirname(place.folder), { recursive: true })
     await mkdir(place.folder, { recursive: true, mode: 0o700 })
     if (!(await adopt(place, signal))) {
       say("Starting the cell's own Docker engine…")
@@ -43,6 +46,7 @@ export function startPrivateEngine({ place, environment, say, signal }: Start): 
 /** Stops the cell's own engine with its containers, and removes its sockets and networks; data stay. */
 export async function stopPrivateEngine({ home }: { home: string }): Promise<void> {
   const place = await enginePlace(home)
+  if (!existsSync(place.folder)) return
   await withLock(place.runFolder, undefined, async () => {
     const living = await findDaemon(place)
     if (living) await endProcess(living.pid, STOP_GRACE_MS)
