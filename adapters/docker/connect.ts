@@ -1,4 +1,5 @@
 import Engine from 'dockerode'
+import { Agent } from 'node:http'
 import { containersOf } from './containers.ts'
 import { readEvents } from './events.ts'
 import { imagesOf } from './images.ts'
@@ -9,21 +10,23 @@ import { engineVersion } from './version.ts'
 
 /** The engine behind a unix socket. Nothing is asked yet: an engine that is not there shows at the first call. */
 export function connectDocker(socketPath: string): Docker {
-  // Said in full: what is left out, dockerode takes from DOCKER_HOST and its kin.
-  const engine = new Engine({
+  const options = {
     socketPath,
+    // A kept connection that an engine closed when it restarted would fail the next call.
+    agent: new Agent({ keepAlive: false }),
+    // Said in full: what is left out, dockerode takes from DOCKER_HOST and its kin.
     host: undefined,
     port: undefined,
-    protocol: 'http',
+    protocol: 'http' as const,
     timeout: undefined,
-  })
+  }
+  const engine = new Engine(options)
   return {
     version: (signal) => engineVersion(engine, signal),
     containers: containersOf(engine),
     images: imagesOf(engine),
     networks: networksOf(engine),
-    events: ({ signal, sinceMs, labels = {} } = {}) => {
-      return readEvents(engine, labelFilter(labels), { signal, sinceMs })
-    },
+    events: ({ signal, sinceMs, labels = {} } = {}) =>
+      readEvents(engine, labelFilter(labels), { signal, sinceMs }),
   }
 }
