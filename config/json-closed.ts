@@ -1,0 +1,47 @@
+import * as v from 'valibot'
+
+/** An object with these keys and no others; unlike valibot's own it refuses lists and names every unknown key. */
+export function closed<const Entries extends v.ObjectEntries>(entries: Entries) {
+  return v.pipe(plainObject, knownKeys(entries))
+}
+
+/** The same as an option of `v.variant`, which takes no pipes; put `plainObject` before the variant. */
+export function knownKeys<const Entries extends v.ObjectEntries>(entries: Entries) {
+  // The type of an object with a rest of `never` would make every known key `never` too.
+  return v.objectWithRest(entries, v.never('is not a known field')) as unknown as v.StrictObjectSchema<
+    Entries,
+    undefined
+  >
+}
+
+/** An object of any keys that `key` takes, at most `mapLimit`. */
+export function map<const Key extends v.GenericSchema<string, string>, const Value extends v.GenericSchema>(
+  key: Key,
+  value: Value,
+) {
+  return v.pipe(
+    plainObject,
+    v.record(key, value),
+    v.check((entries) => Object.keys(entries).length <= mapLimit, `has more than ${mapLimit} entries`),
+  )
+}
+
+/** A list of at most `most` items, each once unless said otherwise. */
+export function list<const Item extends v.GenericSchema>(
+  item: Item,
+  { least = 0, most = 64, unique = true } = {},
+) {
+  return v.pipe(
+    v.array(item),
+    v.minLength(least, `must have at least ${least}`),
+    v.maxLength(most, `must have at most ${most}`),
+    v.check((items) => !unique || new Set(items).size === items.length, 'names one thing twice'),
+  )
+}
+
+export const plainObject = v.custom<object>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'must be an object',
+)
+
+const mapLimit = 128

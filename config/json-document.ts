@@ -1,0 +1,142 @@
+// The one file of config/ with another import than valibot: momoa tells where in a JSON text a value stands.
+import { parse, type ObjectNode, type ValueNode } from '@humanwhocodes/momoa'
+import type { FieldError } from './problem.ts'
+
+export type JsonPath = readonly (string | number)[]
+
+export interface Position {
+  line: number
+  column: number
+}
+
+export interface JsonDocument {
+  value: unknown
+  /** Where the value at a path stands; for a path that leads nowhere, the last part of it that exists. */
+  positionOf(path: JsonPath): Position
+}
+
+/**
+ * Reads strict JSON: UTF-8, no byte order mark, no key twice in one object, no key that JavaScript keeps for itself,
+ * at most `depthLimit` deep and `limit` bytes or characters long. Gives the complaint instead of throwing it.
+ */
+export function readJson(
+  source: string | Uint8Array,
+  { limit }: { limit: number },
+): JsonDocument | { complaint: FieldError } {
+  if (source.length > limit) return complain(`is larger than ${limit} bytes`)
+  const text = typeof source === 'string' ? source : decode(source)
+  if (text === undefined) return complain('is not UTF-8 text')
+  if (text.startsWith('\uFEFF'))
+    return complain('begins with a byte order mark; save it without one', 0, text)
+  const trouble = troubleIn(text)
+  if (trouble !== undefined) return complain(trouble.message, trouble.offset, text)
+
+  let root: ValueNode
+  let value: unknown
+  try {
+    root = parse(text, { mode: 'json' }).body
+    value = JSON.parse(text)
+  } catch (error) {
+    const offset = offsetOf(error)
+    const found = text.codePointAt(offset)
+    if (found === undefined || endsEarly(text, offset)) {
+      return complain('is not JSON: the text ends too early', text.trimEnd().length, text)
+    }
+    return complain(`is not JSON: ${shown(found)} is not expected here`, offset, text)
+  }
+  const wrong = wrongKey(root, [])
+  if (wrong !== undefined) return { complaint: wrong }
+  return { value, positionOf: (path) => positionIn(root, path) }
+}
+
+/** Far more than any document of the cell has; readers below recurse. */
+const depthLimit = 32
+const stringOrBracket = /"(?:[^"\\]|\\.)*"?|[[\]{}]/gs
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    // the only error that a fatal decoder throws
+    return undefined
+  }
+}
+
+/** What the parser would let pass: brackets nested too deep, control characters inside a string. */
+function troubleIn(text: string): { message: string; offset: number } | undefined {
+  let depth = 0
+  for (const { 0: token, index } of text.matchAll(stringOrBracket)) {
+    // eslint-disable-next-line no-control-regex
+    const control = token.search(/[\u0000-\u001f]/)
+    if (control >= 0) {
+      return { message: 'is not JSON: a line break or control character in a text', offset: index + control }
+    }
+    if (token === '[' || token === '{') depth += 1
+    if (token === ']' || token === '}') depth -= 1
+    if (depth > depthLimit) return { message: `is nested deeper than ${depthLimit} levels`, offset: index }
+  }
+  return undefined
+}
+
+/** The parser blames the last token where a bracket stays open to the end. */
+function endsEarly(text: string, offset: number): boolean {
+  const depths = { '[': 1, '{': 1, ']': -1, '}': -1 } as Record<string, number>
+  const open = [...text.matchAll(stringOrBracket)].reduce((sum, [token]) => sum + (depths[token] ?? 0), 0)
+  return open > 0 && /^(?:"(?:[^"\\]|\\.)*"?|[[{:,]|[^\s"[\]{}:,]+)\s*$/s.test(text.slice(offset))
+}
+
+/** The first key that stands twice in its object, or that every JavaScript object has by itself. */
+function wrongKey(node: ValueNode, path: JsonPath): FieldError | undefined {
+  if (node.type === 'Array') {
+    return node.elements.map(({ value }, index) => wrongKey(value, [...path, index])).find(Boolean)
+  }
+  if (node.type !== 'Object') return undefined
+  const seen = new Set<string>()
+  for (const member of node.members) {
+    const key = keyOf(member)
+    const inside = [...path, key]
+    const { line, column } = member.loc.start
+    if (seen.has(key)) return { path: inside.join('.'), message: 'stands twice in one object', line, column }
+    if (key in {} || key === 'prototype') {
+      return { path: inside.join('.'), message: 'is not a name that may be used', line, column }
+    }
+    seen.add(key)
+    const deeper = wrongKey(member.value, inside)
+    if (deeper !== undefined) return deeper
+  }
+  return undefined
+}
+
+function positionIn(root: ValueNode, path: JsonPath): Position {
+  let node = root
+  for (const key of path) {
+    const next: ValueNode | undefined =
+      node.type === 'Object'
+        ? node.members.find((member) => keyOf(member) === key)?.value
+        : node.type === 'Array'
+          ? node.elements[Number(key)]?.value
+          : undefined
+    if (next === undefined) break
+    node = next
+  }
+  const { line, column } = node.loc.start
+  return { line, column }
+}
+
+function keyOf({ name }: ObjectNode['members'][number]): string {
+  return name.type === 'String' ? name.value : name.name
+}
+
+/** momoa's errors carry the place; anything else (it recurses no deeper than `depthLimit`) is told at the start. */
+function offsetOf(error: unknown): number {
+  return error instanceof Error && 'offset' in error && typeof error.offset === 'number' ? error.offset : 0
+}
+
+function shown(codePoint: number): string {
+  return JSON.stringify(String.fromCodePoint(codePoint))
+}
+
+function complain(message: string, offset = 0, text = ''): { complaint: FieldError } {
+  const before = text.slice(0, offset).split(/\r\n|\r|\n/)
+  return { complaint: { path: '', message, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 } }
+}

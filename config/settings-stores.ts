@@ -1,0 +1,66 @@
+import * as v from 'valibot'
+import { closed, list, map } from './json-closed.ts'
+
+const text = v.pipe(
+  v.string(),
+  v.nonEmpty('must not be empty'),
+  v.maxLength(512, 'is too long'),
+  v.check((value) => !/\p{Cc}/u.test(value) && value.isWellFormed(), 'must not have control characters'),
+)
+
+const host = v.pipe(
+  v.string(),
+  v.regex(
+    /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9]\d{0,4})?$/,
+    'must be a host in small letters, with a port if need be',
+  ),
+)
+
+const storeUrl = v.pipe(
+  text,
+  v.check((value) => {
+    const url = URL.canParse(value) ? new URL(value) : undefined
+    if (
+      url === undefined ||
+      url.username !== '' ||
+      url.password !== '' ||
+      url.search !== '' ||
+      url.hash !== ''
+    )
+      return false
+    return url.protocol === 'file:'
+      ? value.startsWith('file:///')
+      : url.protocol === 'https:' || url.protocol === 'http:'
+  }, 'must be an address such as https://host/path/ or file:///folder/, without credentials or query'),
+)
+
+/** Paths of public keys, below CELL_HOME or in the program. No key means that nothing can be verified. */
+const keys = list(text, { least: 1, most: 16 })
+
+/** A store: where it is, which images it may bring, and whose signatures count. */
+export const storeSettings = closed({
+  id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,30}$/, 'must be small letters, digits and hyphens')),
+  url: storeUrl,
+  /** `<registry>/<path>/*` */
+  images: list(text, { least: 1 }),
+  image_keys: keys,
+  catalogue_keys: keys,
+  /** Other names under which the images were signed, for mirrors. */
+  identities: v.exactOptional(list(text)),
+  require_annotations: v.exactOptional(map(text, text)),
+})
+
+/** A registry that is spoken to in its own way: over http, or at another address than its name says. */
+export const registrySettings = closed({
+  host,
+  http: v.exactOptional(v.boolean()),
+  via: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.regex(
+        /^https?:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9]\d{0,4})?\/?$/,
+        'must be an address such as http://host:5000',
+      ),
+    ),
+  ),
+})

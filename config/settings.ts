@@ -1,0 +1,123 @@
+import * as v from 'valibot'
+import { closed, list } from './json-closed.ts'
+import { parseJson } from './json-parse.ts'
+import { registrySettings, storeSettings } from './settings-stores.ts'
+
+/** The owner's settings, `config/api/cell_config.json`: every key optional, unknown keys refused. */
+export const settingsSchema = v.pipe(
+  closed({
+    cell_name: v.optional(dnsLabel(), 'cell'),
+    domain: v.optional(domainSettings(), { mode: 'lan' }),
+    image_verification: v.optional(v.picklist(['enforce', 'warn', 'off']), 'enforce'),
+    /** With none the cell uses the local store. */
+    stores: v.optional(list(storeSettings, { most: 32, unique: false }), []),
+    registries: v.optional(list(registrySettings, { most: 32, unique: false }), []),
+    networks: v.optional(closed({ pool: v.optional(pool(), defaultPool()) }), {}),
+    /** What a new connection starts with. */
+    exits: v.optional(closed({ fail_open: v.optional(v.boolean(), false) }), {}),
+    backup: v.optional(
+      closed({
+        schedule: v.optional(v.picklist(['off', 'daily', 'weekly']), 'off'),
+        keep: v.optional(wholeNumber(1, 365), 7),
+      }),
+      {},
+    ),
+  }),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return
+    const { stores, registries } = dataset.value
+    const overHttp = new Set(registries.filter(({ http }) => http).map(({ host }) => host))
+    const complain = (message: string, ...keys: [string, ...(string | number)[]]): void => {
+      const path = keys.map((key) => ({
+        type: 'unknown',
+        origin: 'value',
+        input: dataset.value,
+        key,
+        value: null,
+      }))
+      addIssue({ message, path: path as [v.IssuePathItem, ...v.IssuePathItem[]] })
+    }
+    stores.forEach(({ id, url }, place) => {
+      const { protocol, host } = new URL(url)
+      if (protocol === 'http:' && !overHttp.has(host)) {
+        complain(`uses http, but registries does not name ${host} with "http": true`, 'stores', place, 'url')
+      }
+      if (stores.findIndex((one) => one.id === id) !== place)
+        complain('names one store twice', 'stores', place, 'id')
+    })
+    registries.forEach(({ host }, place) => {
+      const first = registries.findIndex((one) => one.host === host)
+      if (first !== place) complain('names one registry twice', 'registries', place, 'host')
+    })
+  }),
+)
+
+export type Settings = v.InferOutput<typeof settingsSchema>
+export type StoreSettings = Settings['stores'][number]
+
+/** Throws `settings-invalid`; its detail names line and column, `errors` all complaints. */
+export function readSettings(text: string | Uint8Array): Settings {
+  return parseJson(text, settingsSchema, {
+    what: 'config/api/cell_config.json',
+    code: 'settings-invalid',
+    limit: 1024 * 1024,
+  })
+}
+
+/** The settings of a cell whose owner has written none. */
+export function defaultSettings(): Settings {
+  return v.parse(settingsSchema, {})
+}
+
+function defaultPool(): string {
+  return '172.30.0.0/16'
+}
+
+function dnsLabel() {
+  return v.pipe(
+    v.string(),
+    v.regex(/^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/, 'must be small letters, digits and hyphens'),
+  )
+}
+
+/** `lan` has names of its own only; the others are public names and how they are kept. */
+function domainSettings() {
+  const name = v.pipe(
+    v.string(),
+    v.maxLength(253, 'is too long for a domain'),
+    v.regex(
+      /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
+      'must be a domain name',
+    ),
+  )
+  const mode = v.optional(v.picklist(['lan', 'pic_ngo', 'cloudflare', 'duckdns', 'http01']), 'lan')
+  return closed({ mode, name: v.exactOptional(name) })
+}
+
+/** Service networks are /24 nets out of it. Only addresses that never leave a home. */
+function pool() {
+  return v.pipe(
+    v.string(),
+    v.check(
+      isPrivateNet,
+      'must be a private IPv4 network such as 172.30.0.0/16, at least a /24, without host bits',
+    ),
+  )
+}
+
+function isPrivateNet(text: string): boolean {
+  const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(text)?.slice(1).map(Number)
+  if (parts === undefined || parts.slice(0, 4).some((part) => part > 255)) return false
+  const [a = 0, b = 0, c = 0, d = 0, bits = 0] = parts
+  const within =
+    (a === 10 && bits >= 8) ||
+    (a === 172 && b >> 4 === 1 && bits >= 12) ||
+    (a === 192 && b === 168 && bits >= 16)
+  const address = ((a << 24) | (b << 16) | (c << 8) | d) >>> 0
+  return within && bits <= 24 && address % 2 ** (32 - bits) === 0 && text === `${a}.${b}.${c}.${d}/${bits}`
+}
+
+function wholeNumber(least: number, most: number) {
+  const message = `must be a whole number from ${least} to ${most}`
+  return v.pipe(v.number(), v.integer(message), v.minValue(least, message), v.maxValue(most, message))
+}
