@@ -10,6 +10,8 @@ import { ensureDebianPackage } from './debian-package.ts'
 export interface RunningRegistry {
   /** `127.0.0.1:<port>` */
   host: string
+  /** Where it keeps its blobs. */
+  folder: string
   [Symbol.asyncDispose](): Promise<void>
 }
 
@@ -40,7 +42,7 @@ export async function startDebianRegistry(cacheFolder: string): Promise<RunningR
       throw new Error('docker-registry did not start')
     }
   }
-  return { host, [Symbol.asyncDispose]: stop }
+  return { host, folder, [Symbol.asyncDispose]: stop }
 }
 
 async function answers(host: string): Promise<boolean> {
