@@ -3,12 +3,13 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { connectDocker } from '../adapters/docker/connect.ts'
 import { engineClient } from '../adapters/engine/client.ts'
-import { ensureEngine } from '../adapters/engine/ensure.ts'
+import { ensureEngine, type Engine } from '../adapters/engine/ensure.ts'
 import { openFiles } from '../adapters/files/files.ts'
 import { openHost } from '../adapters/host/host.ts'
 import { recipeIds } from '../adapters/local-store/recipes.ts'
 import { createRegistry } from '../adapters/registry/create-registry.ts'
 import { openSettings } from '../adapters/settings/settings-file.ts'
+import { isProblem } from '../config/problem.ts'
 import { openJournal } from '../db/jobs.ts'
 import { openDb } from '../db/open.ts'
 import { openServices } from '../db/services.ts'
@@ -64,7 +65,7 @@ export async function startCell({ program, variables, say, moment }: StartOption
   const db = openDb(join(environment.home, 'data/api/cell.db'))
   const stopping = new AbortController()
   const engineOptions = { home: environment.home, environment: variables, say, signal: stopping.signal }
-  const engine = await ensureEngine(engineOptions)
+  const engine = await engineOrWait()
   const docker = connectDocker(engine.socketPath)
   const client = engineClient(engine.socketPath)
 
@@ -134,6 +135,17 @@ export async function startCell({ program, variables, say, moment }: StartOption
       ? ['store-build', 'store:local', { services: [] }]
       : ['store-refresh', 'stores', {}]
     if (journal.liveOn(subject) === undefined) jobs.enqueue({ kind, subject, input, actor: 'start' })
+  }
+
+  /** An engine that was named but doesn't answer is waited for: the cell answers meanwhile, and says what is missing. */
+  async function engineOrWait(): Promise<Engine> {
+    try {
+      return await ensureEngine(engineOptions)
+    } catch (error) {
+      if (!isProblem(error) || error.code !== 'engine-unavailable') throw error
+      say(`${error.message} The cell waits for it.`)
+      return { socketPath: (environment.dockerHost ?? '').replace(/^unix:\/\//, ''), kind: 'machine' }
+    }
   }
 
   return {

@@ -19,13 +19,13 @@ export const InstallBody = v.strictObject({
   version: v.optional(Version),
 })
 
-export const UninstallBody = v.optional(
-  v.variant('data', [
-    v.strictObject({ data: v.literal('keep') }),
-    v.strictObject({ data: v.literal('delete'), confirm: v.string() }),
-    v.strictObject({ data: v.optional(v.undefined_()) }),
-  ]),
-  {},
+/** `confirm` repeats the id of the service whose data shall be deleted. */
+export const UninstallBody = v.pipe(
+  v.strictObject({ data: v.optional(v.picklist(['keep', 'delete']), 'keep'), confirm: v.optional(v.string()) }),
+  v.forward(
+    v.partialCheck([['data'], ['confirm']], ({ data, confirm }) => data === 'keep' || confirm !== undefined, 'must name the service'),
+    ['confirm'],
+  ),
 )
 
 export const PlanBody = v.strictObject({

@@ -29,8 +29,10 @@ import { serviceWant } from './service-want.ts'
 import { storePublish } from './store-publish.ts'
 import { storeRefresh } from './store-refresh.ts'
 
-/** How each kind of step is carried out: a kind without an executor does not compile. */
-export const executors: { [Name in StepName]: Executor<Name> } = {
+/** An executor for each kind of step: a kind without one does not compile. */
+export type Executors = { [Name in StepName]: Executor<Name> }
+
+export const executors: Executors = {
   'manifest-verify': manifestVerify,
   'image-verify': imageVerify,
   'image-pull': imagePull,

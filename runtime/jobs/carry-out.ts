@@ -1,5 +1,5 @@
 import type { Executor, StepContext, World } from '../../cell/steps/executor.ts'
-import { executors } from '../../cell/steps/executors.ts'
+import { executors as cellSteps, type Executors } from '../../cell/steps/executors.ts'
 import type { Plan } from '../../cell/plan/plan.ts'
 import type { Step, StepKinds, StepName } from '../../cell/steps/step.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
@@ -21,6 +21,8 @@ export interface JobTools {
   /** Ends when the cell stops: undoing goes on through a cancel, not through a stop. */
   stopping: AbortSignal
   moment(what: Moment, step: StepName | null, seq: number): void
+  /** How steps are carried out; the steps of the cell unless a test of this file brings its own. */
+  executors?: Executors
 }
 
 /**
@@ -93,7 +95,7 @@ async function runStep(id: string, row: StepRow, tools: JobTools, signal: AbortS
   journal.stepStarted(id, row.seq)
   moment('started', step.name, row.seq)
   const context = contextOf(id, row, tools, signal)
-  const output = await executorOf(step).run(step, world, context)
+  const output = await executorOf(step, tools).run(step, world, context)
   context.flush()
   moment('ran', step.name, row.seq)
   journal.stepDone(id, row.seq, output)
@@ -109,7 +111,7 @@ async function goBack(id: string, tools: JobTools): Promise<void> {
     moment('undoing', step.name, row.seq)
     for (const wait of backOff()) {
       try {
-        await executorOf(step).undo(step, tools.world, contextOf(id, row, tools, stopping))
+        await executorOf(step, tools).undo(step, tools.world, contextOf(id, row, tools, stopping))
         break
       } catch (error) {
         if (stopping.aborted) throw error
@@ -163,7 +165,7 @@ function stepOf(row: StepRow): Step {
 }
 
 /** TypeScript can't follow that the executor and the step have the same name, so it is said here once. */
-function executorOf(step: Step): Executor<StepName> {
+function executorOf(step: Step, { executors = cellSteps }: JobTools): Executor<StepName> {
   return executors[step.name] as Executor<StepName>
 }
 

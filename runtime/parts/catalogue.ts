@@ -26,7 +26,11 @@ export type Catalogue = ReturnType<typeof openCatalogue>
 
 /** The services of all stores and those installed, as the API tells them. */
 export function openCatalogue({ book, stores, services, journal, docker, owner, prefix }: CatalogueTools) {
-  const containers = (): Promise<Container[]> => docker.containers.list({ labels: { [labels.owner]: owner }, all: true })
+  /** Without an installed service there is nothing to ask, and nothing that a missing engine could hide. */
+  async function containers(): Promise<Container[]> {
+    if (services.list().length === 0) return []
+    return await docker.containers.list({ labels: { [labels.owner]: owner }, all: true })
+  }
 
   /** Every service that a good index names; the first configured store wins. */
   function known(): { store: string; id: string; version: string; name: string; summary: string; problem: Problem | null }[] {

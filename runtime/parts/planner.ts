@@ -144,7 +144,8 @@ export function openPlanner(tools: PlannerTools) {
       const recipes = (wanted.length > 0 ? wanted : tools.recipes).map((id) => {
         const recipe = readRecipe(tools.program, 'services', id)
         const before = published.services[id]
-        const current = before?.hash === recipe.hash && registryHolds(registryFolder, before.pin)
+        const ours = before?.pin.startsWith(`127.0.0.1:${environment.registryPort}/`) === true
+        const current = ours && before.hash === recipe.hash && registryHolds(registryFolder, before.pin)
         return { ...recipe, current }
       })
       return planStoreBuild({

@@ -13,7 +13,7 @@ export default fn('service-uninstall-start', { param: ServiceParam, json: Uninst
   const job = c.env.JOBS.enqueue({
     kind: 'service-uninstall',
     subject: `service:${id}`,
-    input: { id, data: body.data ?? 'keep' },
+    input: { id, data: body.data },
     actor: c.var.caller.name,
     idempotencyKey: idempotencyKey(c),
   })

@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { bundle } from './bundle.ts'
+import { wrongDirections } from './directions.ts'
+import { readRoutes } from '../runtime/routes-file.ts'
+import { typesFile, typesOf } from './types.ts'
+
+const root = join(import.meta.dirname, '..')
+
+/** Each check by name; it gives its complaints. */
+const checks: Record<string, () => string[] | Promise<string[]>> = {
+  routes: () => {
+    const { functions, jobs } = readRoutes(readFileSync(join(root, 'routes.json'), 'utf8'))
+    const listed = [...functions, ...jobs].map(({ entry }) => entry)
+    return readdirSync(join(root, 'functions'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.tsx?$/.test(path))
+      .map((path) => `functions/${path}`)
+      .filter((path) => !listed.includes(path))
+      .map((path) => `${path} is not listed in routes.json`)
+  },
+  'generated types': () => {
+    const fresh = typesOf(readFileSync(join(root, 'routes.json'), 'utf8')) === readFileSync(typesFile, 'utf8')
+    return fresh ? [] : ['runtime/routes.gen.ts is stale; run `npm run types`']
+  },
+  directions: async () => wrongDirections(await bundle({ write: false })),
+  types: () => run('tsc', ['--noEmit', '-p', '.']),
+  lint: () => run('oxlint', ['--deny-warnings', '.']),
+  format: () => run('prettier', ['--check', '--log-level=warn', '.']),
+}
+
+const complaints: string[] = []
+for (const [name, check] of Object.entries(checks)) {
+  const found = await check()
+  process.stdout.write(`${name}: ${found.length === 0 ? 'good' : `${found.length} complaints`}\n`)
+  complaints.push(...found)
+}
+process.stdout.write(complaints.map((one) => `${one}\n`).join(''))
+process.exitCode = complaints.length === 0 ? 0 : 1
+
+function run(program: string, args: string[]): string[] {
+  const done = spawnSync(join(root, 'node_modules/.bin', program), args, { cwd: root, encoding: 'utf8' })
+  return done.status === 0 ? [] : `${done.stdout}${done.stderr}`.trim().split('\n')
+}

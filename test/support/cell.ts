@@ -1,0 +1,127 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+
+const root = join(import.meta.dirname, '../..')
+
+export interface Answer {
+  status: number
+  headers: Record<string, string | string[] | undefined>
+  /** The parsed JSON, or the text where it is none. */
+  body: any // oxlint-disable-line typescript/no-explicit-any -- tests say what they expect of it
+}
+
+export interface TestCell {
+  home: string
+  /** `http://127.0.0.1:<port>` */
+  address: string
+  process: ChildProcess
+  /** Everything that it has printed. */
+  output(): string
+  /** Calls the API over the owner's socket. */
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  /** Ends when the job does, and gives it. */
+  ended(job: string): Promise<Answer['body']>
+  stop(): Promise<void>
+  kill(): Promise<void>
+}
+
+export interface CellOptions {
+  home: string
+  settings?: object
+  variables?: Record<string, string>
+  /** Which built program: the one that ships, or the one that crashes. */
+  entry?: 'runtime/main.js' | 'test/support/crashing-cell.js'
+}
+
+/** A folder for a cell; short, since a socket's path may have 107 bytes only. */
+export function makeHome(): string {
+  return mkdtempSync(join(tmpdir(), 'cell-'))
+}
+
+export function writeSettings(home: string, settings: object): void {
+  mkdirSync(join(home, 'config/api'), { recursive: true })
+  writeFileSync(join(home, 'config/api/cell_config.json'), JSON.stringify(settings, null, 2))
+}
+
+/** Starts a real cell in a process of its own, on a free port, and waits until it answers. */
+export async function startTestCell(options: CellOptions): Promise<TestCell> {
+  const cell = launch(options)
+  await cell.ready
+  return cell
+}
+
+/** Starts a cell that may never answer; `ready` fails with what it printed when it ends before. */
+export function launch({ home, settings, variables = {}, entry = 'runtime/main.js' }: CellOptions): TestCell & { ready: Promise<void> } {
+  if (settings !== undefined) writeSettings(home, settings)
+  const env = { PATH: process.env.PATH, CELL_HOME: home, CELL_API_PORT: '0', ...variables }
+  const child = spawn(process.execPath, [join(root, 'dist', entry)], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const exited = once(child, 'exit')
+
+  const ready = new Promise<void>((done, failed) => {
+    child.stdout.on('data', () => {
+      if (said.includes('The cell answers at')) done()
+    })
+    void exited.then(() => failed(new Error(`The cell ended before it answered:\n${said}`)))
+  })
+  ready.catch(() => undefined)
+
+  const socket = join(home, 'data/api/cell.sock')
+  const call: TestCell['call'] = (method, path, body, headers) => callSocket(socket, method, path, body, headers)
+  return {
+    home,
+    get address() {
+      return /The cell answers at (\S+)/.exec(said)?.[1] ?? ''
+    },
+    process: child,
+    ready,
+    output: () => said,
+    call,
+    async ended(job) {
+      await callSocket(socket, 'GET', `/api/jobs/${job}/events`)
+      return (await call('GET', `/api/jobs/${job}`)).body
+    },
+    async stop() {
+      child.kill('SIGTERM')
+      await exited
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      await exited
+    },
+  }
+}
+
+export async function callSocket(
+  socketPath: string,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const content = body === undefined ? {} : { 'content-type': 'application/json' }
+  const outgoing = request({ socketPath, method, path, headers: { host: 'cell', ...content, ...headers } })
+  outgoing.end(body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body))
+  const [incoming] = await once(outgoing, 'response')
+  const said = await text(incoming)
+  return { status: incoming.statusCode, headers: incoming.headers, body: parsed(said) }
+}
+
+export function removeHome(home: string): void {
+  rmSync(home, { recursive: true, force: true })
+}
+
+function parsed(said: string): Answer['body'] {
+  try {
+    return JSON.parse(said)
+  } catch {
+    return said
+  }
+}

@@ -1,0 +1,22 @@
+import { join } from 'node:path'
+import { makeHome, removeHome, startTestCell, type TestCell } from './cell.ts'
+
+/** A real cell whose engine is never there: enough for everything that asks only the program and its database. */
+export async function startEnginelessCell(settings: object = noStore): Promise<TestCell & AsyncDisposable> {
+  const home = makeHome()
+  const variables = { DOCKER_HOST: `unix://${join(home, 'no-engine.sock')}` }
+  const cell = await startTestCell({ home, settings, variables })
+  return Object.assign(cell, {
+    async [Symbol.asyncDispose]() {
+      await cell.stop()
+      removeHome(home)
+    },
+  })
+}
+
+/** A store that can't be read, so that no job of the local store is under way. */
+const noStore = {
+  stores: [
+    { id: 'nowhere', url: 'file:///nowhere/', images: ['127.0.0.1:9/x/*'], image_keys: ['x.pub'], catalogue_keys: ['x.pub'] },
+  ],
+}

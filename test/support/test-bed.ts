@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { TestProject } from 'vitest/node'
+import { stopPrivateEngine } from '../../adapters/engine/private-engine.ts'
+import buildProgram from './built-program.ts'
+import { ensureBusybox } from './busybox.ts'
+import { callSocket } from './cell.ts'
+
+/** What every engine test stands on: a cell that `npm start` brought up, with its engine and its local store. */
+export interface Bed {
+  home: string
+  address: string
+  /** The engine's socket. */
+  engine: string
+  /** `127.0.0.1:<port>` of the local store's registry. */
+  registry: string
+  /** What `npm start` printed. */
+  said: string
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    bed: Bed
+  }
+}
+
+const root = join(import.meta.dirname, '../..')
+const home = join(root, '.bed/cell')
+/** A first start installs an engine and builds images; a board takes its time. */
+const startMs = 30 * 60 * 1000
+
+/** Runs `npm start` for real, once for all engine tests, in an engine of its own; what it built is kept for the next run. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  mkdirSync(home, { recursive: true })
+  const registryPort = await keptPort(join(root, '.bed/registry-port'))
+  const env = { ...process.env, CELL_HOME: home, CELL_API_PORT: '0', CELL_REGISTRY_PORT: registryPort, CELL_PREFIX: 'celltest-' }
+  const child = spawn('npm', ['start'], { cwd: root, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+  const ended = once(child, 'exit')
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      for (const line of chunk.toString().split('\n')) if (/^[A-Z]/.test(line)) process.stdout.write(`  npm start: ${line}\n`)
+    })
+  }
+  const stop = async (): Promise<void> => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM')
+    await ended
+    await stopPrivateEngine({ home })
+  }
+  try {
+    const address = await until('npm start to answer', () => /The cell answers at (\S+)/.exec(said)?.[1], () => child.exitCode !== null, () => said)
+    await storeBuilt()
+    await buildProgram()
+    const engine = engineSocket()
+    process.env.CELL_TEST_ENGINE = engine
+    await ensureBusybox(engine, join(root, '.bed/debian'))
+    project.provide('bed', { home, address, engine, registry: `127.0.0.1:${registryPort}`, said })
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return stop
+}
+
+/** Waits for the job that builds the local store, which `npm start` began by itself. */
+async function storeBuilt(): Promise<void> {
+  const socket = join(home, 'data/api/cell.sock')
+  const { body } = await callSocket(socket, 'GET', '/api/jobs')
+  const job = body.items.find((one: { kind: string }) => one.kind === 'store-build')
+  await callSocket(socket, 'GET', `/api/jobs/${job.id}/events`)
+  const { body: ended } = await callSocket(socket, 'GET', `/api/jobs/${job.id}`)
+  if (ended.state !== 'done') throw new Error(`The local store could not be built: ${JSON.stringify(ended, null, 2)}`)
+}
+
+function engineSocket(): string {
+  const own = join(home, 'data/engine/docker.sock')
+  if (existsSync(own)) return own
+  return process.env.DOCKER_HOST?.replace(/^unix:\/\//, '') ?? '/var/run/docker.sock'
+}
+
+/** The registry's port is part of what images are called, so a warm bed keeps its own. */
+async function keptPort(file: string): Promise<string> {
+  if (!existsSync(file)) writeFileSync(file, String(await freePort()))
+  return readFileSync(file, 'utf8')
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('the system gave no port')
+  return address.port
+}
+
+async function until<T>(what: string, found: () => T | undefined, over: () => boolean, said: () => string): Promise<T> {
+  const deadline = Date.now() + startMs
+  while (Date.now() < deadline) {
+    const value = found()
+    if (value !== undefined) return value
+    if (over()) break
+    await sleep(100)
+  }
+  throw new Error(`Waited in vain for ${what}:\n${said()}`)
+}

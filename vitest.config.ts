@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+/** Migrations are imported as text, as in the bundle. */
+const sqlAsText = {
+  name: 'sql-as-text',
+  load(id: string): string | undefined {
+    return id.endsWith('.sql') ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))}` : undefined
+  },
+}
+
+const project = (name: string, more: object = {}) => ({
+  plugins: [sqlAsText],
+  resolve: { alias: { 'better-sqlite3': 'libsql' } },
+  test: { name, server: { deps: { inline: ['drizzle-orm'] } }, include: [`test/${name}/**/*.test.ts`], expect: { requireAssertions: true }, ...more },
+})
+
+/** Real engines and registries answer in their own time. */
+const engineTimeoutMs = 180_000
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './test/support/closing-line.ts'],
+    projects: [
+      project('unit'),
+      project('contract', { globalSetup: 'test/support/built-program.ts' }),
+      project('engine', {
+        globalSetup: 'test/support/test-bed.ts',
+        fileParallelism: false,
+        testTimeout: engineTimeoutMs,
+        hookTimeout: engineTimeoutMs,
+      }),
+    ],
+  },
+})
