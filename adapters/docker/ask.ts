@@ -23,8 +23,11 @@ export async function ask<T>(
   const limit = new AbortController()
   const timer = setTimeout(() => limit.abort(), limitMs)
   const either = AbortSignal.any(signal ? [signal, limit.signal] : [limit.signal])
+  const { promise: aborted, reject } = Promise.withResolvers<never>()
+  const onAbort = (): void => reject(either.reason)
+  either.addEventListener('abort', onAbort)
   try {
-    return await Promise.race([call(either), rejectOn(either)])
+    return await Promise.race([call(either), aborted])
   } catch (error) {
     signal?.throwIfAborted()
     if (limit.signal.aborted) {
@@ -37,11 +40,7 @@ export async function ask<T>(
     throw engineProblem(error, doing)
   } finally {
     clearTimeout(timer)
+    // Else each call would stay in memory for as long as the caller's signal lives.
+    either.removeEventListener('abort', onAbort)
   }
-}
-
-function rejectOn(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) =>
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
-  )
 }

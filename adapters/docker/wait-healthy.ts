@@ -18,6 +18,8 @@ export async function waitHealthy(engine: Docker, name: string, options: WaitOpt
   const signal = options.signal ? AbortSignal.any([options.signal, over.signal]) : over.signal
   let ring = (): void => {}
   const listening = listen(engine, name, signal, () => ring())
+  // It is heard below; until then a failure has nobody who catches it.
+  listening.catch(() => {})
   const deadline = performance.now() + options.timeoutMs
   let runningSince: number | undefined
   try {
@@ -31,6 +33,9 @@ export async function waitHealthy(engine: Docker, name: string, options: WaitOpt
       const nap = Math.min(deadline - now, found?.State.Health ? POLL_MS : SETTLE_MS)
       await Promise.race([rung, pause(nap, undefined, { signal }), listening])
     }
+  } catch (error) {
+    options.signal?.throwIfAborted()
+    throw error
   } finally {
     over.abort()
   }

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { connectDocker } from '../../adapters/docker/connect.ts'
-import type { ContainerSpec, Docker } from '../../adapters/docker/spec.ts'
+import type { ContainerSpec, Docker, NetworkSpec } from '../../adapters/docker/spec.ts'
 import { testEngine } from './test-engine.ts'
 
 export const OWNER = 'test-owner'
@@ -45,4 +47,32 @@ export async function busyboxSpec(changes: Partial<ContainerSpec> = {}): Promise
     restart: 'no',
     ...changes,
   }
+}
+
+/** A network with a name and a subnet that no other has; it is removed when the test is over. */
+export async function networkSpec(): Promise<NetworkSpec> {
+  const name = containerName()
+  onTestFinished(() => testDocker().networks.remove(name))
+  const used = new Set(await testDocker().networks.subnets())
+  // Of the range that is kept for tests of networks (RFC 2544).
+  const third = [...Array(256).keys()].find((one) => !used.has(`198.18.${one}.0/28`))
+  const labels = { 'cell.owner': OWNER, 'cell.service': name }
+  return { name, subnet: `198.18.${third}.0/28`, internal: false, mtu: 1400, labels }
+}
+
+/** The name of such a network, made. */
+export async function testNetwork(): Promise<string> {
+  const spec = await networkSpec()
+  await testDocker().networks.create(spec)
+  return spec.name
+}
+
+/** A port of this machine on which nothing listens. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  return typeof address === 'object' && address !== null ? address.port : 0
 }
