@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { closed, list } from './json-closed.ts'
+import { issuePath } from './json-issue.ts'
 import { parseJson } from './json-parse.ts'
 import { registrySettings, storeSettings } from './settings-stores.ts'
 
@@ -27,16 +28,8 @@ export const settingsSchema = v.pipe(
     if (!dataset.typed) return
     const { stores, registries } = dataset.value
     const overHttp = new Set(registries.filter(({ http }) => http).map(({ host }) => host))
-    const complain = (message: string, ...keys: [string, ...(string | number)[]]): void => {
-      const path = keys.map((key) => ({
-        type: 'unknown',
-        origin: 'value',
-        input: dataset.value,
-        key,
-        value: null,
-      }))
-      addIssue({ message, path: path as [v.IssuePathItem, ...v.IssuePathItem[]] })
-    }
+    const complain = (message: string, list: string, place: number, key: string): void =>
+      addIssue({ message, path: issuePath([list, place, key]) })
     stores.forEach(({ id, url }, place) => {
       const { protocol, host } = new URL(url)
       if (protocol === 'http:' && !overHttp.has(host)) {

@@ -1,3 +1,5 @@
+import type { RenderFacts } from './facts.ts'
+
 /** What the engine itself remembers of a container or network of ours; it can be read back without the db. */
 export const labels = {
   /** Which cell. */
@@ -11,3 +13,22 @@ export const labels = {
   /** sha256 of the manifest it was made from. */
   manifest: 'cell.manifest',
 } as const
+
+/** The labels of everything that is made for a service. */
+export function serviceLabels(
+  { id }: { id: string },
+  {
+    owner,
+    job,
+    manifestSha256,
+    instance,
+  }: Pick<RenderFacts, 'owner' | 'job' | 'manifestSha256' | 'instance'>,
+): Record<string, string> {
+  return {
+    [labels.owner]: owner,
+    [labels.service]: id,
+    ...(instance !== undefined && { [labels.instance]: instance.id }),
+    [labels.job]: job,
+    [labels.manifest]: manifestSha256,
+  }
+}

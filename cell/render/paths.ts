@@ -9,8 +9,8 @@ export function dataFolderPath(service: string, path: string): string {
 }
 
 /** Where the files that the cell renders for a service lie, below `data/`. They go with the service. */
-export function renderedFolder(service: string): string {
-  return `rendered/${service}`
+export function renderedFolder(service: string, instance?: string): string {
+  return instance === undefined ? `rendered/${service}` : `rendered/${service}/${instance}`
 }
 
 /** The numeric owner that a container runs as; a container that names none runs as root. */

@@ -1,0 +1,61 @@
+import { Problem, type FieldError } from '../../config/problem.ts'
+import type { Form, FormField } from './form.ts'
+import { matchesWhole } from './pattern.ts'
+
+export type FormValues = Record<string, string | number | boolean>
+
+/** The values of a form, defaults filled in. Throws `config-invalid` with every complaint. */
+export function formValues(form: Form, given: Record<string, unknown>): FormValues {
+  const errors: FieldError[] = []
+  const values: FormValues = {}
+  for (const key of Object.keys(given)) {
+    if (!Object.hasOwn(form, key)) errors.push({ path: `config.${key}`, message: 'is not a known setting' })
+  }
+  for (const [key, field] of Object.entries(form)) {
+    const value = Object.hasOwn(given, key) ? given[key] : defaultOf(field)
+    const wrong = value === undefined ? (field.required ? 'is required' : undefined) : wrongIn(field, value)
+    if (wrong !== undefined) errors.push({ path: `config.${key}`, message: wrong })
+    else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+      values[key] = value
+  }
+  if (errors.length > 0) throw new Problem('config-invalid', 'Some settings are not valid', { errors })
+  return values
+}
+
+export function defaultOf(field: FormField): string | number | boolean | undefined {
+  return field.type === 'secret' ? undefined : field.default
+}
+
+/** What is wrong with a value of a field, if anything. */
+export function wrongIn(field: FormField, value: unknown): string | undefined {
+  switch (field.type) {
+    case 'boolean':
+      return typeof value === 'boolean' ? undefined : 'must be true or false'
+    case 'enum':
+      return field.enum.some((one) => one === value) ? undefined : `must be one of ${field.enum.join(', ')}`
+    case 'integer':
+      if (typeof value !== 'number' || !Number.isSafeInteger(value)) return 'must be a whole number'
+      return outside(value, field, '')
+    case 'string':
+    case 'secret':
+      // a value may become one line of a file
+      if (typeof value !== 'string' || /\p{Cc}/u.test(value) || !value.isWellFormed())
+        return 'must be one line of text'
+      if (value.length > textLimit) return `must be at most ${textLimit} characters`
+      if (field.pattern !== undefined && !matchesWhole(field.pattern, value))
+        return `must fit ${field.pattern}`
+      return outside(value.length, field, ' characters')
+  }
+}
+
+/** Patterns take time that grows with the square of the length at worst. */
+const textLimit = 4096
+
+function outside(
+  size: number,
+  { min, max }: { min?: number; max?: number },
+  unit: string,
+): string | undefined {
+  if (min !== undefined && size < min) return `must be at least ${min}${unit}`
+  return max !== undefined && size > max ? `must be at most ${max}${unit}` : undefined
+}

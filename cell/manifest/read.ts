@@ -1,0 +1,15 @@
+import { parseJson } from '../../config/json-parse.ts'
+import { manifestSchema, type Manifest } from './schema.ts'
+
+/** Throws `manifest-invalid` with every complaint, each with its path, line and column. */
+export function readManifest(source: string | Uint8Array): { manifest: Manifest } {
+  const manifest = parseJson(source, manifestSchema, {
+    what: 'The manifest',
+    code: 'manifest-invalid',
+    limit: manifestLimit,
+  })
+  return { manifest }
+}
+
+/** Bytes: the largest of ours has 10 kB. */
+const manifestLimit = 256 * 1024

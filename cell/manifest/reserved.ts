@@ -1,0 +1,12 @@
+/** The containers that every cell has; no service may be called like one. */
+export const coreNames = ['api', 'webui', 'caddy', 'dns', 'ntp', 'wireguard', 'registry']
+
+export const reservedSubdomains = ['api', 'webui', 'admin', 'caddy', 'dns', 'ntp', 'wireguard', 'www']
+
+/** Whether a port of the machine belongs to the cell, or to whoever keeps the machine. */
+export function isReservedPort(port: number): boolean {
+  return reservedPorts.includes(port) || (port >= 9100 && port <= 9199)
+}
+
+/** ssh, names, web, the API, WireGuard; 9100 to 9199 are the redirect ports of exits. */
+const reservedPorts = [22, 53, 80, 443, 3000, 51820]

@@ -1,0 +1,102 @@
+import { defaultOf, wrongIn } from './form-values.ts'
+import type { Form } from './form.ts'
+import type { Complaint, Rule } from './rule.ts'
+import type { Manifest } from './shape.ts'
+
+/** A flag and its sections go together. */
+export const flagsAndSections: Rule = (manifest) =>
+  pairs.flatMap(({ flag, needs, allows = [] }): Complaint[] => {
+    const set = manifest.capabilities[flag]
+    const present = [...needs, ...allows].filter((section) => manifest[section] !== undefined)
+    if (!set) return present.map((section) => ({ path: [section], message: `needs capabilities.${flag}` }))
+    return needs
+      .filter((section) => manifest[section] === undefined)
+      .map((section) => ({ path: [section], message: `is required with capabilities.${flag}` }))
+  })
+
+/** An exit leads out, and only it has instances; a port needs a network that isn't internal. */
+export const waysOut: Rule = ({ capabilities, ports, exit }) => [
+  ...(ports !== undefined && !capabilities.has_egress
+    ? [{ path: ['ports'], message: 'needs capabilities.has_egress: an internal network publishes nothing' }]
+    : []),
+  ...(exit !== undefined && !capabilities.has_egress
+    ? [{ path: ['exit'], message: 'needs capabilities.has_egress: an exit leads out' }]
+    : []),
+  ...twice(ports ?? [], ({ host, protocol }) => `${host}/${protocol}`).map((place) => ({
+    path: ['ports', place, 'host'],
+    message: 'is published twice',
+  })),
+]
+
+/** Names lead to this service's own containers, one name to one. */
+export const names: Rule = (manifest) => {
+  const {
+    subdomain,
+    extra_subdomains = [],
+    backend,
+    extra_backends,
+    containers,
+    requires = [],
+    id,
+  } = manifest
+  const own = new Set(containers.map(({ name }) => name))
+  const foreign = (address: string): boolean => !own.has(address.split(':')[0] ?? '')
+  const complaints: Complaint[] = []
+  if (backend !== undefined && foreign(backend)) {
+    complaints.push({ path: ['backend'], message: 'names no container of this service' })
+  }
+  extra_backends?.forEach((address, place) => {
+    if (foreign(address)) {
+      complaints.push({ path: ['extra_backends', place], message: 'names no container of this service' })
+    }
+  })
+  if (extra_backends !== undefined && extra_backends.length !== extra_subdomains.length) {
+    complaints.push({ path: ['extra_backends'], message: 'must be one for each of extra_subdomains' })
+  }
+  extra_subdomains.forEach((name, place) => {
+    if (name === subdomain)
+      complaints.push({ path: ['extra_subdomains', place], message: 'is the subdomain already' })
+  })
+  const self = requires.indexOf(id)
+  if (self >= 0) complaints.push({ path: ['requires', self], message: 'is this service itself' })
+  return complaints
+}
+
+/** Forms whose fields contradict themselves. */
+export const forms: Rule = ({ config_schema = {}, exit }) => [
+  ...formComplaints(config_schema, ['config_schema']),
+  ...formComplaints(exit?.connection_schema ?? {}, ['exit', 'connection_schema']),
+  ...Object.keys(exit?.connection_schema ?? {})
+    .filter((key) => Object.hasOwn(config_schema, key))
+    .map((key) => ({
+      path: ['exit', 'connection_schema', key],
+      message: 'is a key of config_schema already',
+    })),
+]
+
+/** The places of the items that are the same as an earlier one. */
+export function twice<Item>(items: readonly Item[], key: (item: Item) => string): number[] {
+  const keys = items.map(key)
+  return keys.flatMap((one, place) => (keys.indexOf(one) === place ? [] : [place]))
+}
+
+function formComplaints(form: Form, path: string[]): Complaint[] {
+  return Object.entries(form).flatMap(([key, field]): Complaint[] => {
+    if ('min' in field && field.min !== undefined && field.max !== undefined && field.min > field.max) {
+      return [{ path: [...path, key, 'min'], message: 'is more than max' }]
+    }
+    const value = defaultOf(field)
+    const wrong = value === undefined ? undefined : wrongIn(field, value)
+    return wrong === undefined ? [] : [{ path: [...path, key, 'default'], message: wrong }]
+  })
+}
+
+type Section = Exclude<keyof Manifest, 'capabilities'>
+
+const pairs: { flag: keyof Manifest['capabilities']; needs: Section[]; allows?: Section[] }[] = [
+  { flag: 'has_subdomain', needs: ['subdomain', 'backend'], allows: ['extra_subdomains', 'extra_backends'] },
+  { flag: 'has_accounts', needs: ['accounts'] },
+  { flag: 'has_admin_config', needs: ['config_schema'] },
+  { flag: 'has_storage', needs: ['storage'], allows: ['backup'] },
+  { flag: 'has_egress', needs: ['egress'] },
+]

@@ -1,0 +1,23 @@
+import { isMountPath } from './words.ts'
+
+/** A volume of a container: a data folder of the service, or something that the cell renders for it. */
+export interface Volume {
+  kind: 'data' | 'config'
+  path: string
+  target: string
+  readOnly: boolean
+}
+
+/**
+ * Reads `data:<folder>:<target>[:ro]` or `config:<path>:<target>`, or gives undefined. A data folder is one name, never
+ * a path: a folder inside one that a container writes to could be a link that leads anywhere on the machine.
+ */
+export function parseVolume(text: string): Volume | undefined {
+  const [, kind, path = '', target = '', mode] = pattern.exec(text) ?? []
+  if (text.length > 400 || !isMountPath(target)) return undefined
+  if (kind === 'data') return { kind, path, target, readOnly: mode !== undefined }
+  return kind === 'config' ? { kind, path, target, readOnly: true } : undefined
+}
+
+const name = '[A-Za-z0-9_][A-Za-z0-9_.-]*'
+const pattern = new RegExp(`^(data(?=:${name}:)|config):(${name}(?:/${name})*):([^:]+)(:ro)?$`)

@@ -1,0 +1,30 @@
+/** What rendering a service needs to know beside its manifest. */
+export interface RenderFacts {
+  /** This cell, as labels name it. */
+  owner: string
+  /** The job that it is rendered for. */
+  job: string
+  /** `cell-`, or another for a second cell on the same engine. */
+  prefix: string
+  /** Absolute path of `data/`. */
+  dataFolder: string
+  mtu: number
+  cellName: string
+  domain: string
+  /** Where peers reach the cell, once it has an address. */
+  cellIp?: string
+  manifestSha256: string
+  /** The service's own, in CIDR notation. */
+  subnet: string
+  /** The owner's values for the manifest's `config_schema`. */
+  config: Record<string, unknown>
+  /** The connection, for a container of an exit that has one container each. */
+  instance?: Instance
+}
+
+export interface Instance {
+  id: string
+  redirectPort: number
+  /** Values for the exit's `connection_schema`. */
+  config: Record<string, unknown>
+}
