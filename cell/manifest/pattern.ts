@@ -1,33 +1,40 @@
 /**
  * Whether a regular expression compiles and can't be made to run for ages: it comes from a manifest, and the text that
- * it is tried on from anybody. No repetition inside a repeated group, no look-around, no back reference.
+ * it is tried on from anybody. Few repetitions, no choice or repetition inside a repeated group, no look-around, no
+ * back reference. With texts of at most `matchLimit` characters the worst takes about a second.
  */
 export function isSafePattern(source: string): boolean {
   if (!compiles(source)) return false
   // what is escaped, and what stands in a class, counts as one letter
-  const plain = source.replaceAll(/\\[^1-9k]|\[(?:\\.|[^\]\\])*\]/gs, 'x')
-  if (/\\|\(\?[=!<]/.test(plain)) return false
-  /** For each open group, whether something in it is repeated. */
+  const plain = source.replaceAll(/\\[^1-9k]|\[(?:\\.|[^\]\\])*\]/gs, 'x').replaceAll('(?:', '(')
+  if (/\\|\(\?/.test(plain)) return false
+  if ([...plain.matchAll(/[*+{]/g)].length > repetitionLimit) return false
+  /** For each open group, whether it may match one text in several ways. */
   const open: boolean[] = [false]
-  const repeats = (): boolean[] => open.fill(true, open.length - 1)
-  for (let at = 0; at < plain.length; at += 1) {
-    const repeated = /^[*+{]/.test(plain.slice(at + 1, at + 2))
-    if (plain[at] === '(') open.push(false)
-    const closing = plain[at] === ')' ? open.pop() === true : false
-    if (closing && repeated) return false
-    if (closing || repeated) repeats()
+  for (const [at, letter] of [...plain].entries()) {
+    if (letter === '(') open.push(false)
+    if (/[*+{?|]/.test(letter)) open[open.length - 1] = true
+    if (letter !== ')') continue
+    const loose = open.pop() === true
+    if (loose && /^[*+{]/.test(plain.slice(at + 1))) return false
+    if (loose) open[open.length - 1] = true
   }
   return true
 }
 
 /** Whether the pattern fits the text from end to end, whatever anchors it has. */
 export function matchesWhole(pattern: string, text: string): boolean {
-  return new RegExp(`^(?:${pattern})$`, 'u').test(text)
+  return text.length <= matchLimit && new RegExp(`^(?:${pattern})$`, 'u').test(text)
 }
+
+/** Characters that a text which must fit a pattern may have. */
+export const matchLimit = 128
+const repetitionLimit = 5
 
 function compiles(source: string): boolean {
   try {
-    return new RegExp(`^(?:${source})$`, 'u') instanceof RegExp && new RegExp(source, 'u') instanceof RegExp
+    // alone, so that no bracket of it can close ours
+    return new RegExp(source, 'u') instanceof RegExp
   } catch {
     // the only error that the constructor throws is that of the syntax
     return false

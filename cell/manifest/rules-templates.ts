@@ -16,7 +16,7 @@ function wrongWith(name: string | null, place: TemplatePlace, manifest: Manifest
   if (name === null) return 'has a ${ that no } closes'
   const shown = `\${${name}}`
   if (place.kind === 'nothing') return `${shown} is not filled in here: use the environment of the container`
-  if (place.shell) return `${shown} would reach a shell: pass it in the environment`
+  if (place.program) return `${shown} would become part of a program: pass it in the environment`
   if (anywhere.includes(name)) return undefined
   if (name === 'INSTANCE_ID' || name === 'REDIRECT_PORT') {
     return manifest.exit?.instanceable && place.kind !== 'peer'

@@ -6,8 +6,8 @@ export interface TemplatePlace {
   text: string
   /** `nothing`: programs that the cell runs later, with what they need on standard input. */
   kind: 'container' | 'file' | 'peer' | 'nothing'
-  /** Whether a shell reads it as a program. */
-  shell: boolean
+  /** Whether a shell or an interpreter may read it as a program. */
+  program: boolean
 }
 
 /** Every text that is filled in, or that somebody might think is. */
@@ -16,34 +16,36 @@ export function templatePlaces(manifest: Manifest): TemplatePlace[] {
     ...manifest.containers.flatMap((container, place): TemplatePlace[] => {
       const at = ['containers', place]
       const { entrypoint = [], command = [], environment = {}, healthcheck } = container
-      const words = shellWords([...entrypoint, ...command])
+      const isProgram = runsText([...entrypoint, ...command])
       const test = healthcheck?.test ?? []
       return [
-        ...argvPlaces(entrypoint, [...at, 'entrypoint'], 'container', words),
-        ...argvPlaces(command, [...at, 'command'], 'container', words.slice(entrypoint.length)),
+        ...argvPlaces(entrypoint, [...at, 'entrypoint'], 'container', isProgram),
+        ...argvPlaces(command, [...at, 'command'], 'container', isProgram),
         ...Object.entries(environment).map(([key, text]) => ({
           path: [...at, 'environment', key],
           text,
           kind: 'container' as const,
-          shell: false,
+          program: false,
         })),
-        ...argvPlaces(test, [...at, 'healthcheck', 'test'], 'container', [
-          false,
-          ...(test[0] === 'CMD-SHELL' ? [true] : shellWords(test.slice(1))),
-        ]),
+        ...argvPlaces(
+          test,
+          [...at, 'healthcheck', 'test'],
+          'container',
+          test[0] === 'CMD-SHELL' || runsText(test.slice(1)),
+        ),
       ]
     }),
     ...(manifest.files ?? []).map(({ content }, place) => ({
       path: ['files', place, 'content'],
       text: content,
       kind: 'file' as const,
-      shell: false,
+      program: false,
     })),
     ...(manifest.peer_config_template ?? []).map(({ value }, place) => ({
       path: ['peer_config_template', place, 'value'],
       text: value,
       kind: 'peer' as const,
-      shell: false,
+      program: false,
     })),
     ...argvPlaces(manifest.accounts?.command, ['accounts', 'command']),
     ...argvPlaces(manifest.backup?.pre, ['backup', 'pre']),
@@ -56,14 +58,16 @@ function argvPlaces(
   words: string[] = [],
   path: (string | number)[],
   kind: TemplatePlace['kind'] = 'nothing',
-  shell: boolean[] = [],
+  program = false,
 ): TemplatePlace[] {
-  return words.map((text, at) => ({ path: [...path, at], text, kind, shell: shell[at] === true }))
+  return words.map((text, at) => ({ path: [...path, at], text, kind, program }))
 }
 
-/** For `sh -c <line>` and its like: which words a shell reads as a program; those after are data again. */
-function shellWords(words: string[]): boolean[] {
-  const shell = words.findIndex((word) => /^(?:.*\/)?(?:ba|da|a|k|z)?sh$/.test(word))
-  const option = words.findIndex((word, at) => at > shell && /^-[a-z]*c[a-z]*$/.test(word))
-  return words.map((_, at) => shell >= 0 && option >= 0 && at === option + 1)
+/** `sh -c <line>` and its like: a value that became part of the line could say anything. */
+function runsText(words: string[]): boolean {
+  return (
+    words.some((word) => interpreter.test(word)) && words.some((word) => /^-[a-z]*[ce]|^--eval/i.test(word))
+  )
 }
+
+const interpreter = /^(?:.*\/)?(?:(?:ba|da|a|k|z)?sh|python[\d.]*|perl[\d.]*|ruby|node|lua[\d.]*|php[\d.]*)$/

@@ -64,7 +64,7 @@ export const mountPath = v.pipe(
   v.maxLength(200, 'is longer than 200 characters'),
   v.check(
     isMountPath,
-    'must be an absolute path of plain names, not below /proc, /sys, /dev or the engine’s sockets',
+    'must be an absolute path of plain names, not below /proc, /sys or /dev, and no socket',
   ),
 )
 
