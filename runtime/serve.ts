@@ -44,9 +44,7 @@ export async function serveSocket(app: App, path: string): Promise<Listening> {
 }
 
 function serverOf(app: App, door: Door): Server {
-  const listener = getRequestListener((request, bindings) => app.fetch(request, { ...bindings, door } as never), {
-    overrideGlobalObjects: false,
-  })
+  const listener = getRequestListener((request, bindings) => app.fetch(request, { ...bindings, door } as never))
   return createServer({ requestTimeout: requestTimeoutMs }, (incoming, outgoing) => void listener(incoming, outgoing))
 }
 

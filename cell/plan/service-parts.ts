@@ -1,6 +1,7 @@
 import type { NetworkSpec } from '../../adapters/docker/spec.ts'
 import type { DataFolder, RenderedFile } from '../../adapters/files/files.ts'
 import type { Manifest } from '../manifest/schema.ts'
+import { parseVolume } from '../manifest/volume.ts'
 import { renderContainer } from '../render/container.ts'
 import { renderFiles } from '../render/files.ts'
 import { renderNetwork } from '../render/network.ts'
@@ -38,7 +39,7 @@ export function servicePartsOf(
     folders: foldersOf(manifest),
     files: renderFiles(manifest, context),
     containers: inOrder(manifest).map((container) => {
-      const { image: _, ...spec } = renderContainer(manifest, container, context)
+      const spec = renderContainer(manifest, container, context)
       const { startPeriodMs = 0, intervalMs = 0, retries = 0, timeoutMs = 0 } = spec.healthcheck ?? {}
       const healthTimeoutMs = Math.max(healthFloorMs, 2 * (startPeriodMs + (intervalMs + timeoutMs) * (retries + 1)))
       return { image: container.image ?? manifest.image, spec, healthTimeoutMs }
@@ -51,14 +52,14 @@ export function imagesOf(manifest: Manifest): string[] {
   return [...new Set(manifest.containers.map((container) => container.image ?? manifest.image))]
 }
 
-/** The service's own folder first, then one for each `data:` volume, with the owner that its container runs as. */
+/** One folder for each `data:` volume, with the owner that its container runs as. */
 function foldersOf(manifest: Manifest): DataFolder[] {
-  const volumes = manifest.containers.flatMap((container) =>
+  return manifest.containers.flatMap((container) =>
     (container.volumes ?? [])
-      .filter((volume) => volume.startsWith('data:'))
-      .map((volume) => ({ path: dataFolderPath(manifest.id, volume.split(':')[1] ?? ''), ...ownerOf(container) })),
+      .map(parseVolume)
+      .filter((volume) => volume?.kind === 'data')
+      .map((volume) => ({ path: dataFolderPath(manifest.id, volume?.path ?? ''), ...ownerOf(container) })),
   )
-  return volumes
 }
 
 /** Dependencies first; the schema has refused cycles. */

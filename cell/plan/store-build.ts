@@ -92,7 +92,7 @@ function managementNetwork({ prefix, owner, mtu, subnet, pool, subnetsTaken }: S
   }
 }
 
-function registrySpec({ prefix, owner, job, dataFolder, registryPort }: StoreBuildFacts): UnresolvedSpec {
+function registrySpec({ prefix, owner, dataFolder, registryPort }: StoreBuildFacts): UnresolvedSpec {
   return {
     name: `${prefix}registry`,
     environment: {},
@@ -102,7 +102,7 @@ function registrySpec({ prefix, owner, job, dataFolder, registryPort }: StoreBui
     network: `${prefix}mgmt`,
     aliases: ['cell-registry'],
     ports: [{ hostIp: '127.0.0.1', host: registryPort, container: 5000, protocol: 'tcp' }],
-    labels: { [labels.owner]: owner, [labels.job]: job },
+    labels: { [labels.owner]: owner },
     capAdd: [],
     devices: [],
     sysctls: {},

@@ -32,7 +32,7 @@ export interface TestCell {
 
 export interface CellOptions {
   home: string
-  settings?: object
+  settings?: object | undefined
   variables?: Record<string, string>
   /** Which built program: the one that ships, or the one that crashes. */
   entry?: 'runtime/main.js' | 'test/support/crashing-cell.js'

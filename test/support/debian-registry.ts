@@ -10,7 +10,9 @@ import { ensureDebianPackage } from './debian-package.ts'
 export interface RunningRegistry {
   /** `127.0.0.1:<port>` */
   host: string
-  /** Where it keeps its blobs. */
+  /** Ends it, and keeps its storage. */
+  stop(): Promise<void>
+  /** Where it keeps what is pushed. */
   folder: string
   [Symbol.asyncDispose](): Promise<void>
 }
@@ -30,9 +32,12 @@ export async function startDebianRegistry(cacheFolder: string): Promise<RunningR
   await writeFile(join(folder, 'config.yml'), JSON.stringify(config))
   const server = spawn(binary, ['serve', join(folder, 'config.yml')], { stdio: 'ignore' })
   const ended = once(server, 'exit')
-  const stop = async () => {
+  const end = async () => {
     server.kill()
     await ended
+  }
+  const stop = async () => {
+    await end()
     await rm(folder, { recursive: true, force: true })
   }
   for (let tries = 0; !(await answers(host)); tries++) {
@@ -42,7 +47,7 @@ export async function startDebianRegistry(cacheFolder: string): Promise<RunningR
       throw new Error('docker-registry did not start')
     }
   }
-  return { host, folder, [Symbol.asyncDispose]: stop }
+  return { host, folder, stop: end, [Symbol.asyncDispose]: stop }
 }
 
 async function answers(host: string): Promise<boolean> {

@@ -11,6 +11,9 @@ export interface FixtureCell extends AsyncDisposable {
   prefix: string
   /** `127.0.0.1:<port>` of a registry of this test's own. */
   registry: string
+  /** Where that registry keeps what is pushed. */
+  storage: string
+  stopRegistry(): Promise<void>
   store: FixtureStore
   settings: object
   /** Starts the cell of this folder; again after it ended, with what it left. */
@@ -42,6 +45,8 @@ export async function makeFixtureCell(settings: object = {}): Promise<FixtureCel
     engine,
     prefix,
     registry: registry.host,
+    storage: registry.folder,
+    stopRegistry: registry.stop,
     store,
     settings: whole,
     options,
