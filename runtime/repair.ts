@@ -62,6 +62,8 @@ export function openRepair(tools: RepairTools) {
     const signal = AbortSignal.any([tools.signal, over.signal])
     try {
       const watching = watch(signal)
+      // It may fail while repair is looking elsewhere; the race below sees it then.
+      watching.catch(() => undefined)
       while (!tools.signal.aborted) {
         wake = Promise.withResolvers()
         const wait = await repairAll()
