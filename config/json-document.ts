@@ -49,6 +49,11 @@ export function readJson(
   return { value, positionOf: (path) => positionIn(root, path) }
 }
 
+/** A path for people: `containers.0.image`. */
+export function pathText(path: JsonPath): string {
+  return path.map((key) => (key === '' ? '""' : String(key))).join('.')
+}
+
 /** Far more than any document of the cell has; readers below recurse. */
 const depthLimit = 32
 const stringOrBracket = /"(?:[^"\\]|\\.)*"?|[[\]{}]/gs
@@ -78,11 +83,12 @@ function troubleIn(text: string): { message: string; offset: number } | undefine
   return undefined
 }
 
-/** The parser blames the last token where a bracket stays open to the end. */
+/** Where a bracket stays open to the end, the parser blames the last token, or the very first. */
 function endsEarly(text: string, offset: number): boolean {
-  const depths = { '[': 1, '{': 1, ']': -1, '}': -1 } as Record<string, number>
+  const depths: Record<string, number> = { '[': 1, '{': 1, ']': -1, '}': -1 }
   const open = [...text.matchAll(stringOrBracket)].reduce((sum, [token]) => sum + (depths[token] ?? 0), 0)
-  return open > 0 && /^(?:"(?:[^"\\]|\\.)*"?|[[{:,]|[^\s"[\]{}:,]+)\s*$/s.test(text.slice(offset))
+  const isLast = /^(?:"(?:[^"\\]|\\.)*"?|[[{:,]|[^\s"[\]{}:,]+)\s*$/s
+  return open > 0 && ((offset === 0 && /^[[{]/.test(text)) || isLast.test(text.slice(offset)))
 }
 
 /** The first key that stands twice in its object, or that every JavaScript object has by itself. */
@@ -96,9 +102,9 @@ function wrongKey(node: ValueNode, path: JsonPath): FieldError | undefined {
     const key = keyOf(member)
     const inside = [...path, key]
     const { line, column } = member.loc.start
-    if (seen.has(key)) return { path: inside.join('.'), message: 'stands twice in one object', line, column }
+    if (seen.has(key)) return { path: pathText(inside), message: 'stands twice in one object', line, column }
     if (key in {} || key === 'prototype') {
-      return { path: inside.join('.'), message: 'is not a name that may be used', line, column }
+      return { path: pathText(inside), message: 'is not a name that may be used', line, column }
     }
     seen.add(key)
     const deeper = wrongKey(member.value, inside)

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { readJson, type JsonDocument } from './json-document.ts'
+import { pathText, readJson, type JsonDocument } from './json-document.ts'
 import { Problem, type FieldError } from './problem.ts'
 import type { ProblemCode } from './problems.ts'
 
@@ -28,7 +28,7 @@ export function parseJson<Schema extends v.GenericSchema>(
 export function complaintsOf(issues: readonly v.BaseIssue<unknown>[], document?: JsonDocument): FieldError[] {
   return issues.slice(0, complaintLimit).map((issue) => {
     const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)))
-    return { path: path.join('.'), message: wordsOf(issue), ...document?.positionOf(path) }
+    return { path: pathText(path), message: wordsOf(issue), ...document?.positionOf(path) }
   })
 }
 

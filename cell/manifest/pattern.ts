@@ -1,7 +1,7 @@
 /**
  * Whether a regular expression compiles and can't be made to run for ages: it comes from a manifest, and the text that
  * it is tried on from anybody. Few repetitions, no choice or repetition inside a repeated group, no look-around, no
- * back reference. With texts of at most `matchLimit` characters the worst takes about a second.
+ * back reference. With texts of at most `matchLimit` characters the worst takes less than a second.
  */
 export function isSafePattern(source: string): boolean {
   if (!compiles(source)) return false
@@ -29,7 +29,7 @@ export function matchesWhole(pattern: string, text: string): boolean {
 
 /** Characters that a text which must fit a pattern may have. */
 export const matchLimit = 128
-const repetitionLimit = 5
+const repetitionLimit = 4
 
 function compiles(source: string): boolean {
   try {
