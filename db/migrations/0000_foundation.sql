@@ -13,7 +13,7 @@ CREATE TABLE `evidence` (
 	`image` text NOT NULL,
 	`pin` text NOT NULL,
 	`store` text NOT NULL,
-	`verification` text NOT NULL,
+	`verification` text,
 	`pulled_by_us` integer NOT NULL,
 	`at` integer NOT NULL,
 	PRIMARY KEY(`service`, `image`)
@@ -36,7 +36,7 @@ CREATE TABLE `job` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `job_live_subject` ON `job` (`subject`) WHERE "job"."state" in ('queued', 'running', 'undoing');--> statement-breakpoint
 CREATE UNIQUE INDEX `job_idempotency_key` ON `job` (`idempotency_key`);--> statement-breakpoint
-CREATE INDEX `job_created_at` ON `job` (`created_at`);--> statement-breakpoint
+CREATE INDEX `job_subject` ON `job` (`subject`,`id`);--> statement-breakpoint
 CREATE TABLE `manifest` (
 	`store` text NOT NULL,
 	`service` text NOT NULL,

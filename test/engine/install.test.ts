@@ -57,7 +57,7 @@ test('the container runs the verified image, hardened, with our labels, on a net
   })
   expect(container.HostConfig).toMatchObject({
     CapDrop: ['ALL'],
-    SecurityOpt: ['no-new-privileges'],
+    SecurityOpt: ['no-new-privileges:true'],
     ReadonlyRootfs: true,
     Privileged: false,
     Memory: 16 * 1024 * 1024,

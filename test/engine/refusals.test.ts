@@ -197,6 +197,7 @@ test('with the registry gone nothing new is installed, and what runs goes on and
   await fixture.store.sign(second)
   const { body } = await cell.call('GET', '/api/services/catalog/tiny')
   fixture.store.publish({ tiny: tinyManifest('tiny', body.evidence[0].pin), second: tinyManifest('second', second) }, 2)
+  await cell.ended((await cell.call('POST', '/api/stores/refresh')).body.job.id)
   await fixture.stopRegistry()
   expect(await carryOut(cell, 'install', 'second')).toMatchObject({ state: 'failed', problem: { code: 'signature-unavailable' } })
   expect((await cell.call('GET', '/api/services/active')).body.items).toMatchObject([{ id: 'tiny', state: 'running' }])

@@ -61,6 +61,7 @@ export function launch({ home, settings, variables = {}, entry = 'runtime/main.j
   const env = { PATH: process.env.PATH, CELL_HOME: home, CELL_API_PORT: '0', ...variables }
   const child = spawn(process.execPath, [join(root, 'dist', entry)], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
+  if (process.env.CELL_TEST_OUTPUT !== undefined) child.stdout.pipe(process.stderr)
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
   const exited = once(child, 'exit')

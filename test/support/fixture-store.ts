@@ -124,9 +124,9 @@ export function tinyManifest(id: string, image: string, more: object = {}): obje
       {
         name: `cell-${id}`,
         user: '10001:10001',
-        command: ['httpd', '-f', '-p', '8080', '-h', '/data'],
+        command: ['httpd', '-f', '-p', '8080', '-h', '/'],
         volumes: ['data:site:/data'],
-        healthcheck: { test: ['CMD', 'nc', '-z', '127.0.0.1', '8080'], interval: '1s', timeout: '2s', start_period: '5s', retries: 3 },
+        healthcheck: { test: ['CMD', 'wget', '-q', '-O', '/dev/null', 'http://127.0.0.1:8080/index.html'], interval: '1s', timeout: '2s', start_period: '5s', retries: 3 },
         stop_grace_period: '1s',
       },
     ],
