@@ -12,7 +12,13 @@ const sqlAsText = {
 const project = (name: string, more: object = {}) => ({
   plugins: [sqlAsText],
   resolve: { alias: { 'better-sqlite3': 'libsql' } },
-  test: { name, server: { deps: { inline: ['drizzle-orm'] } }, include: [`test/${name}/**/*.test.ts`], expect: { requireAssertions: true }, ...more },
+  test: {
+    name,
+    server: { deps: { inline: ['drizzle-orm'] } },
+    include: [`test/${name}/**/*.test.ts`],
+    expect: { requireAssertions: true },
+    ...more,
+  },
 })
 
 /** Real engines and registries answer in their own time. */

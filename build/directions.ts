@@ -12,7 +12,15 @@ const rooms: Record<string, Room> = {
   views: { rooms: ['views', 'cell'], packages: ['hono'] },
   cell: {
     rooms: ['cell', 'config'],
-    packages: ['valibot', '@sigstore/core', '@noble/ciphers', 'ipaddr.js', 'node:crypto', 'node:util', 'node:buffer'],
+    packages: [
+      'valibot',
+      '@sigstore/core',
+      '@noble/ciphers',
+      'ipaddr.js',
+      'node:crypto',
+      'node:util',
+      'node:buffer',
+    ],
   },
   adapters: { rooms: ['config'], packages: ['node:*', 'valibot', 'dockerode', 'tar-fs', 'tar-stream'] },
   db: { rooms: ['db', 'config'], packages: ['drizzle-orm', 'libsql', 'uuid', 'node:*'] },
@@ -40,7 +48,10 @@ export function wrongDirections(metafile: Metafile): string[] {
 
 function allowed(file: string, rule: Room, path: string, external: boolean): boolean {
   if (path.includes('node_modules/') || external || path.startsWith('build/unused')) {
-    return rule.packages.includes(packageOf(path)) || (path.startsWith('node:') && rule.packages.includes('node:*'))
+    return (
+      rule.packages.includes(packageOf(path)) ||
+      (path.startsWith('node:') && rule.packages.includes('node:*'))
+    )
   }
   if (path === '<runtime>' || path === doorOfRuntime) return true
   const [room, part] = path.split('/')

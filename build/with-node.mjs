@@ -12,13 +12,16 @@ const [script, ...args] = process.argv.slice(2)
 
 installPackages()
 const pinned = join(root, 'node_modules', `node-linux-${process.arch}`, 'bin', 'node')
-if (!existsSync(pinned)) fail(`there is no pinned Node for ${process.platform} on ${process.arch}; Linux on x64 or arm64 is needed`)
+if (!existsSync(pinned))
+  fail(`there is no pinned Node for ${process.platform} on ${process.arch}; Linux on x64 or arm64 is needed`)
 if (process.execve) process.execve(pinned, [pinned, resolve(root, script), ...args], process.env)
 runAsChild()
 
 function installPackages() {
   const stamp = join(root, 'node_modules', '.installed')
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
   process.stderr.write('Installing the locked npm packages…\n')
   const done = spawnSync('npm', ['ci', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2] })

@@ -73,7 +73,9 @@ export function openJournal(db: Db, ring: (row: EventRow) => void, now: () => nu
       }
       try {
         tell((say) => {
-          db.insert(job).values({ ...one, state: 'queued', createdAt: now() }).run()
+          db.insert(job)
+            .values({ ...one, state: 'queued', createdAt: now() })
+            .run()
           say(one.id, 'state', { state: 'queued', problem: null })
         })
       } catch (error) {

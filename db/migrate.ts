@@ -11,8 +11,13 @@ const migrations = [{ name: '0000_foundation', sql: foundation }]
  * until all have been applied. An applied migration whose text has changed since stops the start.
  */
 export function migrate(client: Database.Database, file: string): void {
-  client.exec('create table if not exists migration (name text primary key, sha256 text not null, at integer not null)')
-  const rows = client.prepare('select name, sha256 from migration').all() as { name: string; sha256: string }[]
+  client.exec(
+    'create table if not exists migration (name text primary key, sha256 text not null, at integer not null)',
+  )
+  const rows = client.prepare('select name, sha256 from migration').all() as {
+    name: string
+    sha256: string
+  }[]
   const applied = new Map(rows.map((row) => [row.name, row.sha256]))
   for (const { name, sql } of migrations) {
     if (applied.has(name) && applied.get(name) !== sha256(sql)) {

@@ -32,7 +32,10 @@ export function openDb(file: string): Db {
 
 /** True when a write broke a uniqueness rule, which is how races are decided. */
 export function isConflict(error: unknown): boolean {
-  return codeOf(error).startsWith('SQLITE_CONSTRAINT') || codeOf((error as { cause?: unknown }).cause).startsWith('SQLITE_CONSTRAINT')
+  return (
+    codeOf(error).startsWith('SQLITE_CONSTRAINT') ||
+    codeOf((error as { cause?: unknown }).cause).startsWith('SQLITE_CONSTRAINT')
+  )
 }
 
 function codeOf(error: unknown): string {

@@ -9,7 +9,13 @@ const Port = v.pipe(
   v.maxValue(65_535, 'must be a port number'),
 )
 const Environment = v.object({
-  CELL_HOME: v.optional(v.pipe(v.string(), v.minLength(1, 'must not be empty'), v.transform((path) => resolve(path)))),
+  CELL_HOME: v.optional(
+    v.pipe(
+      v.string(),
+      v.minLength(1, 'must not be empty'),
+      v.transform((path) => resolve(path)),
+    ),
+  ),
   CELL_API_PORT: v.optional(Port, '3000'),
   CELL_REGISTRY_PORT: v.optional(Port, '5055'),
   CELL_PREFIX: v.optional(
@@ -33,7 +39,9 @@ export function readEnvironment(env: NodeJS.ProcessEnv): CellEnvironment {
   const parsed = v.safeParse(Environment, env)
   if (!parsed.success) {
     const errors = parsed.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message }))
-    throw new Problem('environment-invalid', errors.map((one) => `${one.path} ${one.message}`).join('; '), { errors })
+    throw new Problem('environment-invalid', errors.map((one) => `${one.path} ${one.message}`).join('; '), {
+      errors,
+    })
   }
   const { CELL_HOME, CELL_API_PORT, CELL_REGISTRY_PORT, CELL_PREFIX, DOCKER_HOST } = parsed.output
   return {

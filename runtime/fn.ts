@@ -19,7 +19,9 @@ export interface Caller {
   name: string
 }
 
-type Parsed<I extends Input> = { [Part in keyof I & string]: I[Part] extends GenericSchema ? InferOutput<I[Part]> : never }
+type Parsed<I extends Input> = {
+  [Part in keyof I & string]: I[Part] extends GenericSchema ? InferOutput<I[Part]> : never
+}
 
 /** The context of the function `Name`: only the bindings that `routes.json` grants it, only the parsed input. */
 export type FnContext<Name extends keyof FunctionTypes, I extends Input = Input> = Context<

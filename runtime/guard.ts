@@ -29,15 +29,24 @@ export function admitCaller(
 
   const authorization = request.headers.get('authorization')
   if (authorization !== null) return byToken(entry, authorization, tokens)
-  if (entry.allow.includes('local') && isLocal(request, incoming, door.port)) return { kind: 'local', name: 'local' }
+  if (entry.allow.includes('local') && isLocal(request, incoming, door.port))
+    return { kind: 'local', name: 'local' }
   throw new Problem('credential-missing', 'This address answers only to those who say who they are')
 }
 
-function byToken(entry: Pick<FunctionEntry, 'allow' | 'scope'>, authorization: string, tokens: Tokens): Caller {
+function byToken(
+  entry: Pick<FunctionEntry, 'allow' | 'scope'>,
+  authorization: string,
+  tokens: Tokens,
+): Caller {
   const secret = /^Bearer ([\w-]{1,200})$/.exec(authorization)?.[1]
   const row = secret === undefined ? undefined : tokens.find(secret)
   if (row === undefined) throw new Problem('credential-invalid', 'The token is unknown, revoked or expired')
-  if (!entry.allow.includes('admin') || entry.scope === undefined || !reach[entry.scope].includes(row.scope)) {
+  if (
+    !entry.allow.includes('admin') ||
+    entry.scope === undefined ||
+    !reach[entry.scope].includes(row.scope)
+  ) {
     throw new Problem('not-allowed', `The token "${row.name}" has the scope ${row.scope}`)
   }
   return { kind: 'token', name: `token:${row.id}` }
@@ -50,9 +59,16 @@ function isLocal(request: Request, incoming: IncomingMessage | undefined, port: 
   return (
     (peer === '127.0.0.1' || peer === '::1' || peer === '::ffff:127.0.0.1') &&
     [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`].includes(headers.get('host') ?? '') &&
-    ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via', 'origin', 'cookie'].every(
-      (name) => !headers.has(name),
-    ) &&
+    [
+      'forwarded',
+      'x-forwarded-for',
+      'x-forwarded-host',
+      'x-forwarded-proto',
+      'x-real-ip',
+      'via',
+      'origin',
+      'cookie',
+    ].every((name) => !headers.has(name)) &&
     ['none', null].includes(headers.get('sec-fetch-site'))
   )
 }

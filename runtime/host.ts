@@ -94,7 +94,9 @@ async function withDeadline(ms: number, answering: Response | Promise<Response>)
 
 function answer(c: Context, problem: Problem): Response {
   const { details } = problem
-  return c.body(JSON.stringify(details), details.status as 400, { 'content-type': 'application/problem+json' })
+  return c.body(JSON.stringify(details), details.status as 400, {
+    'content-type': 'application/problem+json',
+  })
 }
 
 /** Literal parts before parameters, so that `/api/services/active` is never taken for `/api/services/:id`. */

@@ -9,5 +9,10 @@ export function openLog(write: (line: string) => void = (line) => void process.s
 }
 
 function told(error: Error): Record<string, unknown> {
-  return { name: error.name, message: error.message, stack: error.stack, ...(error.cause !== undefined && { cause: error.cause }) }
+  return {
+    name: error.name,
+    message: error.message,
+    stack: error.stack,
+    ...(error.cause !== undefined && { cause: error.cause }),
+  }
 }

@@ -30,7 +30,9 @@ try {
   const { title, detail, hint, code, errors = [] } = error.details
   process.stderr.write(`${title}: ${detail}\n`)
   for (const { path, message, line, column } of errors) {
-    process.stderr.write(`  ${line === undefined ? '' : `line ${line}, column ${column}: `}${path}: ${message}\n`)
+    process.stderr.write(
+      `  ${line === undefined ? '' : `line ${line}, column ${column}: `}${path}: ${message}\n`,
+    )
   }
   process.stderr.write(`${hint}\n`)
   process.exit(code === 'settings-invalid' || code === 'environment-invalid' ? wrongSettings : 1)

@@ -19,7 +19,9 @@ export async function parseInput(c: Context, input: Input): Promise<void> {
     else errors.push(...complaints(parsed.issues))
   }
   if (errors.length === 0) return
-  throw new Problem('request-invalid', errors.map(({ path, message }) => `${path}: ${message}`).join('; '), { errors })
+  throw new Problem('request-invalid', errors.map(({ path, message }) => `${path}: ${message}`).join('; '), {
+    errors,
+  })
 }
 
 /** A schema's issues as field errors; the path of the whole value is the empty string. */

@@ -45,7 +45,12 @@ export function openRepair(tools: RepairTools) {
       const wait = tries.waitFor(row.id)
       if (wait > 0) return wait
       tries.tried(row.id)
-      tools.jobs.enqueue({ kind: 'service-repair', subject: `service:${row.id}`, input: { id: row.id }, actor: 'repair' })
+      tools.jobs.enqueue({
+        kind: 'service-repair',
+        subject: `service:${row.id}`,
+        input: { id: row.id },
+        actor: 'repair',
+      })
       return everyMs
     })
     return Math.min(everyMs, ...waits)

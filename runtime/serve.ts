@@ -44,11 +44,19 @@ export async function serveSocket(app: App, path: string): Promise<Listening> {
 }
 
 function serverOf(app: App, door: Door): Server {
-  const listener = getRequestListener((request, bindings) => app.fetch(request, { ...bindings, door } as never))
-  return createServer({ requestTimeout: requestTimeoutMs }, (incoming, outgoing) => void listener(incoming, outgoing))
+  const listener = getRequestListener((request, bindings) =>
+    app.fetch(request, { ...bindings, door } as never),
+  )
+  return createServer(
+    { requestTimeout: requestTimeoutMs },
+    (incoming, outgoing) => void listener(incoming, outgoing),
+  )
 }
 
-async function listen(server: Server, where: { path: string } | { host: string; port: number }): Promise<void> {
+async function listen(
+  server: Server,
+  where: { path: string } | { host: string; port: number },
+): Promise<void> {
   server.listen(where)
   try {
     await once(server, 'listening')

@@ -87,9 +87,29 @@ export async function startCell({ program, variables, say, moment }: StartOption
   const loader = openLoader(join(program, 'dist'), log)
   const kinds = openJobKinds(routes, loader, () => parts)
   const jobs = runJobs(journal, kinds, { log, moment })
-  const catalogue = openCatalogue({ book, stores, services, journal, docker, owner, prefix: environment.prefix })
+  const catalogue = openCatalogue({
+    book,
+    stores,
+    services,
+    journal,
+    docker,
+    owner,
+    prefix: environment.prefix,
+  })
   const host = openHost()
-  const planner = openPlanner({ environment, program, owner, recipes, settings, book, stores, trust, services, docker, host })
+  const planner = openPlanner({
+    environment,
+    program,
+    owner,
+    recipes,
+    settings,
+    book,
+    stores,
+    trust,
+    services,
+    docker,
+    host,
+  })
   const parts: Parts = {
     catalogue,
     planner,
@@ -173,8 +193,13 @@ function ownerOf({ home }: CellEnvironment): string {
 }
 
 /** The local store's registry is spoken to over http, being on this machine; others only where the owner says so. */
-function registryOptions(registries: { host: string; http?: boolean; via?: string }[], { registryPort }: CellEnvironment) {
+function registryOptions(
+  registries: { host: string; http?: boolean; via?: string }[],
+  { registryPort }: CellEnvironment,
+) {
   const httpHosts = registries.filter(({ http }) => http === true).map(({ host }) => host)
-  const via = registries.flatMap(({ host, via: address }) => (address === undefined ? [] : [[host, address] as const]))
+  const via = registries.flatMap(({ host, via: address }) =>
+    address === undefined ? [] : [[host, address] as const],
+  )
   return { httpHosts: [`127.0.0.1:${registryPort}`, ...httpHosts], via: Object.fromEntries(via) }
 }

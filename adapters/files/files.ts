@@ -41,7 +41,9 @@ export function openFiles(home: string): Files {
   return {
     async missing(folders) {
       const parents = new Set(folders.flatMap(({ path }) => ancestors(path)))
-      const absent = await Promise.all([...parents].map(async (path) => ((await stat(at(path))) ? [] : [path])))
+      const absent = await Promise.all(
+        [...parents].map(async (path) => ((await stat(at(path))) ? [] : [path])),
+      )
       return absent.flat()
     },
     async makeFolders(folders) {

@@ -39,7 +39,9 @@ export function openHost(): Host {
     },
     async uplinkMtu() {
       const uplink = routeRows().find(({ mask, destination }) => mask === 0 && destination === '0.0.0.0')
-      return uplink === undefined ? 1500 : Number(await readFile(`/sys/class/net/${uplink.device}/mtu`, 'utf8'))
+      return uplink === undefined
+        ? 1500
+        : Number(await readFile(`/sys/class/net/${uplink.device}/mtu`, 'utf8'))
     },
   }
 }

@@ -28,7 +28,12 @@ export function readPublished(folder: string): Published {
 export function registryHolds(registryFolder: string, pin: string): boolean {
   const [, repository, hex] = /^[^/]+\/(.+)@sha256:([0-9a-f]{64})$/.exec(pin) ?? []
   if (repository === undefined || hex === undefined) return false
-  const revisions = join(registryFolder, 'docker/registry/v2/repositories', repository, '_manifests/revisions')
+  const revisions = join(
+    registryFolder,
+    'docker/registry/v2/repositories',
+    repository,
+    '_manifests/revisions',
+  )
   return existsSync(join(revisions, 'sha256', hex, 'link'))
 }
 

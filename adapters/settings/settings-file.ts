@@ -76,7 +76,17 @@ function markOf(path: string): string {
   }
 }
 
-function markFrom({ ino, size, mtimeMs, ctimeMs }: { ino: number; size: number; mtimeMs: number; ctimeMs: number }): string {
+function markFrom({
+  ino,
+  size,
+  mtimeMs,
+  ctimeMs,
+}: {
+  ino: number
+  size: number
+  mtimeMs: number
+  ctimeMs: number
+}): string {
   return `${ino} ${size} ${mtimeMs} ${ctimeMs}`
 }
 

@@ -11,7 +11,12 @@ const timeoutMs = 20_000
  * Reads one file of a store, a folder at an https://, http:// or file:// address, up to `limit` bytes.
  * Whatever goes wrong is `store-unavailable`; what the bytes say is for others to judge.
  */
-export async function readStoreFile(store: string, path: string, limit: number, signal: AbortSignal): Promise<Buffer> {
+export async function readStoreFile(
+  store: string,
+  path: string,
+  limit: number,
+  signal: AbortSignal,
+): Promise<Buffer> {
   const url = new URL(path, store.endsWith('/') ? store : `${store}/`)
   try {
     return url.protocol === 'file:' ? await readLocal(url, limit) : await readRemote(url, limit, signal)

@@ -3,7 +3,10 @@ import * as v from 'valibot'
 /** A service's id, as everywhere: one strict pattern at every border. */
 export const ServiceId = v.pipe(
   v.string('must be text'),
-  v.regex(/^[a-z][a-z0-9-]{0,30}$/, 'must be 1 to 31 lower-case letters, digits and hyphens, beginning with a letter'),
+  v.regex(
+    /^[a-z][a-z0-9-]{0,30}$/,
+    'must be 1 to 31 lower-case letters, digits and hyphens, beginning with a letter',
+  ),
 )
 const Id = v.pipe(v.string(), v.uuid('must be a UUID'))
 const Version = v.pipe(v.string(), v.regex(/^[\w.+-]{1,64}$/, 'must be a version'))
@@ -21,9 +24,16 @@ export const InstallBody = v.strictObject({
 
 /** `confirm` repeats the id of the service whose data shall be deleted. */
 export const UninstallBody = v.pipe(
-  v.strictObject({ data: v.optional(v.picklist(['keep', 'delete']), 'keep'), confirm: v.optional(v.string()) }),
+  v.strictObject({
+    data: v.optional(v.picklist(['keep', 'delete']), 'keep'),
+    confirm: v.optional(v.string()),
+  }),
   v.forward(
-    v.partialCheck([['data'], ['confirm']], ({ data, confirm }) => data === 'keep' || confirm !== undefined, 'must name the service'),
+    v.partialCheck(
+      [['data'], ['confirm']],
+      ({ data, confirm }) => data === 'keep' || confirm !== undefined,
+      'must name the service',
+    ),
     ['confirm'],
   ),
 )
@@ -37,7 +47,13 @@ export const PlanBody = v.strictObject({
 /** `limit` up to 200; `cursor` is the `next` of the page before. */
 export const PageQuery = v.strictObject({
   limit: v.optional(
-    v.pipe(v.string(), v.regex(/^\d{1,3}$/, 'must be a number'), v.transform(Number), v.minValue(1), v.maxValue(200)),
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,3}$/, 'must be a number'),
+      v.transform(Number),
+      v.minValue(1),
+      v.maxValue(200),
+    ),
     '50',
   ),
   cursor: v.optional(Id),

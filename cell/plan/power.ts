@@ -25,7 +25,10 @@ export function planPower(service: Installed, what: 'start' | 'stop' | 'restart'
   }
   if (what === 'stop') return { steps: [want, ...stop], problems: [] }
   const start = makeWhole(service, facts)
-  return { steps: what === 'start' ? [...start, want] : [evidence(service), ...stop, ...start, want], problems: [] }
+  return {
+    steps: what === 'start' ? [...start, want] : [evidence(service), ...stop, ...start, want],
+    problems: [],
+  }
 }
 
 /** Brings back whatever an installed service lacks: the same steps as its install, over what is there. */
@@ -44,15 +47,43 @@ function makeWhole(service: Installed, facts: CellFacts): Step[] {
     evidence(service),
     { name: 'network-create', label: 'Make its network where it is missing', effect: null, network },
     ...(folders.length > 0
-      ? [{ name: 'data-folders', label: 'Make its data folders where they are missing', effect: null, service: id, folders } as const]
+      ? [
+          {
+            name: 'data-folders',
+            label: 'Make its data folders where they are missing',
+            effect: null,
+            service: id,
+            folders,
+          } as const,
+        ]
       : []),
     ...(files.length > 0
       ? [{ name: 'files-write', label: 'Write its configuration', effect: null, service: id, files } as const]
       : []),
     ...containers.flatMap(({ image, spec, healthTimeoutMs }): Step[] => [
-      { name: 'container-create', label: `Create ${spec.name} where it is missing`, effect: null, service: id, image, spec },
-      { name: 'container-start', label: `Start ${spec.name}`, effect: `starts ${spec.name}`, service: id, container: spec.name, graceMs: spec.stopGraceMs },
-      { name: 'container-healthy', label: `Wait until ${spec.name} answers`, effect: null, container: spec.name, timeoutMs: healthTimeoutMs },
+      {
+        name: 'container-create',
+        label: `Create ${spec.name} where it is missing`,
+        effect: null,
+        service: id,
+        image,
+        spec,
+      },
+      {
+        name: 'container-start',
+        label: `Start ${spec.name}`,
+        effect: `starts ${spec.name}`,
+        service: id,
+        container: spec.name,
+        graceMs: spec.stopGraceMs,
+      },
+      {
+        name: 'container-healthy',
+        label: `Wait until ${spec.name} answers`,
+        effect: null,
+        container: spec.name,
+        timeoutMs: healthTimeoutMs,
+      },
     ]),
   ]
 }

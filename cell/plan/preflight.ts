@@ -1,4 +1,5 @@
-import { Problem } from '../../config/problem.ts'
+import { isProblem, Problem } from '../../config/problem.ts'
+import { formValues } from '../manifest/form-values.ts'
 import type { Manifest } from '../manifest/schema.ts'
 import { containerName } from '../render/names.ts'
 import type { InstallFacts } from './facts.ts'
@@ -8,7 +9,11 @@ import type { Forecast } from './plan.ts'
 const diskReserve = 256 * 1024 * 1024
 
 /** Everything that can be known before the first step to stand in an installation's way: all of it, not the first. */
-export function preflight(manifest: Manifest, config: Record<string, unknown>, facts: InstallFacts): Problem[] {
+export function preflight(
+  manifest: Manifest,
+  config: Record<string, unknown>,
+  facts: InstallFacts,
+): Problem[] {
   return [
     ...installedAlready(manifest, facts),
     ...platform(manifest, facts),
@@ -35,7 +40,9 @@ export function forecastInstall(manifest: Manifest, facts: InstallFacts): Foreca
 }
 
 function installedAlready({ id }: Manifest, { installed }: InstallFacts): Problem[] {
-  return installed.some((one) => one.id === id) ? [new Problem('service-installed', `${id} is installed already`)] : []
+  return installed.some((one) => one.id === id)
+    ? [new Problem('service-installed', `${id} is installed already`)]
+    : []
 }
 
 function platform({ name, resources }: Manifest, facts: InstallFacts): Problem[] {
@@ -46,7 +53,9 @@ function platform({ name, resources }: Manifest, facts: InstallFacts): Problem[]
 
 function requires(manifest: Manifest, { installed }: InstallFacts): Problem[] {
   const missing = (manifest.requires ?? []).filter((id) => !installed.some((one) => one.id === id))
-  return missing.length === 0 ? [] : [new Problem('requires-missing', `${manifest.name} needs ${missing.join(', ')}`)]
+  return missing.length === 0
+    ? []
+    : [new Problem('requires-missing', `${manifest.name} needs ${missing.join(', ')}`)]
 }
 
 function subdomains(manifest: Manifest, { installed }: InstallFacts): Problem[] {
@@ -70,26 +79,43 @@ function names(manifest: Manifest, { prefix, strangers }: InstallFacts): Problem
 function ports(manifest: Manifest, { listeners }: InstallFacts): Problem[] {
   return (manifest.ports ?? [])
     .filter(({ host, protocol }) => listeners.some((one) => one.port === host && one.protocol === protocol))
-    .map(({ host, protocol }) => new Problem('port-taken', `Something listens on ${protocol} port ${host} already`))
+    .map(
+      ({ host, protocol }) =>
+        new Problem('port-taken', `Something listens on ${protocol} port ${host} already`),
+    )
 }
 
 function room({ name, resources }: Manifest, { diskFree, memoryAvailable }: InstallFacts): Problem[] {
   const needed = resources.disk_download + resources.disk_installed + diskReserve
   return [
     ...(diskFree < needed
-      ? [new Problem('disk-full', `${name} needs ${megabytes(needed)} with a reserve; ${megabytes(diskFree)} are free`)]
+      ? [
+          new Problem(
+            'disk-full',
+            `${name} needs ${megabytes(needed)} with a reserve; ${megabytes(diskFree)} are free`,
+          ),
+        ]
       : []),
     ...(memoryAvailable < resources.memory
-      ? [new Problem('memory-short', `${name} needs ${megabytes(resources.memory)}; ${megabytes(memoryAvailable)} are free`)]
+      ? [
+          new Problem(
+            'memory-short',
+            `${name} needs ${megabytes(resources.memory)}; ${megabytes(memoryAvailable)} are free`,
+          ),
+        ]
       : []),
   ]
 }
 
-/** The configuration is checked key by key against the manifest's `config_schema`. */
+/** The values are checked as the manifest's form says. */
 function settings(manifest: Manifest, config: Record<string, unknown>): Problem[] {
-  const unknown = Object.keys(config).filter((key) => manifest.config_schema?.[key] === undefined)
-  const errors = unknown.map((key) => ({ path: `config.${key}`, message: `${manifest.name} has no such setting` }))
-  return errors.length === 0 ? [] : [new Problem('config-invalid', 'The settings name unknown keys', { errors })]
+  try {
+    formValues(manifest.config_schema ?? {}, config)
+    return []
+  } catch (error) {
+    if (isProblem(error)) return [error]
+    throw error
+  }
 }
 
 function subdomainsOf(manifest: Manifest): string[] {

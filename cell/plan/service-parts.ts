@@ -41,7 +41,10 @@ export function servicePartsOf(
     containers: inOrder(manifest).map((container) => {
       const spec = renderContainer(manifest, container, context)
       const { startPeriodMs = 0, intervalMs = 0, retries = 0, timeoutMs = 0 } = spec.healthcheck ?? {}
-      const healthTimeoutMs = Math.max(healthFloorMs, 2 * (startPeriodMs + (intervalMs + timeoutMs) * (retries + 1)))
+      const healthTimeoutMs = Math.max(
+        healthFloorMs,
+        2 * (startPeriodMs + (intervalMs + timeoutMs) * (retries + 1)),
+      )
       return { image: container.image ?? manifest.image, spec, healthTimeoutMs }
     }),
   }

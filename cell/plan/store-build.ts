@@ -41,7 +41,12 @@ export function planStoreBuild(facts: StoreBuildFacts): Plan {
   const sign = stale.length > 0 || facts.now - facts.publishedAt > signAgainMs
   const registryTag = tagOf(facts.registry)
   const steps: Step[] = [
-    { name: 'base-image', label: `Make sure of the base image ${base}`, effect: `adds ${base}`, reference: base },
+    {
+      name: 'base-image',
+      label: `Make sure of the base image ${base}`,
+      effect: `adds ${base}`,
+      reference: base,
+    },
     {
       name: 'image-build',
       label: 'Build the registry',
@@ -65,13 +70,24 @@ export function planStoreBuild(facts: StoreBuildFacts): Plan {
       return [
         { name: 'image-build', label: `Build ${id}`, effect: `adds ${tag}`, recipe: id, folder, tag },
         { name: 'image-publish', label: `Put ${id} into the registry`, effect: null, recipe: id, tag },
-        { name: 'image-sign', label: `Sign the image of ${id}`, effect: null, recipe: id, annotations: { app: id } },
+        {
+          name: 'image-sign',
+          label: `Sign the image of ${id}`,
+          effect: null,
+          recipe: id,
+          annotations: { app: id },
+        },
       ]
     }),
   ]
   if (sign) {
     const recipes = stale.map(({ id }) => id)
-    steps.push({ name: 'store-publish', label: 'Sign and publish the index', effect: 'replaces data/store/public', recipes })
+    steps.push({
+      name: 'store-publish',
+      label: 'Sign and publish the index',
+      effect: 'replaces data/store/public',
+      recipes,
+    })
   }
   steps.push({ name: 'store-refresh', label: 'Read the store', effect: null, store: 'local' })
   return { steps, problems: [] }

@@ -36,20 +36,50 @@ export function planUninstall(service: Installed, data: 'keep' | 'delete', facts
       image,
       spec,
     })),
-    { name: 'network-remove', label: 'Remove its network', effect: `removes the network ${network.name}`, network },
-    { name: 'files-remove', label: 'Remove its configuration', effect: 'removes its files', service: id, files },
+    {
+      name: 'network-remove',
+      label: 'Remove its network',
+      effect: `removes the network ${network.name}`,
+      network,
+    },
+    {
+      name: 'files-remove',
+      label: 'Remove its configuration',
+      effect: 'removes its files',
+      service: id,
+      files,
+    },
   ]
   const folder = `data/${serviceFolder(id)}`
   if (data === 'delete') {
-    steps.push({ name: 'data-trash', label: 'Set its data aside', effect: `takes ${folder} away`, service: id, trash })
+    steps.push({
+      name: 'data-trash',
+      label: 'Set its data aside',
+      effect: `takes ${folder} away`,
+      service: id,
+      trash,
+    })
   }
   const effect = data === 'keep' ? `the service is gone; ${folder} stays` : 'the service is gone'
   steps.push({ name: 'service-forget', label: 'Forget the service', effect, final: true, service: id })
   if (data === 'delete') {
-    steps.push({ name: 'data-purge', label: 'Delete its data', effect: 'its data are gone for good', final: true, trash })
+    steps.push({
+      name: 'data-purge',
+      label: 'Delete its data',
+      effect: 'its data are gone for good',
+      final: true,
+      trash,
+    })
   }
   for (const { pin, pulledByUs } of service.images.filter((one) => !kept.has(one.pin))) {
-    steps.push({ name: 'image-drop', label: 'Drop its image', effect: `removes ${pin}`, final: true, pin, pulledByUs })
+    steps.push({
+      name: 'image-drop',
+      label: 'Drop its image',
+      effect: `removes ${pin}`,
+      final: true,
+      pin,
+      pulledByUs,
+    })
   }
   return {
     steps,

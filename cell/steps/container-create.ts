@@ -22,7 +22,12 @@ export const containerCreate: Executor<'container-create'> = {
  * Creates a container by the id of the verified image, and reads back that the engine took that one. One of ours that
  * is there already is kept when it was made from the same manifest and image, and replaced when it was not.
  */
-export async function createTrusted(world: World, service: string, image: string, spec: UnresolvedSpec): Promise<void> {
+export async function createTrusted(
+  world: World,
+  service: string,
+  image: string,
+  spec: UnresolvedSpec,
+): Promise<void> {
   const trusted = await trustedImage(world, service, image)
   const there = await world.DOCKER.containers.inspect(spec.name)
   if (there !== null && there.labels[labels.owner] === spec.labels[labels.owner]) {
@@ -33,6 +38,9 @@ export async function createTrusted(world: World, service: string, image: string
   await world.DOCKER.containers.create({ ...spec, image: trusted.id })
   const made = await world.DOCKER.containers.inspect(spec.name)
   if (made?.image !== trusted.id) {
-    throw new Problem('image-tampered', `The container ${spec.name} has another image than the one that was verified`)
+    throw new Problem(
+      'image-tampered',
+      `The container ${spec.name} has another image than the one that was verified`,
+    )
   }
 }

@@ -7,6 +7,7 @@ export const containerRemove: Executor<'container-remove'> = {
     return null
   },
   async undo({ service, image, spec }, world) {
-    if ((await world.DOCKER.containers.inspect(spec.name)) === null) await createTrusted(world, service, image, spec)
+    if ((await world.DOCKER.containers.inspect(spec.name)) === null)
+      await createTrusted(world, service, image, spec)
   },
 }

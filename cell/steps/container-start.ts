@@ -16,7 +16,12 @@ export const containerStart: Executor<'container-start'> = {
   },
 }
 
-export async function startTrusted(world: World, service: string, name: string, signal: AbortSignal): Promise<void> {
+export async function startTrusted(
+  world: World,
+  service: string,
+  name: string,
+  signal: AbortSignal,
+): Promise<void> {
   const trusted = await readmit(world, service, signal)
   const container = await world.DOCKER.containers.inspect(name)
   if (container !== null && !trusted.includes(container.image)) {

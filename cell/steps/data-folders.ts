@@ -12,7 +12,8 @@ export const dataFolders: Executor<'data-folders'> = {
     const own = `services/${service}`
     const made = at.noted?.made ?? []
     // Folders that were not there before hold only what this failed installation wrote.
-    for (const path of made.filter((one) => one === own || one.startsWith(`${own}/`))) await world.FILES.remove(path)
+    for (const path of made.filter((one) => one === own || one.startsWith(`${own}/`)))
+      await world.FILES.remove(path)
     await world.FILES.removeEmpty(made)
   },
 }

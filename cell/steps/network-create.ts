@@ -2,7 +2,9 @@ import type { Executor } from './executor.ts'
 
 export const networkCreate: Executor<'network-create'> = {
   async run({ network }, world, at) {
-    const { wasThere } = at.noted ?? { wasThere: (await world.DOCKER.networks.inspect(network.name)) !== null }
+    const { wasThere } = at.noted ?? {
+      wasThere: (await world.DOCKER.networks.inspect(network.name)) !== null,
+    }
     at.note({ wasThere })
     await world.DOCKER.networks.create(network)
     return { wasThere }

@@ -10,7 +10,11 @@ export const registryRun: Executor<'registry-run'> = {
     await world.DOCKER.networks.create(network)
     await world.FILES.makeFolders([folder])
     const found = await world.DOCKER.containers.inspect(spec.name)
-    if (found !== null && found.image !== imageId && found.labels['cell.owner'] === spec.labels['cell.owner']) {
+    if (
+      found !== null &&
+      found.image !== imageId &&
+      found.labels['cell.owner'] === spec.labels['cell.owner']
+    ) {
       await world.DOCKER.containers.remove(spec.name)
     }
     await world.DOCKER.containers.create({ ...spec, image: imageId })

@@ -28,7 +28,10 @@ export interface StepKinds {
   }
 
   // a service goes
-  'container-stop': { does: { service: string; container: string; graceMs: number }; gives: { wasRunning: boolean } }
+  'container-stop': {
+    does: { service: string; container: string; graceMs: number }
+    gives: { wasRunning: boolean }
+  }
   'container-remove': { does: { service: string; image: string; spec: UnresolvedSpec }; gives: null }
   'network-remove': { does: { network: NetworkSpec }; gives: null }
   'files-remove': { does: { service: string; files: RenderedFile[] }; gives: null }
@@ -40,7 +43,10 @@ export interface StepKinds {
   // the local store comes to be
   'base-image': { does: { reference: string }; gives: null }
   'image-build': { does: { recipe: string; folder: string; tag: string }; gives: { imageId: string } }
-  'registry-run': { does: { spec: UnresolvedSpec; network: NetworkSpec; image: string; folder: DataFolder }; gives: null }
+  'registry-run': {
+    does: { spec: UnresolvedSpec; network: NetworkSpec; image: string; folder: DataFolder }
+    gives: null
+  }
   'image-publish': { does: { recipe: string; tag: string }; gives: { pin: string } }
   'image-sign': { does: { recipe: string; annotations: Record<string, string> }; gives: null }
   'store-publish': { does: { recipes: string[] }; gives: null }
@@ -68,7 +74,12 @@ export type StepName = keyof StepKinds
  * people; `effect` says what it changes, or null. From the first `final` step on a job can only go forward.
  */
 export type Step = {
-  [Name in StepName]: { name: Name; label: string; effect: string | null; final?: true } & StepKinds[Name]['does']
+  [Name in StepName]: {
+    name: Name
+    label: string
+    effect: string | null
+    final?: true
+  } & StepKinds[Name]['does']
 }[StepName]
 
 export type StepOf<Name extends StepName> = Extract<Step, { name: Name }>

@@ -23,5 +23,8 @@ function pinOf(text: string): PinnedReference {
 }
 
 function inspected({ repoDigests, descriptorDigest }: Image): InspectedImage {
-  return { RepoDigests: repoDigests, Descriptor: descriptorDigest === null ? null : { digest: descriptorDigest } }
+  return {
+    RepoDigests: repoDigests,
+    Descriptor: descriptorDigest === null ? null : { digest: descriptorDigest },
+  }
 }

@@ -8,7 +8,11 @@ export interface Trust {
    * Verifies one image of a store and gives the pin to use; throws the problem when it is not admitted.
    * In the mode `off` nothing is verified (null); an image without a digest is resolved to one, once.
    */
-  admit(store: string, image: string, signal: AbortSignal): Promise<{ pin: string; verification: Verification | null }>
+  admit(
+    store: string,
+    image: string,
+    signal: AbortSignal,
+  ): Promise<{ pin: string; verification: Verification | null }>
   /** Checks stored evidence with today's keys and mode; asks the registry once more before it refuses. */
   readmit(evidence: EvidenceRow, signal: AbortSignal): Promise<Verification | null>
   /** The layers of a pinned image for this machine, as its registry tells them; sizes in bytes. */
@@ -41,7 +45,12 @@ export interface ImageBuilder {
 
 /** Publishes the local store: into its registry, signed, and as a folder with a signed index. */
 export interface Publisher {
-  push(recipe: string, tag: string, bytes: (done: number, total: number) => void, signal: AbortSignal): Promise<string>
+  push(
+    recipe: string,
+    tag: string,
+    bytes: (done: number, total: number) => void,
+    signal: AbortSignal,
+  ): Promise<string>
   sign(pin: string, annotations: Record<string, string>, signal: AbortSignal): Promise<void>
   publish(pins: Record<string, string>, signal: AbortSignal): Promise<void>
 }

@@ -4,4 +4,6 @@ import * as v from 'valibot'
 
 const Input = v.strictObject({ id: ServiceId, ...InstallBody.entries })
 
-export default job('service-install', Input, ({ id, input, env, signal }) => env.PLANS.install(id, input, signal))
+export default job('service-install', Input, ({ id, input, env, signal }) =>
+  env.PLANS.install(id, input, signal),
+)

@@ -37,10 +37,15 @@ function send(command: Command, { method, path, body, headers = {} }: Call): Pro
   const { socket } = optionsOf(command)
   return new Promise((done, failed) => {
     const content = body === undefined ? {} : { 'content-type': 'application/json' }
-    const call = request({ socketPath: socket, path, method, headers: { host: 'cell', ...content, ...headers } }, done)
+    const call = request(
+      { socketPath: socket, path, method, headers: { host: 'cell', ...content, ...headers } },
+      done,
+    )
     call.on('error', (error: NodeJS.ErrnoException) => {
       const absent = ['ENOENT', 'ECONNREFUSED', 'EACCES'].includes(error.code ?? '')
-      failed(absent ? new NoCell(`No cell answers at ${socket} (${error.code}); "npm start" starts one`) : error)
+      failed(
+        absent ? new NoCell(`No cell answers at ${socket} (${error.code}); "npm start" starts one`) : error,
+      )
     })
     call.end(body === undefined ? undefined : JSON.stringify(body))
   })

@@ -35,7 +35,10 @@ export function jobCommands(): Command {
     .description('one job with its steps')
     .action(async (id: string, _, command: Command) => {
       const path = `/api/jobs/${encodeURIComponent(id)}`
-      const answer = await call<Job & { steps: { state: string; label: string }[] }>(command, { method: 'GET', path })
+      const answer = await call<Job & { steps: { state: string; label: string }[] }>(command, {
+        method: 'GET',
+        path,
+      })
       print(command, answer, ({ kind, subject, state, steps }) => [
         `${kind} ${subject}: ${state}`,
         ...columns(steps.map((step) => [step.state, step.label])),

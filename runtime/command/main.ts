@@ -7,9 +7,9 @@ import { tokenCommands } from './token.ts'
 import { verifyCommand } from './verify.ts'
 
 const cell = new Command('cell')
-  .description('Runs a Personal Internet Cell from the shell of its box, over the cell\'s socket.')
+  .description("Runs a Personal Internet Cell from the shell of its box, over the cell's socket.")
   .option('--json', 'print the answer as JSON')
-  .option('--home <folder>', 'the cell\'s folder (default: CELL_HOME, else this folder)')
+  .option('--home <folder>', "the cell's folder (default: CELL_HOME, else this folder)")
   .addHelpText('after', '\nExit status: 0 done, 1 refused or failed, 2 wrong usage, 3 no cell running.')
 
 for (const command of [serviceCommands(), jobCommands(), storeCommands(), verifyCommand(), tokenCommands()]) {

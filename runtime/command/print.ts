@@ -11,5 +11,10 @@ export function print<Answer>(command: Command, answer: Answer, lines: (answer: 
 /** Rows as aligned columns. */
 export function columns(rows: (string | null)[][]): string[] {
   const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => (row[at] ?? '–').length)))
-  return rows.map((row) => row.map((cell, at) => (cell ?? '–').padEnd(widths[at] ?? 0)).join('  ').trimEnd())
+  return rows.map((row) =>
+    row
+      .map((cell, at) => (cell ?? '–').padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
 }

@@ -18,7 +18,9 @@ const data = () =>
 
 /** `cell service …` */
 export function serviceCommands(): Command {
-  const service = new Command('service').description('services of the store: list, install, uninstall, start, stop')
+  const service = new Command('service').description(
+    'services of the store: list, install, uninstall, start, stop',
+  )
 
   service
     .command('list')
@@ -49,7 +51,9 @@ export function serviceCommands(): Command {
     .action(async (id: string, options: { do: string; data: string }, command: Command) => {
       const body = { do: options.do, data: options.data }
       const plan = await call<PlanShape>(command, { method: 'POST', path: `${pathOf(id)}/plan`, body })
-      print(command, plan, (shown) => shown.steps.map(({ label, effect }) => `- ${label}${effect === null ? '' : ` (${effect})`}`))
+      print(command, plan, (shown) =>
+        shown.steps.map(({ label, effect }) => `- ${label}${effect === null ? '' : ` (${effect})`}`),
+      )
       if (plan.problems[0] !== undefined) throw new Refused(plan.problems[0])
     })
 

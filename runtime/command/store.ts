@@ -17,7 +17,9 @@ interface Store {
 
 /** `cell store …` */
 export function storeCommands(): Command {
-  const store = new Command('store').description('the stores, and the local one that this machine builds itself')
+  const store = new Command('store').description(
+    'the stores, and the local one that this machine builds itself',
+  )
 
   store
     .command('list')
@@ -27,7 +29,13 @@ export function storeCommands(): Command {
       print(command, answer, ({ items }) =>
         columns([
           ['STORE', 'VERSION', 'SERVICES', 'READ', 'ADDRESS'],
-          ...items.map((one) => [one.id, one.version?.toString() ?? null, String(one.services), one.fetchedAt, one.url]),
+          ...items.map((one) => [
+            one.id,
+            one.version?.toString() ?? null,
+            String(one.services),
+            one.fetchedAt,
+            one.url,
+          ]),
         ]),
       )
     })
@@ -49,7 +57,11 @@ export function storeCommands(): Command {
     .description('check manifest files as a cell would; needs no running cell')
     .action((files: string[], _, command: Command) => {
       const results = files.map((file) => ({ file, errors: complaintsOf(file) }))
-      print(command, results, (all) => all.flatMap(({ file, errors }) => (errors.length === 0 ? [`${file}: good`] : errors.map((one) => line(file, one)))))
+      print(command, results, (all) =>
+        all.flatMap(({ file, errors }) =>
+          errors.length === 0 ? [`${file}: good`] : errors.map((one) => line(file, one)),
+        ),
+      )
       if (results.some(({ errors }) => errors.length > 0)) process.exitCode = exitStatus.failed
     })
   return store
@@ -61,7 +73,8 @@ function complaintsOf(file: string): FieldError[] {
     return []
   } catch (error) {
     if (isProblem(error)) return error.errors
-    if (error instanceof Error && 'code' in error) return [{ path: '', message: `the file can't be read (${String(error.code)})` }]
+    if (error instanceof Error && 'code' in error)
+      return [{ path: '', message: `the file can't be read (${String(error.code)})` }]
     throw error
   }
 }

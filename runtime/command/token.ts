@@ -19,8 +19,16 @@ export function tokenCommands(): Command {
     .addOption(new Option('--scope <scope>').choices(['read', 'operate', 'admin']).default('read'))
     .option('--expires <time>', 'an RFC 3339 time, such as 2030-01-01T00:00:00Z')
     .action(async (name: string, options: { scope: string; expires?: string }, command: Command) => {
-      const body = { name, scope: options.scope, ...(options.expires !== undefined && { expiresAt: options.expires }) }
-      const answer = await call<Token & { token: string }>(command, { method: 'POST', path: '/api/auth/tokens', body })
+      const body = {
+        name,
+        scope: options.scope,
+        ...(options.expires !== undefined && { expiresAt: options.expires }),
+      }
+      const answer = await call<Token & { token: string }>(command, {
+        method: 'POST',
+        path: '/api/auth/tokens',
+        body,
+      })
       print(command, answer, (made) => [made.token])
     })
 
@@ -30,7 +38,10 @@ export function tokenCommands(): Command {
     .action(async (_, command: Command) => {
       const answer = await call<{ items: Token[] }>(command, { method: 'GET', path: '/api/auth/tokens' })
       print(command, answer, ({ items }) =>
-        columns([['TOKEN', 'NAME', 'SCOPE', 'EXPIRES'], ...items.map((one) => [one.id, one.name, one.scope, one.expiresAt])]),
+        columns([
+          ['TOKEN', 'NAME', 'SCOPE', 'EXPIRES'],
+          ...items.map((one) => [one.id, one.name, one.scope, one.expiresAt]),
+        ]),
       )
     })
 

@@ -12,7 +12,11 @@ export function verifyCommand(): Command {
     .option('--store <id>', 'the store whose keys count for an image')
     .action(async (what: string, options: { store?: string }, command: Command) => {
       const body = /^[a-z][a-z0-9-]{0,30}$/.test(what) ? { service: what } : { image: what, ...options }
-      const answer = await call<Verification & { image: string }>(command, { method: 'POST', path: '/api/verify', body })
+      const answer = await call<Verification & { image: string }>(command, {
+        method: 'POST',
+        path: '/api/verify',
+        body,
+      })
       print(command, answer, ({ image, outcome, reason, keyId, checks }) => [
         `${image}: ${outcome}`,
         reason,

@@ -61,7 +61,8 @@ async function goForward(id: string, tools: JobTools): Promise<void> {
   const firstFinal = rows.findIndex((row) => stepOf(row).final === true)
   for (const row of rows) {
     if (row.state === 'done') continue
-    const committed = firstFinal >= 0 && (row.seq > firstFinal || (row.seq === firstFinal && row.state === 'running'))
+    const committed =
+      firstFinal >= 0 && (row.seq > firstFinal || (row.seq === firstFinal && row.state === 'running'))
     try {
       if (!committed) signal.throwIfAborted()
       await (committed ? persist(id, row, tools) : runStep(id, row, tools, signal))
@@ -147,7 +148,11 @@ function contextOf(
   }
 }
 
-function givenBy<Name extends StepName>(rows: StepRow[], name: Name, about: object): StepKinds[Name]['gives'] {
+function givenBy<Name extends StepName>(
+  rows: StepRow[],
+  name: Name,
+  about: object,
+): StepKinds[Name]['gives'] {
   const row = rows.find((one) => {
     const step: Record<string, unknown> = { ...stepOf(one) }
     return step.name === name && Object.entries(about).every(([key, value]) => step[key] === value)
@@ -173,5 +178,7 @@ function asProblem(error: unknown, signal: AbortSignal, log: Log): Problem {
   if (signal.aborted && isProblem(signal.reason)) return signal.reason
   if (isProblem(error)) return error
   log('error', 'a step failed for no known reason', { error })
-  return new Problem('internal-error', 'The step failed for a reason that the cell does not know', { cause: error })
+  return new Problem('internal-error', 'The step failed for a reason that the cell does not know', {
+    cause: error,
+  })
 }

@@ -19,7 +19,8 @@ export function openJobKinds(routes: RoutesFile, loader: Loader, parts: () => Pa
       plan: async ({ id, input }, signal) => {
         const module = await loader.job(entry.entry)
         const parsed = v.safeParse(module.input, input)
-        if (!parsed.success) throw new Problem('internal-error', `The journal holds an input that ${name} does not know`)
+        if (!parsed.success)
+          throw new Problem('internal-error', `The journal holds an input that ${name} does not know`)
         return await module.plan({ id, input: parsed.output, env: world, signal })
       },
     }

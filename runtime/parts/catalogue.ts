@@ -20,7 +20,15 @@ export interface CatalogueTools {
 }
 
 type State =
-  'available' | 'installing' | 'running' | 'stopped' | 'unhealthy' | 'updating' | 'uninstalling' | 'failed' | 'kept-data'
+  | 'available'
+  | 'installing'
+  | 'running'
+  | 'stopped'
+  | 'unhealthy'
+  | 'updating'
+  | 'uninstalling'
+  | 'failed'
+  | 'kept-data'
 
 export type Catalogue = ReturnType<typeof openCatalogue>
 
@@ -33,13 +41,29 @@ export function openCatalogue({ book, stores, services, journal, docker, owner, 
   }
 
   /** Every service that a good index names; the first configured store wins. */
-  function known(): { store: string; id: string; version: string; name: string; summary: string; problem: Problem | null }[] {
+  function known(): {
+    store: string
+    id: string
+    version: string
+    name: string
+    summary: string
+    problem: Problem | null
+  }[] {
     const seen = new Set<string>()
-    return book.list().flatMap(({ id: store }) =>
-      (stores.index(store)?.services ?? [])
-        .filter(({ id }) => !seen.has(id) && seen.add(id))
-        .map(({ id, version, name, summary }) => ({ store, id, version, name, summary, problem: troubleOf(store, id) })),
-    )
+    return book
+      .list()
+      .flatMap(({ id: store }) =>
+        (stores.index(store)?.services ?? [])
+          .filter(({ id }) => !seen.has(id) && seen.add(id))
+          .map(({ id, version, name, summary }) => ({
+            store,
+            id,
+            version,
+            name,
+            summary,
+            problem: troubleOf(store, id),
+          })),
+      )
   }
 
   function troubleOf(store: string, id: string): Problem | null {
@@ -96,8 +120,12 @@ export function openCatalogue({ book, stores, services, journal, docker, owner, 
     }
   }
 
-  function offeredManifest(offered: { store: string; id: string; problem: Problem | null } | undefined): Manifest | null {
-    return offered === undefined || offered.problem !== null ? null : stores.manifest(offered.store, offered.id).manifest
+  function offeredManifest(
+    offered: { store: string; id: string; problem: Problem | null } | undefined,
+  ): Manifest | null {
+    return offered === undefined || offered.problem !== null
+      ? null
+      : stores.manifest(offered.store, offered.id).manifest
   }
 
   function lastFailure(id: string) {
@@ -130,7 +158,8 @@ export function openCatalogue({ book, stores, services, journal, docker, owner, 
       const all = await containers()
       const row = services.get(id)
       const own = all.filter((one) => one.labels[labels.service] === id)
-      const manifest = row === undefined ? offeredManifest(known().find((one) => one.id === id)) : manifestOf(row)
+      const manifest =
+        row === undefined ? offeredManifest(known().find((one) => one.id === id)) : manifestOf(row)
       return {
         ...item(id, all),
         manifest,
@@ -144,7 +173,12 @@ export function openCatalogue({ book, stores, services, journal, docker, owner, 
         containers: (manifest?.containers ?? []).map((wanted) => {
           const name = containerName(prefix, wanted.name)
           const found = own.find((one) => one.name === name)
-          return { name, state: found?.state ?? 'missing', health: found?.health ?? 'none', image: found?.image ?? null }
+          return {
+            name,
+            state: found?.state ?? 'missing',
+            health: found?.health ?? 'none',
+            image: found?.image ?? null,
+          }
         }),
         ports: manifest?.ports ?? [],
       }
@@ -152,14 +186,17 @@ export function openCatalogue({ book, stores, services, journal, docker, owner, 
 
     /** Throws `service-unknown` when every store has been read and none names the service. */
     mustBeKnown(id: string): void {
-      const unread = book.list().some(({ id: store }) => stores.index(store) === undefined || stores.trouble(store) !== null)
+      const unread = book
+        .list()
+        .some(({ id: store }) => stores.index(store) === undefined || stores.trouble(store) !== null)
       if (!unread && stores.storeOf(id) === undefined) throw unknown(id)
     },
 
     mustBeInstalled(id: string): void {
       if (services.get(id) !== undefined) return
       this.mustBeKnown(id)
-      if (journal.liveOn(`service:${id}`) !== undefined) throw new Problem('job-under-way', `A job is at work on ${id}`)
+      if (journal.liveOn(`service:${id}`) !== undefined)
+        throw new Problem('job-under-way', `A job is at work on ${id}`)
       throw new Problem('service-not-installed', `${id} is not installed`)
     },
   }

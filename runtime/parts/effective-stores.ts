@@ -52,7 +52,8 @@ export function openStoreBook(settings: SettingsFile, environment: CellEnvironme
     isLocal: () => settings.current().stores.length === 0,
     get(id: string): EffectiveStore {
       const store = list().find((one) => one.id === id)
-      if (store === undefined) throw new Problem('store-unavailable', `No store "${id}" is configured any more`)
+      if (store === undefined)
+        throw new Problem('store-unavailable', `No store "${id}" is configured any more`)
       return store
     },
     imageKeys: (store: EffectiveStore) => keys(store.imageKeys),

@@ -7,17 +7,36 @@ import type { ImageBuilder } from '../../cell/steps/world.ts'
 import type { Log } from '../log.ts'
 
 /** Builds the images of recipes on this machine. */
-export function openImageBuilder(client: EngineClient, docker: Docker, home: string, owner: string, log: Log): ImageBuilder {
+export function openImageBuilder(
+  client: EngineClient,
+  docker: Docker,
+  home: string,
+  owner: string,
+  log: Log,
+): ImageBuilder {
   const say = (line: string): void => log('info', 'build', { line })
   return {
     async ensureBase(reference, signal) {
-      await ensureBaseImage({ docker: client, reference, cacheFolder: join(home, 'data/engine-cache'), say, signal })
+      await ensureBaseImage({
+        docker: client,
+        reference,
+        cacheFolder: join(home, 'data/engine-cache'),
+        say,
+        signal,
+      })
     },
     async find(_folder, tag) {
       return (await docker.images.inspect(tag))?.id ?? null
     },
     async build(folder, tag, signal) {
-      return await buildImage({ docker: client, folder, tag, labels: { 'cell.owner': owner }, onLine: say, signal })
+      return await buildImage({
+        docker: client,
+        folder,
+        tag,
+        labels: { 'cell.owner': owner },
+        onLine: say,
+        signal,
+      })
     },
   }
 }

@@ -17,7 +17,10 @@ export type ImageChecker = ReturnType<typeof openImageChecker>
 /** Verifies an image, or the image of a service, and tells each check; changes nothing, whatever it finds. */
 export function openImageChecker({ trust, book, stores, services }: ImageCheckerTools) {
   return {
-    async check(what: { image: string; store?: string | undefined } | { service: string }, signal: AbortSignal) {
+    async check(
+      what: { image: string; store?: string | undefined } | { service: string },
+      signal: AbortSignal,
+    ) {
       const { store, image } = 'service' in what ? ofService(what.service) : ofImage(what.image, what.store)
       const { evidence: _, ...told }: Verification = await trust.verify(store, image, signal)
       return { image, store, ...told, at: new Date().toISOString() }

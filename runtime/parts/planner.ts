@@ -100,17 +100,27 @@ export function openPlanner(tools: PlannerTools) {
     if (store === undefined) throw new Problem('service-unknown', `No store has a service "${id}"`)
     const stored = stores.manifest(store, id)
     if (version !== undefined && version !== stored.manifest.version) {
-      throw new Problem('service-unknown', `The store offers ${id} ${stored.manifest.version}, not ${version}`)
+      throw new Problem(
+        'service-unknown',
+        `The store offers ${id} ${stored.manifest.version}, not ${version}`,
+      )
     }
     return stored
   }
 
-  async function install(job: string, input: { id: string; version?: string | undefined; config: Record<string, unknown> }, signal: AbortSignal) {
+  async function install(
+    job: string,
+    input: { id: string; version?: string | undefined; config: Record<string, unknown> },
+    signal: AbortSignal,
+  ) {
     await stores.refreshAll(signal)
     return planInstall(offered(input.id, input.version), input.config, await installFacts(job))
   }
 
-  async function uninstall(job: string, { id, data }: { id: string; data: 'keep' | 'delete' }): Promise<Plan> {
+  async function uninstall(
+    job: string,
+    { id, data }: { id: string; data: 'keep' | 'delete' },
+  ): Promise<Plan> {
     const all = services.list().map(installedOf)
     return planUninstall(installed(id), data, { ...(await cellFacts(job)), installed: all })
   }
@@ -119,7 +129,10 @@ export function openPlanner(tools: PlannerTools) {
     install,
     uninstall,
 
-    async power(job: string, { id, do: what }: { id: string; do: 'start' | 'stop' | 'restart' }): Promise<Plan> {
+    async power(
+      job: string,
+      { id, do: what }: { id: string; do: 'start' | 'stop' | 'restart' },
+    ): Promise<Plan> {
       return planPower(installed(id), what, await cellFacts(job))
     },
 
@@ -164,7 +177,11 @@ export function openPlanner(tools: PlannerTools) {
     /** What an install or uninstall would do, with every problem, and nothing changed. */
     async dryRun(
       id: string,
-      { do: what, data, version }: { do: 'install' | 'uninstall'; data: 'keep' | 'delete'; version?: string | undefined },
+      {
+        do: what,
+        data,
+        version,
+      }: { do: 'install' | 'uninstall'; data: 'keep' | 'delete'; version?: string | undefined },
       signal: AbortSignal,
     ): Promise<Plan> {
       if (what === 'uninstall') return await uninstall('plan', { id, data })

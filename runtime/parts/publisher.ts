@@ -60,7 +60,12 @@ export function openPublisher({ environment, program, docker, client, registry }
       const reference = parseReference(pin)
       if (!isPinned(reference)) throw new Problem('image-not-pinned', `${pin} has no digest`)
       const secret = await key('image')
-      const signed = signImage({ key: secret, repository: nameOf(reference), digest: reference.digest, annotations })
+      const signed = signImage({
+        key: secret,
+        repository: nameOf(reference),
+        digest: reference.digest,
+        annotations,
+      })
       const limits = { signal: AbortSignal.any([signal, AbortSignal.timeout(signMs)]) }
       const name: ImageName & { digest: string } = reference
       await pushSignature(registry(), name, { ...signed, publicKey: createPublicKey(secret) }, limits)
@@ -77,7 +82,9 @@ export function openPublisher({ environment, program, docker, client, registry }
       const signature = signBlob(await key('catalogue'), Buffer.from(index))
       const published: Published = { version, publishedAt: Date.now(), services }
       await writeStore(folder, {
-        ...Object.fromEntries(Object.entries(services).map(([id, { manifest }]) => [`services/${id}/manifest.json`, manifest])),
+        ...Object.fromEntries(
+          Object.entries(services).map(([id, { manifest }]) => [`services/${id}/manifest.json`, manifest]),
+        ),
         'index.json': index,
         'index.json.sig': `${signature}\n`,
         'published.json': JSON.stringify(published),
@@ -92,7 +99,11 @@ function publishedService(program: string, id: string, pin: string): Published['
   const text = readFileSync(join(folder, 'manifest.json'), 'utf8')
   readManifest(Buffer.from(text))
   const manifest = JSON.parse(text) as { image: string; resources: { platforms: string[] } }
-  const pinned = { ...manifest, image: pin, resources: { ...manifest.resources, platforms: [platformOf(process.arch)] } }
+  const pinned = {
+    ...manifest,
+    image: pin,
+    resources: { ...manifest.resources, platforms: [platformOf(process.arch)] },
+  }
   return { hash, pin, manifest: `${JSON.stringify(pinned, null, 2)}\n` }
 }
 

@@ -38,7 +38,8 @@ export function openStoreList({ book, cache, stores, recipes }: StoreListTools) 
       return await Promise.all(shapes)
     },
     mustHaveRecipe(id: string): void {
-      if (!recipes.includes(id)) throw new Problem('service-unknown', `There is no recipe for "${id}" in the local store`)
+      if (!recipes.includes(id))
+        throw new Problem('service-unknown', `There is no recipe for "${id}" in the local store`)
     },
   }
 }

@@ -23,7 +23,11 @@ export function openStores(book: StoreBook, cache: StoreCache, now: () => number
     try {
       const bytes = await readStoreFile(store.url, 'index.json', limits.index, signal)
       const signature = await readStoreFile(store.url, 'index.json.sig', limits.signature, signal)
-      const keyId = verifyIndexSignature(bytes, signature.toString('latin1').trimEnd(), await book.catalogueKeys(store))
+      const keyId = verifyIndexSignature(
+        bytes,
+        signature.toString('latin1').trimEnd(),
+        await book.catalogueKeys(store),
+      )
       const index = readIndex(bytes)
       mustFollow(id, index, cache.get(id)?.version ?? 0)
       const manifests = await Promise.all(
@@ -35,7 +39,14 @@ export function openStores(book: StoreBook, cache: StoreCache, now: () => number
         })),
       )
       cache.replace(
-        { id, url: store.url, version: index.version, index: bytes.toString('utf8'), keyId, fetchedAt: now() },
+        {
+          id,
+          url: store.url,
+          version: index.version,
+          index: bytes.toString('utf8'),
+          keyId,
+          fetchedAt: now(),
+        },
         manifests.flatMap(({ bytes: found, ...rest }) => (found === null ? [] : [{ ...rest, bytes: found }])),
       )
       troubles.delete(id)
@@ -48,7 +59,8 @@ export function openStores(book: StoreBook, cache: StoreCache, now: () => number
   /** The bytes as the store has them now, whatever they hash to; what is cached where the store has none. */
   async function manifestBytes(store: string, url: string, id: string, hash: string, signal: AbortSignal) {
     const cached = cache.manifest(store, id)
-    if (cached?.sha256 === hash && sha256(cached.bytes) === hash && !url.startsWith('file:')) return cached.bytes
+    if (cached?.sha256 === hash && sha256(cached.bytes) === hash && !url.startsWith('file:'))
+      return cached.bytes
     try {
       return await readStoreFile(url, `services/${id}/manifest.json`, limits.manifest, signal)
     } catch (error) {
@@ -65,14 +77,18 @@ export function openStores(book: StoreBook, cache: StoreCache, now: () => number
       throw new Problem('manifest-unsigned', `The index of the store "${store}" does not name ${service}`)
     }
     const row = cache.manifest(store, service)
-    if (row === undefined) throw new Problem('store-unavailable', `The manifest of ${service} could not be fetched`)
+    if (row === undefined)
+      throw new Problem('store-unavailable', `The manifest of ${service} could not be fetched`)
     if (sha256(row.bytes) !== entry.sha256) {
       throw new Problem('manifest-tampered', `The manifest of ${service} is not the one that the index names`)
     }
     const text = row.bytes.toString('utf8')
     const { manifest: read } = readManifest(row.bytes)
     if (read.id !== service || read.version !== entry.version) {
-      throw new Problem('manifest-invalid', `The manifest says ${read.id} ${read.version}, the index ${service} ${entry.version}`)
+      throw new Problem(
+        'manifest-invalid',
+        `The manifest says ${read.id} ${read.version}, the index ${service} ${entry.version}`,
+      )
     }
     return { store, text, sha256: entry.sha256, manifest: read }
   }
@@ -107,7 +123,10 @@ function mustFollow(store: string, index: StoreIndex, known: number): void {
     throw new Problem('index-invalid', `The index is that of the store "${index.store}", not of "${store}"`)
   }
   if (index.version < known) {
-    throw new Problem('index-rolled-back', `The store "${store}" offers version ${index.version}; ${known} is known`)
+    throw new Problem(
+      'index-rolled-back',
+      `The store "${store}" offers version ${index.version}; ${known} is known`,
+    )
   }
 }
 

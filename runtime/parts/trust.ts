@@ -7,7 +7,12 @@ import { admit } from '../../cell/trust/admit.ts'
 import { isAllowed } from '../../cell/trust/allow-list.ts'
 import { checkEvidence } from '../../cell/trust/evidence.ts'
 import { unpinned, type ImagePolicy, type Verification } from '../../cell/trust/outcome.ts'
-import { formatReference, isPinned, parseReference, type PinnedReference } from '../../cell/trust/reference.ts'
+import {
+  formatReference,
+  isPinned,
+  parseReference,
+  type PinnedReference,
+} from '../../cell/trust/reference.ts'
 import { Problem } from '../../config/problem.ts'
 import type { EffectiveStore, StoreBook } from './effective-stores.ts'
 
@@ -27,7 +32,11 @@ export interface TrustTools {
 export function openTrust({ settings, stores, registry, platform }: TrustTools) {
   const mode = (): string => settings.current().image_verification
 
-  async function ask(store: EffectiveStore, pin: PinnedReference, signal: AbortSignal): Promise<Verification> {
+  async function ask(
+    store: EffectiveStore,
+    pin: PinnedReference,
+    signal: AbortSignal,
+  ): Promise<Verification> {
     return await verifyImage(registry(), pin, await policyOf(store), { signal: within(signal) })
   }
 
@@ -36,44 +45,53 @@ export function openTrust({ settings, stores, registry, platform }: TrustTools) 
     return { keys: await stores.imageKeys(store), identities, requireAnnotations }
   }
 
-  const trust: Trust & { verify(store: string, image: string, signal: AbortSignal): Promise<Verification> } = {
-    /** Verifies whatever the mode; refuses only what lies outside the allow-list. */
-    async verify(storeId, image, signal) {
-      const reference = allowed(stores.get(storeId), image)
-      return isPinned(reference) ? await ask(stores.get(storeId), reference, signal) : unpinned(image)
-    },
+  const trust: Trust & { verify(store: string, image: string, signal: AbortSignal): Promise<Verification> } =
+    {
+      /** Verifies whatever the mode; refuses only what lies outside the allow-list. */
+      async verify(storeId, image, signal) {
+        const reference = allowed(stores.get(storeId), image)
+        return isPinned(reference) ? await ask(stores.get(storeId), reference, signal) : unpinned(image)
+      },
 
-    async admit(storeId, image, signal) {
-      const store = stores.get(storeId)
-      const reference = allowed(store, image)
-      const verification =
-        mode() === 'off' ? null : isPinned(reference) ? await ask(store, reference, signal) : unpinned(image)
-      const { admitted, problem } = admit(mode(), verification ?? undefined)
-      if (!admitted) throw problem ?? new Problem('internal-error', 'The image was refused without a reason')
-      const digest = reference.digest ?? (await registry().resolve(reference as ImageName, { signal: within(signal) }))
-      const { registry: host, repository } = reference
-      return { pin: formatReference({ registry: host, repository, digest }), verification }
-    },
+      async admit(storeId, image, signal) {
+        const store = stores.get(storeId)
+        const reference = allowed(store, image)
+        const verification =
+          mode() === 'off'
+            ? null
+            : isPinned(reference)
+              ? await ask(store, reference, signal)
+              : unpinned(image)
+        const { admitted, problem } = admit(mode(), verification ?? undefined)
+        if (!admitted)
+          throw problem ?? new Problem('internal-error', 'The image was refused without a reason')
+        const digest =
+          reference.digest ?? (await registry().resolve(reference as ImageName, { signal: within(signal) }))
+        const { registry: host, repository } = reference
+        return { pin: formatReference({ registry: host, repository, digest }), verification }
+      },
 
-    async readmit(row, signal) {
-      if (mode() === 'off') return row.verification
-      const store = stores.get(row.store)
-      const pin = pinOf(row.pin)
-      const kept = checkEvidence(row.verification?.evidence, { ...(await policyOf(store)), pin })
-      if (kept.outcome === 'verified') return kept
-      // A publisher may have signed again with a new key since the evidence was kept.
-      const asked = await ask(store, pin, signal)
-      const best = asked.outcome === 'unavailable' && row.verification?.evidence !== undefined ? kept : asked
-      const { admitted, problem } = admit(mode(), best)
-      if (!admitted) throw problem ?? new Problem('internal-error', 'The image was refused without a reason')
-      return best
-    },
+      async readmit(row, signal) {
+        if (mode() === 'off') return row.verification
+        const store = stores.get(row.store)
+        const pin = pinOf(row.pin)
+        const kept = checkEvidence(row.verification?.evidence, { ...(await policyOf(store)), pin })
+        if (kept.outcome === 'verified') return kept
+        // A publisher may have signed again with a new key since the evidence was kept.
+        const asked = await ask(store, pin, signal)
+        const best =
+          asked.outcome === 'unavailable' && row.verification?.evidence !== undefined ? kept : asked
+        const { admitted, problem } = admit(mode(), best)
+        if (!admitted)
+          throw problem ?? new Problem('internal-error', 'The image was refused without a reason')
+        return best
+      },
 
-    async layers(pin, signal) {
-      const { layers } = await imageLayers(registry(), pinOf(pin), platform, { signal: within(signal) })
-      return layers
-    },
-  }
+      async layers(pin, signal) {
+        const { layers } = await imageLayers(registry(), pinOf(pin), platform, { signal: within(signal) })
+        return layers
+      },
+    }
   return trust
 }
 

@@ -18,7 +18,15 @@ beforeAll(async () => {
 })
 afterAll(() => cell[Symbol.asyncDispose]())
 
-const credentials = ['nobody', 'local', 'token read', 'token operate', 'token admin', 'a wrong token', 'socket'] as const
+const credentials = [
+  'nobody',
+  'local',
+  'token read',
+  'token operate',
+  'token admin',
+  'a wrong token',
+  'socket',
+] as const
 type Credential = (typeof credentials)[number]
 
 /** Who may, said once more and independently of the guard: the reader of a table of routes would say the same. */

@@ -10,18 +10,33 @@ afterAll(() => cell[Symbol.asyncDispose]())
 const json = { 'content-type': 'application/json' }
 
 /** Request, status, and what the answer must contain. */
-const scenarios: [string, { method: string; path: string; body?: string; headers?: Record<string, string> }, number, object][] = [
+const scenarios: [
+  string,
+  { method: string; path: string; body?: string; headers?: Record<string, string> },
+  number,
+  object,
+][] = [
   ['the cell lives', { method: 'GET', path: '/health' }, 200, { status: 'ok' }],
   ['nothing is installed', { method: 'GET', path: '/api/services/active' }, 200, { items: [] }],
   ['an unknown address', { method: 'GET', path: '/api/nothing' }, 404, { code: 'not-found' }],
-  ['a method that an address does not take', { method: 'PUT', path: '/health' }, 405, { code: 'method-not-allowed' }],
+  [
+    'a method that an address does not take',
+    { method: 'PUT', path: '/health' },
+    405,
+    { code: 'method-not-allowed' },
+  ],
   [
     'a body of another type',
     { method: 'POST', path: '/api/auth/tokens', body: 'a=b', headers: { 'content-type': 'text/plain' } },
     415,
     { code: 'body-type-wrong' },
   ],
-  ['a body that is not JSON', { method: 'POST', path: '/api/auth/tokens', body: '{', headers: json }, 400, { code: 'request-invalid' }],
+  [
+    'a body that is not JSON',
+    { method: 'POST', path: '/api/auth/tokens', body: '{', headers: json },
+    400,
+    { code: 'request-invalid' },
+  ],
   [
     'a body with every field wrong: each complaint at once',
     { method: 'POST', path: '/api/auth/tokens', body: '{"name":"","scope":"root","more":1}', headers: json },
@@ -35,9 +50,19 @@ const scenarios: [string, { method: string; path: string; body?: string; headers
     { code: 'body-too-large' },
   ],
   ['a wrong id in the path', { method: 'GET', path: '/api/jobs/7' }, 400, { errors: [{ path: 'id' }] }],
-  ['a job that never was', { method: 'GET', path: '/api/jobs/01900000-0000-7000-8000-000000000000' }, 404, { code: 'job-unknown' }],
+  [
+    'a job that never was',
+    { method: 'GET', path: '/api/jobs/01900000-0000-7000-8000-000000000000' },
+    404,
+    { code: 'job-unknown' },
+  ],
   ['a wrong limit', { method: 'GET', path: '/api/jobs?limit=1000' }, 400, { errors: [{ path: 'limit' }] }],
-  ['an unknown query key', { method: 'GET', path: '/api/jobs?colour=red' }, 400, { errors: [{ path: 'colour' }] }],
+  [
+    'an unknown query key',
+    { method: 'GET', path: '/api/jobs?colour=red' },
+    400,
+    { errors: [{ path: 'colour' }] },
+  ],
   [
     'a path that climbs',
     { method: 'POST', path: '/api/services/catalog/..%2f..%2fetc/install' },
@@ -52,13 +77,23 @@ const scenarios: [string, { method: string; path: string; body?: string; headers
   ],
   [
     'an unconfirmed deletion',
-    { method: 'POST', path: '/api/services/catalog/calendar/uninstall', body: '{"data":"delete","confirm":"email"}', headers: json },
+    {
+      method: 'POST',
+      path: '/api/services/catalog/calendar/uninstall',
+      body: '{"data":"delete","confirm":"email"}',
+      headers: json,
+    },
     400,
     { errors: [{ path: 'confirm' }] },
   ],
   [
     'a deletion without a confirmation',
-    { method: 'POST', path: '/api/services/catalog/calendar/uninstall', body: '{"data":"delete"}', headers: json },
+    {
+      method: 'POST',
+      path: '/api/services/catalog/calendar/uninstall',
+      body: '{"data":"delete"}',
+      headers: json,
+    },
     400,
     { errors: [{ path: 'confirm' }] },
   ],
@@ -77,13 +112,19 @@ describe('the API answers', () => {
     expect(answer.body).toMatchObject(content)
     if (status < 400) return
     expect(answer.headers['content-type']).toBe('application/problem+json')
-    expect(answer.body).toMatchObject({ type: expect.stringMatching(/^\/problems\//), status, hint: expect.any(String) })
+    expect(answer.body).toMatchObject({
+      type: expect.stringMatching(/^\/problems\//),
+      status,
+      hint: expect.any(String),
+    })
     expect(JSON.stringify(answer.body)).not.toMatch(/node_modules|at .*\.js|Error:/)
   })
 })
 
 test('every answer has a request id of its own', async () => {
-  const ids = await Promise.all([1, 2, 3].map(async () => (await cell.call('GET', '/health')).headers['x-request-id']))
+  const ids = await Promise.all(
+    [1, 2, 3].map(async () => (await cell.call('GET', '/health')).headers['x-request-id']),
+  )
   expect(new Set(ids).size).toBe(3)
 })
 

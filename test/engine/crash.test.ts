@@ -84,11 +84,27 @@ test('the sweep knows every step of the plans', async () => {
   await cell.stop()
 })
 
-const goodPlaces = [{ at: 'planned:-' }, ...pointsOf(install, boundaries), { at: 'finished:-' }, ...midPointsOf(install)]
-const backPlaces = [{ at: 'planned:-' }, ...pointsOf(uninstall, boundaries), { at: 'finished:-' }, ...midPointsOf(uninstall)]
+const goodPlaces = [
+  { at: 'planned:-' },
+  ...pointsOf(install, boundaries),
+  { at: 'finished:-' },
+  ...midPointsOf(install),
+]
+const backPlaces = [
+  { at: 'planned:-' },
+  ...pointsOf(uninstall, boundaries),
+  { at: 'finished:-' },
+  ...midPointsOf(uninstall),
+]
 
 describe('power fails', () => {
-  test.each(goodPlaces.map((crash, at) => ({ crash, back: backPlaces[at % backPlaces.length] ?? crash, title: name(crash) })))(
+  test.each(
+    goodPlaces.map((crash, at) => ({
+      crash,
+      back: backPlaces[at % backPlaces.length] ?? crash,
+      title: name(crash),
+    })),
+  )(
     'during an install at $title, then during an uninstall: installed whole, then gone whole',
     async ({ crash, back }) => {
       await crashing(crash, 'install', 'tiny')
@@ -112,20 +128,19 @@ describe('power fails', () => {
   )
 
   // The sick service never becomes healthy: its install is undone, and power fails on the way back.
-  test.each(pointsOf(install.slice(0, -1).toReversed(), undoing).map((crash) => ({ crash, title: name(crash) })))(
-    'while a failed install is undone, at $title: as before',
-    async ({ crash }) => {
-      await crashing(crash, 'install', 'sick')
-      const cell = await fixture.start()
-      try {
-        const job = await lastJob(cell, 'sick')
-        expect(job).toMatchObject({ state: 'failed', problem: { code: 'service-exited' } })
-        expect(await fixture.world(cell)).toEqual(empty)
-      } finally {
-        await cell.stop()
-      }
-    },
-  )
+  test.each(
+    pointsOf(install.slice(0, -1).toReversed(), undoing).map((crash) => ({ crash, title: name(crash) })),
+  )('while a failed install is undone, at $title: as before', async ({ crash }) => {
+    await crashing(crash, 'install', 'sick')
+    const cell = await fixture.start()
+    try {
+      const job = await lastJob(cell, 'sick')
+      expect(job).toMatchObject({ state: 'failed', problem: { code: 'service-exited' } })
+      expect(await fixture.world(cell)).toEqual(empty)
+    } finally {
+      await cell.stop()
+    }
+  })
 })
 
 test('data that an earlier install left are untouched by one that fails', async () => {

@@ -21,7 +21,9 @@ test('installs from a signed store, keeps the data through an uninstall, and fin
   const installed = await fixture.world(cell)
   expect(installed).toMatchObject({ installed: ['tiny'], containers: [{ state: 'running' }] })
   const { body: active } = await cell.call('GET', '/api/services/active')
-  expect(active.items).toMatchObject([{ id: 'tiny', state: 'running', url: null, containers: [{ health: 'healthy' }] }])
+  expect(active.items).toMatchObject([
+    { id: 'tiny', state: 'running', url: null, containers: [{ health: 'healthy' }] },
+  ])
 
   const note = join(fixture.home, 'data/services/tiny/site/note')
   writeFileSync(note, 'kept')
@@ -34,10 +36,15 @@ test('installs from a signed store, keeps the data through an uninstall, and fin
   expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
   expect(readFileSync(note, 'utf8')).toBe('kept')
 
-  const wrong = await cell.call('POST', '/api/services/catalog/tiny/uninstall', { data: 'delete', confirm: 'other' })
+  const wrong = await cell.call('POST', '/api/services/catalog/tiny/uninstall', {
+    data: 'delete',
+    confirm: 'other',
+  })
   expect(wrong).toMatchObject({ status: 400, body: { errors: [{ path: 'confirm' }] } })
   expect((await fixture.world(cell)).installed).toEqual(['tiny'])
-  expect(await carryOut(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })).toMatchObject({ state: 'done' })
+  expect(await carryOut(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })).toMatchObject({
+    state: 'done',
+  })
   expect(existsSync(join(fixture.home, 'data/services/tiny'))).toBe(false)
   expect(await fixture.world(cell)).toEqual(before)
 })
@@ -85,7 +92,9 @@ test('the events of a job tell of steps and bytes, end, and can be replayed from
   expect(bytes.at(-1).done).toBe(bytes.at(-1).total)
 
   const half = ids[Math.floor(ids.length / 2)]
-  const rest = await cell.call('GET', `/api/jobs/${body.job.id}/events`, undefined, { 'last-event-id': String(half) })
+  const rest = await cell.call('GET', `/api/jobs/${body.job.id}/events`, undefined, {
+    'last-event-id': String(half),
+  })
   expect(String(rest.body).startsWith(`id: ${(half ?? 0) + 1}\n`)).toBe(true)
 })
 
@@ -101,7 +110,8 @@ test('a second job on the same service is refused while the first is at work', a
 test('stop, start and restart do what they say, and a stopped service stays stopped', async () => {
   const { fixture, cell } = await setUp()
   await carryOut(cell, 'install', 'tiny')
-  const stateIn = async (of: typeof cell): Promise<string | undefined> => (await fixture.world(of)).containers[0]?.state
+  const stateIn = async (of: typeof cell): Promise<string | undefined> =>
+    (await fixture.world(of)).containers[0]?.state
   expect(await carryOut(cell, 'stop', 'tiny')).toMatchObject({ state: 'done' })
   expect(await stateIn(cell)).toBe('exited')
   await cell.stop()
@@ -123,7 +133,11 @@ test('what is killed or removed behind our back comes back, as it was wired', as
     return body.items[0]
   }
   await docker.getContainer(`${fixture.prefix}tiny`).kill()
-  await expect.poll(settled, { timeout: 30_000 }).toMatchObject({ state: 'running', containers: [{ health: 'healthy' }] })
+  await expect
+    .poll(settled, { timeout: 30_000 })
+    .toMatchObject({ state: 'running', containers: [{ health: 'healthy' }] })
   await docker.getContainer(`${fixture.prefix}tiny`).remove({ force: true })
-  await expect.poll(settled, { timeout: 30_000 }).toMatchObject({ state: 'running', containers: [{ health: 'healthy' }] })
+  await expect
+    .poll(settled, { timeout: 30_000 })
+    .toMatchObject({ state: 'running', containers: [{ health: 'healthy' }] })
 })

@@ -131,16 +131,26 @@ describe('refuses, and leaves nothing, when', () => {
     fixture.store.publish({ tiny: tinyManifest('tiny', pin) }, 6)
     expect(await refresh()).toMatchObject({ state: 'failed', problem: { code: 'index-rolled-back' } })
     const before = await fixture.world(cell)
-    expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'failed', problem: { code: 'index-rolled-back' } })
+    expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({
+      state: 'failed',
+      problem: { code: 'index-rolled-back' },
+    })
     expect(await fixture.world(cell)).toEqual(before)
   })
 
   test('a container of that name stands there that is not ours (name-taken)', async () => {
     await goodStore()
     const docker = engineClient(fixture.engine)
-    const foreign = await docker.createContainer({ name: `${fixture.prefix}tiny`, Image: 'cell-test/busybox:latest', Cmd: ['true'] })
+    const foreign = await docker.createContainer({
+      name: `${fixture.prefix}tiny`,
+      Image: 'cell-test/busybox:latest',
+      Cmd: ['true'],
+    })
     cell = await fixture.start()
-    expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'failed', problem: { code: 'name-taken' } })
+    expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({
+      state: 'failed',
+      problem: { code: 'name-taken' },
+    })
     expect((await foreign.inspect()).Id).toBe(foreign.id)
   })
 })
@@ -153,7 +163,11 @@ describe('the owner decides', () => {
     cell = await fixture.start({ settings: undefined })
     expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
     const { body } = await cell.call('GET', '/api/services/catalog/tiny')
-    expect(body).toMatchObject({ state: 'running', verification: { outcome: 'unsigned' }, evidence: [{ pin }] })
+    expect(body).toMatchObject({
+      state: 'running',
+      verification: { outcome: 'unsigned' },
+      evidence: [{ pin }],
+    })
   })
 
   test('`off` asks the registry for no signature', async () => {
@@ -174,7 +188,10 @@ describe('the owner decides', () => {
     await carryOut(cell, 'install', 'tiny')
     writeSettings(fixture.home, { ...fixture.settings, image_verification: 'enforce' })
     expect((await cell.call('GET', '/api/services/active')).body.items[0].state).toBe('running')
-    expect(await carryOut(cell, 'restart', 'tiny')).toMatchObject({ state: 'failed', problem: { code: 'image-unsigned' } })
+    expect(await carryOut(cell, 'restart', 'tiny')).toMatchObject({
+      state: 'failed',
+      problem: { code: 'image-unsigned' },
+    })
     expect((await cell.call('GET', '/api/services/active')).body.items[0].state).toBe('running')
   })
 
@@ -185,7 +202,10 @@ describe('the owner decides', () => {
     cell = await fixture.start({ settings: undefined })
     await settled()
     writeFileSync(join(fixture.home, 'config/api/cell_config.json'), '{ "image_verification": ')
-    expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'failed', problem: { code: 'image-unsigned' } })
+    expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({
+      state: 'failed',
+      problem: { code: 'image-unsigned' },
+    })
   })
 })
 
@@ -196,11 +216,19 @@ test('with the registry gone nothing new is installed, and what runs goes on and
   const second = await fixture.store.push('fixture/second')
   await fixture.store.sign(second)
   const { body } = await cell.call('GET', '/api/services/catalog/tiny')
-  fixture.store.publish({ tiny: tinyManifest('tiny', body.evidence[0].pin), second: tinyManifest('second', second) }, 2)
+  fixture.store.publish(
+    { tiny: tinyManifest('tiny', body.evidence[0].pin), second: tinyManifest('second', second) },
+    2,
+  )
   await cell.ended((await cell.call('POST', '/api/stores/refresh')).body.job.id)
   await fixture.stopRegistry()
-  expect(await carryOut(cell, 'install', 'second')).toMatchObject({ state: 'failed', problem: { code: 'signature-unavailable' } })
-  expect((await cell.call('GET', '/api/services/active')).body.items).toMatchObject([{ id: 'tiny', state: 'running' }])
+  expect(await carryOut(cell, 'install', 'second')).toMatchObject({
+    state: 'failed',
+    problem: { code: 'signature-unavailable' },
+  })
+  expect((await cell.call('GET', '/api/services/active')).body.items).toMatchObject([
+    { id: 'tiny', state: 'running' },
+  ])
   expect(await carryOut(cell, 'restart', 'tiny')).toMatchObject({ state: 'done' })
 })
 
@@ -209,7 +237,10 @@ test('a key that is removed takes effect at the next start', async () => {
   cell = await fixture.start()
   await carryOut(cell, 'install', 'tiny')
   writeFileSync(fixture.store.image.pubFile, (await makeKeyPair()).pub)
-  expect(await carryOut(cell, 'restart', 'tiny')).toMatchObject({ state: 'failed', problem: { code: 'signature-invalid' } })
+  expect(await carryOut(cell, 'restart', 'tiny')).toMatchObject({
+    state: 'failed',
+    problem: { code: 'signature-invalid' },
+  })
 })
 
 async function goodStore(): Promise<void> {
@@ -227,7 +258,9 @@ async function settled(): Promise<void> {
 async function tamperLayers(registry: string, storage: string, pin: string): Promise<void> {
   const [name = '', digest = ''] = pin.split('@')
   const accept = 'application/vnd.docker.distribution.manifest.v2+json'
-  const answer = await fetch(`http://${registry}/v2/${name.slice(registry.length + 1)}/manifests/${digest}`, { headers: { accept } })
+  const answer = await fetch(`http://${registry}/v2/${name.slice(registry.length + 1)}/manifests/${digest}`, {
+    headers: { accept },
+  })
   const { layers } = (await answer.json()) as { layers: { digest: string }[] }
   const hex = layers.at(-1)?.digest.split(':')[1] ?? ''
   const blob = join(storage, 'docker/registry/v2/blobs/sha256', hex.slice(0, 2), hex, 'data')

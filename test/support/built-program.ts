@@ -3,5 +3,8 @@ import { bundle } from '../../build/bundle.ts'
 
 /** Builds the program as it ships, and beside it the one that can be made to crash: the same cell with a tracer. */
 export default async function setup(): Promise<void> {
-  await bundle({ entries: ['test/support/crashing-cell.ts'], outdir: join(import.meta.dirname, '../../dist') })
+  await bundle({
+    entries: ['test/support/crashing-cell.ts'],
+    outdir: join(import.meta.dirname, '../../dist'),
+  })
 }

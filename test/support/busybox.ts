@@ -17,7 +17,11 @@ export async function ensureBusybox(engine: string, packages: string): Promise<v
   try {
     copyFileSync(binary, join(folder, 'busybox'))
     chmodSync(join(folder, 'busybox'), 0o755)
-    const lines = ['FROM scratch', 'COPY busybox /bin/busybox', 'RUN ["/bin/busybox", "--install", "-s", "/bin"]']
+    const lines = [
+      'FROM scratch',
+      'COPY busybox /bin/busybox',
+      'RUN ["/bin/busybox", "--install", "-s", "/bin"]',
+    ]
     writeFileSync(join(folder, 'Dockerfile'), `${lines.join('\n')}\n`)
     const signal = AbortSignal.timeout(60_000)
     await buildImage({ docker, folder, tag: busybox, labels: {}, onLine: () => undefined, signal })

@@ -56,10 +56,18 @@ export async function startTestCell(options: CellOptions): Promise<TestCell> {
 }
 
 /** Starts a cell that may never answer; `ready` fails with what it printed when it ends before. */
-export function launch({ home, settings, variables = {}, entry = 'runtime/main.js' }: CellOptions): TestCell & { ready: Promise<void> } {
+export function launch({
+  home,
+  settings,
+  variables = {},
+  entry = 'runtime/main.js',
+}: CellOptions): TestCell & { ready: Promise<void> } {
   if (settings !== undefined) writeSettings(home, settings)
   const env = { PATH: process.env.PATH, CELL_HOME: home, CELL_API_PORT: '0', ...variables }
-  const child = spawn(process.execPath, [join(root, 'dist', entry)], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [join(root, 'dist', entry)], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let said = ''
   if (process.env.CELL_TEST_OUTPUT !== undefined) child.stdout.pipe(process.stderr)
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
@@ -75,7 +83,8 @@ export function launch({ home, settings, variables = {}, entry = 'runtime/main.j
   ready.catch(() => undefined)
 
   const socket = join(home, 'data/api/cell.sock')
-  const call: TestCell['call'] = (method, path, body, headers) => callSocket(socket, method, path, body, headers)
+  const call: TestCell['call'] = (method, path, body, headers) =>
+    callSocket(socket, method, path, body, headers)
   return {
     home,
     get address() {

@@ -17,6 +17,12 @@ export async function startEnginelessCell(settings: object = noStore): Promise<T
 /** A store that can't be read, so that no job of the local store is under way. */
 const noStore = {
   stores: [
-    { id: 'nowhere', url: 'file:///nowhere/', images: ['127.0.0.1:9/x/*'], image_keys: ['x.pub'], catalogue_keys: ['x.pub'] },
+    {
+      id: 'nowhere',
+      url: 'file:///nowhere/',
+      images: ['127.0.0.1:9/x/*'],
+      image_keys: ['x.pub'],
+      catalogue_keys: ['x.pub'],
+    },
   ],
 }

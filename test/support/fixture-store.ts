@@ -27,7 +27,10 @@ export interface FixtureStore {
   catalogue: Pair
   /** Puts a tiny web server of its own digest into the registry; unsigned. Gives its pin. */
   push(repository: string): Promise<string>
-  sign(pin: string, as?: { key?: KeyObject; repository?: string; digest?: string; annotations?: Record<string, string> }): Promise<void>
+  sign(
+    pin: string,
+    as?: { key?: KeyObject; repository?: string; digest?: string; annotations?: Record<string, string> },
+  ): Promise<void>
   /** Writes manifests and a signed index. */
   publish(services: Record<string, object>, version?: number): void
   remove(): void
@@ -57,9 +60,18 @@ export async function makeFixtureStore(engine: string, registryHost: string): Pr
     async sign(pin, { key = image.key, repository, digest, annotations = {} } = {}) {
       const [name = '', hash = ''] = pin.split('@')
       const claim = { key, repository: repository ?? name, digest: digest ?? hash, annotations }
-      const reference = { registry: registryHost, repository: name.slice(registryHost.length + 1), digest: hash }
+      const reference = {
+        registry: registryHost,
+        repository: name.slice(registryHost.length + 1),
+        digest: hash,
+      }
       const signal = AbortSignal.timeout(30_000)
-      await pushSignature(registry, reference, { ...signImage(claim), publicKey: createPublicKey(key) }, { signal })
+      await pushSignature(
+        registry,
+        reference,
+        { ...signImage(claim), publicKey: createPublicKey(key) },
+        { signal },
+      )
     },
 
     publish(services, version = 1) {
@@ -119,14 +131,25 @@ export function tinyManifest(id: string, image: string, more: object = {}): obje
     },
     subdomain: id,
     backend: `cell-${id}:8080`,
-    resources: { memory: '16m', disk_download: '2m', disk_installed: '4m', platforms: ['linux/amd64', 'linux/arm64'] },
+    resources: {
+      memory: '16m',
+      disk_download: '2m',
+      disk_installed: '4m',
+      platforms: ['linux/amd64', 'linux/arm64'],
+    },
     containers: [
       {
         name: `cell-${id}`,
         user: '10001:10001',
         command: ['httpd', '-f', '-p', '8080', '-h', '/'],
         volumes: ['data:site:/data'],
-        healthcheck: { test: ['CMD', 'wget', '-q', '-O', '/dev/null', 'http://127.0.0.1:8080/index.html'], interval: '1s', timeout: '2s', start_period: '5s', retries: 3 },
+        healthcheck: {
+          test: ['CMD', 'wget', '-q', '-O', '/dev/null', 'http://127.0.0.1:8080/index.html'],
+          interval: '1s',
+          timeout: '2s',
+          start_period: '5s',
+          retries: 3,
+        },
         stop_grace_period: '1s',
       },
     ],
@@ -154,7 +177,14 @@ async function pushTiny(docker: EngineClient, name: string): Promise<string> {
     writeFileSync(join(folder, 'index.html'), `tiny ${folder}\n`)
     const lines = [`FROM ${busybox}`, 'COPY index.html /index.html', 'HEALTHCHECK NONE']
     writeFileSync(join(folder, 'Dockerfile'), `${lines.join('\n')}\n`)
-    await buildImage({ docker, folder, tag, labels: { 'cell-test': folder }, onLine: () => undefined, signal })
+    await buildImage({
+      docker,
+      folder,
+      tag,
+      labels: { 'cell-test': folder },
+      onLine: () => undefined,
+      signal,
+    })
     const digest = await pushImage({ docker, reference: tag, onBytes: () => undefined, signal })
     await docker.getImage(tag).remove()
     return `${name}@${digest}`

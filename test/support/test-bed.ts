@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -30,6 +31,8 @@ declare module 'vitest' {
 
 const root = join(import.meta.dirname, '../..')
 const home = join(root, '.bed/cell')
+/** Two checkouts may test on one engine. */
+const prefix = `ct${createHash('sha256').update(root).digest('hex').slice(0, 6)}-`
 /** A first start installs an engine and builds images; a board takes its time. */
 const startMs = 30 * 60 * 1000
 
@@ -37,14 +40,21 @@ const startMs = 30 * 60 * 1000
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   mkdirSync(home, { recursive: true })
   const registryPort = await keptPort(join(root, '.bed/registry-port'))
-  const env = { ...process.env, CELL_HOME: home, CELL_API_PORT: '0', CELL_REGISTRY_PORT: registryPort, CELL_PREFIX: 'celltest-' }
+  const env = {
+    ...process.env,
+    CELL_HOME: home,
+    CELL_API_PORT: '0',
+    CELL_REGISTRY_PORT: registryPort,
+    CELL_PREFIX: prefix,
+  }
   const child = spawn('npm', ['start'], { cwd: root, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = once(child, 'exit')
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {
       said += chunk.toString()
-      for (const line of chunk.toString().split('\n')) if (/^[A-Z]/.test(line)) process.stdout.write(`  npm start: ${line}\n`)
+      for (const line of chunk.toString().split('\n'))
+        if (/^[A-Z]/.test(line)) process.stdout.write(`  npm start: ${line}\n`)
     })
   }
   const stop = async (): Promise<void> => {
@@ -53,7 +63,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await stopPrivateEngine({ home })
   }
   try {
-    const address = await until('npm start to answer', () => /The cell answers at (\S+)/.exec(said)?.[1], () => child.exitCode !== null, () => said)
+    const address = await until(
+      'npm start to answer',
+      () => /The cell answers at (\S+)/.exec(said)?.[1],
+      () => child.exitCode !== null,
+      () => said,
+    )
     await storeBuilt()
     await buildProgram()
     const engine = engineSocket()
@@ -74,7 +89,8 @@ async function storeBuilt(): Promise<void> {
   const job = body.items.find((one: { kind: string }) => one.kind === 'store-build')
   await callSocket(socket, 'GET', `/api/jobs/${job.id}/events`)
   const { body: ended } = await callSocket(socket, 'GET', `/api/jobs/${job.id}`)
-  if (ended.state !== 'done') throw new Error(`The local store could not be built: ${JSON.stringify(ended, null, 2)}`)
+  if (ended.state !== 'done')
+    throw new Error(`The local store could not be built: ${JSON.stringify(ended, null, 2)}`)
 }
 
 function engineSocket(): string {
@@ -99,7 +115,12 @@ export async function freePort(): Promise<number> {
   return address.port
 }
 
-async function until<T>(what: string, found: () => T | undefined, over: () => boolean, said: () => string): Promise<T> {
+async function until<T>(
+  what: string,
+  found: () => T | undefined,
+  over: () => boolean,
+  said: () => string,
+): Promise<T> {
   const deadline = Date.now() + startMs
   while (Date.now() < deadline) {
     const value = found()

@@ -13,7 +13,12 @@ export interface World {
 }
 
 /** Reads a cell's world back from the engine and the disk; what is the cell's carries its prefix, images their repository. */
-export async function worldOf(cell: TestCell, engine: string, prefix: string, repository: string): Promise<World> {
+export async function worldOf(
+  cell: TestCell,
+  engine: string,
+  prefix: string,
+  repository: string,
+): Promise<World> {
   const docker = engineClient(engine)
   const containers = await docker.listContainers({ all: true })
   const networks = await docker.listNetworks()
@@ -37,7 +42,9 @@ export async function worldOf(cell: TestCell, engine: string, prefix: string, re
       .flatMap(({ RepoDigests, RepoTags }) => [...(RepoDigests ?? []), ...(RepoTags ?? [])])
       .filter((name) => name.startsWith(repository))
       .toSorted(),
-    folders: ['services', 'rendered', 'trash'].flatMap((folder) => treeOf(join(cell.home, 'data', folder), folder)),
+    folders: ['services', 'rendered', 'trash'].flatMap((folder) =>
+      treeOf(join(cell.home, 'data', folder), folder),
+    ),
     installed: body.items
       .filter((item: { installedVersion: string | null }) => item.installedVersion !== null)
       .map((item: { id: string }) => item.id),
@@ -57,12 +64,14 @@ export async function sweep(engine: string, prefix: string, repository: string):
   const docker = engineClient(engine)
   const containers = await docker.listContainers({ all: true })
   for (const { Id, Names } of containers) {
-    if (Names.some((name) => name.startsWith(`/${prefix}`))) await docker.getContainer(Id).remove({ force: true })
+    if (Names.some((name) => name.startsWith(`/${prefix}`)))
+      await docker.getContainer(Id).remove({ force: true })
   }
   for (const { Id, Name } of await docker.listNetworks()) {
     if (Name.startsWith(prefix)) await docker.getNetwork(Id).remove()
   }
   for (const { RepoDigests } of await docker.listImages()) {
-    for (const name of RepoDigests ?? []) if (name.startsWith(repository)) await docker.getImage(name).remove({ force: true })
+    for (const name of RepoDigests ?? [])
+      if (name.startsWith(repository)) await docker.getImage(name).remove({ force: true })
   }
 }

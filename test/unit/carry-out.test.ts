@@ -39,7 +39,11 @@ test('a job ends done or as before, wherever power fails, whichever step fails, 
         const steps = Array.from({ length }, (_, at) => stepOf(at, finalFrom !== null && at >= finalFrom))
         const all = new Set([...before, ...steps.map((_, at) => String(at))])
         // Past the point of no return nothing may fail for good: there the step fails once, then works.
-        const fails = new Map(failing === null ? [] : [[String(failing), finalFrom !== null && failing >= finalFrom ? 1 : Infinity]])
+        const fails = new Map(
+          failing === null
+            ? []
+            : [[String(failing), finalFrom !== null && failing >= finalFrom ? 1 : Infinity]],
+        )
         journal.enqueue({ id, kind: 'toy', subject: id, input: {}, actor: 'test', idempotencyKey: null })
 
         const cancel = new AbortController()
@@ -98,7 +102,13 @@ function untilPowerFails(journal: Journal, failed: () => boolean): Journal {
 }
 
 function stepOf(at: number, final: boolean): Step {
-  return { name: 'service-forget', label: `step ${at}`, effect: null, service: String(at), ...(final && { final }) }
+  return {
+    name: 'service-forget',
+    label: `step ${at}`,
+    effect: null,
+    service: String(at),
+    ...(final && { final }),
+  }
 }
 
 /** Executors over a set of names, with the manners of the real ones: note first, then change; both may be repeated. */
@@ -119,7 +129,8 @@ function toyExecutors(world: Set<string>, fails: Map<string, number>, tick: () =
       return { wasThere } as never
     },
     async undo(step, _, at) {
-      if ((at.noted as { wasThere: boolean } | undefined)?.wasThere === false) world.delete((step as { service: string }).service)
+      if ((at.noted as { wasThere: boolean } | undefined)?.wasThere === false)
+        world.delete((step as { service: string }).service)
       tick()
     },
   }

@@ -7,7 +7,9 @@ export default fn('service-uninstall-start', { param: ServiceParam, json: Uninst
   const body = c.req.valid('json')
   if (body.data === 'delete' && body.confirm !== id) {
     const errors = [{ path: 'confirm', message: `must be "${id}", the service whose data shall be deleted` }]
-    throw new Problem('request-invalid', 'The confirmation does not name the service; nothing was changed', { errors })
+    throw new Problem('request-invalid', 'The confirmation does not name the service; nothing was changed', {
+      errors,
+    })
   }
   c.env.SERVICES.mustBeInstalled(id)
   const job = c.env.JOBS.enqueue({
