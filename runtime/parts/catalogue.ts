@@ -50,20 +50,18 @@ export function openCatalogue({ book, stores, services, journal, docker, owner, 
     problem: Problem | null
   }[] {
     const seen = new Set<string>()
-    return book
-      .list()
-      .flatMap(({ id: store }) =>
-        (stores.index(store)?.services ?? [])
-          .filter(({ id }) => !seen.has(id) && seen.add(id))
-          .map(({ id, version, name, summary }) => ({
-            store,
-            id,
-            version,
-            name,
-            summary,
-            problem: troubleOf(store, id),
-          })),
-      )
+    return book.list().flatMap(({ id: store }) =>
+      (stores.index(store)?.services ?? [])
+        .filter(({ id }) => !seen.has(id) && seen.add(id))
+        .map(({ id, version, name, summary }) => ({
+          store,
+          id,
+          version,
+          name,
+          summary,
+          problem: troubleOf(store, id),
+        })),
+    )
   }
 
   function troubleOf(store: string, id: string): Problem | null {
