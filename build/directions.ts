@@ -47,13 +47,13 @@ export function wrongDirections(metafile: Metafile): string[] {
 }
 
 function allowed(file: string, rule: Room, path: string, external: boolean): boolean {
+  if (path === '<runtime>' || path === doorOfRuntime) return true
   if (path.includes('node_modules/') || external || path.startsWith('build/unused')) {
     return (
       rule.packages.includes(packageOf(path)) ||
       (path.startsWith('node:') && rule.packages.includes('node:*'))
     )
   }
-  if (path === '<runtime>' || path === doorOfRuntime) return true
   const [room, part] = path.split('/')
   // An adapter keeps to its own folder, so that each can be read, and replaced, alone.
   if (file.startsWith('adapters/') && room === 'adapters') return part === file.split('/')[1]
