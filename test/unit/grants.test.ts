@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { bind, isFacet } from '../../runtime/bind.ts'
+import { changesTheWorld, type Parts } from '../../runtime/grants.ts'
+import { readRoutes } from '../../runtime/routes-file.ts'
+
+const root = join(import.meta.dirname, '../..')
+const { functions, jobs } = readRoutes(readFileSync(join(root, 'routes.json'), 'utf8'))
+
+describe('no function that answers requests holds a grant that changes the world', () => {
+  test.each(functions)('$name', ({ bindings }) => {
+    const held = Object.values(bindings).filter((facet) => isFacet(facet) && changesTheWorld.has(facet))
+    expect(held).toEqual([])
+  })
+})
+
+test('every grant in routes.json is one that the runtime knows', () => {
+  const facets = [...functions, ...jobs].flatMap(({ bindings }) => Object.values(bindings))
+  expect(facets.filter((facet) => !isFacet(facet))).toEqual([])
+})
+
+test('a binding that was not granted throws at run time', () => {
+  const env = bind('health', { JOBS: 'jobs:cancel' }, {
+    jobs: { cancel: () => 'cancelled' },
+  } as unknown as Parts)
+  expect(env).toHaveProperty('JOBS')
+  expect(() => (env as { DOCKER: unknown }).DOCKER).toThrow('health asked for the binding DOCKER')
+})
+
+test('a facet that the runtime does not know is refused when the host is built', () => {
+  expect(() => bind('health', { X: 'moon:land' }, {} as Parts)).toThrow('unknown facet moon:land')
+})
+
+/** Function files that must not compile, and the line that the compiler must point at. */
+const bad = {
+  'an ungranted binding': `export default fn('health', {}, (c) => c.json(c.env.JOBS)) // here`,
+  'a method that the facet lacks': `export default fn('job-cancel', {}, (c) => c.json(c.env.JOBS.list())) // here`,
+  'a name that routes.json does not have': `export default fn('nobody-knows', {}, (c) => c.text('')) // here`,
+  'input that was never declared': `export default fn('health', {}, (c) => c.json(c.req.valid('json'))) // here`,
+}
+
+test('what was not granted or declared does not compile', () => {
+  const folder = mkdtempSync(join(root, 'test/.bad-'))
+  try {
+    Object.values(bad).forEach((line, at) =>
+      writeFileSync(join(folder, `${at}.ts`), `import { fn } from '../../runtime/fn.ts'\n${line}\n`),
+    )
+    writeFileSync(
+      join(folder, 'good.ts'),
+      `import { fn } from '../../runtime/fn.ts'\nexport default fn('health', {}, (c) => c.text(''))\n`,
+    )
+    const config = { extends: '../../tsconfig.json', include: ['*.ts'], exclude: [] }
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config))
+    const { stdout } = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', folder], { encoding: 'utf8' })
+    const files = [...stdout.matchAll(/(\d|good)\.ts\((\d+),/g)].map(([, file, line]) => `${file}:${line}`)
+    expect([...new Set(files)].toSorted()).toEqual(Object.keys(bad).map((_, at) => `${at}:2`))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}, 60_000)
