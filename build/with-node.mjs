@@ -2,7 +2,7 @@
 // Installs the locked packages first where they are missing or older than the lock file. Plain JavaScript: it runs before anything is installed.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,6 +18,8 @@ if (process.execve) process.execve(pinned, [pinned, resolve(root, script), ...ar
 runAsChild()
 
 function installPackages() {
+  // Linked: another checkout's packages, which are not ours to replace.
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) return
   const stamp = join(root, 'node_modules', '.installed')
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
