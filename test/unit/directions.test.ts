@@ -1,12 +1,12 @@
+import type { Metafile } from 'esbuild'
 import { expect, test } from 'vitest'
 import { bundle } from '../../build/bundle.ts'
 import { wrongDirections } from '../../build/directions.ts'
 
-const metafile = (file: string, path: string, external = false) =>
-  ({
-    inputs: { [file]: { bytes: 1, imports: [{ path, kind: 'import-statement', external }] } },
-    outputs: {},
-  }) as const
+const metafile = (file: string, path: string, external = false): Metafile => ({
+  inputs: { [file]: { bytes: 1, imports: [{ path, kind: 'import-statement', external }] } },
+  outputs: {},
+})
 
 test.each([
   ['a function', 'functions/api/health.ts', 'adapters/docker/connect.ts'],
