@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import type { HttpBindings } from '@hono/node-server'
 import { Hono, type Context, type Handler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { v7 as uuidv7 } from 'uuid'
 import { isProblem, Problem } from '../config/problem.ts'
 import { bind } from './bind.ts'
 import type { Parts } from './grants.ts'
@@ -12,7 +12,8 @@ import { parseInput } from './parse-input.ts'
 import { routesOf, type FunctionEntry, type RoutesFile } from './routes-file.ts'
 
 interface HostEnv {
-  Bindings: HttpBindings & { door: Door }
+  /** A call within the process has nothing that comes in or goes out. */
+  Bindings: Partial<HttpBindings> & { door: Door }
   Variables: { requestId: string; caller: { name: string } }
 }
 
@@ -21,9 +22,10 @@ export function buildHost(host: 'api' | 'web', routes: RoutesFile, parts: Parts,
   const app = new Hono<HostEnv>()
   app.use(async (c, next) => {
     const started = performance.now()
-    c.set('requestId', uuidv7())
+    c.set('requestId', randomUUID())
+    // Set on what goes out, not on the answer: an answer that is touched once more is copied, at half the speed.
+    c.env.outgoing?.setHeader('x-request-id', c.get('requestId'))
     await next()
-    c.header('x-request-id', c.get('requestId'))
     log('info', 'request', {
       id: c.get('requestId'),
       method: c.req.method,
@@ -37,7 +39,7 @@ export function buildHost(host: 'api' | 'web', routes: RoutesFile, parts: Parts,
   const entries = routes.functions.filter((entry) => entry.host === host)
   const all = entries.flatMap((entry) => routesOf(entry).map((route) => ({ ...route, entry })))
   for (const { method, path, entry } of all.toSorted((a, b) => compare(a.path, b.path))) {
-    app.on([method], [path], ...handlersOf(entry, parts, loader))
+    app.on([method], [path], ...handlersOf(method, entry, parts, loader))
   }
   for (const path of new Set(all.map((one) => one.path))) {
     const methods = all.filter((one) => one.path === path).map((one) => one.method)
@@ -58,7 +60,7 @@ export function buildHost(host: 'api' | 'web', routes: RoutesFile, parts: Parts,
   return app
 }
 
-function handlersOf(entry: FunctionEntry, parts: Parts, loader: Loader): Handler<HostEnv>[] {
+function handlersOf(method: string, entry: FunctionEntry, parts: Parts, loader: Loader): Handler<HostEnv>[] {
   const env = bind(entry.name, entry.bindings, parts)
   const limit = bodyLimit({
     maxSize: entry.bodyLimit,
@@ -66,17 +68,26 @@ function handlersOf(entry: FunctionEntry, parts: Parts, loader: Loader): Handler
       throw new Problem('body-too-large', `The body may have ${entry.bodyLimit} bytes`)
     },
   })
-  const guard: Handler<HostEnv> = async (c, next) => {
+  const admit = (c: Context<HostEnv>): void =>
     c.set('caller', admitCaller(entry, c.req.raw, c.env.incoming, c.env.door, parts.tokens))
-    await next()
+  const guard: Handler<HostEnv> = (c, next) => {
+    admit(c)
+    return next()
   }
   const call: Handler<HostEnv> = async (c) => {
     const { input, handler } = await loader.function(entry.entry)
-    await parseInput(c, input)
+    if (Object.keys(input).length > 0) await parseInput(c, input)
     const bound = Object.assign(c, { env: env as HostEnv['Bindings'] })
     return entry.streams ? handler(bound) : withDeadline(entry.timeoutMs, handler(bound))
   }
-  return [guard, limit, call]
+  if (method !== 'GET') return [guard, limit, call]
+  // Looking for the body of a GET, which has none, would make a whole web Request of it, at a third of the speed.
+  return [
+    (c, next) => {
+      admit(c)
+      return call(c, next)
+    },
+  ]
 }
 
 async function withDeadline(ms: number, answering: Response | Promise<Response>): Promise<Response> {
