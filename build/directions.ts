@@ -14,7 +14,9 @@ const rooms: Record<string, Room> = {
     rooms: ['cell', 'config'],
     packages: [
       'valibot',
+      '@sigstore/bundle',
       '@sigstore/core',
+      '@sigstore/verify',
       '@noble/ciphers',
       'ipaddr.js',
       'node:crypto',

@@ -47,6 +47,16 @@ export const storeSettings = closed({
   catalogue_keys: keys,
   /** Other names under which the images were signed, for mirrors. */
   identities: v.exactOptional(list(text)),
+  /** Where the signatures are kept, as `<registry>/<repository>`, when not beside the images. */
+  signature_repository: v.exactOptional(
+    v.pipe(
+      text,
+      v.regex(
+        /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9]\d{0,4})?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)+$/,
+        'must be a repository such as registry.example/team/signatures, without tag or digest',
+      ),
+    ),
+  ),
   require_annotations: v.exactOptional(map(text, text)),
 })
 

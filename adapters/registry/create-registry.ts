@@ -21,6 +21,15 @@ export interface Registry {
   manifest(name: ImageName, limits: Limits): Promise<{ bytes: Buffer; digest: string }>
   /** A blob's bytes, hashed; `limit` is the most bytes it may have. */
   blob(name: ImageName, digest: string, limits: Limits & { limit: number }): Promise<Buffer>
+  /**
+   * A page of the list of what refers to a digest; `next` asks for the page after it. Its bytes vouch for nothing.
+   * A registry without such lists throws `image-missing`.
+   */
+  referrers(
+    name: ImageName,
+    digest: string,
+    limits: Limits & { next?: string },
+  ): Promise<{ bytes: Buffer; next?: string }>
   /** The digest that a tag stands for now. */
   resolve(name: ImageName, limits: Limits): Promise<string>
   /** Uploads a blob unless it is there. */
@@ -63,6 +72,17 @@ export function createRegistry({ httpHosts, via = {}, deadline = 10_000 }: Regis
       return body
     },
 
+    async referrers(name, digest, { next = '', ...limits }) {
+      const start = new URL(`referrers/${digest}`, base(name))
+      const url = new URL(next, start)
+      if (url.origin !== start.origin) throw unavailable(start, 'its list goes on at another address')
+      const answer = await ask(url, limits, { limit: manifestLimit, headers: { accept } })
+      if (withoutReferrers.has(answer.status)) throw missing(url)
+      const { body, link } = expect(url, answer, 200)
+      const following = link === undefined ? undefined : /<([^>]{1,2048})>\s*;\s*rel="?next"?/.exec(link)?.[1]
+      return { bytes: body, ...(following !== undefined && { next: following }) }
+    },
+
     async resolve({ registry: host, repository, tag = 'latest' }, limits) {
       return (await registry.manifest({ registry: host, repository, tag }, limits)).digest
     },
@@ -93,6 +113,9 @@ export function createRegistry({ httpHosts, via = {}, deadline = 10_000 }: Regis
 
 /** What the distribution specification asks registries to take at least 4 MiB of; ours are a few kB. */
 const manifestLimit = 1024 * 1024
+
+/** What registries answer that don't know the address. */
+const withoutReferrers = new Set([400, 404, 405, 406])
 
 const accept = [
   'application/vnd.oci.image.index.v1+json',

@@ -24,6 +24,8 @@ export interface Ask {
 export interface Answer {
   status: number
   location?: string
+  /** Where a list goes on. */
+  link?: string
   body: Buffer
 }
 
@@ -62,7 +64,7 @@ async function once(ask: Ask, url: URL, signal: AbortSignal): Promise<Answer> {
   try {
     const response = await send(ask, url, signal)
     const { statusCode: status = 0, headers } = response
-    const location = headers.location
+    const { location, link } = headers
     // what stands in the body of a redirect or a refusal interests nobody
     const wanted = status >= 200 && status < 300 && ask.method === 'GET'
     const encoding = headers['content-encoding'] ?? 'identity'
@@ -70,7 +72,12 @@ async function once(ask: Ask, url: URL, signal: AbortSignal): Promise<Answer> {
       throw unavailable(url, 'it answers compressed although told not to')
     const body = wanted ? await collect(response, url, ask.limit) : Buffer.alloc(0)
     response.destroy()
-    return { status, body, ...(location !== undefined && { location }) }
+    return {
+      status,
+      body,
+      ...(location !== undefined && { location }),
+      ...(typeof link === 'string' && { link }),
+    }
   } catch (cause) {
     throw isProblem(cause) ? cause : unavailable(url, wordsFor(cause, signal), cause)
   }

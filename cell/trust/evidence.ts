@@ -1,10 +1,17 @@
 import * as v from 'valibot'
-import { notVerified, withoutKeys, type ImagePolicy, type Verification } from './outcome.ts'
+import { bundleLimit, verifyBundle } from './bundle.ts'
+import {
+  notVerified,
+  withoutKeys,
+  type ImagePolicy,
+  type SignatureResult,
+  type Verification,
+} from './outcome.ts'
 import type { PinnedReference } from './reference.ts'
 import { decodeBase64 } from './signature.ts'
 import { payloadLimit, verifySimple } from './simple-signing.ts'
 
-/** What is kept of a good signature, to be checked again without the registry. A bundle would be a second option. */
+/** What is kept of a good signature, to be checked again without the registry. */
 export const evidenceSchema = v.variant('format', [
   v.strictObject({
     format: v.literal('simple'),
@@ -12,6 +19,11 @@ export const evidenceSchema = v.variant('format', [
     payload: v.pipe(v.string(), v.maxLength(payloadLimit * 1.5)),
     /** base64, as it stood in the registry */
     signature: v.pipe(v.string(), v.maxLength(1024)),
+  }),
+  v.strictObject({
+    format: v.literal('bundle'),
+    /** base64 of the bundle's bytes */
+    bundle: v.pipe(v.string(), v.maxLength(bundleLimit * 1.5)),
   }),
 ])
 
@@ -24,10 +36,10 @@ export function checkEvidence(
 ): Verification {
   if (policy.keys.length === 0) return withoutKeys('evidence')
   const known = v.safeParse(evidenceSchema, evidence)
-  const payload = known.success ? decodeBase64(known.output.payload) : undefined
-  if (!known.success || !payload)
+  const result = known.success ? verifyKept(known.output, policy.pin, policy) : undefined
+  if (!known.success || !result)
     return notVerified('rejected', 'The kept signature cannot be read.', fromEvidence)
-  const { keyId, checks } = verifySimple(payload, known.output.signature, policy.pin, policy)
+  const { keyId, checks } = result
   const format = known.output.format
   if (keyId === null) {
     const reason = `The kept signature does not hold: ${checks.at(-1)?.detail}.`
@@ -44,6 +56,14 @@ export function checkEvidence(
     evidence: known.output,
     ...fromEvidence,
   }
+}
+
+function verifyKept(kept: Evidence, pin: PinnedReference, policy: ImagePolicy): SignatureResult | undefined {
+  const bytes = decodeBase64(kept.format === 'bundle' ? kept.bundle : kept.payload)
+  if (!bytes) return undefined
+  return kept.format === 'bundle'
+    ? verifyBundle(bytes, pin, policy)
+    : verifySimple(bytes, kept.signature, pin, policy)
 }
 
 const fromEvidence = { source: 'evidence' } as const

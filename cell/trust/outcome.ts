@@ -10,13 +10,23 @@ export interface Check {
 }
 
 export type CheckName =
-  'pin' | 'keys' | 'fetch' | 'form' | 'signature' | 'type' | 'digest' | 'repository' | 'annotations'
+  'pin' | 'keys' | 'fetch' | 'form' | 'signature' | 'hint' | 'type' | 'digest' | 'repository' | 'annotations'
+
+/** What one signature amounts to. */
+export interface SignatureResult {
+  /** The key that signed, and only when every check holds. */
+  keyId: string | null
+  /** In order, up to the first that failed. */
+  checks: Check[]
+}
 
 /** What a store's images are checked against. */
 export interface ImagePolicy {
   keys: readonly TrustedKey[]
   /** Other repositories whose signatures count, as `<registry>/<repository>` (mirrors). */
   identities?: readonly string[]
+  /** Where the signatures are kept, when not beside the image (cosign's COSIGN_REPOSITORY). */
+  signatureRepository?: { registry: string; repository: string }
   /** Pairs that must stand in the signed annotations. */
   requireAnnotations?: Readonly<Record<string, string>>
 }

@@ -1,15 +1,9 @@
 import * as v from 'valibot'
-import type { Check, CheckName, ImagePolicy } from './outcome.ts'
+import { lackingAnnotation, openChecks, quote } from './checks.ts'
+import type { ImagePolicy, SignatureResult } from './outcome.ts'
 import { nameOf, parseReference, type PinnedReference } from './reference.ts'
 import { decodeBase64, signerOf } from './signature.ts'
 import { parseStrictJson } from './strict-json.ts'
-
-export interface SimpleResult {
-  /** The key that signed, and only when every check holds. */
-  keyId: string | null
-  /** In order, up to the first that failed. */
-  checks: Check[]
-}
 
 /** The only type that is an image signature; cosign itself takes any. */
 export const signatureType = 'cosign container image signature'
@@ -23,13 +17,9 @@ export function verifySimple(
   signature: string,
   pin: PinnedReference,
   policy: ImagePolicy,
-): SimpleResult {
-  const checks: Check[] = []
-  const hold = (name: CheckName, ok: boolean, good: string, bad: string) => {
-    checks.push({ name, ok, detail: ok ? good : bad })
-    return ok
-  }
-  const failed: SimpleResult = { keyId: null, checks }
+): SignatureResult {
+  const { checks, hold } = openChecks()
+  const failed: SignatureResult = { keyId: null, checks }
 
   const bytes = payload.length <= payloadLimit ? decodeBase64(signature) : undefined
   if (!hold('form', bytes !== undefined, 'payload and signature are well-formed', formFault(payload)))
@@ -52,11 +42,8 @@ export function verifySimple(
   if (!hold('repository', namesOneOf(identity, pin, policy), `it is for ${identity}`, wrongName))
     return failed
 
-  const missing = Object.entries(policy.requireAnnotations ?? {}).find(
-    ([key, value]) => !optional || !Object.hasOwn(optional, key) || optional[key] !== value,
-  )
-  const lacking = `the signed annotation ${missing?.[0]} is not ${quote(missing?.[1] ?? '')}`
-  if (!hold('annotations', missing === undefined, 'the annotations are as the store demands', lacking))
+  const lacking = lackingAnnotation(policy, optional)
+  if (!hold('annotations', lacking === undefined, 'the annotations are as the store demands', lacking ?? ''))
     return failed
   return { keyId: signer?.id ?? null, checks }
 }
@@ -106,9 +93,4 @@ function repositoryOf(text: string): string | undefined {
 
 function formFault(payload: Uint8Array): string {
   return payload.length > payloadLimit ? 'the payload is too large' : 'the signature is not strict base64'
-}
-
-/** Signed, but by whom is not for this line to say: hostile text is cut and escaped before people see it. */
-function quote(text: string): string {
-  return JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text)
 }

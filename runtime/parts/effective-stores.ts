@@ -14,6 +14,7 @@ export interface EffectiveStore {
   images: string[]
   identities: string[]
   requireAnnotations: Record<string, string>
+  signatureRepository: string | null
   imageKeys: string[]
   catalogueKeys: string[]
 }
@@ -34,6 +35,7 @@ export function openStoreBook(settings: SettingsFile, environment: CellEnvironme
       images: store.images,
       identities: store.identities ?? [],
       requireAnnotations: store.require_annotations ?? {},
+      signatureRepository: store.signature_repository ?? null,
       imageKeys: store.image_keys,
       catalogueKeys: store.catalogue_keys,
     }))
@@ -68,6 +70,7 @@ function localStore({ home, registryPort }: CellEnvironment): EffectiveStore {
     images: [`127.0.0.1:${registryPort}/cell/*`],
     identities: [],
     requireAnnotations: {},
+    signatureRepository: null,
     imageKeys: [`${localStorePaths.keys}/image.pub`],
     catalogueKeys: [`${localStorePaths.keys}/catalogue.pub`],
   }

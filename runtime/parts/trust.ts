@@ -41,8 +41,13 @@ export function openTrust({ settings, stores, registry, platform }: TrustTools) 
   }
 
   async function policyOf(store: EffectiveStore): Promise<ImagePolicy> {
-    const { identities, requireAnnotations } = store
-    return { keys: await stores.imageKeys(store), identities, requireAnnotations }
+    const { identities, requireAnnotations, signatureRepository } = store
+    return {
+      keys: await stores.imageKeys(store),
+      identities,
+      requireAnnotations,
+      ...(signatureRepository !== null && { signatureRepository: parseReference(signatureRepository) }),
+    }
   }
 
   const trust: Trust & { verify(store: string, image: string, signal: AbortSignal): Promise<Verification> } =

@@ -40,3 +40,21 @@ export function readFixture(folder: string) {
   const pin: PinnedReference = { ...name, digest: claim.image['docker-manifest-digest'] }
   return { manifest, blobs, signatures, pin }
 }
+
+/** Folders whose signatures hang on the image as referrers, by cosign 3 or with simple signing. */
+export const referrerFolders = ['bundle-v03', 'attestation-plus-sign', 'simple-as-referrer'] as const
+
+/** A folder's list of referrers, their manifests and blobs by digest, and the image they refer to. */
+export function readReferrerFixture(folder: string) {
+  const names = readdirSync(join(root, folder))
+  const read = (name: string) => readFileSync(join(root, folder, name))
+  const byDigest = (list: string[]) =>
+    new Map(list.map(read).map((bytes) => [digestOf(bytes), bytes] as const))
+  const manifests = byDigest(names.filter((name) => /^referrer-.*\.json$/.test(name)))
+  const blobs = byDigest(names.filter((name) => name.startsWith('blob-')))
+  const [first = Buffer.alloc(0)] = manifests.values()
+  const digest: string = JSON.parse(first.toString()).subject.digest
+  const pin: PinnedReference = { ...parseReference('127.0.0.1:5710/demo/app'), digest }
+  const bundles = [...blobs.values()].filter((bytes) => bytes.includes('dsseEnvelope'))
+  return { list: read('fallback-index.json'), manifests, blobs, bundles, pin }
+}
