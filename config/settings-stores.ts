@@ -64,6 +64,23 @@ export const storeSettings = closed({
 export const registrySettings = closed({
   host,
   http: v.exactOptional(v.boolean()),
+  /** Who this cell is there; the password stands in a file of its own, below CELL_HOME if relative. */
+  credentials: v.exactOptional(closed({ username: text, password_file: text })),
+  /** Origins that may be sent the credentials, to hand out tokens for this registry. */
+  realms: v.exactOptional(
+    list(
+      v.pipe(
+        v.string(),
+        v.regex(
+          /^https?:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9]\d{0,4})?$/,
+          'must be an origin such as https://auth.example',
+        ),
+      ),
+      { most: 8 },
+    ),
+  ),
+  /** Certificates (PEM) that count for this registry beside the usual ones. */
+  ca_file: v.exactOptional(text),
   via: v.exactOptional(
     v.pipe(
       v.string(),

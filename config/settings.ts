@@ -38,7 +38,9 @@ export const settingsSchema = v.pipe(
       if (stores.findIndex((one) => one.id === id) !== place)
         complain('names one store twice', 'stores', place, 'id')
     })
-    registries.forEach(({ host }, place) => {
+    registries.forEach(({ host, http, realms = [] }, place) => {
+      if (http !== true && realms.some((realm) => realm.startsWith('http:')))
+        complain('uses http, but the registry does not', 'registries', place, 'realms')
       const first = registries.findIndex((one) => one.host === host)
       if (first !== place) complain('names one registry twice', 'registries', place, 'host')
     })

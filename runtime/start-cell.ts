@@ -7,7 +7,6 @@ import { ensureEngine, type Engine } from '../adapters/engine/ensure.ts'
 import { openFiles } from '../adapters/files/files.ts'
 import { openHost } from '../adapters/host/host.ts'
 import { recipeIds } from '../adapters/local-store/recipes.ts'
-import { createRegistry } from '../adapters/registry/create-registry.ts'
 import { openSettings } from '../adapters/settings/settings-file.ts'
 import { isProblem } from '../config/problem.ts'
 import { openJournal } from '../db/jobs.ts'
@@ -33,6 +32,7 @@ import { openPlanner, platformOf } from './parts/planner.ts'
 import { openPublisher } from './parts/publisher.ts'
 import { openStoreList } from './parts/store-list.ts'
 import { openStores } from './parts/stores.ts'
+import { openRegistryClient } from './parts/registry-client.ts'
 import { openTrust } from './parts/trust.ts'
 import { openRepair } from './repair.ts'
 import { readRoutes } from './routes-file.ts'
@@ -76,7 +76,7 @@ export async function startCell({ program, variables, say, moment }: StartOption
   const tokens = openTokens(db)
   const book = openStoreBook(settings, environment, program)
   const stores = openStores(book, cache)
-  const registry = () => createRegistry(registryOptions(settings.current().registries, environment))
+  const registry = openRegistryClient(settings, environment)
   const trust = openTrust({ settings, stores: book, registry, platform: platformOf(process.arch) })
   const recipes = recipeIds(program)
 
@@ -190,16 +190,4 @@ function ownerOf({ home }: CellEnvironment): string {
   const file = join(home, 'data/api/owner')
   if (!existsSync(file)) writeFileSync(file, randomUUID(), { flush: true })
   return readFileSync(file, 'utf8').trim()
-}
-
-/** The local store's registry is spoken to over http, being on this machine; others only where the owner says so. */
-function registryOptions(
-  registries: { host: string; http?: boolean; via?: string }[],
-  { registryPort }: CellEnvironment,
-) {
-  const httpHosts = registries.filter(({ http }) => http === true).map(({ host }) => host)
-  const via = registries.flatMap(({ host, via: address }) =>
-    address === undefined ? [] : [[host, address] as const],
-  )
-  return { httpHosts: [`127.0.0.1:${registryPort}`, ...httpHosts], via: Object.fromEntries(via) }
 }

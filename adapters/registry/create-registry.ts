@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto'
-import { exchange, type Answer, type Ask } from './exchange.ts'
+import { trustedRoots, type RegistryAccess } from './access.ts'
+import { openConnections } from './connections.ts'
+import { exchange, type Ask } from './exchange.ts'
 import { missing, unavailable, wrongContent } from './failure.ts'
+import { openLogin } from './login.ts'
+import type { Answer } from './send.ts'
 
 /** An image's name; `digest` wins over `tag`. */
 export interface ImageName {
@@ -42,6 +46,8 @@ export interface RegistryOptions {
   httpHosts: readonly string[]
   /** Registry host → base address that is dialled instead. */
   via?: Readonly<Record<string, string>>
+  /** Registry host → credentials, realms, certificates. */
+  access?: Readonly<Record<string, RegistryAccess>>
   /** Milliseconds for one request. */
   deadline?: number
 }
@@ -50,15 +56,38 @@ export interface RegistryOptions {
  * Speaks the distribution protocol; believes no header and decompresses nothing.
  * Throws `image-missing`, `image-unavailable` (network, refusal) or `image-tampered` (wrong content).
  */
-export function createRegistry({ httpHosts, via = {}, deadline = 10_000 }: RegistryOptions): Registry {
-  const ask = (url: URL, limits: Limits, rest: Partial<Ask>) =>
-    exchange({ method: 'GET', limit: 0, url, deadline, httpHosts, ...limits, ...rest })
+export function createRegistry(options: RegistryOptions): Registry {
+  const { httpHosts, via = {}, access = {}, deadline = 10_000 } = options
+  const contacts = new Map<string, Pick<Ask, 'connections' | 'login'>>()
   const base = (name: ImageName) => baseOf(name, httpHosts, via)
+
+  /** Connections and tokens are kept per registry, and serve no other. */
+  function contact(name: ImageName): Pick<Ask, 'connections' | 'login'> {
+    const how = access[name.registry] ?? {}
+    const known = contacts.get(name.registry) ?? {
+      connections: openConnections(() => trustedRoots(how)),
+      login: openLogin(base(name), how),
+    }
+    contacts.set(name.registry, known)
+    return known
+  }
+
+  function ask(name: ImageName, url: URL, limits: Limits, rest: Partial<Ask>, right = 'pull') {
+    const scope = `repository:${name.repository}:${right}`
+    const whole = { method: 'GET', limit: 0, url, deadline, httpHosts, scope } as const
+    return exchange({ ...whole, ...contact(name), ...limits, ...rest })
+  }
+  const change = (name: ImageName, url: URL, limits: Limits, rest: Partial<Ask>) =>
+    ask(name, url, limits, rest, 'pull,push')
 
   const registry: Registry = {
     async manifest(name, limits) {
       const url = new URL(`manifests/${name.digest ?? name.tag ?? 'latest'}`, base(name))
-      const { body } = expect(url, await ask(url, limits, { limit: manifestLimit, headers: { accept } }), 200)
+      const { body } = expect(
+        url,
+        await ask(name, url, limits, { limit: manifestLimit, headers: { accept } }),
+        200,
+      )
       const digest = sha256(body)
       if (name.digest !== undefined && name.digest !== digest)
         throw wrongContent(url, `it hashes to ${digest}`)
@@ -67,7 +96,7 @@ export function createRegistry({ httpHosts, via = {}, deadline = 10_000 }: Regis
 
     async blob(name, digest, { limit, ...limits }) {
       const url = new URL(`blobs/${digest}`, base(name))
-      const { body } = expect(url, await ask(url, limits, { limit }), 200)
+      const { body } = expect(url, await ask(name, url, limits, { limit }), 200)
       if (sha256(body) !== digest) throw wrongContent(url, `it hashes to ${sha256(body)}`)
       return body
     },
@@ -76,7 +105,7 @@ export function createRegistry({ httpHosts, via = {}, deadline = 10_000 }: Regis
       const start = new URL(`referrers/${digest}`, base(name))
       const url = new URL(next, start)
       if (url.origin !== start.origin) throw unavailable(start, 'its list goes on at another address')
-      const answer = await ask(url, limits, { limit: manifestLimit, headers: { accept } })
+      const answer = await ask(name, url, limits, { limit: manifestLimit, headers: { accept } })
       if (withoutReferrers.has(answer.status)) throw missing(url)
       const { body, link } = expect(url, answer, 200)
       const following = link === undefined ? undefined : /<([^>]{1,2048})>\s*;\s*rel="?next"?/.exec(link)?.[1]
@@ -91,21 +120,21 @@ export function createRegistry({ httpHosts, via = {}, deadline = 10_000 }: Regis
       const digest = sha256(bytes)
       const at = new URL(`blobs/${digest}`, base(name))
       const found = { digest, size: bytes.length }
-      if ((await ask(at, limits, { method: 'HEAD' })).status === 200) return found
+      if ((await change(name, at, limits, { method: 'HEAD' })).status === 200) return found
       const start = new URL('blobs/uploads/', base(name))
-      const { location } = expect(start, await ask(start, limits, { method: 'POST' }), 202)
+      const { location } = expect(start, await change(name, start, limits, { method: 'POST' }), 202)
       const put = URL.canParse(location ?? '', start.href) ? new URL(location ?? '', start) : undefined
       if (put?.origin !== start.origin) throw unavailable(start, 'it wants the upload at another address')
       put.searchParams.set('digest', digest)
       const headers = { 'content-type': 'application/octet-stream' }
-      expect(put, await ask(put, limits, { method: 'PUT', body: bytes, headers }), 201)
+      expect(put, await change(name, put, limits, { method: 'PUT', body: bytes, headers }), 201)
       return found
     },
 
     async putManifest(name, bytes, mediaType, limits) {
       const url = new URL(`manifests/${name.tag ?? name.digest ?? 'latest'}`, base(name))
       const headers = { 'content-type': mediaType }
-      expect(url, await ask(url, limits, { method: 'PUT', body: bytes, headers }), 201)
+      expect(url, await change(name, url, limits, { method: 'PUT', body: bytes, headers }), 201)
     },
   }
   return registry
@@ -135,7 +164,9 @@ function baseOf(
 
 function expect(url: URL, answer: Answer, status: number): Answer {
   if (answer.status === status) return answer
-  throw answer.status === 404 ? missing(url) : unavailable(url, `it answered ${answer.status}`)
+  if (answer.status === 404) throw missing(url)
+  const wish = answer.status === 401 ? 'it wants credentials, or other ones' : `it answered ${answer.status}`
+  throw unavailable(url, wish)
 }
 
 function sha256(bytes: Uint8Array): string {

@@ -1,9 +1,11 @@
-import { request as overHttp, type IncomingMessage } from 'node:http'
-import { request as overHttps } from 'node:https'
 import { isIP } from 'node:net'
-import { isProblem } from '../../config/problem.ts'
-import { isPrivate, publicLookup } from './address-guard.ts'
-import { unavailable, wrongContent } from './failure.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isPrivate } from './address-guard.ts'
+import type { Connections } from './connections.ts'
+import { unavailable } from './failure.ts'
+import type { Login } from './login.ts'
+import { retryAfter } from './retry-after.ts'
+import { send, type Answer } from './send.ts'
 
 export interface Ask {
   method: 'GET' | 'HEAD' | 'POST' | 'PUT'
@@ -19,33 +21,93 @@ export interface Ask {
   budget?: { left: number }
   /** Hosts (`host:port`) that are spoken to over plain http. */
   httpHosts: readonly string[]
+  connections: Connections
+  login: Login
+  /** What a token must be good for. */
+  scope: string
 }
 
-export interface Answer {
-  status: number
-  location?: string
-  /** Where a list goes on. */
-  link?: string
-  body: Buffer
-}
-
-/** One request with its redirects, within limits; throws `image-unavailable` or `image-tampered`. */
+/**
+ * One request with its redirects, waits and signing in, within limits; credentials go to the registry's own origin only.
+ * Throws `image-unavailable` or `image-tampered`.
+ */
 export async function exchange(ask: Ask): Promise<Answer> {
+  const until = performance.now() + ask.deadline
   const signal = AbortSignal.any([ask.signal, AbortSignal.timeout(ask.deadline)])
-  let url = ask.url
-  for (let hops = 0; hops <= redirectLimit; hops++) {
-    if (ask.budget && ask.budget.left-- <= 0) throw unavailable(url, 'too many requests were needed')
-    const answer = await once(ask, url, signal)
-    if (ask.method !== 'GET' || answer.location === undefined || !redirects.has(answer.status)) return answer
-    url = follow(ask, url, answer.location)
+  let [url, hops, waits] = [ask.url, 0, 0]
+  let authorization = ask.login.header(ask.scope)
+  let signedIn = false
+  while (true) {
+    const answer = await once(ask, url, signal, authorization)
+    const { status, challenge, location } = answer
+    if (status === 401 && challenge !== undefined && !signedIn && url.origin === ask.url.origin) {
+      signedIn = true
+      const fresh = await ask.login.meet(challenge, ask.scope, (realm, headers, trusted) =>
+        askRealm(ask, realm, headers, trusted, signal),
+      )
+      if (fresh === undefined) return answer
+      authorization = fresh
+    } else if (status === 429) {
+      const pause = retryAfter(answer.retryAfter)
+      const late = pause === undefined || performance.now() + pause >= until
+      if (late || waits++ === waitLimit) return answer
+      await rest(pause, signal, url)
+    } else if (ask.method === 'GET' && location !== undefined && redirects.has(status)) {
+      if (hops++ === redirectLimit)
+        throw unavailable(ask.url, `it redirects more than ${redirectLimit} times`)
+      url = follow(ask, url, location)
+    } else return answer
   }
-  throw unavailable(ask.url, `it redirects more than ${redirectLimit} times`)
 }
 
 /** A registry sends a blob's reader to its storage, seldom twice. */
 const redirectLimit = 3
 const redirects = new Set([301, 302, 303, 307, 308])
-const headerLimit = 16 * 1024
+/** How often `Retry-After` is obeyed. */
+const waitLimit = 2
+/** Tokens with many claims take some kB. */
+const tokenLimit = 64 * 1024
+
+async function once(ask: Ask, url: URL, signal: AbortSignal, authorization?: string): Promise<Answer> {
+  const own = url.origin === ask.url.origin
+  const headers = { ...ask.headers, ...(own && authorization !== undefined && { authorization }) }
+  const { method, body, limit } = ask
+  const connection = ask.connections.to(url, own)
+  return await send({ method, url, headers, body, limit, signal, connection, spend: spender(ask, url) })
+}
+
+async function askRealm(
+  ask: Ask,
+  url: URL,
+  headers: Record<string, string>,
+  trusted: boolean,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const connection = ask.connections.to(url, trusted)
+  return await send({
+    method: 'GET',
+    url,
+    headers,
+    limit: tokenLimit,
+    signal,
+    connection,
+    spend: spender(ask, url),
+  })
+}
+
+function spender({ budget }: Ask, url: URL): () => void {
+  return () => {
+    if (budget && budget.left-- <= 0) throw unavailable(url, 'too many requests were needed')
+  }
+}
+
+async function rest(pause: number, signal: AbortSignal, url: URL): Promise<void> {
+  try {
+    await sleep(pause, undefined, { signal })
+  } catch (cause) {
+    throw unavailable(url, 'it took too long, or was cancelled', cause)
+  }
+}
 
 function follow(ask: Ask, from: URL, location: string): URL {
   const url = URL.canParse(location, from.href) ? new URL(location, from) : undefined
@@ -58,74 +120,4 @@ function follow(ask: Ask, from: URL, location: string): URL {
   if (isIP(host) !== 0 && isPrivate(host))
     throw unavailable(from, `it redirects to the private address ${host}`)
   return url
-}
-
-async function once(ask: Ask, url: URL, signal: AbortSignal): Promise<Answer> {
-  try {
-    const response = await send(ask, url, signal)
-    const { statusCode: status = 0, headers } = response
-    const { location, link } = headers
-    // what stands in the body of a redirect or a refusal interests nobody
-    const wanted = status >= 200 && status < 300 && ask.method === 'GET'
-    const encoding = headers['content-encoding'] ?? 'identity'
-    if (wanted && encoding !== 'identity')
-      throw unavailable(url, 'it answers compressed although told not to')
-    const body = wanted ? await collect(response, url, ask.limit) : Buffer.alloc(0)
-    response.destroy()
-    return {
-      status,
-      body,
-      ...(location !== undefined && { location }),
-      ...(typeof link === 'string' && { link }),
-    }
-  } catch (cause) {
-    throw isProblem(cause) ? cause : unavailable(url, wordsFor(cause, signal), cause)
-  }
-}
-
-function send(ask: Ask, url: URL, signal: AbortSignal): Promise<IncomingMessage> {
-  const { method, body } = ask
-  const headers = {
-    ...ask.headers,
-    'accept-encoding': 'identity',
-    ...(body && { 'content-length': body.length }),
-  }
-  const lookup = url.origin === ask.url.origin ? undefined : publicLookup
-  const options = {
-    method,
-    headers,
-    signal,
-    agent: false,
-    maxHeaderSize: headerLimit,
-    ...(lookup && { lookup }),
-  }
-  return new Promise((resolve, reject) => {
-    const request = (url.protocol === 'https:' ? overHttps : overHttp)(url, options, resolve)
-    request.on('error', reject)
-    request.end(body)
-  })
-}
-
-async function collect(response: IncomingMessage, url: URL, limit: number): Promise<Buffer> {
-  const tooMuch = () => wrongContent(url, `it has more than ${limit} bytes`)
-  if (Number(response.headers['content-length'] ?? 0) > limit) {
-    response.destroy()
-    throw tooMuch()
-  }
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of response) {
-    const bytes = Buffer.from(chunk)
-    size += bytes.length
-    if (size > limit) throw tooMuch()
-    chunks.push(bytes)
-  }
-  return Buffer.concat(chunks)
-}
-
-/** Node's codes are for the log; people get a sentence. */
-function wordsFor(cause: unknown, signal: AbortSignal): string {
-  if (signal.aborted) return 'it took too long, or was cancelled'
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
-  return `the connection failed (${code})`
 }
