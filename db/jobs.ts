@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
 import { Problem, type ProblemDetails } from '../config/problem.ts'
 import { isConflict, type Db } from './open.ts'
 import { event, job, step } from './schema.ts'
@@ -22,6 +22,9 @@ export interface NewJob {
   actor: string
   idempotencyKey: string | null
 }
+
+/** Greater than any id. */
+const afterAll = '~'
 
 const live: JobState[] = ['queued', 'running', 'undoing']
 
@@ -64,6 +67,15 @@ export function openJournal(db: Db, ring: (row: EventRow) => void, now: () => nu
     })
   }
 
+  // Built once: pages look often, and building a query costs more than asking it.
+  const pages = db
+    .select()
+    .from(job)
+    .where(lt(job.id, sql.placeholder('before')))
+    .orderBy(desc(job.id))
+    .limit(sql.placeholder('limit'))
+    .prepare()
+
   return {
     /** Adds a job, or gives the one that this idempotency key made before; `job-under-way` when the subject has a live one. */
     enqueue(one: NewJob): JobRow {
@@ -97,8 +109,7 @@ export function openJournal(db: Db, ring: (row: EventRow) => void, now: () => nu
 
     /** Newest first. `before` is the id that the last page ended with. */
     list(limit: number, before: string | null): JobRow[] {
-      const where = before === null ? undefined : lt(job.id, before)
-      return db.select().from(job).where(where).orderBy(desc(job.id)).limit(limit).all()
+      return pages.all({ limit, before: before ?? afterAll })
     },
 
     /** Queued, running and undoing jobs, oldest first. */

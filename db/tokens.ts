@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import { Problem } from '../config/problem.ts'
 import type { Db } from './open.ts'
@@ -12,6 +12,12 @@ export type Tokens = ReturnType<typeof openTokens>
 
 /** API tokens. The secret leaves only with `create`; what is kept is its SHA-256 (256 random bits need no slow hash). */
 export function openTokens(db: Db, now: () => number = Date.now) {
+  // Built once: every call with a token asks it.
+  const byHash = db
+    .select()
+    .from(token)
+    .where(eq(token.hash, sql.placeholder('hash')))
+    .prepare()
   return {
     create(name: string, scope: Scope, expiresAt: number | null): { row: TokenRow; secret: string } {
       const secret = `cell_${randomBytes(32).toString('base64url')}`
@@ -31,11 +37,7 @@ export function openTokens(db: Db, now: () => number = Date.now) {
     },
     /** The living token with this secret. */
     find(secret: string): TokenRow | undefined {
-      const row = db
-        .select()
-        .from(token)
-        .where(eq(token.hash, hashOf(secret)))
-        .get()
+      const row = byHash.get({ hash: hashOf(secret) })
       return row !== undefined && (row.expiresAt === null || row.expiresAt > now()) ? row : undefined
     },
   }
