@@ -76,6 +76,16 @@ export const problems = {
     title: 'This service is installed already',
     hint: 'Uninstall it first, or update it.',
   },
+  'container-missing': {
+    status: 409,
+    title: 'The container of the service is not there',
+    hint: 'The cell brings it back by itself; "cell service start" does it now.',
+  },
+  'kept-data-unknown': {
+    status: 404,
+    title: 'No data of such a service are kept',
+    hint: 'See "cell kept list".',
+  },
   'store-unavailable': {
     status: 503,
     title: 'The store could not be read',

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
 import { Problem, type ProblemDetails } from '../config/problem.ts'
 import { isConflict, type Db } from './open.ts'
 import { event, job, step } from './schema.ts'
@@ -7,6 +7,7 @@ export type JobRow = typeof job.$inferSelect
 export type StepRow = typeof step.$inferSelect
 export type EventRow = typeof event.$inferSelect
 export type JobState = JobRow['state']
+export { jobStates } from './schema.ts'
 
 /** What a plan puts into the journal for each step; the rest of the step is the executor's own. */
 export interface PlannedStep {
@@ -128,6 +129,17 @@ export function openJournal(db: Db, ring: (row: EventRow) => void, now: () => nu
     /** The newest job on a subject. */
     lastOn(subject: string): JobRow | undefined {
       return db.select().from(job).where(eq(job.subject, subject)).orderBy(desc(job.id)).limit(1).get()
+    },
+
+    /** The newest job of a kind on a subject that did what it should. */
+    lastDone(subject: string, kind: string): JobRow | undefined {
+      const where = and(eq(job.subject, subject), eq(job.kind, kind), eq(job.state, 'done'))
+      return db.select().from(job).where(where).orderBy(desc(job.id)).limit(1).get()
+    },
+
+    /** How many jobs are in each state; states without any are left out. */
+    counts(): { state: JobState; count: number }[] {
+      return db.select({ state: job.state, count: count() }).from(job).groupBy(job.state).all()
     },
 
     /** Stores the whole plan before its first step. */

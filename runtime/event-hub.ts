@@ -1,7 +1,14 @@
+import { bodyOf, type Told } from './follow-source.ts'
+
 /** A quiet stream says that it lives this often, in ms, so that proxies keep it and clients notice when it died. */
 const heartbeatMs = 15_000
 
 const encoder = new TextEncoder()
+const streamHeaders = {
+  'content-type': 'text/event-stream',
+  'cache-control': 'no-store',
+  'x-accel-buffering': 'no',
+}
 
 export interface ServerSentEvent {
   id: number
@@ -12,6 +19,7 @@ export interface ServerSentEvent {
 /** Spreads events to open streams: each event is encoded once and the one buffer is written to every stream of its topic. */
 export function openEventHub() {
   const topics = new Map<string, Set<ReadableStreamDefaultController<Uint8Array>>>()
+  const closing = new AbortController()
   const heart = setInterval(() => {
     const beat = encoder.encode(': still here\n\n')
     for (const streams of topics.values()) for (const stream of streams) stream.enqueue(beat)
@@ -42,17 +50,17 @@ export function openEventHub() {
           if (own !== undefined) forget(topic, own)
         },
       })
-      return new Response(body, {
-        headers: {
-          'content-type': 'text/event-stream',
-          'cache-control': 'no-store',
-          'x-accel-buffering': 'no',
-        },
-      })
+      return new Response(body, { headers: streamHeaders })
+    },
+
+    /** A stream of what `source` gives; its signal ends when nobody listens any more, or the hub closes. */
+    follow(source: (signal: AbortSignal) => AsyncIterable<Told>): Response {
+      return new Response(bodyOf(source, closing.signal), { headers: streamHeaders })
     },
 
     close(): void {
       clearInterval(heart)
+      closing.abort()
       for (const [topic, streams] of topics) for (const stream of [...streams]) end(topic, stream)
     },
   }

@@ -6,7 +6,12 @@ import type { Services } from '../db/services.ts'
 import type { Tokens } from '../db/tokens.ts'
 import type { EventHub } from './event-hub.ts'
 import type { Jobs } from './jobs/run-jobs.ts'
+import type { Meter } from './meter.ts'
 import type { Catalogue } from './parts/catalogue.ts'
+import type { Health } from './parts/health.ts'
+import type { KeptData } from './parts/kept-data.ts'
+import type { Metrics } from './parts/metrics.ts'
+import type { ServiceWatch } from './parts/service-watch.ts'
 import { jobsReader } from './parts/jobs-reader.ts'
 import type { Planner } from './parts/planner.ts'
 import type { StoreList } from './parts/store-list.ts'
@@ -16,6 +21,11 @@ import type { ImageChecker } from './parts/image-checker.ts'
 /** Everything that the runtime holds open; functions and jobs see only the facets of it that they are granted. */
 export interface Parts {
   catalogue: Catalogue
+  watch: ServiceWatch
+  kept: KeptData
+  health: Health
+  meter: Meter
+  metrics: Metrics
   planner: Planner
   storeList: StoreList
   imageChecker: ImageChecker
@@ -35,6 +45,10 @@ export interface Parts {
 /** What each grant in `routes.json` gives. */
 export const grants = {
   'services:read': ({ catalogue }: Parts) => catalogue,
+  'services:watch': ({ watch }: Parts) => watch,
+  'data:read': ({ kept }: Parts) => kept,
+  'cell:health': ({ health }: Parts) => health,
+  'cell:metrics': ({ metrics }: Parts) => metrics,
   'plans:make': ({ planner }: Parts) => planner,
   'stores:read': ({ storeList }: Parts) => storeList,
   'trust:check': ({ imageChecker }: Parts) => imageChecker,

@@ -14,7 +14,8 @@ import { routesOf, type FunctionEntry, type RoutesFile } from './routes-file.ts'
 interface HostEnv {
   /** A call within the process has nothing that comes in or goes out. */
   Bindings: Partial<HttpBindings> & { door: Door }
-  Variables: { requestId: string; caller: { name: string } }
+  /** `name` is the function's. */
+  Variables: { requestId: string; caller: { name: string }; name: string }
 }
 
 /** Builds the one HTTP application of a host out of `routes.json`: ids, log lines, limits, deadlines and problems in one place. */
@@ -26,13 +27,15 @@ export function buildHost(host: 'api' | 'web', routes: RoutesFile, parts: Parts,
     // Set on what goes out, not on the answer: an answer that is touched once more is copied, at half the speed.
     c.env.outgoing?.setHeader('x-request-id', c.get('requestId'))
     await next()
+    const ms = performance.now() - started
+    parts.meter.observe(c.get('name') ?? 'none', c.res.status, ms)
     log('info', 'request', {
       id: c.get('requestId'),
       method: c.req.method,
       path: c.req.path,
       status: c.res.status,
       caller: c.get('caller')?.name ?? null,
-      ms: Math.round((performance.now() - started) * 10) / 10,
+      ms: Math.round(ms * 10) / 10,
     })
   })
 
@@ -68,8 +71,10 @@ function handlersOf(method: string, entry: FunctionEntry, parts: Parts, loader: 
       throw new Problem('body-too-large', `The body may have ${entry.bodyLimit} bytes`)
     },
   })
-  const admit = (c: Context<HostEnv>): void =>
+  const admit = (c: Context<HostEnv>): void => {
+    c.set('name', entry.name)
     c.set('caller', admitCaller(entry, c.req.raw, c.env.incoming, c.env.door, parts.tokens))
+  }
   const guard: Handler<HostEnv> = (c, next) => {
     admit(c)
     return next()

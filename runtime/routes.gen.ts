@@ -3,6 +3,8 @@ import type { Facets } from './grants.ts'
 
 export interface FunctionTypes {
   'health': { env: {  } }
+  'cell-health': { env: { HEALTH: Facets['cell:health'] } }
+  'metrics': { env: { METER: Facets['cell:metrics'] } }
   'services-active': { env: { SERVICES: Facets['services:read'] } }
   'services-catalog': { env: { SERVICES: Facets['services:read'] } }
   'service-show': { env: { SERVICES: Facets['services:read'] } }
@@ -10,6 +12,11 @@ export interface FunctionTypes {
   'service-install-start': { env: { SERVICES: Facets['services:read']; JOBS: Facets['jobs:enqueue'] } }
   'service-uninstall-start': { env: { SERVICES: Facets['services:read']; JOBS: Facets['jobs:enqueue'] } }
   'service-power': { env: { SERVICES: Facets['services:read']; JOBS: Facets['jobs:enqueue'] } }
+  'service-logs': { env: { SERVICES: Facets['services:read']; WATCH: Facets['services:watch'] } }
+  'service-stats': { env: { SERVICES: Facets['services:read']; WATCH: Facets['services:watch'] } }
+  'kept-data-list': { env: { KEPT: Facets['data:read'] } }
+  'kept-data-delete-start': { env: { KEPT: Facets['data:read']; JOBS: Facets['jobs:enqueue'] } }
+  'kept-data-download': { env: { KEPT: Facets['data:read'] } }
   'jobs-list': { env: { JOBS: Facets['jobs:read'] } }
   'job-show': { env: { JOBS: Facets['jobs:read'] } }
   'job-events': { env: { JOBS: Facets['jobs:read'] } }
@@ -26,6 +33,7 @@ export interface FunctionTypes {
 export interface JobTypes {
   'service-install': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; STORES: Facets['stores:refresh']; TRUST: Facets['trust:admit'] } }
   'service-uninstall': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit'] } }
+  'kept-data-delete': { env: { PLANS: Facets['plans:make']; FILES: Facets['files:change'] } }
   'service-power-change': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit'] } }
   'service-repair': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit'] } }
   'store-build': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; IMAGES: Facets['images:build']; PUBLISHER: Facets['store:publish']; STORES: Facets['stores:refresh'] } }

@@ -23,13 +23,19 @@ import type { JobTools } from './jobs/carry-out.ts'
 import { openJobKinds } from './jobs/job-kinds.ts'
 import { openLoader } from './load.ts'
 import { openLog } from './log.ts'
+import { openMeter } from './meter.ts'
 import { openCatalogue } from './parts/catalogue.ts'
+import { openClock } from './parts/clock.ts'
 import { openStoreBook } from './parts/effective-stores.ts'
+import { openHealth } from './parts/health.ts'
 import { openImageBuilder } from './parts/image-builder.ts'
 import { openImageChecker } from './parts/image-checker.ts'
 import { eventShape } from './parts/jobs-reader.ts'
+import { openKeptData } from './parts/kept-data.ts'
+import { openMetrics } from './parts/metrics.ts'
 import { openPlanner, platformOf } from './parts/planner.ts'
 import { openPublisher } from './parts/publisher.ts'
+import { openServiceWatch } from './parts/service-watch.ts'
 import { openStoreList } from './parts/store-list.ts'
 import { openStores } from './parts/stores.ts'
 import { openRegistryClient } from './parts/registry-client.ts'
@@ -87,12 +93,17 @@ export async function startCell({ program, variables, say, moment }: StartOption
   const loader = openLoader(join(program, 'dist'), log)
   const kinds = openJobKinds(routes, loader, () => parts)
   const jobs = runJobs(journal, kinds, { log, moment })
+  const files = openFiles(environment.home)
+  const kept = openKeptData({ files, services, journal })
+  const clock = openClock(program, book, stores)
+  const meter = openMeter()
   const catalogue = openCatalogue({
     book,
     stores,
     services,
     journal,
     docker,
+    kept,
     owner,
     prefix: environment.prefix,
   })
@@ -112,6 +123,11 @@ export async function startCell({ program, variables, say, moment }: StartOption
   })
   const parts: Parts = {
     catalogue,
+    watch: openServiceWatch({ docker, services, hub, prefix: environment.prefix }),
+    kept,
+    health: openHealth({ docker, db, host, home: environment.home, settings, book, stores, clock }),
+    meter,
+    metrics: openMetrics({ meter, journal, catalogue }),
     planner,
     storeList: openStoreList({ book, cache, stores, recipes }),
     imageChecker: openImageChecker({ trust, book, stores, services }),
@@ -121,7 +137,7 @@ export async function startCell({ program, variables, say, moment }: StartOption
     tokens,
     services,
     docker,
-    files: openFiles(environment.home),
+    files,
     stores,
     trust,
     images: openImageBuilder(client, docker, environment.home, owner, log),

@@ -12,6 +12,7 @@ import { removeContainer } from './remove-container.ts'
 import { runOnce } from './run-once.ts'
 import type { Container, Containers } from './spec.ts'
 import { startContainer } from './start-container.ts'
+import { readStats } from './stats.ts'
 import { waitHealthy } from './wait-healthy.ts'
 
 /** What the engine may take beyond the grace: killing, unmounting, unplugging the network. */
@@ -33,6 +34,7 @@ export function containersOf(engine: Docker): Containers {
     remove: (name, options = {}) => removeContainer(engine, name, options),
     waitHealthy: (name, options) => waitHealthy(engine, name, options),
     logs: (name, options = {}) => readLogs(engine, name, options),
+    stats: (name, signal) => readStats(engine, name, signal),
     runOnce: (spec, options) => runOnce(engine, spec, options),
     exec: (name, argv, options) => execIn(engine, name, argv, options),
   }

@@ -135,6 +135,17 @@ export interface Finished {
   truncated: boolean
 }
 
+/** What a container uses. Sizes in bytes, since its start; `cpu` in cores, over the last second. */
+export interface Stats {
+  /** RFC 3339. */
+  at: string
+  cpu: number
+  memory: { used: number; limit: number }
+  network: { received: number; sent: number }
+  disk: { read: number; written: number }
+  processes: number
+}
+
 export interface WaitOptions {
   timeoutMs: number
   signal?: AbortSignal
@@ -183,6 +194,8 @@ export interface Containers {
   waitHealthy(name: string, options: WaitOptions): Promise<void>
   /** Lines of standard output and standard error, as they came. */
   logs(name: string, options?: LogOptions): AsyncIterable<string>
+  /** One sample a second, until the container ends. */
+  stats(name: string, signal?: AbortSignal): AsyncIterable<Stats>
   /** Runs a container to its end and removes it. Throws `deadline-exceeded`. */
   runOnce(spec: ContainerSpec, options: RunOptions): Promise<Finished>
   /** Runs a program in a running container. Throws `deadline-exceeded`; the program itself may then go on. */

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { chmod, chown, lstat, mkdir, open, rename, rm, rmdir } from 'node:fs/promises'
+import { chmod, chown, lstat, mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pack } from 'tar-fs'
 import { Problem } from '../../config/problem.ts'
+import { sizeOf } from './measure.ts'
 
 /** A folder that a service keeps data in. `path` is below the cell's `data/`; ids are numbers as in the image. */
 export interface DataFolder {
@@ -31,6 +34,14 @@ export interface Files {
   /** Renames below `data/`; when the source is gone and the target there, it has been done before. */
   move(from: string, to: string): Promise<void>
   exists(path: string): Promise<boolean>
+  /** Names of the folders in a folder; none where there is none. Links are no folders. */
+  folders(path: string): Promise<string[]>
+  /** Bytes of everything below, without following links. */
+  size(path: string, signal: AbortSignal): Promise<number>
+  /** ms since 1970. */
+  modifiedAt(path: string): Promise<number>
+  /** A whole folder as a tar. Links in it stay links; sockets and devices are left out. */
+  pack(path: string): Readable
 }
 
 /** The cell's own `data/` folder; no path given to it can lead out of it, and links are never followed. */
@@ -71,6 +82,16 @@ export function openFiles(home: string): Files {
     async exists(path) {
       return (await stat(at(path))) !== null
     },
+    async folders(path) {
+      if (!(await stat(at(path)))) return []
+      const entries = await readdir(at(path), { withFileTypes: true })
+      return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+    },
+    size: (path, signal) => sizeOf(at(path), signal),
+    async modifiedAt(path) {
+      return (await lstat(at(path))).mtimeMs
+    },
+    pack: (path) => pack(at(path), { strict: false, umask: 0 }),
   }
 }
 

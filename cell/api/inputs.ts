@@ -73,3 +73,29 @@ export const TokenBody = v.strictObject({
 export const StoreBuildBody = v.strictObject({
   services: v.optional(v.pipe(v.array(ServiceId), v.minLength(1))),
 })
+
+/** `confirm` repeats the id of the service whose data shall be deleted. */
+export const ConfirmBody = v.strictObject({ confirm: v.string('must name the service') })
+
+const follow = v.pipe(
+  v.optional(v.picklist(['0', '1'], 'must be 0 or 1'), '0'),
+  v.transform((value) => value === '1'),
+)
+export const FollowQuery = v.strictObject({ follow })
+
+/** Lines that are asked for at once; more is what the engine's own log files are for. */
+const tailLimit = 10_000
+
+export const LogsQuery = v.strictObject({
+  follow,
+  container: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'must be a container'))),
+  tail: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,5}$/, 'must be a number'),
+      v.transform(Number),
+      v.maxValue(tailLimit, `must be at most ${tailLimit}`),
+    ),
+    '200',
+  ),
+})

@@ -21,7 +21,7 @@ export async function call<Answer>(command: Command, what: Call): Promise<Answer
   return (said === '' ? null : JSON.parse(said)) as Answer
 }
 
-/** Opens a stream of the API. */
+/** Opens a stream of the API, or a download. */
 export async function open(command: Command, path: string): Promise<IncomingMessage> {
   const answer = await send(command, { method: 'GET', path })
   if ((answer.statusCode ?? 0) >= 400) throw new Refused(JSON.parse(await text(answer)))
@@ -36,7 +36,12 @@ export function optionsOf(command: Command): { json: boolean; socket: string } {
 function send(command: Command, { method, path, body, headers = {} }: Call): Promise<IncomingMessage> {
   const { socket } = optionsOf(command)
   return new Promise((done, failed) => {
-    const content = body === undefined ? {} : { 'content-type': 'application/json' }
+    const text = body === undefined ? undefined : JSON.stringify(body)
+    // Said in full: Node would send the body of a DELETE without its length.
+    const content =
+      text === undefined
+        ? {}
+        : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }
     const call = request(
       { socketPath: socket, path, method, headers: { host: 'cell', ...content, ...headers } },
       done,
@@ -47,6 +52,6 @@ function send(command: Command, { method, path, body, headers = {} }: Call): Pro
         absent ? new NoCell(`No cell answers at ${socket} (${error.code}); "npm start" starts one`) : error,
       )
     })
-    call.end(body === undefined ? undefined : JSON.stringify(body))
+    call.end(text)
   })
 }

@@ -57,7 +57,8 @@ function clear(): string {
   return process.stdout.isTTY ? '\r\u001b[K' : ''
 }
 
-async function* eventsOf(stream: IncomingMessage): AsyncGenerator<{ type: string; data: object }> {
+/** The events of a stream of the API. */
+export async function* eventsOf(stream: IncomingMessage): AsyncGenerator<{ type: string; data: object }> {
   let type = ''
   for await (const line of createInterface({ input: stream })) {
     if (line.startsWith('event: ')) type = line.slice('event: '.length)

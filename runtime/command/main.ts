@@ -1,7 +1,10 @@
 import { Command } from 'commander'
 import { accountForErrors } from './exit.ts'
+import { healthCommand } from './health.ts'
 import { jobCommands } from './job.ts'
+import { keptCommands } from './kept.ts'
 import { serviceCommands } from './service.ts'
+import { statusCommand } from './status.ts'
 import { storeCommands } from './store.ts'
 import { tokenCommands } from './token.ts'
 import { verifyCommand } from './verify.ts'
@@ -12,7 +15,16 @@ const cell = new Command('cell')
   .option('--home <folder>', "the cell's folder (default: CELL_HOME, else this folder)")
   .addHelpText('after', '\nExit status: 0 done, 1 refused or failed, 2 wrong usage, 3 no cell running.')
 
-for (const command of [serviceCommands(), jobCommands(), storeCommands(), verifyCommand(), tokenCommands()]) {
+for (const command of [
+  statusCommand(),
+  healthCommand(),
+  serviceCommands(),
+  keptCommands(),
+  jobCommands(),
+  storeCommands(),
+  verifyCommand(),
+  tokenCommands(),
+]) {
   cell.addCommand(command)
 }
 

@@ -4,6 +4,7 @@ import { call } from './call.ts'
 import { Refused } from './exit.ts'
 import { startAndFollow } from './follow.ts'
 import { columns, print } from './print.ts'
+import { addWatchCommands } from './service-watch.ts'
 
 interface Item {
   id: string
@@ -19,7 +20,7 @@ const data = () =>
 /** `cell service …` */
 export function serviceCommands(): Command {
   const service = new Command('service').description(
-    'services of the store: list, install, uninstall, start, stop',
+    'services of the store: list, install, uninstall, start, stop, logs, stats',
   )
 
   service
@@ -77,6 +78,7 @@ export function serviceCommands(): Command {
       .description(`${what} an installed service`)
       .action((id: string, _, command: Command) => startAndFollow(command, `${pathOf(id)}/${what}`, {}))
   }
+  addWatchCommands(service)
   return service
 }
 

@@ -7,6 +7,7 @@ import { isProblem, Problem } from '../../config/problem.ts'
 import { jobShape, type Journal } from '../../db/jobs.ts'
 import type { ServiceRow, Services } from '../../db/services.ts'
 import type { StoreBook } from './effective-stores.ts'
+import type { KeptData } from './kept-data.ts'
 import type { StoreReader } from './stores.ts'
 
 export interface CatalogueTools {
@@ -15,6 +16,7 @@ export interface CatalogueTools {
   services: Services
   journal: Journal
   docker: Docker
+  kept: Pick<KeptData, 'ids'>
   owner: string
   prefix: string
 }
@@ -33,7 +35,16 @@ type State =
 export type Catalogue = ReturnType<typeof openCatalogue>
 
 /** The services of all stores and those installed, as the API tells them. */
-export function openCatalogue({ book, stores, services, journal, docker, owner, prefix }: CatalogueTools) {
+export function openCatalogue({
+  book,
+  stores,
+  services,
+  journal,
+  docker,
+  kept,
+  owner,
+  prefix,
+}: CatalogueTools) {
   /** Without an installed service there is nothing to ask, and nothing that a missing engine could hide. */
   async function containers(): Promise<Container[]> {
     if (services.list().length === 0) return []
@@ -74,11 +85,11 @@ export function openCatalogue({ book, stores, services, journal, docker, owner, 
     }
   }
 
-  function stateOf(row: ServiceRow | undefined, id: string, own: Container[]): State {
+  function stateOf(row: ServiceRow | undefined, id: string, own: Container[], left: string[]): State {
     const job = journal.liveOn(`service:${id}`)
     if (job?.kind === 'service-install') return 'installing'
     if (job?.kind === 'service-uninstall') return 'uninstalling'
-    if (row === undefined) return 'available'
+    if (row === undefined) return left.includes(id) ? 'kept-data' : 'available'
     if (row.wanted === 'stopped') return 'stopped'
     const expected = manifestOf(row).containers.length
     const running = own.filter(({ state }) => state === 'running')
@@ -86,7 +97,7 @@ export function openCatalogue({ book, stores, services, journal, docker, owner, 
     return running.every(({ health }) => health === 'healthy' || health === 'none') ? 'running' : 'unhealthy'
   }
 
-  function item(id: string, all: Container[]) {
+  function item(id: string, all: Container[], left: string[]) {
     const offered = known().find((one) => one.id === id)
     const row = services.get(id)
     if (offered === undefined && row === undefined) throw unknown(id)
@@ -101,7 +112,7 @@ export function openCatalogue({ book, stores, services, journal, docker, owner, 
       description: manifest?.description ?? offered?.summary ?? '',
       version: offered?.version ?? row?.version ?? null,
       installedVersion: row?.version ?? null,
-      state: stateOf(row, id, own),
+      state: stateOf(row, id, own, left),
       lastProblem: row?.lastProblem ?? lastFailure(id) ?? offered?.problem?.details ?? null,
       requires: manifest?.requires ?? [],
       resources: manifest?.resources ?? null,
@@ -139,7 +150,7 @@ export function openCatalogue({ book, stores, services, journal, docker, owner, 
         return {
           id: row.id,
           name: manifestOf(row).name,
-          state: stateOf(row, row.id, own),
+          state: stateOf(row, row.id, own, []),
           url: null,
           containers: own.map(({ name, state, health }) => ({ name, state, health })),
         }
@@ -148,8 +159,9 @@ export function openCatalogue({ book, stores, services, journal, docker, owner, 
 
     async catalogue() {
       const all = await containers()
+      const left = await kept.ids()
       const ids = new Set([...known().map(({ id }) => id), ...services.list().map(({ id }) => id)])
-      return [...ids].toSorted().map((id) => item(id, all))
+      return [...ids].toSorted().map((id) => item(id, all, left))
     },
 
     async show(id: string) {
@@ -159,7 +171,7 @@ export function openCatalogue({ book, stores, services, journal, docker, owner, 
       const manifest =
         row === undefined ? offeredManifest(known().find((one) => one.id === id)) : manifestOf(row)
       return {
-        ...item(id, all),
+        ...item(id, all, await kept.ids()),
         manifest,
         evidence: services.evidence(id).map(({ image, pin, store, verification, at }) => ({
           image,

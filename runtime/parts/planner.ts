@@ -6,6 +6,7 @@ import { readRecipe } from '../../adapters/local-store/recipes.ts'
 import { readPublished, registryHolds } from '../../adapters/local-store/published.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import type { CellFacts, InstallFacts } from '../../cell/plan/facts.ts'
+import { planDeleteKeptData } from '../../cell/plan/delete-kept-data.ts'
 import { planInstall } from '../../cell/plan/install.ts'
 import type { Installed } from '../../cell/plan/installed.ts'
 import type { Plan } from '../../cell/plan/plan.ts'
@@ -138,6 +139,10 @@ export function openPlanner(tools: PlannerTools) {
 
     async repair(job: string, { id }: { id: string }): Promise<Plan> {
       return planRepair(installed(id), await cellFacts(job))
+    },
+
+    deleteKeptData(job: string, { id }: { id: string }): Plan {
+      return planDeleteKeptData(id, job, services.get(id) !== undefined)
     },
 
     storeRefresh(): Plan {

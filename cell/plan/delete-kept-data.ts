@@ -1,0 +1,24 @@
+import { Problem } from '../../config/problem.ts'
+import { serviceFolder } from '../render/paths.ts'
+import type { Plan } from './plan.ts'
+
+/** The steps that delete what an uninstalled service left: one rename first, which can be taken back. */
+export function planDeleteKeptData(service: string, job: string, installed: boolean): Plan {
+  const trash = `trash/${job}`
+  const effect = `takes data/${serviceFolder(service)} away`
+  return {
+    steps: [
+      { name: 'data-trash', label: 'Set its data aside', effect, service, trash },
+      {
+        name: 'data-purge',
+        label: 'Delete its data',
+        effect: 'its data are gone for good',
+        final: true,
+        trash,
+      },
+    ],
+    problems: installed
+      ? [new Problem('service-installed', `${service} is installed, and its data are in use`)]
+      : [],
+  }
+}

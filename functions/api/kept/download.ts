@@ -1,0 +1,12 @@
+import { ServiceParam } from '../../../cell/api/inputs.ts'
+import { fn } from '../../../runtime/fn.ts'
+
+export default fn('kept-data-download', { param: ServiceParam }, async (c) => {
+  const { id } = c.req.valid('param')
+  await c.env.KEPT.mustBeKept(id)
+  return c.body(c.env.KEPT.archive(id), 200, {
+    'content-type': 'application/x-tar',
+    'content-disposition': `attachment; filename="${id}.tar"`,
+    'cache-control': 'no-store',
+  })
+})

@@ -1,0 +1,10 @@
+import { LogsQuery, ServiceParam } from '../../../cell/api/inputs.ts'
+import { fn } from '../../../runtime/fn.ts'
+
+export default fn('service-logs', { param: ServiceParam, query: LogsQuery }, async (c) => {
+  const { id } = c.req.valid('param')
+  const { follow, ...wish } = c.req.valid('query')
+  c.env.SERVICES.mustBeInstalled(id)
+  if (follow) return await c.env.WATCH.followLogs(id, wish)
+  return c.json(await c.env.WATCH.logs(id, wish, c.req.raw.signal))
+})

@@ -1,0 +1,61 @@
+import { createWriteStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { Command } from 'commander'
+import { call, open } from './call.ts'
+import { follow } from './follow.ts'
+import { columns, print } from './print.ts'
+import { megabytes } from './service-watch.ts'
+
+interface Kept {
+  id: string
+  size: number
+  keptSince: string
+  lastInstalledAt: string | null
+}
+
+/** `cell kept …` */
+export function keptCommands(): Command {
+  const kept = new Command('kept').description('data that uninstalled services left')
+
+  kept
+    .command('list')
+    .description('what is kept, how large and since when')
+    .action(async (_, command: Command) => {
+      const answer = await call<{ items: Kept[] }>(command, { method: 'GET', path: '/api/kept-data' })
+      print(command, answer, ({ items }) =>
+        columns([
+          ['SERVICE', 'SIZE', 'KEPT SINCE', 'LAST INSTALLED'],
+          ...items.map((one) => [one.id, megabytes(one.size), one.keptSince, one.lastInstalledAt]),
+        ]),
+      )
+    })
+
+  kept
+    .command('delete <id>')
+    .description('delete the data of an uninstalled service for good')
+    .requiredOption('--confirm <id>', 'the id once more: they can not be brought back')
+    .action(async (id: string, { confirm }: { confirm: string }, command: Command) => {
+      const { job } = await call<{ job: { id: string } }>(command, {
+        method: 'DELETE',
+        path: pathOf(id),
+        body: { confirm },
+      })
+      await follow(command, job.id)
+    })
+
+  kept
+    .command('download <id> <file>')
+    .description(
+      'save the data of an uninstalled service as a tar file that must not exist yet; "-" writes it out',
+    )
+    .action(async (id: string, file: string, _, command: Command) => {
+      const archive = await open(command, `${pathOf(id)}/download`)
+      if (file === '-') return await pipeline(archive, process.stdout)
+      await pipeline(archive, createWriteStream(file, { flags: 'wx', mode: 0o600 }))
+    })
+  return kept
+}
+
+function pathOf(id: string): string {
+  return `/api/kept-data/${encodeURIComponent(id)}`
+}

@@ -1,0 +1,46 @@
+import { Command } from 'commander'
+import { call } from './call.ts'
+import { Refused } from './exit.ts'
+import type { HealthAnswer } from './health.ts'
+import { columns, print } from './print.ts'
+
+interface Service {
+  id: string
+  state: string
+  url: string | null
+}
+
+/** `cell status` */
+export function statusCommand(): Command {
+  return new Command('status')
+    .description('the cell at a glance: what is installed, what is at work, what is wrong')
+    .action(async (_, command: Command) => {
+      const [health, services, jobs] = await Promise.all([
+        call<HealthAnswer>(command, { method: 'GET', path: '/api/health' }),
+        // Without an engine the health says so, and what is installed can't be seen.
+        call<{ items: Service[] }>(command, { method: 'GET', path: '/api/services/active' }).catch(
+          unlessRefused,
+        ),
+        call<{ items: Job[] }>(command, { method: 'GET', path: '/api/jobs?limit=50' }),
+      ])
+      const live = jobs.items.filter(({ state }) => ['queued', 'running', 'undoing'].includes(state))
+      const shown = { health, services: services?.items ?? null, jobs: live }
+      print(command, shown, () => [
+        `The cell is ${health.state}.`,
+        ...health.items.filter(({ state }) => state !== 'good').map((one) => `${one.name}: ${one.detail}`),
+        ...columns((services?.items ?? []).map(({ id, state, url }) => [id, state, url])),
+        ...live.map(({ kind, subject, state }) => `${kind} ${subject}: ${state}`),
+      ])
+    })
+}
+
+interface Job {
+  kind: string
+  subject: string
+  state: string
+}
+
+function unlessRefused(error: unknown): null {
+  if (error instanceof Refused) return null
+  throw error
+}

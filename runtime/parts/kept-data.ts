@@ -1,0 +1,57 @@
+import { Readable } from 'node:stream'
+import type { Files } from '../../adapters/files/files.ts'
+import { serviceFolder } from '../../cell/render/paths.ts'
+import { Problem } from '../../config/problem.ts'
+import type { Journal } from '../../db/jobs.ts'
+import type { Services } from '../../db/services.ts'
+
+export interface KeptDataTools {
+  files: Files
+  services: Services
+  journal: Journal
+}
+
+export type KeptData = ReturnType<typeof openKeptData>
+
+/** The data that uninstalled services left. */
+export function openKeptData({ files, services, journal }: KeptDataTools) {
+  /** Ids of services that are not installed and have a data folder. */
+  async function ids(): Promise<string[]> {
+    const found = await files.folders('services')
+    return found.filter((id) => services.get(id) === undefined).toSorted()
+  }
+
+  async function item(id: string, signal: AbortSignal) {
+    const installed = journal.lastDone(`service:${id}`, 'service-install')
+    const removed = journal.lastDone(`service:${id}`, 'service-uninstall')
+    const since = removed?.endedAt ?? (await files.modifiedAt(serviceFolder(id)))
+    return {
+      id,
+      size: await files.size(serviceFolder(id), signal),
+      keptSince: new Date(since).toISOString(),
+      ageMs: Math.max(0, Date.now() - since),
+      lastInstalledAt: installed?.endedAt == null ? null : new Date(installed.endedAt).toISOString(),
+    }
+  }
+
+  return {
+    ids,
+
+    async list(signal: AbortSignal) {
+      const items = []
+      for (const id of await ids()) items.push(await item(id, signal))
+      return items
+    },
+
+    async mustBeKept(id: string): Promise<void> {
+      if (services.get(id) !== undefined)
+        throw new Problem('service-installed', `${id} is installed, and its data are in use`)
+      if (!(await ids()).includes(id)) throw new Problem('kept-data-unknown', `No data of ${id} are kept`)
+    },
+
+    /** Everything of one service as a tar; links in it stay links. */
+    archive(id: string): ReadableStream<Uint8Array> {
+      return Readable.toWeb(files.pack(serviceFolder(id))) as ReadableStream<Uint8Array>
+    },
+  }
+}
