@@ -27,12 +27,19 @@ export class Problem extends Error {
   readonly [brand] = true
   readonly code: ProblemCode
   readonly errors: FieldError[]
+  /** When a try makes sense again, in ms from now. */
+  readonly retryAfterMs: number | null
 
-  constructor(code: ProblemCode, detail: string, options: { errors?: FieldError[]; cause?: unknown } = {}) {
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    options: { errors?: FieldError[]; cause?: unknown; retryAfterMs?: number } = {},
+  ) {
     super(detail, { cause: options.cause })
     this.name = 'Problem'
     this.code = code
     this.errors = options.errors ?? []
+    this.retryAfterMs = options.retryAfterMs ?? null
   }
 
   get details(): ProblemDetails {

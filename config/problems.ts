@@ -9,7 +9,7 @@ export const problems = {
   'credential-missing': {
     status: 401,
     title: 'A credential is needed',
-    hint: 'Send "Authorization: Bearer <token>", or use the socket data/api/cell.sock.',
+    hint: 'Sign in, send "Authorization: Bearer <token>", or use the socket data/api/cell.sock.',
   },
   'credential-invalid': {
     status: 401,
@@ -20,6 +20,41 @@ export const problems = {
     status: 403,
     title: 'This credential may not do that',
     hint: 'Use a token with a wider scope.',
+  },
+  csrf: {
+    status: 403,
+    title: 'The change was not asked for by a page of this cell',
+    hint: 'Send the X-CSRF-Token that GET /api/auth/csrf-token gives, or use a token instead of the cookie.',
+  },
+  'credentials-wrong': {
+    status: 401,
+    title: 'Signing in failed',
+    hint: 'Check name and password; "cell admin reset" on the box makes a new password.',
+  },
+  'locked-out': {
+    status: 429,
+    title: 'Too many wrong passwords',
+    hint: 'Wait as long as Retry-After says; a browser that signed in before, and the socket, are not affected.',
+  },
+  'setup-required': {
+    status: 403,
+    title: 'The cell is not set up yet',
+    hint: 'Open the set-up page, or POST /api/setup/complete, with the code that "npm start" printed.',
+  },
+  'setup-done': {
+    status: 403,
+    title: 'The cell is set up already',
+    hint: 'Sign in; "cell admin reset" on the box makes a new password.',
+  },
+  'setup-code-wrong': {
+    status: 401,
+    title: 'The set-up code is wrong',
+    hint: 'Use the one that "npm start" printed last; "cell setup-code" on the box makes a new one.',
+  },
+  'setup-code-spent': {
+    status: 429,
+    title: 'The set-up code is used up',
+    hint: 'Run "cell setup-code" on the box for a new one.',
   },
   'not-found': { status: 404, title: 'There is nothing here', hint: 'Check the address.' },
   'method-not-allowed': {
@@ -286,8 +321,8 @@ export const problems = {
   },
   'port-in-use': {
     status: 409,
-    title: 'The port of the API is in use',
-    hint: 'Stop what listens there, or set CELL_API_PORT.',
+    title: 'A port of the cell is in use',
+    hint: 'Stop what listens there, or set CELL_API_PORT or CELL_WEB_PORT.',
   },
   'token-unknown': { status: 404, title: 'There is no such token', hint: 'See "cell token list".' },
 } as const satisfies Record<string, { status: number; title: string; hint: string }>

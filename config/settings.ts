@@ -4,6 +4,9 @@ import { issuePath } from './json-issue.ts'
 import { parseJson } from './json-parse.ts'
 import { registrySettings, storeSettings } from './settings-stores.ts'
 
+/** `lan` has names of its own only; the others are public names and how they are kept. */
+export const domainModes = ['lan', 'pic_ngo', 'cloudflare', 'duckdns', 'http01'] as const
+
 /** The owner's settings, `config/api/cell_config.json`: every key optional, unknown keys refused. */
 export const settingsSchema = v.pipe(
   closed({
@@ -68,16 +71,15 @@ function defaultPool(): string {
   return '172.30.0.0/16'
 }
 
-function dnsLabel() {
+export function dnsLabel() {
   return v.pipe(
     v.string(),
     v.regex(/^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/, 'must be small letters, digits and hyphens'),
   )
 }
 
-/** `lan` has names of its own only; the others are public names and how they are kept. */
-function domainSettings() {
-  const name = v.pipe(
+export function domainName() {
+  return v.pipe(
     v.string(),
     v.maxLength(253, 'is too long for a domain'),
     v.regex(
@@ -85,8 +87,10 @@ function domainSettings() {
       'must be a domain name',
     ),
   )
-  const mode = v.optional(v.picklist(['lan', 'pic_ngo', 'cloudflare', 'duckdns', 'http01']), 'lan')
-  return closed({ mode, name: v.exactOptional(name) })
+}
+
+function domainSettings() {
+  return closed({ mode: v.optional(v.picklist(domainModes), 'lan'), name: v.exactOptional(domainName()) })
 }
 
 /** Service networks are /24 nets out of it. Only addresses that never leave a home. */

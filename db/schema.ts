@@ -127,3 +127,49 @@ export const token = sqliteTable('token', {
   expiresAt: integer(),
   lastUsedAt: integer(),
 })
+
+/** Who signs in. `password` is what `hashPassword` made: method, parameters, salt and hash. Set-up is done when there is one. */
+export const user = sqliteTable('user', {
+  name: text().primaryKey(),
+  password: text().notNull(),
+  createdAt: integer().notNull(),
+  passwordChangedAt: integer().notNull(),
+})
+
+/** Signed-in browsers: only the SHA-256 of the cookie's secret is kept. */
+export const session = sqliteTable('session', {
+  hash: text().primaryKey(),
+  user: text()
+    .notNull()
+    .references(() => user.name, { onDelete: 'cascade' }),
+  createdAt: integer().notNull(),
+  expiresAt: integer().notNull(),
+  lastSeenAt: integer().notNull(),
+})
+
+/** Browsers that signed in before: they have a throttle of their own, so that a stranger's tries never lock the owner out. */
+export const device = sqliteTable('device', {
+  hash: text().primaryKey(),
+  user: text()
+    .notNull()
+    .references(() => user.name, { onDelete: 'cascade' }),
+  lastSeenAt: integer().notNull(),
+})
+
+/** Every change: each row's hash covers its content and the hash of the row before. */
+export const audit = sqliteTable('audit', {
+  seq: integer().primaryKey(),
+  at: integer().notNull(),
+  actor: text().notNull(),
+  action: text().notNull(),
+  subject: text(),
+  outcome: text().notNull(),
+  hash: text().notNull(),
+})
+
+/** The newest row of the audit, kept apart: so that cutting rows off its end is seen too. */
+export const auditHead = sqliteTable('audit_head', {
+  id: integer().primaryKey(),
+  seq: integer().notNull(),
+  hash: text().notNull(),
+})

@@ -10,14 +10,16 @@ export interface Input {
   param?: GenericSchema
   query?: GenericSchema
   json?: GenericSchema
+  /** The fields of a form of a page. */
+  form?: GenericSchema
 }
 
 /** Who calls, as the guard found out. */
-export interface Caller {
-  kind: 'nobody' | 'local' | 'token' | 'socket'
-  /** For the journal: `socket`, `token:<id>`… */
-  name: string
-}
+export type Caller =
+  /** `name` is for the journal: `socket`, `token:<id>`, `user:<name>`… */
+  | { kind: 'nobody' | 'local' | 'token' | 'socket'; name: string }
+  /** `session` is the hash that the session is kept under, `secret` what the cookie holds. */
+  | { kind: 'session'; name: string; user: string; session: string; secret: string }
 
 type Parsed<I extends Input> = {
   [Part in keyof I & string]: I[Part] extends GenericSchema ? InferOutput<I[Part]> : never
@@ -25,7 +27,7 @@ type Parsed<I extends Input> = {
 
 /** The context of the function `Name`: only the bindings that `routes.json` grants it, only the parsed input. */
 export type FnContext<Name extends keyof FunctionTypes, I extends Input = Input> = Context<
-  { Bindings: FunctionTypes[Name]['env']; Variables: { caller: Caller; requestId: string } },
+  { Bindings: FunctionTypes[Name]['env']; Variables: { caller: Caller; requestId: string; address: string } },
   string,
   { in: Parsed<I>; out: Parsed<I> }
 >

@@ -1,25 +1,34 @@
 import type { Docker } from '../adapters/docker/spec.ts'
 import type { Files } from '../adapters/files/files.ts'
 import type { ImageBuilder, Publisher, Stores, Trust } from '../cell/steps/world.ts'
+import type { Audit } from '../db/audit.ts'
 import type { Journal } from '../db/jobs.ts'
 import type { Services } from '../db/services.ts'
 import type { Tokens } from '../db/tokens.ts'
 import type { EventHub } from './event-hub.ts'
+import type { Gate } from './guard.ts'
 import type { Jobs } from './jobs/run-jobs.ts'
 import type { Meter } from './meter.ts'
-import type { Catalogue } from './parts/catalogue.ts'
 import type { Health } from './parts/health.ts'
 import type { KeptData } from './parts/kept-data.ts'
 import type { Metrics } from './parts/metrics.ts'
 import type { ServiceWatch } from './parts/service-watch.ts'
+import { auditReader } from './parts/audit-reader.ts'
+import type { Catalogue } from './parts/catalogue.ts'
+import type { DoorKeeper } from './parts/door-keeper.ts'
 import { jobsReader } from './parts/jobs-reader.ts'
 import type { Planner } from './parts/planner.ts'
+import type { SetupKeeper } from './parts/setup-keeper.ts'
 import type { StoreList } from './parts/store-list.ts'
 import { tokenKeeper } from './parts/token-keeper.ts'
 import type { ImageChecker } from './parts/image-checker.ts'
 
 /** Everything that the runtime holds open; functions and jobs see only the facets of it that they are granted. */
 export interface Parts {
+  gate: Gate
+  audit: Audit
+  doorKeeper: DoorKeeper
+  setupKeeper: SetupKeeper
   catalogue: Catalogue
   watch: ServiceWatch
   kept: KeptData
@@ -57,6 +66,10 @@ export const grants = {
   'jobs:cancel': ({ jobs }: Parts) => ({ cancel: jobs.cancel }),
   'tokens:read': ({ tokens }: Parts) => ({ list: tokenKeeper(tokens).list }),
   'tokens:write': ({ tokens }: Parts) => tokenKeeper(tokens),
+  'audit:read': ({ audit }: Parts) => auditReader(audit),
+  'people:sign': ({ doorKeeper }: Parts) => doorKeeper,
+  'setup:read': ({ setupKeeper }: Parts) => ({ isDone: setupKeeper.isDone }),
+  'setup:complete': ({ setupKeeper }: Parts) => setupKeeper,
   'services:record': ({ services }: Parts) => services,
   'stores:refresh': ({ stores }: Parts) => stores,
   'trust:admit': ({ trust }: Parts) => trust,

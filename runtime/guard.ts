@@ -1,11 +1,25 @@
+import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { Problem } from '../config/problem.ts'
+import type { Sessions } from '../db/sessions.ts'
 import type { Scope, Tokens } from '../db/tokens.ts'
+import { csrfToken, type Cookies } from './cookies.ts'
 import type { Caller } from './fn.ts'
 import type { FunctionEntry } from './routes-file.ts'
+import { isChange, originOf } from './same-origin.ts'
 
-/** How a request came in: over the owner's socket, or over TCP at our own port. */
-export type Door = { kind: 'socket' } | { kind: 'tcp'; port: number }
+/** How a request came in: over the owner's socket, over TCP at our own port, or from the web host, which has checked the origin. */
+export type Door = { kind: 'socket' } | { kind: 'tcp'; port: number } | { kind: 'web' }
+
+/** What the guard looks credentials up in. */
+export interface Gate {
+  tokens: Tokens
+  sessions: Sessions
+  cookies: Cookies
+  isSetUp(): boolean
+}
+
+type Rule = Pick<FunctionEntry, 'allow' | 'scope'>
 
 const reach: Record<Scope, Scope[]> = {
   read: ['read', 'operate', 'admin'],
@@ -14,51 +28,76 @@ const reach: Record<Scope, Scope[]> = {
 }
 
 /**
- * Says who calls, or throws why they may not: `credential-missing`, `credential-invalid` or `not-allowed`.
- * Only the socket and a token give authority; addresses and headers give at most `local`.
+ * Says who calls, or throws why they may not: `setup-required`, `credential-missing`, `credential-invalid`, `csrf` or
+ * `not-allowed`. Only the socket, a token and a session give authority; addresses and headers give at most `local`.
  */
 export function admitCaller(
-  entry: Pick<FunctionEntry, 'allow' | 'scope'>,
+  rule: Rule,
   request: Request,
   incoming: IncomingMessage | undefined,
   door: Door,
-  tokens: Tokens,
+  gate: Gate,
 ): Caller {
   if (door.kind === 'socket') return { kind: 'socket', name: 'socket' }
-  if (entry.allow.includes('public')) return { kind: 'nobody', name: 'nobody' }
+  const { allow } = rule
+  if (allow.includes('public') || (allow.includes('setup') && !gate.isSetUp())) {
+    // Also without a credential: a foreign page must not sign its reader in as somebody else.
+    if (door.kind === 'tcp' && isChange(request) && originOf(request) === 'foreign') throw foreign()
+    return { kind: 'nobody', name: 'nobody' }
+  }
+  if (allow.includes('local') && isLocal(request, incoming, door)) return { kind: 'local', name: 'local' }
+  if (!gate.isSetUp()) throw new Problem('setup-required', 'The cell is not set up yet')
+  if (allow.includes('setup')) throw new Problem('setup-done', 'The cell has been set up before')
 
   const authorization = request.headers.get('authorization')
-  if (authorization !== null) return byToken(entry, authorization, tokens)
-  if (entry.allow.includes('local') && isLocal(request, incoming, door.port))
-    return { kind: 'local', name: 'local' }
-  throw new Problem('credential-missing', 'This address answers only to those who say who they are')
+  if (authorization !== null) return byToken(rule, authorization, gate.tokens)
+  return bySession(rule, request, door, gate)
 }
 
-function byToken(
-  entry: Pick<FunctionEntry, 'allow' | 'scope'>,
-  authorization: string,
-  tokens: Tokens,
-): Caller {
+function byToken(rule: Rule, authorization: string, tokens: Tokens): Caller {
   const secret = /^Bearer ([\w-]{1,200})$/.exec(authorization)?.[1]
   const row = secret === undefined ? undefined : tokens.find(secret)
   if (row === undefined) throw new Problem('credential-invalid', 'The token is unknown, revoked or expired')
-  if (
-    !entry.allow.includes('admin') ||
-    entry.scope === undefined ||
-    !reach[entry.scope].includes(row.scope)
-  ) {
+  if (!rule.allow.includes('admin') || rule.scope === undefined || !reach[rule.scope].includes(row.scope)) {
     throw new Problem('not-allowed', `The token "${row.name}" has the scope ${row.scope}`)
   }
   return { kind: 'token', name: `token:${row.id}` }
 }
 
+function bySession({ allow }: Rule, request: Request, door: Door, { sessions, cookies }: Gate): Caller {
+  const secret = cookies.read(request, 'session')
+  const row = secret === undefined ? undefined : sessions.find(secret)
+  if (secret === undefined || row === undefined)
+    throw new Problem('credential-missing', 'This address answers only to those who say who they are')
+  if (!allow.includes('session') && !allow.includes('admin'))
+    throw new Problem('not-allowed', 'A session may not do that')
+  if (door.kind !== 'web' && isChange(request) && !mayChange(request, secret)) throw foreign()
+  return { kind: 'session', name: `user:${row.user}`, user: row.user, session: row.hash, secret }
+}
+
+/** A browser sends the cookie along whoever asks; so a change must show that one of our own pages asked for it. */
+function mayChange(request: Request, secret: string): boolean {
+  const origin = originOf(request)
+  if (origin === 'foreign') return false
+  const given = Buffer.from(request.headers.get('x-csrf-token') ?? '')
+  const wanted = Buffer.from(csrfToken(secret))
+  return origin === 'own' || (given.length === wanted.length && timingSafeEqual(given, wanted))
+}
+
+function foreign(): Problem {
+  return new Problem('csrf', 'Nothing shows that one of the pages of this cell asked for this change')
+}
+
 /** A request that the box's own shell made: any sign of a browser, a proxy or another name disqualifies it. */
-function isLocal(request: Request, incoming: IncomingMessage | undefined, port: number): boolean {
+function isLocal(request: Request, incoming: IncomingMessage | undefined, door: Door): boolean {
+  if (door.kind !== 'tcp') return false
   const peer = incoming?.socket.remoteAddress
   const { headers } = request
   return (
     (peer === '127.0.0.1' || peer === '::1' || peer === '::ffff:127.0.0.1') &&
-    [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`].includes(headers.get('host') ?? '') &&
+    [`127.0.0.1:${door.port}`, `localhost:${door.port}`, `[::1]:${door.port}`].includes(
+      headers.get('host') ?? '',
+    ) &&
     [
       'forwarded',
       'x-forwarded-for',
@@ -68,6 +107,7 @@ function isLocal(request: Request, incoming: IncomingMessage | undefined, port: 
       'via',
       'origin',
       'cookie',
+      'authorization',
     ].every((name) => !headers.has(name)) &&
     ['none', null].includes(headers.get('sec-fetch-site'))
   )

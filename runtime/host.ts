@@ -4,6 +4,9 @@ import { Hono, type Context, type Handler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { isProblem, Problem } from '../config/problem.ts'
 import { bind } from './bind.ts'
+import { auditChange, isAudited } from './audit-change.ts'
+import { clientAddress } from './client-address.ts'
+import type { Caller } from './fn.ts'
 import type { Parts } from './grants.ts'
 import { admitCaller, type Door } from './guard.ts'
 import type { Loader } from './load.ts'
@@ -15,7 +18,14 @@ interface HostEnv {
   /** A call within the process has nothing that comes in or goes out. */
   Bindings: Partial<HttpBindings> & { door: Door }
   /** `name` is the function's. */
-  Variables: { requestId: string; caller: { name: string }; name: string }
+  Variables: {
+    requestId: string
+    caller: Caller
+    name: string
+    address: string
+    audited: boolean
+    problem: string
+  }
 }
 
 /** Builds the one HTTP application of a host out of `routes.json`: ids, log lines, limits, deadlines and problems in one place. */
@@ -37,6 +47,7 @@ export function buildHost(host: 'api' | 'web', routes: RoutesFile, parts: Parts,
       caller: c.get('caller')?.name ?? null,
       ms: Math.round(ms * 10) / 10,
     })
+    if (c.get('audited')) auditChange(parts.audit, c, c.get('caller').name, c.get('problem') ?? null)
   })
 
   const entries = routes.functions.filter((entry) => entry.host === host)
@@ -53,6 +64,7 @@ export function buildHost(host: 'api' | 'web', routes: RoutesFile, parts: Parts,
   }
   app.notFound((c) => answer(c, new Problem('not-found', `There is nothing at ${c.req.path}`)))
   app.onError((error, c) => {
+    c.set('problem', isProblem(error) ? error.code : 'internal-error')
     if (isProblem(error)) {
       if (error.cause !== undefined) log('warn', 'a problem was answered', { id: c.get('requestId'), error })
       return answer(c, error)
@@ -73,7 +85,9 @@ function handlersOf(method: string, entry: FunctionEntry, parts: Parts, loader: 
   })
   const admit = (c: Context<HostEnv>): void => {
     c.set('name', entry.name)
-    c.set('caller', admitCaller(entry, c.req.raw, c.env.incoming, c.env.door, parts.tokens))
+    c.set('address', clientAddress(c.req.raw, c.env.incoming, c.env.door))
+    c.set('caller', admitCaller(entry, c.req.raw, c.env.incoming, c.env.door, parts.gate))
+    c.set('audited', isAudited(entry, c.req.raw))
   }
   const guard: Handler<HostEnv> = (c, next) => {
     admit(c)
@@ -112,6 +126,7 @@ function answer(c: Context, problem: Problem): Response {
   const { details } = problem
   return c.body(JSON.stringify(details), details.status as 400, {
     'content-type': 'application/problem+json',
+    ...(problem.retryAfterMs !== null && { 'retry-after': String(Math.ceil(problem.retryAfterMs / 1_000)) }),
   })
 }
 

@@ -10,8 +10,9 @@ export async function parseInput(c: Context, input: Input): Promise<void> {
     param: () => c.req.param(),
     query: () => c.req.query(),
     json: () => readJson(c),
+    form: () => readForm(c),
   }
-  for (const part of ['param', 'query', 'json'] as const) {
+  for (const part of ['param', 'query', 'json', 'form'] as const) {
     const schema = input[part]
     if (schema === undefined) continue
     const parsed = v.safeParse(schema, await parts[part]())
@@ -43,4 +44,18 @@ async function readJson(c: Context): Promise<unknown> {
       errors: [{ path: '', message: error instanceof Error ? error.message : 'not JSON' }],
     })
   }
+}
+
+/** The fields of a form; one that stands twice is a list, which no schema of a form takes. */
+async function readForm(c: Context): Promise<unknown> {
+  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(c.req.header('content-type') ?? '')) {
+    throw new Problem('body-type-wrong', 'The body must be application/x-www-form-urlencoded')
+  }
+  const fields = new URLSearchParams(await c.req.text())
+  return Object.fromEntries(
+    [...new Set(fields.keys())].map((name) => {
+      const values = fields.getAll(name)
+      return [name, values.length === 1 ? values[0] : values]
+    }),
+  )
 }

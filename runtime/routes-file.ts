@@ -7,7 +7,17 @@ const Route = v.pipe(
   v.regex(/^[A-Z]+ (\/[a-z0-9.-]+|\/:[a-z_]+)+$/, 'a method and a path, such as "GET /api/jobs/:id"'),
   v.check((route) => v.is(Method, route.split(' ')[0]), 'the method is GET, POST, PUT or DELETE'),
 )
-const Allow = v.picklist(['public', 'local', 'setup', 'session', 'peer', 'own-peer', 'admin'])
+const Allow = v.picklist([
+  'public',
+  'local',
+  'setup',
+  'session',
+  'peer',
+  'own-peer',
+  'admin',
+  // Nobody else: whoever opens the socket may do everything.
+  'socket',
+])
 const Scope = v.picklist(['read', 'operate', 'admin'])
 const Bindings = v.record(
   v.pipe(v.string(), v.regex(/^[A-Z_]+$/, 'upper-case')),

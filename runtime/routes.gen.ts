@@ -28,6 +28,18 @@ export interface FunctionTypes {
   'tokens-list': { env: { TOKENS: Facets['tokens:read'] } }
   'token-create': { env: { TOKENS: Facets['tokens:write'] } }
   'token-revoke': { env: { TOKENS: Facets['tokens:write'] } }
+  'setup-status': { env: { SETUP: Facets['setup:read'] } }
+  'setup-complete': { env: { SETUP: Facets['setup:complete'] } }
+  'setup-code': { env: { SETUP: Facets['setup:complete'] } }
+  'login': { env: { PEOPLE: Facets['people:sign'] } }
+  'logout': { env: { PEOPLE: Facets['people:sign'] } }
+  'change-password': { env: { PEOPLE: Facets['people:sign'] } }
+  'me': { env: { PEOPLE: Facets['people:sign'] } }
+  'csrf-token': { env: { PEOPLE: Facets['people:sign'] } }
+  'admin-reset': { env: { PEOPLE: Facets['people:sign'] } }
+  'audit-list': { env: { AUDIT: Facets['audit:read'] } }
+  'audit-verify': { env: { AUDIT: Facets['audit:read'] } }
+  'audit-export': { env: { AUDIT: Facets['audit:read'] } }
 }
 
 export interface JobTypes {

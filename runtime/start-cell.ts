@@ -4,16 +4,21 @@ import { join } from 'node:path'
 import { connectDocker } from '../adapters/docker/connect.ts'
 import { engineClient } from '../adapters/engine/client.ts'
 import { ensureEngine, type Engine } from '../adapters/engine/ensure.ts'
+import { changeSettings, keepSecret } from '../adapters/settings/change-settings.ts'
 import { openFiles } from '../adapters/files/files.ts'
 import { openHost } from '../adapters/host/host.ts'
 import { recipeIds } from '../adapters/local-store/recipes.ts'
 import { openSettings } from '../adapters/settings/settings-file.ts'
 import { isProblem } from '../config/problem.ts'
+import { openAudit } from '../db/audit.ts'
 import { openJournal } from '../db/jobs.ts'
 import { openDb } from '../db/open.ts'
 import { openServices } from '../db/services.ts'
+import { openSessions } from '../db/sessions.ts'
 import { openStoreCache } from '../db/stores.ts'
 import { openTokens } from '../db/tokens.ts'
+import { openUsers } from '../db/users.ts'
+import { openCookies } from './cookies.ts'
 import { readEnvironment, type CellEnvironment } from './environment.ts'
 import { openEventHub } from './event-hub.ts'
 import type { Parts } from './grants.ts'
@@ -26,6 +31,7 @@ import { openLog } from './log.ts'
 import { openMeter } from './meter.ts'
 import { openCatalogue } from './parts/catalogue.ts'
 import { openClock } from './parts/clock.ts'
+import { openDoorKeeper } from './parts/door-keeper.ts'
 import { openStoreBook } from './parts/effective-stores.ts'
 import { openHealth } from './parts/health.ts'
 import { openImageBuilder } from './parts/image-builder.ts'
@@ -36,6 +42,7 @@ import { openMetrics } from './parts/metrics.ts'
 import { openPlanner, platformOf } from './parts/planner.ts'
 import { openPublisher } from './parts/publisher.ts'
 import { openServiceWatch } from './parts/service-watch.ts'
+import { openSetupKeeper } from './parts/setup-keeper.ts'
 import { openStoreList } from './parts/store-list.ts'
 import { openStores } from './parts/stores.ts'
 import { openRegistryClient } from './parts/registry-client.ts'
@@ -64,7 +71,8 @@ export async function startCell({ program, variables, say, moment }: StartOption
   const log = openLog()
   const routes = readRoutes(readFileSync(join(program, 'routes.json'), 'utf8'))
   makeFolders(environment)
-  const settings = openSettings(join(environment.home, 'config/api/cell_config.json'))
+  const settingsPath = join(environment.home, 'config/api/cell_config.json')
+  const settings = openSettings(settingsPath)
   const settingsProblem = settings.problem()
   if (settingsProblem !== null) throw settingsProblem
 
@@ -80,6 +88,19 @@ export async function startCell({ program, variables, say, moment }: StartOption
   const services = openServices(db)
   const cache = openStoreCache(db)
   const tokens = openTokens(db)
+  const audit = openAudit(db)
+  const users = openUsers(db)
+  const sessions = openSessions(db)
+  const cookies = openCookies(owner)
+  const doorKeeper = openDoorKeeper({ users, sessions, cookies })
+  const setupKeeper = openSetupKeeper({
+    users,
+    doorKeeper,
+    keepAnswers({ cell_name, domain: { token, ...domain } }) {
+      changeSettings(settingsPath, { cell_name, domain })
+      if (token !== undefined) keepSecret(join(environment.home, 'data/api/domain-token'), token)
+    },
+  })
   const book = openStoreBook(settings, environment, program)
   const stores = openStores(book, cache)
   const registry = openRegistryClient(settings, environment)
@@ -88,7 +109,10 @@ export async function startCell({ program, variables, say, moment }: StartOption
 
   const journal = openJournal(db, (row) => {
     hub.ring(row.job, eventShape(row))
-    if (row.type === 'end') repair.jobEnded(journal.get(row.job))
+    if (row.type !== 'end') return
+    const { actor, kind, subject, state, problem } = journal.get(row.job)
+    audit.append({ actor, action: `job ${kind}`, subject, outcome: problem?.code ?? state })
+    repair.jobEnded(journal.get(row.job))
   })
   const loader = openLoader(join(program, 'dist'), log)
   const kinds = openJobKinds(routes, loader, () => parts)
@@ -122,6 +146,10 @@ export async function startCell({ program, variables, say, moment }: StartOption
     host,
   })
   const parts: Parts = {
+    gate: { tokens, sessions, cookies, isSetUp: setupKeeper.isDone },
+    audit,
+    doorKeeper,
+    setupKeeper,
     catalogue,
     watch: openServiceWatch({ docker, services, hub, prefix: environment.prefix }),
     kept,
@@ -164,6 +192,7 @@ export async function startCell({ program, variables, say, moment }: StartOption
   const repairing = repair.run()
   enqueueStores()
   say(`The cell answers at ${tcp.address} and on ${socket.address}`)
+  if (!setupKeeper.isDone()) say(`Set-up code: ${setupKeeper.newCode()}`)
 
   /** The local store is built, others are read: by a job, so that it can be watched. */
   function enqueueStores(): void {

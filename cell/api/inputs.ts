@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { dnsLabel, domainModes, domainName } from '../../config/settings.ts'
 
 /** A service's id, as everywhere: one strict pattern at every border. */
 export const ServiceId = v.pipe(
@@ -98,4 +99,42 @@ export const LogsQuery = v.strictObject({
     ),
     '200',
   ),
+})
+
+/** The messages of secrets are our own: valibot's repeat what was given. */
+const Secret = v.pipe(
+  v.string('must be text'),
+  v.minLength(1, 'must not be empty'),
+  v.maxLength(1024, 'is too long'),
+)
+const NewPassword = v.pipe(Secret, v.minLength(8, 'must have at least 8 characters'))
+const Username = v.pipe(
+  v.string('must be text'),
+  v.regex(
+    /^[A-Za-z0-9][\w.@-]{0,63}$/,
+    'must be 1 to 64 letters, digits and . _ @ -, beginning with a letter or digit',
+  ),
+)
+
+export const LoginBody = v.strictObject({ username: Secret, password: Secret })
+export const PasswordBody = v.strictObject({ old_password: Secret, new_password: NewPassword })
+
+export const SetupBody = v.strictObject({
+  code: Secret,
+  cell_name: dnsLabel(),
+  domain: v.optional(
+    v.strictObject({
+      mode: v.picklist(domainModes, `must be one of ${domainModes.join(', ')}`),
+      name: v.optional(domainName()),
+      token: v.optional(Secret),
+    }),
+    { mode: 'lan' },
+  ),
+  admin: v.strictObject({ username: Username, password: NewPassword }),
+})
+
+/** `cursor` is the `next` of the page before: the number of its last row. */
+export const AuditQuery = v.strictObject({
+  limit: PageQuery.entries.limit,
+  cursor: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'must be a number'), v.transform(Number))),
 })

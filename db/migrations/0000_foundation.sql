@@ -1,3 +1,26 @@
+CREATE TABLE `audit` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL,
+	`actor` text NOT NULL,
+	`action` text NOT NULL,
+	`subject` text,
+	`outcome` text NOT NULL,
+	`hash` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `audit_head` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`seq` integer NOT NULL,
+	`hash` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `device` (
+	`hash` text PRIMARY KEY NOT NULL,
+	`user` text NOT NULL,
+	`last_seen_at` integer NOT NULL,
+	FOREIGN KEY (`user`) REFERENCES `user`(`name`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
 CREATE TABLE `event` (
 	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`job` text NOT NULL,
@@ -59,6 +82,15 @@ CREATE TABLE `service` (
 	`installed_at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `session` (
+	`hash` text PRIMARY KEY NOT NULL,
+	`user` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`last_seen_at` integer NOT NULL,
+	FOREIGN KEY (`user`) REFERENCES `user`(`name`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
 CREATE TABLE `step` (
 	`job` text NOT NULL,
 	`seq` integer NOT NULL,
@@ -93,4 +125,10 @@ CREATE TABLE `token` (
 	`last_used_at` integer
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `token_hash_unique` ON `token` (`hash`);
+CREATE UNIQUE INDEX `token_hash_unique` ON `token` (`hash`);--> statement-breakpoint
+CREATE TABLE `user` (
+	`name` text PRIMARY KEY NOT NULL,
+	`password` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`password_changed_at` integer NOT NULL
+);

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { adminCommands, auditCommands, setupCodeCommand } from './admin.ts'
 import { accountForErrors } from './exit.ts'
 import { healthCommand } from './health.ts'
 import { jobCommands } from './job.ts'
@@ -24,6 +25,9 @@ for (const command of [
   storeCommands(),
   verifyCommand(),
   tokenCommands(),
+  setupCodeCommand(),
+  adminCommands(),
+  auditCommands(),
 ]) {
   cell.addCommand(command)
 }

@@ -2,21 +2,28 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readRoutes, routesOf, type FunctionEntry } from '../../runtime/routes-file.ts'
-import { startEnginelessCell } from '../support/engineless-cell.ts'
+import { startEnginelessCell, startFreshCell, type EnginelessCell } from '../support/engineless-cell.ts'
+import { admin, csrf, openJar, type Jar } from '../support/set-up.ts'
+import type { TestCell } from '../support/cell.ts'
 
 const { functions } = readRoutes(readFileSync(join(import.meta.dirname, '../../routes.json'), 'utf8'))
 
-let cell: Awaited<ReturnType<typeof startEnginelessCell>>
+let cell: EnginelessCell
+let fresh: TestCell & AsyncDisposable
 const tokens: Record<string, string> = {}
+let password = admin.password
 
 beforeAll(async () => {
-  cell = await startEnginelessCell()
+  ;[cell, fresh] = await Promise.all([startEnginelessCell(), startFreshCell()])
   for (const scope of ['read', 'operate', 'admin']) {
     const { body } = await cell.call('POST', '/api/auth/tokens', { name: scope, scope })
     tokens[scope] = body.token
   }
 })
-afterAll(() => cell[Symbol.asyncDispose]())
+afterAll(async () => {
+  await cell[Symbol.asyncDispose]()
+  await fresh[Symbol.asyncDispose]()
+})
 
 const credentials = [
   'nobody',
@@ -25,17 +32,22 @@ const credentials = [
   'token operate',
   'token admin',
   'a wrong token',
+  'a session',
+  'a wrong session',
   'socket',
 ] as const
 type Credential = (typeof credentials)[number]
 
 /** Who may, said once more and independently of the guard: the reader of a table of routes would say the same. */
-function mayCall(entry: FunctionEntry, credential: Credential): boolean {
-  if (credential === 'socket' || entry.allow.includes('public')) return true
-  if (credential === 'local') return entry.allow.includes('local')
-  if (!entry.allow.includes('admin') || !credential.startsWith('token ')) return false
+function mayCall({ allow, scope }: FunctionEntry, credential: Credential, isSetUp: boolean): boolean {
+  if (credential === 'socket' || allow.includes('public')) return true
+  if (!isSetUp && allow.includes('setup')) return true
+  if (credential === 'local') return allow.includes('local')
+  if (!isSetUp) return false
+  if (credential === 'a session') return allow.includes('session') || allow.includes('admin')
+  if (!allow.includes('admin') || !credential.startsWith('token ')) return false
   const scopes = ['read', 'operate', 'admin']
-  return scopes.indexOf(credential.slice('token '.length)) >= scopes.indexOf(entry.scope ?? 'admin')
+  return scopes.indexOf(credential.slice('token '.length)) >= scopes.indexOf(scope ?? 'admin')
 }
 
 const routes = functions
@@ -43,24 +55,63 @@ const routes = functions
   .flatMap((entry) => routesOf(entry).map(({ method, path }) => ({ entry, method, path })))
 
 describe.each(routes)('$method $path', ({ entry, method, path }) => {
+  const concrete = path.replaceAll(/:[a-z_]+/g, 'calendar')
+
   test.each(credentials)('answers %s as `allow` says', async (credential) => {
-    const status = await callAs(credential, method, path.replaceAll(/:[a-z_]+/g, 'calendar'))
-    if (mayCall(entry, credential)) expect(status).not.toBeOneOf([401, 403])
-    else expect(status).toBeOneOf([401, 403])
+    expect(await admitted(cell, credential, method, concrete)).toBe(mayCall(entry, credential, true))
+  })
+
+  test.each(credentials)('before set-up it answers %s as `allow` says', async (credential) => {
+    expect(await admitted(fresh, credential, method, concrete)).toBe(mayCall(entry, credential, false))
   })
 })
 
-async function callAs(credential: Credential, method: string, path: string): Promise<number> {
-  if (credential === 'socket') return (await cell.call(method, path)).status
-  const authorization: Record<string, string> =
-    credential === 'a wrong token'
-      ? { authorization: 'Bearer cell_wrong' }
-      : credential.startsWith('token ')
-        ? { authorization: `Bearer ${tokens[credential.slice('token '.length)]}` }
-        : {}
-  // A browser's request carries this header even when it comes from the same machine, and is nobody's for it.
-  const foreign: Record<string, string> = credential === 'nobody' ? { 'sec-fetch-site': 'cross-site' } : {}
-  const answer = await fetch(`${cell.address}${path}`, { method, headers: { ...authorization, ...foreign } })
-  await answer.body?.cancel()
-  return answer.status
+/** False when the guard refused. What the socket may do can still be refused because of where set-up stands. */
+async function admitted(
+  of: TestCell,
+  credential: Credential,
+  method: string,
+  path: string,
+): Promise<boolean> {
+  const { status, body } = await answerTo(of, credential, method, path)
+  if (credential === 'socket') return status !== 401
+  if (of === fresh && status === 403) expect(body.code).toBe('setup-required')
+  return ![401, 403].includes(status)
+}
+
+async function answerTo(of: TestCell, credential: Credential, method: string, path: string) {
+  if (credential === 'socket') {
+    const answer = await of.call(method, path)
+    // The sweep really resets the admin.
+    if (of === cell && typeof answer.body?.password === 'string') password = answer.body.password
+    return answer
+  }
+  const jar = of === cell && credential === 'a session' ? await signedIn() : openJar(of.address)
+  if (credential === 'a wrong session' || (of === fresh && credential === 'a session'))
+    jar.cookies.set(sessionCookie(), 'wrong')
+  return await jar.call(method, path, { headers: await headersFor(credential, jar) })
+}
+
+/** The sweep really signs out, too. */
+async function signedIn(): Promise<Jar> {
+  if ((await cell.jar.call('GET', '/api/auth/me')).status === 200) return cell.jar
+  const { status } = await cell.jar.call('POST', '/api/auth/login', {
+    body: { username: admin.username, password },
+  })
+  expect(status).toBe(204)
+  return cell.jar
+}
+
+async function headersFor(credential: Credential, jar: Jar): Promise<Record<string, string>> {
+  if (jar === cell.jar) return await csrf(jar)
+  if (credential === 'a wrong token') return { authorization: 'Bearer cell_wrong' }
+  if (credential.startsWith('token '))
+    return { authorization: `Bearer ${tokens[credential.slice('token '.length)]}` }
+  // A request that a proxy passes on is nobody's, even when it comes from the same machine.
+  return credential === 'nobody' ? { 'x-forwarded-for': '192.0.2.1' } : {}
+}
+
+function sessionCookie(): string {
+  const device = [...cell.jar.cookies.keys()].find((name) => name.startsWith('cell_device_')) ?? ''
+  return device.replace('device', 'session')
 }

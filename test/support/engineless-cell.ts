@@ -1,8 +1,21 @@
 import { join } from 'node:path'
 import { makeHome, removeHome, startTestCell, type TestCell } from './cell.ts'
+import { setUp, type Jar } from './set-up.ts'
 
-/** A real cell whose engine is never there: enough for everything that asks only the program and its database. */
-export async function startEnginelessCell(settings: object = noStore): Promise<TestCell & AsyncDisposable> {
+export type EnginelessCell = TestCell &
+  AsyncDisposable & {
+    /** The browser that set the cell up. */
+    jar: Jar
+  }
+
+/** A real cell, set up, whose engine is never there: enough for everything that asks only the program and its database. */
+export async function startEnginelessCell(settings: object = noStore): Promise<EnginelessCell> {
+  const cell = await startFreshCell(settings)
+  return Object.assign(cell, { jar: await setUp(cell) })
+}
+
+/** The same, before its set-up. */
+export async function startFreshCell(settings: object = noStore): Promise<TestCell & AsyncDisposable> {
   const home = makeHome()
   const variables = { DOCKER_HOST: `unix://${join(home, 'no-engine.sock')}` }
   const cell = await startTestCell({ home, settings, variables })

@@ -1,0 +1,7 @@
+import { AuditQuery } from '../../../cell/api/inputs.ts'
+import { fn } from '../../../runtime/fn.ts'
+
+export default fn('audit-list', { query: AuditQuery }, (c) => {
+  const { limit, cursor } = c.req.valid('query')
+  return c.json(c.env.AUDIT.list(limit, cursor ?? null))
+})

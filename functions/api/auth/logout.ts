@@ -1,0 +1,7 @@
+import { NoBody } from '../../../cell/api/inputs.ts'
+import { fn } from '../../../runtime/fn.ts'
+
+export default fn('logout', { json: NoBody }, (c) => {
+  c.header('set-cookie', c.env.PEOPLE.signOut(c.req.raw, c.var.caller))
+  return c.body(null, 204)
+})

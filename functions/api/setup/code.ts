@@ -1,0 +1,6 @@
+import { NoBody } from '../../../cell/api/inputs.ts'
+import { fn } from '../../../runtime/fn.ts'
+
+export default fn('setup-code', { json: NoBody }, (c) =>
+  c.json({ code: c.env.SETUP.newCode() }, 200, { 'cache-control': 'no-store' }),
+)

@@ -1,0 +1,8 @@
+import { SetupBody } from '../../../cell/api/inputs.ts'
+import { fn } from '../../../runtime/fn.ts'
+
+export default fn('setup-complete', { json: SetupBody }, async (c) => {
+  for (const cookie of await c.env.SETUP.complete(c.req.raw, c.req.valid('json')))
+    c.header('set-cookie', cookie, { append: true })
+  return c.body(null, 204)
+})

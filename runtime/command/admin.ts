@@ -1,0 +1,49 @@
+import { Command } from 'commander'
+import { call } from './call.ts'
+import { exitStatus } from './exit.ts'
+import { print } from './print.ts'
+
+type Verdict =
+  { ok: true; rows: number; head: string } | { ok: false; rows: number; at: number | null; reason: string }
+
+/** `cell setup-code` */
+export function setupCodeCommand(): Command {
+  return new Command('setup-code')
+    .description('make a new set-up code; the one before is worth nothing any more')
+    .action(async (_, command: Command) => {
+      const answer = await call<{ code: string }>(command, { method: 'POST', path: '/api/setup/code' })
+      print(command, answer, ({ code }) => [code])
+    })
+}
+
+/** `cell admin …` */
+export function adminCommands(): Command {
+  const admin = new Command('admin').description('who administers the cell')
+  admin
+    .command('reset')
+    .description('give the admin a new password, shown once, and sign everybody out')
+    .action(async (_, command: Command) => {
+      const answer = await call<{ username: string; password: string }>(command, {
+        method: 'POST',
+        path: '/api/auth/admin-reset',
+      })
+      print(command, answer, ({ username, password }) => [`name      ${username}`, `password  ${password}`])
+    })
+  return admin
+}
+
+/** `cell audit …` */
+export function auditCommands(): Command {
+  const audit = new Command('audit').description('the record of every change')
+  audit
+    .command('verify')
+    .description('check that no row was edited, removed or inserted')
+    .action(async (_, command: Command) => {
+      const verdict = await call<Verdict>(command, { method: 'GET', path: '/api/audit/verify' })
+      print(command, verdict, (told) => [
+        told.ok ? `All ${told.rows} rows are as they were written; the last is ${told.head}` : told.reason,
+      ])
+      if (!verdict.ok) process.exitCode = exitStatus.failed
+    })
+  return audit
+}

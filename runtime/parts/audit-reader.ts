@@ -1,0 +1,31 @@
+import type { Audit, AuditRow } from '../../db/audit.ts'
+
+/** The audit as the API tells it. */
+export function auditReader(audit: Audit) {
+  return {
+    list(limit: number, cursor: number | null) {
+      const rows = audit.list(limit + 1, cursor)
+      const page = rows.slice(0, limit)
+      const next = rows.length > limit ? String(page.at(-1)?.seq) : null
+      return { items: page.map(shape), next }
+    },
+    verify: () => audit.verify(),
+    /** Every row, oldest first, one JSON object a line. */
+    export(): ReadableStream<Uint8Array> {
+      const pages = audit.pages()
+      const encoder = new TextEncoder()
+      return new ReadableStream({
+        async pull(controller) {
+          const { done, value } = await pages.next()
+          if (done === true) return controller.close()
+          controller.enqueue(encoder.encode(value.map((row) => `${JSON.stringify(shape(row))}\n`).join('')))
+        },
+        cancel: async () => void (await pages.return(undefined)),
+      })
+    },
+  }
+}
+
+function shape({ seq, at, actor, action, subject, outcome, hash }: AuditRow) {
+  return { seq, at: new Date(at).toISOString(), actor, action, subject, outcome, hash }
+}

@@ -1,0 +1,88 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { Problem } from '../../config/problem.ts'
+import { hashPassword } from '../../db/password.ts'
+import type { Users } from '../../db/users.ts'
+import type { DoorKeeper } from './door-keeper.ts'
+
+/** 80 bits: sixteen letters of RFC 4648's base32, typed from a screen in groups of four. */
+const codeBytes = 10
+/** Wrong codes before a new one must be asked for. */
+const tryLimit = 10
+
+export interface SetUp {
+  code: string
+  cell_name: string
+  domain: { mode: string; name?: string | undefined; token?: string | undefined }
+  admin: { username: string; password: string }
+}
+
+export interface SetupKeeperTools {
+  users: Users
+  doorKeeper: DoorKeeper
+  /** Puts the owner's first answers into the settings and keeps the token of the domain. */
+  keepAnswers(answers: Pick<SetUp, 'cell_name' | 'domain'>): void
+}
+
+export type SetupKeeper = ReturnType<typeof openSetupKeeper>
+
+/** The first run: whoever can read the cell's console makes the admin, once. */
+export function openSetupKeeper({ users, doorKeeper, keepAnswers }: SetupKeeperTools) {
+  let code = { hash: hashOf(randomBytes(codeBytes).toString('hex')), left: tryLimit }
+  let completing = false
+
+  const isDone = (): boolean => users.admin() !== undefined
+  function mustNotBeDone(): void {
+    if (isDone()) throw new Problem('setup-done', 'The cell has been set up before')
+  }
+
+  function checkCode(given: string): void {
+    if (code.left === 0)
+      throw new Problem('setup-code-spent', `The set-up code was mistyped ${tryLimit} times`)
+    code.left -= 1
+    if (!timingSafeEqual(hashOf(normal(given)), code.hash))
+      throw new Problem('setup-code-wrong', `The set-up code is wrong; ${code.left} tries are left`)
+    code.left += 1
+  }
+
+  return {
+    isDone,
+    /** A new code; the one before is worth nothing any more. Shown once, kept hashed. */
+    newCode(): string {
+      mustNotBeDone()
+      const text = base32(randomBytes(codeBytes))
+      code = { hash: hashOf(text), left: tryLimit }
+      return text.replaceAll(/(.{4})(?=.)/g, '$1-')
+    },
+    /** Gives the cookies of the admin's first session. */
+    async complete(request: Request, { code: given, cell_name, domain, admin }: SetUp): Promise<string[]> {
+      mustNotBeDone()
+      checkCode(given)
+      if (completing) throw new Problem('setup-done', 'The cell is being set up by another request')
+      completing = true
+      try {
+        const password = await hashPassword(admin.password)
+        keepAnswers({ cell_name, domain })
+        users.create(admin.username, password)
+        return doorKeeper.open(request, admin.username)
+      } finally {
+        completing = false
+      }
+    },
+  }
+}
+
+function base32(bytes: Buffer): string {
+  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('')
+  return (bits.match(/.{5}/g) ?? [])
+    .map((five) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[parseInt(five, 2)])
+    .join('')
+}
+
+/** People type small letters, spaces, and 0 and 1 for letters that base32 has instead of them. */
+function normal(code: string): string {
+  return code.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('0', 'O').replaceAll('1', 'I')
+}
+
+function hashOf(code: string): Buffer {
+  return createHash('sha256').update(code).digest()
+}
