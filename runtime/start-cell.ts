@@ -191,8 +191,8 @@ export async function startCell({ program, variables, say, moment }: StartOption
   jobs.resume()
   const repairing = repair.run()
   enqueueStores()
-  say(`The cell answers at ${tcp.address} and on ${socket.address}`)
   if (!setupKeeper.isDone()) say(`Set-up code: ${setupKeeper.newCode()}`)
+  say(`The cell answers at ${tcp.address} and on ${socket.address}`)
 
   /** The local store is built, others are read: by a job, so that it can be watched. */
   function enqueueStores(): void {
