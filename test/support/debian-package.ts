@@ -6,17 +6,24 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
+/** trixie stays; forky and sid move on, and their lists are signed but may be past their date on a mirror. */
+export type Suite = 'trixie' | 'forky' | 'sid'
+
 /**
- * A package of Debian trixie, unpacked beside and never installed; the folder it lies in. The mirror is the
+ * A package of Debian, unpacked beside and never installed; the folder it lies in. The mirror is the
  * one that this machine's own apt sources name; signatures are checked with Debian's keyring. Kept for later runs.
  */
-export async function ensureDebianPackage(cacheFolder: string, name: string): Promise<string> {
-  const folder = resolve(cacheFolder, name)
+export async function ensureDebianPackage(
+  cacheFolder: string,
+  name: string,
+  suite: Suite = 'trixie',
+): Promise<string> {
+  const folder = resolve(cacheFolder, suite === 'trixie' ? name : `${name}-${suite}`)
   if (existsSync(folder)) return folder
   await mkdir(resolve(cacheFolder), { recursive: true })
   const work = await mkdtemp(join(resolve(cacheFolder), `.${name}-`))
   try {
-    const APT_CONFIG = await writeAptConfig(work)
+    const APT_CONFIG = await writeAptConfig(work, suite)
     const options = { cwd: work, env: { ...process.env, APT_CONFIG }, timeout: 300_000 }
     await run('apt-get', ['-qq', 'update'], options)
     await run('apt-get', ['-qq', 'download', '--', name], options)
@@ -29,19 +36,22 @@ export async function ensureDebianPackage(cacheFolder: string, name: string): Pr
     })
     return folder
   } catch (cause) {
-    throw new Error(`This test needs Debian's package ${name}; apt-get could not fetch it.`, { cause })
+    throw new Error(`This test needs the package ${name} of Debian ${suite}; apt-get could not fetch it.`, {
+      cause,
+    })
   } finally {
     await rm(work, { recursive: true, force: true })
   }
 }
 
 /** Only the sources, lists and archives are our own; proxy and credentials stay the machine's. */
-async function writeAptConfig(work: string): Promise<string> {
+async function writeAptConfig(work: string, suite: Suite): Promise<string> {
   for (const folder of ['lists/partial', 'archives/partial', 'none']) {
     await mkdir(join(work, folder), { recursive: true })
   }
   const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg'
-  await writeFile(join(work, 'sources.list'), `deb [signed-by=${keyring}] ${await mirror()} trixie main\n`)
+  const options = `signed-by=${keyring}${suite === 'trixie' ? '' : ' check-valid-until=no'}`
+  await writeFile(join(work, 'sources.list'), `deb [${options}] ${await mirror()} ${suite} main\n`)
   await writeFile(join(work, 'status'), '')
   const settings = {
     'Dir::Etc::sourcelist': join(work, 'sources.list'),
