@@ -1,21 +1,33 @@
-import { startCell } from '../../runtime/start-cell.ts'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { startCell } from '../../runtime/start-cell.ts'
+import { callSocket } from './cell.ts'
 
 /**
  * The cell, but power fails at one moment: `CRASH_AT` is `<moment>:<step>` (such as `started:image-pull`), and with
- * `CRASH_AFTER_MS` so many milliseconds later, in the middle of what the step does.
+ * `CRASH_AFTER_MS` so many milliseconds later, in the middle of what the step does. Or, with `CANCEL_AT`, its owner
+ * cancels the job at that moment.
  */
 const at = process.env.CRASH_AT
 const afterMs = process.env.CRASH_AFTER_MS
+const cancelAt = process.env.CANCEL_AT
 
 await startCell({
   program: join(import.meta.dirname, '..', '..', '..'),
   variables: process.env,
   say: (line) => void process.stdout.write(`${line}\n`),
   moment: (what, step) => {
-    if (at !== `${what}:${step ?? '-'}`) return
+    const here = `${what}:${step ?? '-'}`
+    if (here === cancelAt) void cancelRunningJob()
+    if (here !== at) return
     if (afterMs === undefined) process.kill(process.pid, 'SIGKILL')
     else void sleep(Number(afterMs)).then(() => process.kill(process.pid, 'SIGKILL'))
   },
 })
+
+async function cancelRunningJob(): Promise<void> {
+  const socket = join(process.env.CELL_HOME ?? '', 'data/api/cell.sock')
+  const { body } = await callSocket(socket, 'GET', '/api/jobs')
+  const running = body.items.find(({ state }: { state: string }) => state === 'running')
+  if (running !== undefined) await callSocket(socket, 'POST', `/api/jobs/${running.id}/cancel`)
+}

@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, type KeyObject } from 'node:crypto'
+import { createHash, createPublicKey, randomBytes, type KeyObject } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -25,8 +25,8 @@ export interface FixtureStore {
   settings: { stores: object[]; registries: object[] }
   image: Pair
   catalogue: Pair
-  /** Puts a tiny web server of its own digest into the registry; unsigned. Gives its pin. */
-  push(repository: string): Promise<string>
+  /** Puts a tiny web server of its own digest, with a layer of `bytes` more, into the registry; unsigned. Gives its pin. */
+  push(repository: string, bytes?: number): Promise<string>
   sign(
     pin: string,
     as?: { key?: KeyObject; repository?: string; digest?: string; annotations?: Record<string, string> },
@@ -55,7 +55,7 @@ export async function makeFixtureStore(engine: string, registryHost: string): Pr
     settings: { stores: [store], registries: [{ host: registryHost, http: true }] },
     image,
     catalogue,
-    push: (repository) => pushTiny(docker, `${registryHost}/${repository}`),
+    push: (repository, bytes) => pushTiny(docker, `${registryHost}/${repository}`, bytes),
 
     async sign(pin, { key = image.key, repository, digest, annotations = {} } = {}) {
       const [name = '', hash = ''] = pin.split('@')
@@ -169,13 +169,14 @@ async function makePair(folder: string, name: string): Promise<Pair> {
 }
 
 /** Each push makes an image of its own digest, and leaves nothing of it in the engine: whoever wants it must pull it. */
-async function pushTiny(docker: EngineClient, name: string): Promise<string> {
+async function pushTiny(docker: EngineClient, name: string, bytes = 0): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'tiny-'))
   const signal = AbortSignal.timeout(60_000)
   const tag = `${name}:latest`
   try {
     writeFileSync(join(folder, 'index.html'), `tiny ${folder}\n`)
-    const lines = [`FROM ${busybox}`, 'COPY index.html /index.html', 'HEALTHCHECK NONE']
+    writeFileSync(join(folder, 'ballast'), randomBytes(bytes))
+    const lines = [`FROM ${busybox}`, 'COPY index.html ballast /']
     writeFileSync(join(folder, 'Dockerfile'), `${lines.join('\n')}\n`)
     await buildImage({
       docker,
