@@ -261,6 +261,11 @@ export const problems = {
     title: 'No free subnet is left in the pool',
     hint: 'Widen networks.pool in the settings.',
   },
+  'files-foreign': {
+    status: 503,
+    title: 'Files of a service belong to another user',
+    hint: 'Run the cell as root, or give the folder named in the detail to the user it runs as.',
+  },
   'disk-full': {
     status: 507,
     title: 'There is not enough disk space',

@@ -25,12 +25,13 @@ export interface RenderedFile {
 export interface Files {
   /** Makes the folders that are missing, with their owner, and gives the paths it will make before it makes them. */
   missing(folders: DataFolder[]): Promise<string[]>
-  makeFolders(folders: DataFolder[]): Promise<void>
+  /** Gives the folders that this process may not give to their owner, being another user than root. */
+  makeFolders(folders: DataFolder[]): Promise<DataFolder[]>
   /** Removes folders again where they are empty, deepest first. */
   removeEmpty(paths: string[]): Promise<void>
   write(files: RenderedFile[]): Promise<void>
-  /** Removes a whole folder below `data/`; already gone is fine. */
-  remove(path: string): Promise<void>
+  /** Removes a whole folder below `data/`; already gone is fine. Gives false when something in it is another user's. */
+  remove(path: string): Promise<boolean>
   /** Renames below `data/`; when the source is gone and the target there, it has been done before. */
   move(from: string, to: string): Promise<void>
   exists(path: string): Promise<boolean>
@@ -42,6 +43,8 @@ export interface Files {
   modifiedAt(path: string): Promise<number>
   /** A whole folder as a tar. Links in it stay links; sockets and devices are left out. */
   pack(path: string): Readable
+  /** The absolute path of what lies below `data/`. */
+  absolute(path: string): string
 }
 
 /** The cell's own `data/` folder; no path given to it can lead out of it, and links are never followed. */
@@ -58,10 +61,15 @@ export function openFiles(home: string): Files {
       return absent.flat()
     },
     async makeFolders(folders) {
-      for (const { path, uid, gid } of folders) {
-        await mkdir(at(path), { recursive: true, mode: 0o750 })
-        await own(at(path), uid, gid)
+      const foreign: DataFolder[] = []
+      for (const folder of folders) {
+        const path = at(folder.path)
+        await mkdir(path, { recursive: true, mode: 0o750 })
+        await own(path, folder.uid, folder.gid)
+        const { uid, gid } = await lstat(path)
+        if (uid !== folder.uid || gid !== folder.gid) foreign.push(folder)
       }
+      return foreign
     },
     async removeEmpty(paths) {
       for (const path of paths.toSorted((a, b) => b.length - a.length)) await removeIfEmpty(at(path))
@@ -70,7 +78,13 @@ export function openFiles(home: string): Files {
       for (const file of files) await writeWhole(at(file.path), file)
     },
     async remove(path) {
-      await rm(at(path), { recursive: true, force: true })
+      try {
+        await rm(at(path), { recursive: true, force: true })
+        return true
+      } catch (error) {
+        if (['EACCES', 'EPERM'].includes(codeOf(error))) return false
+        throw error
+      }
     },
     async move(from, to) {
       if (!(await stat(at(from)))) return
@@ -92,6 +106,7 @@ export function openFiles(home: string): Files {
       return (await lstat(at(path))).mtimeMs
     },
     pack: (path) => pack(at(path), { strict: false, umask: 0 }),
+    absolute: at,
   }
 }
 
@@ -113,7 +128,7 @@ async function writeWhole(path: string, file: RenderedFile): Promise<void> {
   await sync(dirname(path))
 }
 
-/** Only root may give files away; anyone else keeps them, and a service that needs another owner says so when it starts. */
+/** Only root may give files away; for anyone else a container does it (see cell/steps/as-root.ts). */
 async function own(path: string, uid: number, gid: number): Promise<void> {
   if (process.getuid?.() === 0) await chown(path, uid, gid)
 }

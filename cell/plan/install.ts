@@ -3,7 +3,7 @@ import type { Step } from '../steps/step.ts'
 import type { InstallFacts } from './facts.ts'
 import type { Plan } from './plan.ts'
 import { forecastInstall, preflight } from './preflight.ts'
-import { imagesOf, servicePartsOf } from './service-parts.ts'
+import { dataFoldersStep, imagesOf, servicePartsOf } from './service-parts.ts'
 import { freeSubnet } from '../render/subnet.ts'
 
 /** The steps from a signed manifest to a running service, and whatever stands in their way. */
@@ -15,7 +15,8 @@ export function planInstall(
   const { manifest, store, sha256 } = stored
   const problems = preflight(manifest, config, facts)
   const subnet = freeSubnet(facts.pool, facts.subnetsTaken)
-  const { network, folders, files, containers } = servicePartsOf(manifest, sha256, subnet, config, facts)
+  const parts = servicePartsOf(manifest, sha256, subnet, config, facts)
+  const { network, files, containers } = parts
   const service = manifest.id
   const images = imagesOf(manifest)
 
@@ -52,17 +53,8 @@ export function planInstall(
       effect: `adds the network ${network.name}`,
       network,
     },
+    ...dataFoldersStep(manifest, parts, facts),
   ]
-  if (folders.length > 0) {
-    const paths = folders.map(({ path }) => `data/${path}`).join(', ')
-    steps.push({
-      name: 'data-folders',
-      label: 'Make its data folders',
-      effect: `adds ${paths}`,
-      service,
-      folders,
-    })
-  }
   if (files.length > 0) {
     steps.push({
       name: 'files-write',

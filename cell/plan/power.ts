@@ -2,6 +2,7 @@ import type { Step } from '../steps/step.ts'
 import type { CellFacts } from './facts.ts'
 import { partsOfInstalled, type Installed } from './installed.ts'
 import type { Plan } from './plan.ts'
+import { dataFoldersStep } from './service-parts.ts'
 
 /** Starts, stops or restarts an installed service; a start begins with the check of its evidence. */
 export function planPower(service: Installed, what: 'start' | 'stop' | 'restart', facts: CellFacts): Plan {
@@ -42,21 +43,12 @@ function evidence({ id }: Installed): Step {
 
 function makeWhole(service: Installed, facts: CellFacts): Step[] {
   const { id } = service
-  const { network, folders, files, containers } = partsOfInstalled(service, facts)
+  const parts = partsOfInstalled(service, facts)
+  const { network, files, containers } = parts
   return [
     evidence(service),
     { name: 'network-create', label: 'Make its network where it is missing', effect: null, network },
-    ...(folders.length > 0
-      ? [
-          {
-            name: 'data-folders',
-            label: 'Make its data folders where they are missing',
-            effect: null,
-            service: id,
-            folders,
-          } as const,
-        ]
-      : []),
+    ...dataFoldersStep(service.manifest, parts, facts),
     ...(files.length > 0
       ? [{ name: 'files-write', label: 'Write its configuration', effect: null, service: id, files } as const]
       : []),

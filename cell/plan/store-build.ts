@@ -19,6 +19,8 @@ export interface StoreBuildFacts extends CellFacts {
   registryPort: number
   /** When the index was last signed, and the time now, in ms. */
   publishedAt: number
+  /** The user that the cell runs as. */
+  user: { uid: number; gid: number }
   now: number
   pool: string
   subnetsTaken: string[]
@@ -30,7 +32,7 @@ export interface StoreBuildFacts extends CellFacts {
 const base = 'debian:trixie-slim'
 /** A local index is signed anew after this long, in ms, well before it expires. */
 const signAgainMs = 30 * 24 * 60 * 60 * 1000
-/** The registry's own image runs as this user. */
+/** The registry runs as the user of its image; where the cell is not root, as the cell's, whose folder it then is. */
 const registryOwner = { uid: 10002, gid: 10002 }
 /** What the registry may use, in bytes: it serves one box. */
 const registryMemory = 128 * 1024 * 1024
@@ -62,7 +64,7 @@ export function planStoreBuild(facts: StoreBuildFacts): Plan {
       spec: registrySpec(facts),
       network: managementNetwork(facts),
       image: registryTag,
-      folder: { path: 'store/registry', ...registryOwner },
+      folder: { path: 'store/registry', ...ownerOfRegistry(facts) },
     },
     ...stale.flatMap((recipe): Step[] => {
       const { id, folder } = recipe
@@ -108,11 +110,17 @@ function managementNetwork({ prefix, owner, mtu, subnet, pool, subnetsTaken }: S
   }
 }
 
-function registrySpec({ prefix, owner, dataFolder, registryPort }: StoreBuildFacts): UnresolvedSpec {
+function ownerOfRegistry({ user }: StoreBuildFacts): { uid: number; gid: number } {
+  return user.uid === 0 ? registryOwner : user
+}
+
+function registrySpec(facts: StoreBuildFacts): UnresolvedSpec {
+  const { prefix, owner, dataFolder, registryPort } = facts
+  const { uid, gid } = ownerOfRegistry(facts)
   return {
     name: `${prefix}registry`,
     environment: {},
-    user: `${registryOwner.uid}:${registryOwner.gid}`,
+    user: `${uid}:${gid}`,
     mounts: [{ source: `${dataFolder}/store/registry`, target: '/var/lib/registry', readOnly: false }],
     tmpfs: {},
     network: `${prefix}mgmt`,

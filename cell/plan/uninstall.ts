@@ -4,6 +4,7 @@ import type { Step } from '../steps/step.ts'
 import type { CellFacts } from './facts.ts'
 import { partsOfInstalled, type Installed } from './installed.ts'
 import type { Plan } from './plan.ts'
+import { helperName } from './service-parts.ts'
 
 export interface UninstallFacts extends CellFacts {
   /** Every installed service, this one too. */
@@ -50,6 +51,9 @@ export function planUninstall(service: Installed, data: 'keep' | 'delete', facts
       files,
     },
   ]
+  const [first] = service.images
+  const helper =
+    first === undefined ? null : { image: first.pin, name: helperName(facts, id), owner: facts.owner }
   const folder = `data/${serviceFolder(id)}`
   if (data === 'delete') {
     steps.push({
@@ -69,6 +73,7 @@ export function planUninstall(service: Installed, data: 'keep' | 'delete', facts
       effect: 'its data are gone for good',
       final: true,
       trash,
+      helper,
     })
   }
   for (const { pin, pulledByUs } of service.images.filter((one) => !kept.has(one.pin))) {

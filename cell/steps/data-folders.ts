@@ -1,19 +1,31 @@
-import type { Executor } from './executor.ts'
+import { giveAway, removeForeign, type Helper } from './as-root.ts'
+import type { Executor, World } from './executor.ts'
+import type { StepOf } from './step.ts'
+import { trustedImage } from './trusted-image.ts'
 
 /** Makes what is missing; data that an earlier installation left is kept and found again. */
 export const dataFolders: Executor<'data-folders'> = {
-  async run({ folders }, world, at) {
-    const made = at.noted?.made ?? (await world.FILES.missing(folders))
+  async run(step, world, at) {
+    const made = at.noted?.made ?? (await world.FILES.missing(step.folders))
     at.note({ made })
-    await world.FILES.makeFolders(folders)
+    const foreign = await world.FILES.makeFolders(step.folders)
+    if (foreign.length > 0) await giveAway(world, await helperOf(step, world), foreign)
     return { made }
   },
-  async undo({ service }, world, at) {
-    const own = `services/${service}`
+  async undo(step, world, at) {
+    const own = `services/${step.service}`
     const made = at.noted?.made ?? []
     // Folders that were not there before hold only what this failed installation wrote.
-    for (const path of made.filter((one) => one === own || one.startsWith(`${own}/`)))
-      await world.FILES.remove(path)
+    for (const path of made.filter((one) => one === own || one.startsWith(`${own}/`))) {
+      if (!(await world.FILES.remove(path))) await removeForeign(world, await helperOf(step, world), path)
+    }
     await world.FILES.removeEmpty(made)
   },
+}
+
+async function helperOf(
+  { service, image, helper, owner }: StepOf<'data-folders'>,
+  world: World,
+): Promise<Helper> {
+  return { image: (await trustedImage(world, service, image)).id, name: helper, owner }
 }

@@ -1,5 +1,6 @@
 import type { ContainerSpec, NetworkSpec } from '../../adapters/docker/spec.ts'
 import type { DataFolder, RenderedFile } from '../../adapters/files/files.ts'
+import type { Helper } from './as-root.ts'
 import type { Verification } from '../trust/outcome.ts'
 
 /** Everything that a plan can hold: what each kind of step is told (`does`), and what it gives to later steps. */
@@ -15,7 +16,10 @@ export interface StepKinds {
 
   // a service comes to run
   'network-create': { does: { network: NetworkSpec }; gives: { wasThere: boolean } }
-  'data-folders': { does: { service: string; folders: DataFolder[] }; gives: { made: string[] } }
+  'data-folders': {
+    does: { service: string; folders: DataFolder[]; image: string; helper: string; owner: string }
+    gives: { made: string[] }
+  }
   'files-write': { does: { service: string; files: RenderedFile[] }; gives: { wasThere: boolean } }
   'container-create': { does: { service: string; image: string; spec: UnresolvedSpec }; gives: null }
   'evidence-check': { does: { service: string }; gives: null }
@@ -37,7 +41,7 @@ export interface StepKinds {
   'files-remove': { does: { service: string; files: RenderedFile[] }; gives: null }
   'data-trash': { does: { service: string; trash: string }; gives: null }
   'service-forget': { does: { service: string }; gives: null }
-  'data-purge': { does: { trash: string }; gives: null }
+  'data-purge': { does: { trash: string; helper: Helper | null }; gives: null }
   'image-drop': { does: { pin: string; pulledByUs: boolean }; gives: null }
 
   // the local store comes to be

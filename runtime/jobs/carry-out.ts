@@ -20,7 +20,8 @@ export interface JobTools {
   signal: AbortSignal
   /** Ends when the cell stops: undoing goes on through a cancel, not through a stop. */
   stopping: AbortSignal
-  moment(what: Moment, step: StepName | null, seq: number): void
+  /** `where` is the name of a step, or the kind of the job. */
+  moment(what: Moment, where: string): void
   /** How steps are carried out; the steps of the cell unless a test of this file brings its own. */
   executors?: Executors
 }
@@ -35,7 +36,7 @@ export async function carryOut(id: string, tools: JobTools): Promise<void> {
     if (journal.get(id).state === 'queued') await begin(id, tools)
     if (journal.get(id).state === 'running') await goForward(id, tools)
     if (journal.get(id).state === 'undoing') await goBack(id, tools)
-    tools.moment('finished', null, -1)
+    tools.moment('finished', journal.get(id).kind)
   } catch (error) {
     if (!tools.stopping.aborted) throw error
   }
@@ -47,7 +48,7 @@ async function begin(id: string, { journal, plan, signal, log, stopping, moment 
     const { steps, problems } = await plan(journal.get(id), signal)
     if (problems[0] !== undefined) throw problems[0]
     journal.begin(id, steps)
-    moment('planned', null, -1)
+    moment('planned', journal.get(id).kind)
   } catch (error) {
     if (stopping.aborted) throw error
     const problem = asProblem(error, signal, log)
@@ -94,13 +95,13 @@ async function runStep(id: string, row: StepRow, tools: JobTools, signal: AbortS
   const { journal, world, moment } = tools
   const step = stepOf(row)
   journal.stepStarted(id, row.seq)
-  moment('started', step.name, row.seq)
+  moment('started', step.name)
   const context = contextOf(id, row, tools, signal)
   const output = await executorOf(step, tools).run(step, world, context)
   context.flush()
-  moment('ran', step.name, row.seq)
+  moment('ran', step.name)
   journal.stepDone(id, row.seq, output)
-  moment('recorded', step.name, row.seq)
+  moment('recorded', step.name)
 }
 
 /** Takes back what was begun, newest first: the failed step too. A failing undo is tried until it succeeds. */
@@ -109,7 +110,7 @@ async function goBack(id: string, tools: JobTools): Promise<void> {
   for (const row of journal.steps(id).toReversed()) {
     if (row.state === 'waiting' || row.state === 'undone') continue
     const step = stepOf(row)
-    moment('undoing', step.name, row.seq)
+    moment('undoing', step.name)
     for (const wait of backOff()) {
       try {
         await executorOf(step, tools).undo(step, tools.world, contextOf(id, row, tools, stopping))
@@ -120,10 +121,10 @@ async function goBack(id: string, tools: JobTools): Promise<void> {
         await wait(stopping)
       }
     }
-    moment('undid', step.name, row.seq)
+    moment('undid', step.name)
     // The failed step keeps its state, so that the journal shows where and why.
     if (row.state !== 'failed') journal.stepUndone(id, row.seq)
-    moment('undone', step.name, row.seq)
+    moment('undone', step.name)
   }
   const { problem } = journal.get(id)
   journal.finish(id, problem?.code === 'job-cancelled' ? 'cancelled' : 'failed', problem)

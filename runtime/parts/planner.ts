@@ -172,6 +172,7 @@ export function openPlanner(tools: PlannerTools) {
         registry: readRecipe(tools.program, 'core', 'registry'),
         registryPort: environment.registryPort,
         publishedAt: published.publishedAt,
+        user: { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 },
         now: Date.now(),
         pool: settings.current().networks.pool,
         subnetsTaken: [...(await docker.networks.subnets()), ...(await host.routes())],

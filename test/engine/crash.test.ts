@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest'
 import type { TestCell } from '../support/cell.ts'
 import { carryOut, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
@@ -85,15 +85,15 @@ test('the sweep knows every step of the plans', async () => {
 })
 
 const goodPlaces = [
-  { at: 'planned:-' },
+  { at: 'planned:service-install' },
   ...pointsOf(install, boundaries),
-  { at: 'finished:-' },
+  { at: 'finished:service-install' },
   ...midPointsOf(install),
 ]
 const backPlaces = [
-  { at: 'planned:-' },
+  { at: 'planned:service-uninstall' },
   ...pointsOf(uninstall, boundaries),
-  { at: 'finished:-' },
+  { at: 'finished:service-uninstall' },
   ...midPointsOf(uninstall),
 ]
 
@@ -107,6 +107,7 @@ describe('power fails', () => {
   )(
     'during an install at $title, then during an uninstall: installed whole, then gone whole',
     async ({ crash, back }) => {
+      onTestFailed(cleanUp)
       await crashing(crash, 'install', 'tiny')
       const cell = await fixture.start()
       try {
@@ -157,6 +158,15 @@ test('data that an earlier install left are untouched by one that fails', async 
   await carryOut(again, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })
   await again.stop()
 })
+
+/** A case that fails must not fail the next ones too. */
+async function cleanUp(): Promise<void> {
+  const cell = await fixture.start()
+  await settle(cell)
+  const { installed: left } = await fixture.world(cell)
+  for (const id of left) await carryOut(cell, 'uninstall', id, { data: 'delete', confirm: id })
+  await cell.stop()
+}
 
 /** Runs a job in a cell whose power fails where it is told. */
 async function crashing({ at, afterMs }: Crash, what: string, id: string, body: object = {}): Promise<void> {

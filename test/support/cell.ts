@@ -36,6 +36,10 @@ export interface CellOptions {
   variables?: Record<string, string>
   /** Which built program: the one that ships, or the one that crashes. */
   entry?: 'runtime/main.js' | 'test/support/crashing-cell.js'
+  /** Whom the program runs as; needs root. */
+  user?: { uid: number; gid: number }
+  /** The folder of the program, when it is not this checkout. */
+  program?: string
 }
 
 /** A folder for a cell; short, since a socket's path may have 107 bytes only. */
@@ -61,11 +65,14 @@ export function launch({
   settings,
   variables = {},
   entry = 'runtime/main.js',
+  program = root,
+  user,
 }: CellOptions): TestCell & { ready: Promise<void> } {
   if (settings !== undefined) writeSettings(home, settings)
   const env = { PATH: process.env.PATH, CELL_HOME: home, CELL_API_PORT: '0', ...variables }
-  const child = spawn(process.execPath, [join(root, 'dist', entry)], {
+  const child = spawn(process.execPath, [join(program, 'dist', entry)], {
     env,
+    ...user,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
@@ -122,7 +129,13 @@ export async function callSocket(
     sent === undefined
       ? {}
       : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(sent)) }
-  const outgoing = request({ socketPath, method, path, headers: { host: 'cell', ...content, ...headers } })
+  const outgoing = request({
+    socketPath,
+    method,
+    path,
+    headers: { host: 'cell', ...content, ...headers },
+    signal: AbortSignal.timeout(150_000),
+  })
   outgoing.end(sent)
   const [incoming] = await once(outgoing, 'response')
   const said = await text(incoming)

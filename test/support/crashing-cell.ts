@@ -16,8 +16,8 @@ await startCell({
   program: join(import.meta.dirname, '..', '..', '..'),
   variables: process.env,
   say: (line) => void process.stdout.write(`${line}\n`),
-  moment: (what, step) => {
-    const here = `${what}:${step ?? '-'}`
+  moment: (what, where) => {
+    const here = `${what}:${where}`
     if (here === cancelAt) void cancelRunningJob()
     if (here !== at) return
     if (afterMs === undefined) process.kill(process.pid, 'SIGKILL')
