@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, expect, inject, onTestFinished, test } from 'vitest'
 import { connectDocker } from '../../adapters/docker/connect.ts'
+import { engineClient } from '../../adapters/engine/client.ts'
 import { callSocket } from '../support/cell.ts'
 import { ensureCosign, runCosign } from '../support/cosign.ts'
 import { makeFixtureCell, carryOut } from '../support/fixture-cell.ts'
@@ -91,16 +92,25 @@ test('the calendar that this program built installs, runs verified, and lets in 
   expect(await ask('anna', 'wrong')).toBe('401')
 })
 
-test('it has no way out of its network, and no capability', async () => {
+test('it runs without a capability, and reaches nothing but its own network', async () => {
   const docker = connectDocker(bed.engine)
   const { body } = await call('GET', '/api/services/catalog/calendar')
   const name: string = body.containers[0].name
-  const { stdout } = await docker.containers.exec(name, ['cat', '/proc/1/status', '/proc/net/route'], {
-    timeoutMs: 10_000,
-  })
-  expect(stdout).toMatch(/^CapEff:\s+0{16}$/m)
-  expect(stdout).toMatch(/^NoNewPrivs:\s+1$/m)
-  expect(stdout).not.toMatch(/^eth\d+\s+00000000\s/m)
+  const status = await docker.containers.exec(name, ['cat', '/proc/1/status'], { timeoutMs: 10_000 })
+  expect(status.stdout).toMatch(/^CapEff:\s+0{16}$/m)
+  expect(status.stdout).toMatch(/^NoNewPrivs:\s+1$/m)
+
+  const [network] = (await docker.containers.inspect(name))?.networks ?? []
+  expect(await docker.networks.inspect(network ?? '')).toMatchObject({ internal: true, containers: [name] })
+  // The registry of the local store runs on another network of this cell, and answers there.
+  const registry = await engineClient(bed.engine).getContainer(name.replace('calendar', 'registry')).inspect()
+  const address = Object.values(registry.NetworkSettings.Networks)[0]?.IPAddress ?? ''
+  const reach = async (host: string, port: number): Promise<number> => {
+    const python = `import socket; socket.create_connection(("${host}", ${port}), timeout=3)`
+    return (await docker.containers.exec(name, ['python3', '-c', python], { timeoutMs: 20_000 })).exitCode
+  }
+  expect(await reach('127.0.0.1', 5232)).toBe(0)
+  expect(await reach(address, 5000)).not.toBe(0)
 })
 
 test('real cosign accepts what this program signed', async () => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { makeHome, removeHome, type TestCell } from '../support/cell.ts'
+import { ensureDebianPackage } from '../support/debian-package.ts'
 import { carryOut, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
 import { makeFixtureStore, tinyManifest } from '../support/fixture-store.ts'
 import { ownNetwork } from '../support/own-network.ts'
@@ -112,10 +113,10 @@ test("the cell's own engine killed in the middle of a pull: the cell brings it b
     await network.remove()
     removeHome(home)
   })
-  const said = await network.node('engine-dies-mid-pull.ts', [
-    home,
-    join(import.meta.dirname, '../../.bed/debian'),
-  ])
+  // Fetched here, since that network leads nowhere.
+  const packages = join(import.meta.dirname, '../../.bed/debian')
+  for (const name of ['busybox-static', 'docker-registry']) await ensureDebianPackage(packages, name)
+  const said = await network.node('engine-dies-mid-pull.ts', [home, packages])
   const result = JSON.parse(said.trim().split('\n').at(-1) ?? '')
   expect(result.broken.state).toBe('failed')
   expect(result.broken.problem.code).toBeOneOf(['engine-unavailable', 'image-unavailable'])
