@@ -28,7 +28,7 @@ try {
 } catch (error) {
   if (!isProblem(error)) throw error
   const { title, detail, hint, code, errors = [] } = error.details
-  process.stderr.write(`${title}: ${detail}\n`)
+  process.stderr.write(`${detail.startsWith(title) ? detail : `${title}: ${detail}`}\n`)
   for (const { path, message, line, column } of errors) {
     process.stderr.write(
       `  ${line === undefined ? '' : `line ${line}, column ${column}: `}${path}: ${message}\n`,

@@ -45,7 +45,7 @@ export interface FunctionTypes {
 export interface JobTypes {
   'service-install': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; STORES: Facets['stores:refresh']; TRUST: Facets['trust:admit'] } }
   'service-uninstall': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit'] } }
-  'kept-data-delete': { env: { PLANS: Facets['plans:make']; FILES: Facets['files:change'] } }
+  'kept-data-delete': { env: { PLANS: Facets['plans:make']; FILES: Facets['files:change']; DOCKER: Facets['docker:change'] } }
   'service-power-change': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit'] } }
   'service-repair': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit'] } }
   'store-build': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; IMAGES: Facets['images:build']; PUBLISHER: Facets['store:publish']; STORES: Facets['stores:refresh'] } }

@@ -1,9 +1,15 @@
 import { Problem } from '../../config/problem.ts'
 import { serviceFolder } from '../render/paths.ts'
+import type { Helper } from '../steps/as-root.ts'
 import type { Plan } from './plan.ts'
 
 /** The steps that delete what an uninstalled service left: one rename first, which can be taken back. */
-export function planDeleteKeptData(service: string, job: string, installed: boolean): Plan {
+export function planDeleteKeptData(
+  service: string,
+  job: string,
+  installed: boolean,
+  helper: Helper | null,
+): Plan {
   const trash = `trash/${job}`
   const effect = `takes data/${serviceFolder(service)} away`
   return {
@@ -15,6 +21,7 @@ export function planDeleteKeptData(service: string, job: string, installed: bool
         effect: 'its data are gone for good',
         final: true,
         trash,
+        helper,
       },
     ],
     problems: installed

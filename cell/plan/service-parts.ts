@@ -51,7 +51,7 @@ export function servicePartsOf(
 }
 
 /** What a container is called that does as root what the cell may not, being another user. */
-export function helperName({ prefix }: CellFacts, service: string): string {
+export function helperName({ prefix }: Pick<CellFacts, 'prefix'>, service: string): string {
   return `${prefix}helper-${service}`
 }
 

@@ -14,7 +14,8 @@ import { planPower, planRepair } from '../../cell/plan/power.ts'
 import { planStoreBuild } from '../../cell/plan/store-build.ts'
 import { planUninstall } from '../../cell/plan/uninstall.ts'
 import { labels } from '../../cell/render/labels.ts'
-import { imagesOf } from '../../cell/plan/service-parts.ts'
+import { helperName, imagesOf } from '../../cell/plan/service-parts.ts'
+import type { Helper } from '../../cell/steps/as-root.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
 import type { ServiceRow, Services } from '../../db/services.ts'
 import type { CellEnvironment } from '../environment.ts'
@@ -80,6 +81,14 @@ export function openPlanner(tools: PlannerTools) {
     }
   }
 
+  /** Where the cell is not root and the service's own image is gone, the registry's image lends its tools. */
+  async function helperFor(id: string): Promise<Helper | null> {
+    if (process.getuid?.() === 0) return null
+    const { prefix } = environment
+    const registry = await docker.containers.inspect(`${prefix}registry`)
+    return registry && { image: registry.image, name: helperName({ prefix }, id), owner: tools.owner }
+  }
+
   const installedOf = (row: ServiceRow): Installed => ({
     id: row.id,
     manifest: manifestOf(row),
@@ -141,8 +150,8 @@ export function openPlanner(tools: PlannerTools) {
       return planRepair(installed(id), await cellFacts(job))
     },
 
-    deleteKeptData(job: string, { id }: { id: string }): Plan {
-      return planDeleteKeptData(id, job, services.get(id) !== undefined)
+    async deleteKeptData(job: string, { id }: { id: string }): Promise<Plan> {
+      return planDeleteKeptData(id, job, services.get(id) !== undefined, await helperFor(id))
     },
 
     storeRefresh(): Plan {
