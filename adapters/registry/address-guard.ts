@@ -1,4 +1,4 @@
-import { lookup } from 'node:dns'
+import { lookup, type LookupAddress, type LookupAllOptions } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 
 /** Whether an IP address is private, loopback, link-local or otherwise not of the public internet. */
@@ -8,15 +8,24 @@ export function isPrivate(address: string): boolean {
 }
 
 /** A DNS look-up that fails where any answer is private: the check sits where the connection is made. */
-export const publicLookup: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    const [first] = addresses ?? []
-    const fault = error ?? refusal(hostname, addresses)
-    if (fault || !first) callback(fault ?? new Error(`${hostname} has no address`), '')
-    else if (options.all) callback(null, addresses)
-    else callback(null, first.address, first.family)
-  })
+export const publicLookup: LookupFunction = guardLookup(lookup)
+
+/** Every look-up is checked anew: a name that was public a moment ago may lead home now. */
+export function guardLookup(
+  resolve: (hostname: string, options: LookupAllOptions, callback: AllAddresses) => void,
+): LookupFunction {
+  return (hostname, options, callback) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      const [first] = addresses ?? []
+      const fault = error ?? refusal(hostname, addresses)
+      if (fault || !first) callback(fault ?? new Error(`${hostname} has no address`), '')
+      else if (options.all) callback(null, addresses)
+      else callback(null, first.address, first.family)
+    })
+  }
 }
+
+type AllAddresses = (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void
 
 function refusal(hostname: string, addresses: { address: string }[]): Error | undefined {
   const found = addresses.find(({ address }) => isPrivate(address))

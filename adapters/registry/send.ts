@@ -92,7 +92,7 @@ async function collect(response: IncomingMessage, url: URL, limit: number): Prom
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of response) {
-    const bytes = Buffer.from(chunk)
+    const bytes: Buffer = chunk
     size += bytes.length
     if (size > limit) throw tooMuch()
     chunks.push(bytes)

@@ -17,14 +17,16 @@ function decode(bytes: Uint8Array): string {
 
 /** Walks the tokens of valid JSON; readers differ in which of two equal keys they believe. */
 function keyTwice(text: string): string | undefined {
-  const open: Set<string>[] = []
+  // a list of ten thousand empty objects shall not make ten thousand sets
+  const open: (Set<string> | undefined)[] = []
   for (const [token, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?|[{}]/g)) {
-    if (token === '{') open.push(new Set())
+    if (token === '{') open.push(undefined)
     else if (token === '}') open.pop()
     else if (colon !== undefined) {
       const key: string = JSON.parse(token.slice(0, -colon.length))
-      if (open.at(-1)?.has(key)) return token.slice(0, -colon.length)
-      open.at(-1)?.add(key)
+      const keys = open.at(-1) ?? new Set()
+      if (keys.has(key)) return token.slice(0, -colon.length)
+      open[open.length - 1] = keys.add(key)
     }
   }
   return undefined
