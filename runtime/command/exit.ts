@@ -1,5 +1,5 @@
 import { CommanderError, type Command } from 'commander'
-import type { ProblemDetails } from '../../config/problem.ts'
+import { isProblem, type ProblemDetails } from '../../config/problem.ts'
 
 /** Exit status of the command: documented in its help. */
 export const exitStatus = { done: 0, failed: 1, usage: 2, noCell: 3 } as const
@@ -39,6 +39,7 @@ function statusOf(error: unknown, json: boolean): number {
     process.stderr.write(json ? `${JSON.stringify(error.problem)}\n` : told(error.problem))
     return exitStatus.failed
   }
+  if (isProblem(error)) return statusOf(new Refused(error.details), json)
   throw error
 }
 

@@ -6,6 +6,7 @@ import { call } from './call.ts'
 import { exitStatus } from './exit.ts'
 import { startAndFollow } from './follow.ts'
 import { columns, print } from './print.ts'
+import { keygenCommand, signCommand } from './store-keys.ts'
 
 interface Store {
   id: string
@@ -64,7 +65,8 @@ export function storeCommands(): Command {
       )
       if (results.some(({ errors }) => errors.length > 0)) process.exitCode = exitStatus.failed
     })
-  return store
+
+  return store.addCommand(keygenCommand()).addCommand(signCommand())
 }
 
 function complaintsOf(file: string): FieldError[] {

@@ -17,12 +17,15 @@ export function verifyCommand(): Command {
         path: '/api/verify',
         body,
       })
-      print(command, answer, ({ image, outcome, reason, keyId, checks }) => [
+      print(command, answer, ({ image, outcome, reason, keyId, format, source, checks }) => [
         `${image}: ${outcome}`,
         reason,
         ...(keyId === null ? [] : [`key ${keyId}`]),
+        ...(format === null ? [] : [`${formats[format]}, from the ${source}`]),
         ...checks.map(({ ok, name, detail }) => `${ok ? '✓' : '✗'} ${name}: ${detail}`),
       ])
       if (answer.outcome !== 'verified') process.exitCode = exitStatus.failed
     })
 }
+
+const formats = { simple: "a signature in cosign's classic format", bundle: 'a sigstore bundle' }
