@@ -1,5 +1,5 @@
 import { build, stop } from 'esbuild'
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readRoutes } from '../runtime/routes-file.ts'
@@ -12,15 +12,26 @@ export const built = {
   command: join(root, 'dist/runtime/command/main.js'),
 }
 
-/** dockerode reaches remote engines over ssh and BuildKit over gRPC; a cell's engine is local and uses neither. */
-const unused = ['ssh2', 'cpu-features', '@grpc/grpc-js', '@grpc/proto-loader', 'protobufjs']
+/**
+ * dockerode reaches remote engines over ssh and BuildKit over gRPC, picks files to pack, and prints what it sends when
+ * `DEBUG` says so; a cell's engine is local, the cell packs folders itself, and what is sent holds secrets.
+ */
+const unused = [
+  'ssh2',
+  'cpu-features',
+  '@grpc/grpc-js',
+  '@grpc/proto-loader',
+  'protobufjs',
+  '@balena/dockerignore',
+  'debug',
+]
 
 /** Bundles every function, job and program of the cell into `dist/`: one call, shared chunks, natives left outside. */
 export async function bundle(
   options: { outdir?: string; entries?: string[]; write?: boolean } = {},
 ): Promise<import('esbuild').Metafile> {
   const outdir = options.outdir ?? join(root, 'dist')
-  if (options.write !== false) rmSync(outdir, { recursive: true, force: true })
+  if (options.write !== false) removeOld(outdir)
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: [...programs(), ...(options.entries ?? [])],
@@ -36,6 +47,8 @@ export async function bundle(
     external: ['libsql'],
     alias: {
       'better-sqlite3': 'libsql',
+      // A copy of Node's own streams for other platforms.
+      'readable-stream': 'node:stream',
       ...Object.fromEntries(unused.map((name) => [name, join(root, 'build/unused.cjs')])),
     },
     loader: { '.sql': 'text' },
@@ -50,6 +63,13 @@ export async function bundle(
   })
   await stop()
   return metafile
+}
+
+/** Node's cache of compiled code stays: it knows by itself which of it still holds. */
+function removeOld(outdir: string): void {
+  if (!existsSync(outdir)) return
+  for (const entry of readdirSync(outdir).filter((name) => name !== 'cache'))
+    rmSync(join(outdir, entry), { recursive: true })
 }
 
 function programs(): string[] {

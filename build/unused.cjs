@@ -1,2 +1,2 @@
-// Stands where a dependency would load code that a cell never uses (see bundle.ts).
-module.exports = {}
+// Stands where a dependency would load code that a cell never uses (see bundle.ts); a function, since `debug` is called.
+module.exports = () => () => undefined

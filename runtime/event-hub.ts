@@ -41,7 +41,7 @@ export function openEventHub() {
       const body = new ReadableStream<Uint8Array>({
         start: (controller) => {
           own = controller
-          for (const event of past) controller.enqueue(encode(event))
+          if (past.length > 0) controller.enqueue(encode(...past))
           if (past.at(-1)?.type === 'end') return controller.close()
           const streams = topics.get(topic) ?? new Set()
           topics.set(topic, streams.add(controller))
@@ -79,6 +79,9 @@ export function openEventHub() {
 
 export type EventHub = ReturnType<typeof openEventHub>
 
-function encode({ id, type, data }: ServerSentEvent): Uint8Array {
-  return encoder.encode(`id: ${id}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`)
+function encode(...events: ServerSentEvent[]): Uint8Array {
+  const told = events.map(
+    ({ id, type, data }) => `id: ${id}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`,
+  )
+  return encoder.encode(told.join(''))
 }

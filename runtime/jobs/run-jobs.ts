@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { Problem } from '../../config/problem.ts'
 import type { JobRow, Journal } from '../../db/jobs.ts'
 import { carryOut, type JobTools } from './carry-out.ts'
+import { collectWhenQuiet } from './collect.ts'
 
 /** What makes one job of a kind: its plan, and the part of the world it is granted. */
 export type JobKind = Pick<JobTools, 'plan' | 'world'>
@@ -25,6 +26,7 @@ export function runJobs(
   const stopping = new AbortController()
   const cancelling = new Map<string, AbortController>()
   const running = new Set<Promise<void>>()
+  const memory = collectWhenQuiet()
 
   function start(row: JobRow): void {
     const cancel = new AbortController()
@@ -37,8 +39,10 @@ export function runJobs(
       .finally(() => {
         cancelling.delete(row.id)
         running.delete(work)
+        if (running.size === 0) memory.quiet()
       })
     running.add(work)
+    memory.busy()
   }
 
   return {
