@@ -8,6 +8,7 @@ import type { ServiceRow, Services } from '../db/services.ts'
 import type { Jobs } from './jobs/run-jobs.ts'
 import type { Log } from './log.ts'
 import { manifestOf } from './parts/catalogue.ts'
+import type { Revocations } from './parts/revocations.ts'
 import { openTries } from './tries.ts'
 
 /** The world is compared with the wishes at least this often, in ms, whatever the engine's events say. */
@@ -18,6 +19,7 @@ const engineMs = 1_000
 export interface RepairTools {
   docker: Docker
   services: Services
+  revocations: Pick<Revocations, 'against'>
   journal: Journal
   jobs: Pick<Jobs, 'enqueue'>
   owner: string
@@ -40,17 +42,24 @@ export function openRepair(tools: RepairTools) {
   async function repairAll(): Promise<number> {
     const all = await tools.docker.containers.list({ labels: { [labels.owner]: tools.owner }, all: true })
     const waits = tools.services.list().map((row) => {
-      if (row.wanted !== 'running' || isWhole(row, all, tools.prefix)) return everyMs
+      const revoked = tools.revocations.against(row.id)?.advice === 'stop'
+      if (row.wanted !== 'running' || (isWhole(row, all, tools.prefix) && !revoked)) return everyMs
       if (tools.journal.liveOn(`service:${row.id}`) !== undefined) return everyMs
       const wait = tries.waitFor(row.id)
       if (wait > 0) return wait
       tries.tried(row.id)
-      tools.jobs.enqueue({
-        kind: 'service-repair',
-        subject: `service:${row.id}`,
-        input: { id: row.id },
-        actor: 'repair',
-      })
+      const subject = `service:${row.id}`
+      // its data is kept; the card says why it stands still
+      if (revoked) {
+        const input = { id: row.id, do: 'stop' }
+        tools.jobs.enqueue({ kind: 'service-power-change', subject, input, actor: 'revocation' })
+      } else
+        tools.jobs.enqueue({
+          kind: 'service-repair',
+          subject,
+          input: { id: row.id },
+          actor: 'repair',
+        })
       return everyMs
     })
     return Math.min(everyMs, ...waits)

@@ -46,6 +46,7 @@ import { openSetupKeeper } from './parts/setup-keeper.ts'
 import { openStoreList } from './parts/store-list.ts'
 import { openStores } from './parts/stores.ts'
 import { openRegistryClient } from './parts/registry-client.ts'
+import { openRevocations } from './parts/revocations.ts'
 import { openTrust } from './parts/trust.ts'
 import { openRepair } from './repair.ts'
 import { readRoutes } from './routes-file.ts'
@@ -104,7 +105,9 @@ export async function startCell({ program, variables, say, moment }: StartOption
   const book = openStoreBook(settings, environment, program)
   const stores = openStores(book, cache)
   const registry = openRegistryClient(settings, environment)
-  const trust = openTrust({ settings, stores: book, registry, platform: platformOf(process.arch) })
+  const revocations = openRevocations(stores, services)
+  const platform = platformOf(process.arch)
+  const trust = openTrust({ settings, stores: book, revocations, registry, platform })
   const recipes = recipeIds(program)
 
   const journal = openJournal(db, (row) => {
@@ -124,6 +127,7 @@ export async function startCell({ program, variables, say, moment }: StartOption
   const catalogue = openCatalogue({
     book,
     stores,
+    revocations,
     services,
     journal,
     docker,
@@ -174,6 +178,7 @@ export async function startCell({ program, variables, say, moment }: StartOption
   const repair = openRepair({
     docker,
     services,
+    revocations,
     journal,
     jobs,
     owner,

@@ -8,11 +8,13 @@ import { jobShape, type Journal } from '../../db/jobs.ts'
 import type { ServiceRow, Services } from '../../db/services.ts'
 import type { StoreBook } from './effective-stores.ts'
 import type { KeptData } from './kept-data.ts'
+import type { Revocations } from './revocations.ts'
 import type { StoreReader } from './stores.ts'
 
 export interface CatalogueTools {
   book: StoreBook
   stores: StoreReader
+  revocations: Pick<Revocations, 'against'>
   services: Services
   journal: Journal
   docker: Docker
@@ -38,6 +40,7 @@ export type Catalogue = ReturnType<typeof openCatalogue>
 export function openCatalogue({
   book,
   stores,
+  revocations,
   services,
   journal,
   docker,
@@ -113,7 +116,12 @@ export function openCatalogue({
       version: offered?.version ?? row?.version ?? null,
       installedVersion: row?.version ?? null,
       state: stateOf(row, id, own, left),
-      lastProblem: row?.lastProblem ?? lastFailure(id) ?? offered?.problem?.details ?? null,
+      lastProblem:
+        revocations.against(id)?.problem.details ??
+        row?.lastProblem ??
+        lastFailure(id) ??
+        offered?.problem?.details ??
+        null,
       requires: manifest?.requires ?? [],
       resources: manifest?.resources ?? null,
       url: null,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readStoreFile } from '../../adapters/store-source/read-store.ts'
 import { readManifest } from '../../cell/manifest/read.ts'
+import { digestsOf, findRevocation, revokedProblem } from '../../cell/store-index/revocation.ts'
 import { readIndex, type StoreIndex } from '../../cell/store-index/schema.ts'
 import type { StoredManifest, Stores } from '../../cell/steps/world.ts'
 import { verifyIndexSignature } from '../../cell/trust/catalogue-signature.ts'
@@ -90,6 +91,9 @@ export function openStores(book: StoreBook, cache: StoreCache, now: () => number
         `The manifest says ${read.id} ${read.version}, the index ${service} ${entry.version}`,
       )
     }
+    const digests = digestsOf([read.image, ...read.containers.flatMap(({ image }) => image ?? [])])
+    const revoked = findRevocation(index, { id: service, version: read.version, digests })
+    if (revoked) throw revokedProblem(service, revoked)
     return { store, text, sha256: entry.sha256, manifest: read }
   }
 

@@ -15,6 +15,7 @@ import {
 } from '../../cell/trust/reference.ts'
 import { Problem } from '../../config/problem.ts'
 import type { EffectiveStore, StoreBook } from './effective-stores.ts'
+import type { Revocations } from './revocations.ts'
 
 /** Longest for everything that one verification asks of a registry, in ms. */
 const wholeMs = 30_000
@@ -22,6 +23,7 @@ const wholeMs = 30_000
 export interface TrustTools {
   settings: SettingsFile
   stores: StoreBook
+  revocations: Pick<Revocations, 'refuseStart'>
   /** The registry client for today's settings. */
   registry(): Registry
   /** This machine, such as `linux/amd64`. */
@@ -29,7 +31,7 @@ export interface TrustTools {
 }
 
 /** The trust policy at work: the pure core of `cell/trust`, the registry, the owner's mode and the stores' keys. */
-export function openTrust({ settings, stores, registry, platform }: TrustTools) {
+export function openTrust({ settings, stores, revocations, registry, platform }: TrustTools) {
   const mode = (): string => settings.current().image_verification
 
   async function ask(
@@ -77,6 +79,8 @@ export function openTrust({ settings, stores, registry, platform }: TrustTools) 
       },
 
       async readmit(row, signal) {
+        // the mode is about signatures: what the store takes back is not started in any
+        revocations.refuseStart(row)
         if (mode() === 'off') return row.verification
         const store = stores.get(row.store)
         const pin = pinOf(row.pin)
