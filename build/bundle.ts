@@ -1,6 +1,6 @@
 import { build, stop } from 'esbuild'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readRoutes } from '../runtime/routes-file.ts'
 
@@ -32,6 +32,7 @@ export async function bundle(
 ): Promise<import('esbuild').Metafile> {
   const outdir = options.outdir ?? join(root, 'dist')
   if (options.write !== false) removeOld(outdir)
+  const assets = await bundleAssets(outdir, options.write ?? true)
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: [...programs(), ...(options.entries ?? [])],
@@ -52,6 +53,7 @@ export async function bundle(
       ...Object.fromEntries(unused.map((name) => [name, join(root, 'build/unused.cjs')])),
     },
     loader: { '.sql': 'text' },
+    define: { APP_SCRIPT: JSON.stringify(assets.script), APP_STYLE: JSON.stringify(assets.style) },
     chunkNames: 'chunks/[name]-[hash]',
     banner: { js: "import{createRequire as $r}from'node:module';const require=$r(import.meta.url);" },
     minifySyntax: true,
@@ -70,6 +72,27 @@ function removeOld(outdir: string): void {
   if (!existsSync(outdir)) return
   for (const entry of readdirSync(outdir).filter((name) => name !== 'cache'))
     rmSync(join(outdir, entry), { recursive: true })
+}
+
+/** Bundles what browsers load; its names hold its hashes. Gives the address of the script and of the style sheet. */
+async function bundleAssets(outdir: string, write: boolean): Promise<{ script: string; style: string }> {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: ['views/public/app.ts', 'views/public/app.css'],
+    outdir: join(outdir, 'public'),
+    entryNames: '[name]-[hash]',
+    bundle: true,
+    format: 'iife',
+    platform: 'browser',
+    target: ['es2022', 'chrome120', 'firefox120', 'safari17'],
+    minify: true,
+    metafile: true,
+    write,
+    logLevel: 'error',
+  })
+  const address = (end: string): string =>
+    `/assets/${basename(Object.keys(metafile.outputs).find((name) => name.endsWith(end)) ?? '')}`
+  return { script: address('.js'), style: address('.css') }
 }
 
 function programs(): string[] {

@@ -73,6 +73,11 @@ export const problems = {
     title: 'The cell took too long to answer',
     hint: 'Try again in a moment.',
   },
+  'api-unavailable': {
+    status: 503,
+    title: 'The API of the cell does not answer',
+    hint: 'Wait a moment; if it lasts, see the log of the cell.',
+  },
   'function-unavailable': {
     status: 503,
     title: 'This part of the cell could not be loaded',

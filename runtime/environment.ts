@@ -17,6 +17,7 @@ const Environment = v.object({
     ),
   ),
   CELL_API_PORT: v.optional(Port, '3000'),
+  CELL_WEB_PORT: v.optional(Port, '8081'),
   CELL_REGISTRY_PORT: v.optional(Port, '5055'),
   CELL_PREFIX: v.optional(
     v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,15}-$/, 'must be lower-case and end with a hyphen')),
@@ -29,6 +30,7 @@ export interface CellEnvironment {
   /** Absolute path of the root of config/ and data/. */
   home: string
   apiPort: number
+  webPort: number
   registryPort: number
   prefix: string
   dockerHost: string | undefined
@@ -43,10 +45,12 @@ export function readEnvironment(env: NodeJS.ProcessEnv): CellEnvironment {
       errors,
     })
   }
-  const { CELL_HOME, CELL_API_PORT, CELL_REGISTRY_PORT, CELL_PREFIX, DOCKER_HOST } = parsed.output
+  const { CELL_HOME, CELL_API_PORT, CELL_WEB_PORT, CELL_REGISTRY_PORT, CELL_PREFIX, DOCKER_HOST } =
+    parsed.output
   return {
     home: CELL_HOME ?? process.cwd(),
     apiPort: CELL_API_PORT,
+    webPort: CELL_WEB_PORT,
     registryPort: CELL_REGISTRY_PORT,
     prefix: CELL_PREFIX,
     dockerHost: DOCKER_HOST,

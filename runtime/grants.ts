@@ -1,6 +1,7 @@
 import type { Docker } from '../adapters/docker/spec.ts'
 import type { Files } from '../adapters/files/files.ts'
 import type { ImageBuilder, Publisher, Stores, Trust } from '../cell/steps/world.ts'
+import type { Api } from './api-call.ts'
 import type { Audit } from '../db/audit.ts'
 import type { Journal } from '../db/jobs.ts'
 import type { Services } from '../db/services.ts'
@@ -25,6 +26,8 @@ import type { ImageChecker } from './parts/image-checker.ts'
 
 /** Everything that the runtime holds open; functions and jobs see only the facets of it that they are granted. */
 export interface Parts {
+  /** The one binding of the pages. */
+  api: Api
   gate: Gate
   audit: Audit
   doorKeeper: DoorKeeper
@@ -70,6 +73,7 @@ export const grants = {
   'people:sign': ({ doorKeeper }: Parts) => doorKeeper,
   'setup:read': ({ setupKeeper }: Parts) => ({ isDone: setupKeeper.isDone }),
   'setup:complete': ({ setupKeeper }: Parts) => setupKeeper,
+  'api:call': ({ api }: Pick<Parts, 'api'>) => api,
   'services:record': ({ services }: Parts) => services,
   'stores:refresh': ({ stores }: Parts) => stores,
   'trust:admit': ({ trust }: Parts) => trust,

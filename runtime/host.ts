@@ -3,18 +3,15 @@ import type { HttpBindings } from '@hono/node-server'
 import { Hono, type Context, type Handler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { isProblem, Problem } from '../config/problem.ts'
-import { bind } from './bind.ts'
-import { auditChange, isAudited } from './audit-change.ts'
 import { clientAddress } from './client-address.ts'
 import type { Caller } from './fn.ts'
-import type { Parts } from './grants.ts'
-import { admitCaller, type Door } from './guard.ts'
+import type { Door } from './guard.ts'
 import type { Loader } from './load.ts'
 import type { Log } from './log.ts'
 import { parseInput } from './parse-input.ts'
 import { routesOf, type FunctionEntry, type RoutesFile } from './routes-file.ts'
 
-interface HostEnv {
+export interface HostEnv {
   /** A call within the process has nothing that comes in or goes out. */
   Bindings: Partial<HttpBindings> & { door: Door }
   /** `name` is the function's. */
@@ -28,17 +25,31 @@ interface HostEnv {
   }
 }
 
+/** What the two hosts do each in their own way. */
+export interface HostManners {
+  host: 'api' | 'web'
+  /** On every answer. */
+  headers: Record<string, string>
+  /** The bindings that a function is granted. */
+  bindings(entry: FunctionEntry): object
+  /** Says who calls, or throws why they may not. */
+  admit(entry: FunctionEntry, c: Context<HostEnv>): Caller
+  /** Called when the answer stands. */
+  ended(c: Context<HostEnv>, ms: number): void
+  answer(c: Context<HostEnv>, problem: Problem): Response
+}
+
 /** Builds the one HTTP application of a host out of `routes.json`: ids, log lines, limits, deadlines and problems in one place. */
-export function buildHost(host: 'api' | 'web', routes: RoutesFile, parts: Parts, loader: Loader, log: Log) {
+export function buildHost(manners: HostManners, routes: RoutesFile, loader: Loader, log: Log) {
   const app = new Hono<HostEnv>()
   app.use(async (c, next) => {
     const started = performance.now()
     c.set('requestId', randomUUID())
     // Set on what goes out, not on the answer: an answer that is touched once more is copied, at half the speed.
     c.env.outgoing?.setHeader('x-request-id', c.get('requestId'))
+    for (const [name, value] of Object.entries(manners.headers)) c.env.outgoing?.setHeader(name, value)
     await next()
     const ms = performance.now() - started
-    parts.meter.observe(c.get('name') ?? 'none', c.res.status, ms)
     log('info', 'request', {
       id: c.get('requestId'),
       method: c.req.method,
@@ -47,13 +58,13 @@ export function buildHost(host: 'api' | 'web', routes: RoutesFile, parts: Parts,
       caller: c.get('caller')?.name ?? null,
       ms: Math.round(ms * 10) / 10,
     })
-    if (c.get('audited')) auditChange(parts.audit, c, c.get('caller').name, c.get('problem') ?? null)
+    manners.ended(c, ms)
   })
 
-  const entries = routes.functions.filter((entry) => entry.host === host)
+  const entries = routes.functions.filter((entry) => entry.host === manners.host)
   const all = entries.flatMap((entry) => routesOf(entry).map((route) => ({ ...route, entry })))
   for (const { method, path, entry } of all.toSorted((a, b) => compare(a.path, b.path))) {
-    app.on([method], [path], ...handlersOf(method, entry, parts, loader))
+    app.on([method], [path], ...handlersOf(method, entry, manners, loader))
   }
   for (const path of new Set(all.map((one) => one.path))) {
     const methods = all.filter((one) => one.path === path).map((one) => one.method)
@@ -62,21 +73,26 @@ export function buildHost(host: 'api' | 'web', routes: RoutesFile, parts: Parts,
       throw new Problem('method-not-allowed', `${c.req.path} takes ${methods.join(', ')}`)
     })
   }
-  app.notFound((c) => answer(c, new Problem('not-found', `There is nothing at ${c.req.path}`)))
+  app.notFound((c) => manners.answer(c, new Problem('not-found', `There is nothing at ${c.req.path}`)))
   app.onError((error, c) => {
     c.set('problem', isProblem(error) ? error.code : 'internal-error')
     if (isProblem(error)) {
       if (error.cause !== undefined) log('warn', 'a problem was answered', { id: c.get('requestId'), error })
-      return answer(c, error)
+      return manners.answer(c, error)
     }
     log('error', 'a request failed for no known reason', { id: c.get('requestId'), error })
-    return answer(c, new Problem('internal-error', `The request ${c.get('requestId')} failed`))
+    return manners.answer(c, new Problem('internal-error', `The request ${c.get('requestId')} failed`))
   })
   return app
 }
 
-function handlersOf(method: string, entry: FunctionEntry, parts: Parts, loader: Loader): Handler<HostEnv>[] {
-  const env = bind(entry.name, entry.bindings, parts)
+function handlersOf(
+  method: string,
+  entry: FunctionEntry,
+  manners: HostManners,
+  loader: Loader,
+): Handler<HostEnv>[] {
+  const env = manners.bindings(entry)
   const limit = bodyLimit({
     maxSize: entry.bodyLimit,
     onError: () => {
@@ -86,8 +102,7 @@ function handlersOf(method: string, entry: FunctionEntry, parts: Parts, loader: 
   const admit = (c: Context<HostEnv>): void => {
     c.set('name', entry.name)
     c.set('address', clientAddress(c.req.raw, c.env.incoming, c.env.door))
-    c.set('caller', admitCaller(entry, c.req.raw, c.env.incoming, c.env.door, parts.gate))
-    c.set('audited', isAudited(entry, c.req.raw))
+    c.set('caller', manners.admit(entry, c))
   }
   const guard: Handler<HostEnv> = (c, next) => {
     admit(c)
@@ -120,14 +135,6 @@ async function withDeadline(ms: number, answering: Response | Promise<Response>)
   } finally {
     clearTimeout(timer)
   }
-}
-
-function answer(c: Context, problem: Problem): Response {
-  const { details } = problem
-  return c.body(JSON.stringify(details), details.status as 400, {
-    'content-type': 'application/problem+json',
-    ...(problem.retryAfterMs !== null && { 'retry-after': String(Math.ceil(problem.retryAfterMs / 1_000)) }),
-  })
 }
 
 /** Literal parts before parameters, so that `/api/services/active` is never taken for `/api/services/:id`. */

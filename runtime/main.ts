@@ -1,7 +1,8 @@
 import { enableCompileCache, flushCompileCache } from 'node:module'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
-import { isProblem } from '../config/problem.ts'
+import { isProblem, Problem } from '../config/problem.ts'
 
 // A growing young generation is the larger part of what Node keeps after load; set here, since on the command line
 // it would void Node's code cache and cost 30 ms of start.
@@ -9,25 +10,21 @@ setFlagsFromString('--semi-space-growth-factor=1')
 
 // Compiling the program is most of a start. Beside the program, not in a folder that others can write to.
 enableCompileCache(join(import.meta.dirname, '../cache'))
-const { startCell } = await import('./start-cell.ts')
 
 /** Exit status for a wrong setting: the owner must mend a file or a variable. */
 const wrongSettings = 2
 
+const program = join(import.meta.dirname, '..', '..')
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 try {
-  const cell = await startCell({
-    program: join(import.meta.dirname, '..', '..'),
-    variables: process.env,
-    say,
-    moment: () => undefined,
-  })
+  const { values } = parseArgs({ options: { host: { type: 'string' } } })
+  const running = await start(values.host)
   flushCompileCache()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       say('Stopping…')
-      void cell.stop().then(() => process.exit(0))
+      void running.stop().then(() => process.exit(0))
     })
   }
 } catch (error) {
@@ -41,4 +38,31 @@ try {
   }
   process.stderr.write(`${hint}\n`)
   process.exit(code === 'settings-invalid' || code === 'environment-invalid' ? wrongSettings : 1)
+}
+
+/** Both hosts in this process, or the one that `--host` names alone. Each loads only what it needs. */
+async function start(host: string | undefined): Promise<{ stop(): Promise<void> }> {
+  if (host === 'web') {
+    confine()
+    const { startWebAlone } = await import('./start-web-alone.ts')
+    return await startWebAlone({ program, variables: process.env, say })
+  }
+  if (host !== undefined && host !== 'api')
+    throw new Problem('environment-invalid', `--host is "api" or "web", not "${host}"`)
+  const { startCell } = await import('./start-cell.ts')
+  return await startCell({
+    program,
+    variables: process.env,
+    say,
+    moment: () => undefined,
+    webHost: host === 'api' ? 'apart' : 'within',
+  })
+}
+
+/** Goes on under Node's permission model: reads the program, writes nothing, starts nothing. */
+function confine(): void {
+  if (process.permission !== undefined) return
+  const allowed = ['dist', 'routes.json'].map((name) => `--allow-fs-read=${join(program, name)}`)
+  const flags = ['--permission', ...allowed]
+  process.execve?.(process.execPath, [process.execPath, ...flags, ...process.argv.slice(1)], process.env)
 }

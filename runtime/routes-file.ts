@@ -4,7 +4,7 @@ const Name = v.pipe(v.string(), v.regex(/^[a-z]+(-[a-z]+)*$/, 'lower-case words 
 const Method = v.picklist(['GET', 'POST', 'PUT', 'DELETE'])
 const Route = v.pipe(
   v.string(),
-  v.regex(/^[A-Z]+ (\/[a-z0-9.-]+|\/:[a-z_]+)+$/, 'a method and a path, such as "GET /api/jobs/:id"'),
+  v.regex(/^[A-Z]+ (\/|(\/[a-z0-9.-]+|\/:[a-z_]+)+)$/, 'a method and a path, such as "GET /api/jobs/:id"'),
   v.check((route) => v.is(Method, route.split(' ')[0]), 'the method is GET, POST, PUT or DELETE'),
 )
 const Allow = v.picklist([
@@ -38,6 +38,13 @@ const FunctionEntry = v.pipe(
     streams: v.optional(v.boolean(), false),
   }),
   v.check((f) => f.allow.includes('admin') === (f.scope !== undefined), 'scope goes with "admin" in allow'),
+  v.check(
+    ({ host, bindings }) =>
+      Object.entries(bindings).every(
+        ([name, facet]) => (host === 'web') === (`${name} ${facet}` === 'API api:call'),
+      ),
+    'the host web has the binding API (api:call) and no other, the host api never has it',
+  ),
   v.check((f) => f.entry.startsWith(`functions/${f.host}/`), 'entry lies below functions/<host>/'),
 )
 const JobEntry = v.strictObject({

@@ -40,6 +40,17 @@ export interface FunctionTypes {
   'audit-list': { env: { AUDIT: Facets['audit:read'] } }
   'audit-verify': { env: { AUDIT: Facets['audit:read'] } }
   'audit-export': { env: { AUDIT: Facets['audit:read'] } }
+  'web-home': { env: { API: Facets['api:call'] } }
+  'web-setup': { env: { API: Facets['api:call'] } }
+  'web-setup-complete': { env: { API: Facets['api:call'] } }
+  'web-sign-in': { env: { API: Facets['api:call'] } }
+  'web-sign-in-check': { env: { API: Facets['api:call'] } }
+  'web-sign-out': { env: { API: Facets['api:call'] } }
+  'web-services': { env: { API: Facets['api:call'] } }
+  'web-service-act': { env: { API: Facets['api:call'] } }
+  'web-job': { env: { API: Facets['api:call'] } }
+  'web-job-cancel': { env: { API: Facets['api:call'] } }
+  'web-job-events': { env: { API: Facets['api:call'] } }
 }
 
 export interface JobTypes {

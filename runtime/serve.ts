@@ -29,8 +29,12 @@ export async function serveTcp(app: App, port: number): Promise<Listening & { po
 }
 
 /** Serves a host on the owner's socket: whoever can open it owns the box, so only its owner can. */
-export async function serveSocket(app: App, path: string): Promise<Listening> {
-  const server = serverOf(app, { kind: 'socket' })
+export async function serveSocket(
+  app: App,
+  path: string,
+  door: Door = { kind: 'socket' },
+): Promise<Listening> {
+  const server = serverOf(app, door)
   // The database lock says that no other cell runs on this folder, so a socket that stands here is a dead one's.
   rmSync(path, { force: true })
   const mask = process.umask(0o177)

@@ -22,6 +22,7 @@ import { openCookies } from './cookies.ts'
 import { readEnvironment, type CellEnvironment } from './environment.ts'
 import { openEventHub } from './event-hub.ts'
 import type { Parts } from './grants.ts'
+import { apiHost } from './api-host.ts'
 import { buildHost } from './host.ts'
 import { runJobs } from './jobs/run-jobs.ts'
 import type { JobTools } from './jobs/carry-out.ts'
@@ -51,6 +52,8 @@ import { openTrust } from './parts/trust.ts'
 import { openRepair } from './repair.ts'
 import { readRoutes } from './routes-file.ts'
 import { serveSocket, serveTcp } from './serve.ts'
+import { webSocketOf, within } from './api-call.ts'
+import { startWeb } from './start-web.ts'
 
 export interface StartOptions {
   /** The folder of the program: routes.json, dist/, store/. */
@@ -59,6 +62,8 @@ export interface StartOptions {
   /** Tells people what is being set up. */
   say(line: string): void
   moment: JobTools['moment']
+  /** Where the pages come from: this process, or another that calls over a socket of its own. */
+  webHost: 'within' | 'apart'
 }
 
 export interface RunningCell {
@@ -67,7 +72,8 @@ export interface RunningCell {
 }
 
 /** Starts a cell: settings, database, engine, hosts, jobs that an earlier process left, the store, repair. */
-export async function startCell({ program, variables, say, moment }: StartOptions): Promise<RunningCell> {
+export async function startCell(options: StartOptions): Promise<RunningCell> {
+  const { program, variables, say, moment, webHost } = options
   const environment = readEnvironment(variables)
   const log = openLog()
   const routes = readRoutes(readFileSync(join(program, 'routes.json'), 'utf8'))
@@ -149,7 +155,7 @@ export async function startCell({ program, variables, say, moment }: StartOption
     docker,
     host,
   })
-  const parts: Parts = {
+  const parts: Omit<Parts, 'api'> = {
     gate: { tokens, sessions, cookies, isSetUp: setupKeeper.isDone },
     audit,
     doorKeeper,
@@ -190,12 +196,17 @@ export async function startCell({ program, variables, say, moment }: StartOption
     },
   })
 
-  const app = buildHost('api', routes, parts, loader, log)
+  const app = buildHost(apiHost(parts), routes, loader, log)
   const socket = await serveSocket(app, join(environment.home, 'data/api/cell.sock'))
   const tcp = await serveTcp(app, environment.apiPort)
+  const webDoor =
+    webHost === 'within'
+      ? await startWeb({ program, port: environment.webPort, send: within(app), log })
+      : await serveSocket(app, webSocketOf(environment.home), { kind: 'web' })
   jobs.resume()
   const repairing = repair.run()
   enqueueStores()
+  if (webHost === 'within') say(`Its pages are at ${webDoor.address}`)
   if (!setupKeeper.isDone()) say(`Set-up code: ${setupKeeper.newCode()}`)
   say(`The cell answers at ${tcp.address} and on ${socket.address}`)
 
@@ -222,7 +233,7 @@ export async function startCell({ program, variables, say, moment }: StartOption
     port: tcp.port,
     async stop() {
       hub.close()
-      await Promise.all([tcp.stop(), socket.stop()])
+      await Promise.all([tcp.stop(), socket.stop(), webDoor.stop()])
       stopping.abort(new Error('the cell stops'))
       await jobs.stop()
       await repairing
@@ -233,6 +244,7 @@ export async function startCell({ program, variables, say, moment }: StartOption
 function makeFolders({ home }: CellEnvironment): void {
   mkdirSync(join(home, 'data/api'), { recursive: true, mode: 0o700 })
   chmodSync(join(home, 'data/api'), 0o700)
+  mkdirSync(join(home, 'data/run/api'), { recursive: true })
 }
 
 /** What this cell writes on everything of its own in the engine; made once, so that a moved folder stays the same cell. */

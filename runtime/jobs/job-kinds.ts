@@ -8,7 +8,7 @@ import type { RoutesFile } from '../routes-file.ts'
 import type { JobKind } from './run-jobs.ts'
 
 /** Finds the job of a kind in `routes.json`, loads it when it is first needed, and binds what it is granted. */
-export function openJobKinds(routes: RoutesFile, loader: Loader, parts: () => Parts) {
+export function openJobKinds(routes: RoutesFile, loader: Loader, parts: () => Omit<Parts, 'api'>) {
   return async (name: string): Promise<JobKind> => {
     const entry = routes.jobs.find((one) => one.name === name)
     if (entry === undefined) throw new Error(`routes.json has no job "${name}"`)

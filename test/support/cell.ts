@@ -34,6 +34,8 @@ export interface CellOptions {
   home: string
   settings?: object | undefined
   variables?: Record<string, string>
+  /** Arguments of the program. */
+  args?: string[]
   /** Which built program: the one that ships, or the one that crashes. */
   entry?: 'runtime/main.js' | 'test/support/crashing-cell.js'
   /** Whom the program runs as; needs root. */
@@ -67,10 +69,17 @@ export function launch({
   entry = 'runtime/main.js',
   program = root,
   user,
+  args = [],
 }: CellOptions): TestCell & { ready: Promise<void> } {
   if (settings !== undefined) writeSettings(home, settings)
-  const env = { PATH: process.env.PATH, CELL_HOME: home, CELL_API_PORT: '0', ...variables }
-  const child = spawn(process.execPath, [join(program, 'dist', entry)], {
+  const env = {
+    PATH: process.env.PATH,
+    CELL_HOME: home,
+    CELL_API_PORT: '0',
+    CELL_WEB_PORT: '0',
+    ...variables,
+  }
+  const child = spawn(process.execPath, [join(program, 'dist', entry), ...args], {
     env,
     ...user,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -16,6 +16,7 @@ await startCell({
   program: join(import.meta.dirname, '..', '..', '..'),
   variables: process.env,
   say: (line) => void process.stdout.write(`${line}\n`),
+  webHost: 'within',
   moment: (what, where) => {
     const here = `${what}:${where}`
     if (here === cancelAt) void cancelRunningJob()

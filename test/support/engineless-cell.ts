@@ -28,7 +28,7 @@ export async function startFreshCell(settings: object = noStore): Promise<TestCe
 }
 
 /** A store that can't be read, so that no job of the local store is under way. */
-const noStore = {
+export const noStore = {
   stores: [
     {
       id: 'nowhere',

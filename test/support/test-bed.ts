@@ -44,6 +44,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     ...process.env,
     CELL_HOME: home,
     CELL_API_PORT: '0',
+    CELL_WEB_PORT: '0',
     CELL_REGISTRY_PORT: registryPort,
     CELL_PREFIX: prefix,
   }

@@ -1,0 +1,18 @@
+import { SignInForm } from '../../cell/api/forms.ts'
+import { isProblem } from '../../config/problem.ts'
+import { fn } from '../../runtime/fn.ts'
+import { htmlOf } from '../../views/page.tsx'
+import { SignInPage } from '../../views/sign-in.tsx'
+
+export default fn('web-sign-in-check', { form: SignInForm }, async (c) => {
+  const given = c.req.valid('form')
+  try {
+    const { cookies } = await c.env.API.call(c, 'POST', '/api/auth/login', given)
+    for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+    return c.redirect('/services', 303)
+  } catch (error) {
+    if (!isProblem(error)) throw error
+    const page = <SignInPage username={given.username} problem={error.details} />
+    return c.html(htmlOf(page), error.details.status as 400)
+  }
+})

@@ -1,0 +1,34 @@
+import type { Context } from 'hono'
+import type { Problem } from '../config/problem.ts'
+import { auditChange, isAudited } from './audit-change.ts'
+import { bind } from './bind.ts'
+import type { Parts } from './grants.ts'
+import { admitCaller } from './guard.ts'
+import type { HostManners } from './host.ts'
+
+/** The host `api`: JSON, credentials, and an audit of every change. */
+export function apiHost(parts: Omit<Parts, 'api'>): HostManners {
+  return {
+    host: 'api',
+    headers: {},
+    bindings: (entry) => bind(entry.name, entry.bindings, parts),
+    admit(entry, c) {
+      const caller = admitCaller(entry, c.req.raw, c.env.incoming, c.env.door, parts.gate)
+      c.set('audited', isAudited(entry, c.req.raw))
+      return caller
+    },
+    ended(c, ms) {
+      parts.meter.observe(c.get('name') ?? 'none', c.res.status, ms)
+      if (c.get('audited')) auditChange(parts.audit, c, c.get('caller').name, c.get('problem') ?? null)
+    },
+    answer,
+  }
+}
+
+function answer(c: Context, problem: Problem): Response {
+  const { details } = problem
+  return c.body(JSON.stringify(details), details.status as 400, {
+    'content-type': 'application/problem+json',
+    ...(problem.retryAfterMs !== null && { 'retry-after': String(Math.ceil(problem.retryAfterMs / 1_000)) }),
+  })
+}

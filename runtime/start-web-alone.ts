@@ -1,0 +1,20 @@
+import { overSocket, webSocketOf } from './api-call.ts'
+import { readEnvironment } from './environment.ts'
+import { openLog } from './log.ts'
+import type { Listening } from './serve.ts'
+import { startWeb } from './start-web.ts'
+
+export interface WebAloneOptions {
+  program: string
+  variables: NodeJS.ProcessEnv
+  say(line: string): void
+}
+
+/** Starts the host `web` in a process of its own; it reaches the API over that one's socket for it. */
+export async function startWebAlone({ program, variables, say }: WebAloneOptions): Promise<Listening> {
+  const { home, webPort } = readEnvironment(variables)
+  const send = overSocket(webSocketOf(home))
+  const web = await startWeb({ program, port: webPort, send, log: openLog() })
+  say(`Its pages are at ${web.address}`)
+  return web
+}

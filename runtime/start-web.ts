@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { openApi, type Send } from './api-call.ts'
+import { buildHost } from './host.ts'
+import { openLoader } from './load.ts'
+import type { Log } from './log.ts'
+import { readRoutes } from './routes-file.ts'
+import { serveTcp, type Listening } from './serve.ts'
+import { webHost } from './web-host.tsx'
+
+export interface WebOptions {
+  /** The folder of the program. */
+  program: string
+  port: number
+  send: Send
+  log: Log
+}
+
+const types: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+}
+
+/** Starts the host `web`: all it can reach is its own files and, through `send`, the API. */
+export async function startWeb({
+  program,
+  port,
+  send,
+  log,
+}: WebOptions): Promise<Listening & { port: number }> {
+  const routes = readRoutes(readFileSync(join(program, 'routes.json'), 'utf8'))
+  const app = buildHost(webHost(openApi(send)), routes, openLoader(join(program, 'dist'), log), log)
+  const folder = join(program, 'dist/public')
+  for (const name of readdirSync(folder)) {
+    const bytes = readFileSync(join(folder, name))
+    // The name holds the hash of the content, so it may be kept for ever.
+    const headers = {
+      'content-type': types[extname(name)] ?? 'application/octet-stream',
+      'cache-control': 'public, max-age=31536000, immutable',
+    }
+    app.get(`/assets/${name}`, () => new Response(bytes, { headers }))
+  }
+  return await serveTcp(app, port)
+}

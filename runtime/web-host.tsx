@@ -1,0 +1,48 @@
+import { Problem } from '../config/problem.ts'
+import { htmlOf } from '../views/page.tsx'
+import { ProblemPage } from '../views/problem.tsx'
+import type { Api } from './api-call.ts'
+import { grantOnly } from './grant-only.ts'
+import type { HostManners } from './host.ts'
+import { isChange, originOf } from './same-origin.ts'
+
+/** Nothing inline, nothing from elsewhere, in nobody's frame. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** The host `web`: pages for people. It holds no authority of its own; what a page may show, the API decides. */
+export function webHost(api: Api): HostManners {
+  return {
+    host: 'web',
+    headers: {
+      'content-security-policy': contentSecurityPolicy,
+      'x-content-type-options': 'nosniff',
+      // Not no-referrer: browsers would then hide the origin of our own forms too.
+      'referrer-policy': 'same-origin',
+      'cross-origin-opener-policy': 'same-origin',
+      'cache-control': 'no-store',
+    },
+    // The check of routes.json lets a page have no other facet than this one.
+    bindings: (entry) => grantOnly(entry.name, entry.bindings, () => api),
+    admit(_, c) {
+      // Every browser says where a form comes from; what says nothing is no browser, and holds no cookie by accident.
+      if (isChange(c.req.raw) && originOf(c.req.raw) === 'foreign')
+        throw new Problem('csrf', 'Another site asked for this change')
+      return { kind: 'nobody', name: 'nobody' }
+    },
+    ended: () => undefined,
+    answer(c, problem) {
+      if (problem.code === 'credential-missing') return c.redirect('/sign-in', 303)
+      if (problem.code === 'setup-required') return c.redirect('/setup', 303)
+      return c.html(htmlOf(<ProblemPage problem={problem.details} />), problem.details.status as 400)
+    },
+  }
+}

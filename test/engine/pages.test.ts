@@ -1,0 +1,51 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { makeFixtureCell, publishTiny } from '../support/fixture-cell.ts'
+import { tinyManifest } from '../support/fixture-store.ts'
+import { admin, openJar } from '../support/set-up.ts'
+
+test('a browser without a script sets up, signs in, installs, watches, stops, starts and uninstalls', async () => {
+  const fixture = await makeFixtureCell()
+  onTestFinished(() => fixture[Symbol.asyncDispose]())
+  await publishTiny(fixture.store, (pin) => tinyManifest('tiny', pin))
+  const cell = await fixture.start()
+  onTestFinished(() => cell.stop())
+  const [, web = ''] = /Its pages are at (\S+)/.exec(cell.output()) ?? []
+  const [, code = ''] = /Set-up code: (\S+)/.exec(cell.output()) ?? []
+
+  const first = openJar(web)
+  const fields = { code, cell_name: 'attic', mode: 'lan', name: '', token: '', ...admin }
+  expect((await first.call('POST', '/setup', { form: fields })).headers.location).toBe('/services')
+  const browser = openJar(web)
+  expect((await browser.call('POST', '/sign-in', { form: admin })).headers.location).toBe('/services')
+
+  /** Presses the button, follows the job's page to its end, and gives that page. */
+  const press = async (what: string): Promise<string> => {
+    const { text } = await browser.call('GET', '/services')
+    expect(text).toContain(`action="/services/tiny/${what}"`)
+    const pressed = await browser.call('POST', `/services/tiny/${what}`, {
+      form: {},
+      headers: { origin: web, 'sec-fetch-site': 'same-origin' },
+    })
+    expect(pressed.status).toBe(303)
+    const page = String(pressed.headers.location)
+    expect((await browser.call('GET', page)).text).toContain('<ol class="steps">')
+    const stream = await browser.call('GET', `${page}/events`)
+    expect(stream.text).toMatch(/\n\nevent: end\ndata:\n\n$/)
+    return (await browser.call('GET', page)).text
+  }
+  const store = await cell.call('POST', '/api/stores/refresh')
+  if (store.status === 202) await cell.ended(store.body.job.id)
+
+  expect(await press('install')).toContain('<strong class="state-done">')
+  expect((await browser.call('GET', '/services')).text).toContain('<strong class="state-running">')
+  expect(await press('stop')).toContain('<strong class="state-done">')
+  expect(await press('start')).toContain('<strong class="state-done">')
+  expect(await press('uninstall')).toContain('<strong class="state-done">')
+  expect((await browser.call('GET', '/services')).text).toContain('action="/services/tiny/install"')
+
+  const { body } = await cell.call('GET', '/api/audit?limit=200')
+  const actors = body.items
+    .filter(({ action }: { action: string }) => action.startsWith('job service-'))
+    .map(({ actor }: { actor: string }) => actor)
+  expect(new Set(actors)).toEqual(new Set(['user:ada']))
+})
