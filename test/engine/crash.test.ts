@@ -201,5 +201,8 @@ async function settle(cell: TestCell): Promise<void> {
 
 function sickManifest(pin: string): object {
   const manifest = tinyManifest('sick', pin) as { containers: object[] }
-  return { ...manifest, containers: [{ ...manifest.containers[0], command: ['sh', '-c', 'sleep 0.3; exit 3'] }] }
+  return {
+    ...manifest,
+    containers: [{ ...manifest.containers[0], command: ['sh', '-c', 'sleep 0.3; exit 3'] }],
+  }
 }
