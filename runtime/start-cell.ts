@@ -151,6 +151,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     book,
     stores,
     trust,
+    clock,
     services,
     docker,
     host,

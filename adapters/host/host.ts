@@ -5,6 +5,7 @@ import { readFile, statfs } from 'node:fs/promises'
 export interface Host {
   diskFree(path: string): Promise<number>
   memoryAvailable(): Promise<number>
+  memoryTotal(): Promise<number>
   /** Local ports that something listens on. */
   listeners(): Promise<{ protocol: 'tcp' | 'udp'; port: number }[]>
   /** IPv4 networks that the machine has routes to, such as `192.168.1.0/24`. */
@@ -19,10 +20,8 @@ export function openHost(): Host {
       const { bavail, bsize } = await statfs(path)
       return bavail * bsize
     },
-    async memoryAvailable() {
-      const line = /^MemAvailable:\s+(\d+) kB$/m.exec(await readFile('/proc/meminfo', 'utf8'))
-      return Number(line?.[1] ?? 0) * 1024
-    },
+    memoryAvailable: () => memory('MemAvailable'),
+    memoryTotal: () => memory('MemTotal'),
     async listeners() {
       const files = (['tcp', 'tcp6', 'udp', 'udp6'] as const).map(async (file) => {
         const protocol = file.startsWith('tcp') ? ('tcp' as const) : ('udp' as const)
@@ -44,6 +43,12 @@ export function openHost(): Host {
         : Number(await readFile(`/sys/class/net/${uplink.device}/mtu`, 'utf8'))
     },
   }
+}
+
+async function memory(what: 'MemAvailable' | 'MemTotal'): Promise<number> {
+  const lines = (await readFile('/proc/meminfo', 'utf8')).split('\n')
+  const line = lines.find((one) => one.startsWith(`${what}:`))
+  return Number(/(\d+) kB$/.exec(line ?? '')?.[1] ?? 0) * 1024
 }
 
 /** TCP_LISTEN in /proc/net/tcp. */

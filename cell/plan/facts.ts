@@ -1,3 +1,4 @@
+import type { Problem } from '../../config/problem.ts'
 import type { Manifest } from '../manifest/schema.ts'
 
 /** What plans know of the cell itself. */
@@ -20,10 +21,17 @@ export interface InstallFacts extends CellFacts {
   /** Where service networks come from, such as `172.30.0.0/16`. */
   pool: string
   subnetsTaken: string[]
-  installed: { id: string; manifest: Manifest }[]
+  installed: { id: string; manifest: Manifest; wanted: 'running' | 'stopped' }[]
   /** Names of containers on the engine that are not this cell's. */
   strangers: string[]
   listeners: { protocol: 'tcp' | 'udp'; port: number }[]
   diskFree: number
   memoryAvailable: number
+  memoryTotal: number
+  /** Whether the engine can limit memory. */
+  memoryLimits: boolean
+  /** Images whose registry says that they are not for this platform. */
+  unfitImages: string[]
+  /** What speaks against the clock, or null. */
+  clockProblem: Problem | null
 }

@@ -18,6 +18,8 @@ export interface Forecast {
   names: string[]
   restarts: string[]
   reversible: { yes: boolean; why: string }
+  /** What the owner should know and what stops nothing. */
+  warnings: string[]
 }
 
 export interface PlanShape extends Forecast {
@@ -42,4 +44,5 @@ const emptyForecast: Forecast = {
   names: [],
   restarts: [],
   reversible: { yes: true, why: 'Every step is taken back when one fails.' },
+  warnings: [],
 }

@@ -8,6 +8,9 @@ import type { Forecast } from './plan.ts'
 /** Kept free for the cell itself, in bytes: a full disk must not lock its owner out. */
 const diskReserve = 256 * 1024 * 1024
 
+const unlimited =
+  'The kernel does not limit memory here (its memory cgroup is off): this service may take all there is.'
+
 /** Everything that can be known before the first step to stand in an installation's way: all of it, not the first. */
 export function preflight(
   manifest: Manifest,
@@ -15,6 +18,7 @@ export function preflight(
   facts: InstallFacts,
 ): Problem[] {
   return [
+    ...(facts.clockProblem === null ? [] : [facts.clockProblem]),
     ...installedAlready(manifest, facts),
     ...platform(manifest, facts),
     ...requires(manifest, facts),
@@ -30,12 +34,13 @@ export function forecastInstall(manifest: Manifest, facts: InstallFacts): Foreca
   const { resources } = manifest
   return {
     bytes: { download: resources.disk_download, unpack: resources.disk_installed },
-    memory: { needed: resources.memory, available: facts.memoryAvailable },
+    memory: { needed: memoryOf(manifest), available: facts.memoryAvailable },
     disk: { needed: resources.disk_download + resources.disk_installed, available: facts.diskFree },
     ports: (manifest.ports ?? []).map(({ host, protocol, label }) => ({ host, protocol, label })),
     names: subdomainsOf(manifest),
     restarts: [],
     reversible: { yes: true, why: 'Uninstalling takes everything away again but the data.' },
+    warnings: facts.memoryLimits ? [] : [unlimited],
   }
 }
 
@@ -45,10 +50,15 @@ function installedAlready({ id }: Manifest, { installed }: InstallFacts): Proble
     : []
 }
 
+/** Both what the manifest says and what the registry has must fit. */
 function platform({ name, resources }: Manifest, facts: InstallFacts): Problem[] {
-  if (resources.platforms.some((one) => one === facts.platform)) return []
-  const detail = `${name} runs on ${resources.platforms.join(', ')}; this machine is ${facts.platform}`
-  return [new Problem('platform-unsupported', detail)]
+  if (!resources.platforms.some((one) => one === facts.platform)) {
+    const detail = `${name} runs on ${resources.platforms.join(', ')}; this machine is ${facts.platform}`
+    return [new Problem('platform-unsupported', detail)]
+  }
+  return facts.unfitImages.map(
+    (image) => new Problem('platform-unsupported', `${image} does not exist for ${facts.platform}`),
+  )
 }
 
 function requires(manifest: Manifest, { installed }: InstallFacts): Problem[] {
@@ -76,35 +86,47 @@ function names(manifest: Manifest, { prefix, strangers }: InstallFacts): Problem
     .map((name) => new Problem('name-taken', `A container "${name}" exists that is not this cell's`))
 }
 
-function ports(manifest: Manifest, { listeners }: InstallFacts): Problem[] {
-  return (manifest.ports ?? [])
-    .filter(({ host, protocol }) => listeners.some((one) => one.port === host && one.protocol === protocol))
-    .map(
-      ({ host, protocol }) =>
-        new Problem('port-taken', `Something listens on ${protocol} port ${host} already`),
-    )
+function ports(manifest: Manifest, { listeners, installed }: InstallFacts): Problem[] {
+  return (manifest.ports ?? []).flatMap(({ host, protocol }) => {
+    const same = (one: { port: number; protocol: string }): boolean =>
+      one.port === host && one.protocol === protocol
+    // A service that is stopped now listens nowhere, and wants its port again when it starts.
+    const other = installed
+      .filter(({ id }) => id !== manifest.id)
+      .find((one) => (one.manifest.ports ?? []).some((used) => same({ ...used, port: used.host })))
+    if (other !== undefined) return [new Problem('port-taken', `${other.id} has ${protocol} port ${host}`)]
+    return listeners.some(same)
+      ? [new Problem('port-taken', `Something listens on ${protocol} port ${host} already`)]
+      : []
+  })
 }
 
-function room({ name, resources }: Manifest, { diskFree, memoryAvailable }: InstallFacts): Problem[] {
+function room(manifest: Manifest, facts: InstallFacts): Problem[] {
+  const { name, resources } = manifest
   const needed = resources.disk_download + resources.disk_installed + diskReserve
+  const short = `${name} needs ${megabytes(needed)} with a reserve; ${megabytes(facts.diskFree)} are free`
+  return [...(facts.diskFree < needed ? [new Problem('disk-full', short)] : []), ...memory(manifest, facts)]
+}
+
+/** It must fit into what is free now, and beside what the others may still take: their limits. */
+function memory(manifest: Manifest, facts: InstallFacts): Problem[] {
+  const needed = memoryOf(manifest)
+  const needs = `${manifest.name} needs ${megabytes(needed)}`
+  if (facts.memoryAvailable < needed) {
+    return [new Problem('memory-short', `${needs}; ${megabytes(facts.memoryAvailable)} are free`)]
+  }
+  const running = facts.installed.filter(({ id, wanted }) => wanted === 'running' && id !== manifest.id)
+  const promised = running.reduce((sum, one) => sum + memoryOf(one.manifest), 0)
+  if (facts.memoryTotal - promised >= needed) return []
+  const told = `${running.map(({ id }) => id).join(', ')} may take ${megabytes(promised)}`
   return [
-    ...(diskFree < needed
-      ? [
-          new Problem(
-            'disk-full',
-            `${name} needs ${megabytes(needed)} with a reserve; ${megabytes(diskFree)} are free`,
-          ),
-        ]
-      : []),
-    ...(memoryAvailable < resources.memory
-      ? [
-          new Problem(
-            'memory-short',
-            `${name} needs ${megabytes(resources.memory)}; ${megabytes(memoryAvailable)} are free`,
-          ),
-        ]
-      : []),
+    new Problem('memory-short', `${needs}; ${told} of the ${megabytes(facts.memoryTotal)} of this machine`),
   ]
+}
+
+/** Bytes that all containers of a service may take together. */
+function memoryOf({ resources, containers }: Manifest): number {
+  return resources.memory * containers.length
 }
 
 /** The values are checked as the manifest's form says. */

@@ -100,6 +100,7 @@ export function planUninstall(service: Installed, data: 'keep' | 'delete', facts
         data === 'keep'
           ? { yes: true, why: 'Its data are kept; installing it again finds them.' }
           : { yes: false, why: 'Its data are deleted for good.' },
+      warnings: [],
     },
   }
 }

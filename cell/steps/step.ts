@@ -2,6 +2,7 @@ import type { ContainerSpec, NetworkSpec } from '../../adapters/docker/spec.ts'
 import type { DataFolder, RenderedFile } from '../../adapters/files/files.ts'
 import type { Helper } from './as-root.ts'
 import type { Verification } from '../trust/outcome.ts'
+import type { PublishedImage } from './world.ts'
 
 /** Everything that a plan can hold: what each kind of step is told (`does`), and what it gives to later steps. */
 export interface StepKinds {
@@ -51,7 +52,7 @@ export interface StepKinds {
     does: { spec: UnresolvedSpec; network: NetworkSpec; image: string; folder: DataFolder }
     gives: null
   }
-  'image-publish': { does: { recipe: string; tag: string }; gives: { pin: string } }
+  'image-publish': { does: { recipe: string; tag: string }; gives: PublishedImage }
   'image-sign': { does: { recipe: string; annotations: Record<string, string> }; gives: null }
   'store-publish': { does: { recipes: string[] }; gives: null }
   'store-refresh': { does: { store: string }; gives: null }

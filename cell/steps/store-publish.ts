@@ -3,8 +3,8 @@ import { nothingToUndo, type Executor } from './executor.ts'
 /** Writes the pinned manifests and the signed index, and swaps them in at once. */
 export const storePublish: Executor<'store-publish'> = {
   async run({ recipes }, world, at) {
-    const pins = recipes.map((recipe) => [recipe, at.given('image-publish', { recipe }).pin] as const)
-    await world.PUBLISHER.publish(Object.fromEntries(pins), at.signal)
+    const images = recipes.map((recipe) => [recipe, at.given('image-publish', { recipe })] as const)
+    await world.PUBLISHER.publish(Object.fromEntries(images), at.signal)
     return null
   },
   undo: nothingToUndo,

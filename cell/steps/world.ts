@@ -43,6 +43,13 @@ export interface ImageBuilder {
   build(folder: string, tag: string, signal: AbortSignal): Promise<string>
 }
 
+/** An image in the registry, measured: bytes to fetch, and bytes it takes on the engine's disk. */
+export interface PublishedImage {
+  pin: string
+  download: number
+  installed: number
+}
+
 /** Publishes the local store: into its registry, signed, and as a folder with a signed index. */
 export interface Publisher {
   push(
@@ -50,7 +57,7 @@ export interface Publisher {
     tag: string,
     bytes: (done: number, total: number) => void,
     signal: AbortSignal,
-  ): Promise<string>
+  ): Promise<PublishedImage>
   sign(pin: string, annotations: Record<string, string>, signal: AbortSignal): Promise<void>
-  publish(pins: Record<string, string>, signal: AbortSignal): Promise<void>
+  publish(images: Record<string, PublishedImage>, signal: AbortSignal): Promise<void>
 }

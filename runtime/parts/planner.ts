@@ -13,6 +13,7 @@ import type { Plan } from '../../cell/plan/plan.ts'
 import { planPower, planRepair } from '../../cell/plan/power.ts'
 import { planStoreBuild } from '../../cell/plan/store-build.ts'
 import { planUninstall } from '../../cell/plan/uninstall.ts'
+import type { StoredManifest } from '../../cell/steps/world.ts'
 import { labels } from '../../cell/render/labels.ts'
 import { helperName, imagesOf } from '../../cell/plan/service-parts.ts'
 import type { Helper } from '../../cell/steps/as-root.ts'
@@ -20,6 +21,7 @@ import { isProblem, Problem } from '../../config/problem.ts'
 import type { ServiceRow, Services } from '../../db/services.ts'
 import type { CellEnvironment } from '../environment.ts'
 import { manifestOf } from './catalogue.ts'
+import type { Clock } from './clock.ts'
 import { localStorePaths, type StoreBook } from './effective-stores.ts'
 import type { StoreReader } from './stores.ts'
 import type { openTrust } from './trust.ts'
@@ -33,7 +35,8 @@ export interface PlannerTools {
   settings: SettingsFile
   book: StoreBook
   stores: StoreReader
-  trust: Pick<ReturnType<typeof openTrust>, 'admit'>
+  trust: Pick<ReturnType<typeof openTrust>, 'admit' | 'unfit'>
+  clock: Clock
   services: Services
   docker: Docker
   host: Host
@@ -58,13 +61,14 @@ export function openPlanner(tools: PlannerTools) {
     }
   }
 
-  async function installFacts(job: string): Promise<InstallFacts> {
-    const [facts, all, subnets, routes, version] = await Promise.all([
+  async function installFacts(job: string, wanted: Wanted, signal: AbortSignal): Promise<InstallFacts> {
+    const [facts, all, subnets, routes, version, unfitImages] = await Promise.all([
       cellFacts(job),
       docker.containers.list({ all: true }),
       docker.networks.subnets(),
       host.routes(),
       docker.version(),
+      unfit(wanted, signal),
     ])
     const wished = services.list()
     return {
@@ -72,12 +76,16 @@ export function openPlanner(tools: PlannerTools) {
       platform: platformOf(arch),
       pool: settings.current().networks.pool,
       subnetsTaken: [...subnets, ...routes, ...wished.map(({ subnet }) => subnet)],
-      installed: wished.map((row) => ({ id: row.id, manifest: manifestOf(row) })),
+      installed: wished.map((row) => ({ id: row.id, manifest: manifestOf(row), wanted: row.wanted })),
       strangers: all.filter((one) => one.labels[labels.owner] !== tools.owner).map(({ name }) => name),
       listeners: await host.listeners(),
       // An engine whose folder can't be seen from here says nothing of its disk; the cell's own disk is the next best.
       diskFree: await host.diskFree(version.diskRoot).catch(() => host.diskFree(environment.home)),
       memoryAvailable: await host.memoryAvailable(),
+      memoryTotal: await host.memoryTotal(),
+      memoryLimits: version.cgroupMemory,
+      unfitImages,
+      clockProblem: tools.clock.problem(),
     }
   }
 
@@ -87,6 +95,13 @@ export function openPlanner(tools: PlannerTools) {
     const { prefix } = environment
     const registry = await docker.containers.inspect(`${prefix}registry`)
     return registry && { image: registry.image, name: helperName({ prefix }, id), owner: tools.owner }
+  }
+
+  async function unfit({ store, manifest }: Wanted, signal: AbortSignal): Promise<string[]> {
+    const found = imagesOf(manifest).map(async (image) =>
+      (await tools.trust.unfit(store, image, signal)) ? [image] : [],
+    )
+    return (await Promise.all(found)).flat()
   }
 
   const installedOf = (row: ServiceRow): Installed => ({
@@ -124,7 +139,8 @@ export function openPlanner(tools: PlannerTools) {
     signal: AbortSignal,
   ) {
     await stores.refreshAll(signal)
-    return planInstall(offered(input.id, input.version), input.config, await installFacts(job))
+    const stored = offered(input.id, input.version)
+    return planInstall(stored, input.config, await installFacts(job, stored, signal))
   }
 
   async function uninstall(
@@ -224,6 +240,9 @@ export function openPlanner(tools: PlannerTools) {
     return (await Promise.all(found)).flat()
   }
 }
+
+/** What shall be installed. */
+type Wanted = Pick<StoredManifest, 'store' | 'manifest'>
 
 /** The machine's kind as images name it. */
 export function platformOf(nodeArch: string): string {

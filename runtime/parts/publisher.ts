@@ -9,12 +9,13 @@ import { readPrivateKey } from '../../adapters/keys/read-keys.ts'
 import { readPublished, writeStore, type Published } from '../../adapters/local-store/published.ts'
 import { readRecipe } from '../../adapters/local-store/recipes.ts'
 import type { ImageName, Registry } from '../../adapters/registry/create-registry.ts'
+import { imageLayers } from '../../adapters/registry/image-layers.ts'
 import { pushSignature } from '../../adapters/registry/push-signature.ts'
 import { readManifest } from '../../cell/manifest/read.ts'
-import type { Publisher } from '../../cell/steps/world.ts'
+import type { PublishedImage, Publisher } from '../../cell/steps/world.ts'
 import { decodeCosignKey } from '../../cell/trust/cosign-key.ts'
 import { keyPairFormat } from '../../cell/trust/key-pair.ts'
-import { isPinned, nameOf, parseReference } from '../../cell/trust/reference.ts'
+import { formatReference, isPinned, nameOf, parseReference } from '../../cell/trust/reference.ts'
 import { signBlob, signImage } from '../../cell/trust/sign.ts'
 import { Problem } from '../../config/problem.ts'
 import type { CellEnvironment } from '../environment.ts'
@@ -50,10 +51,15 @@ export function openPublisher({ environment, program, docker, client, registry }
       const reference = `${host}/cell/${recipe}:${tag.split(':').at(-1) ?? 'latest'}`
       await docker.images.tag(tag, reference, signal)
       const digest = await pushImage({ docker: client, reference, onBytes: bytes, signal })
-      const pin = `${host}/cell/${recipe}@${digest}`
+      const name = { registry: host, repository: `cell/${recipe}`, digest }
+      const pin = formatReference(name)
+      const limits = { signal: AbortSignal.any([signal, AbortSignal.timeout(signMs)]) }
+      const { layers, configSize } = await imageLayers(registry(), name, platformOf(process.arch), limits)
+      const download = layers.reduce((sum, { size }) => sum + size, configSize)
+      const installed = (await docker.images.inspect(tag, signal))?.size ?? download
       // The registry keeps the image now; a service that is installed pulls it from there, like any other.
-      for (const name of [pin, reference, tag]) await docker.images.remove(name, signal)
-      return pin
+      for (const one of [pin, reference, tag]) await docker.images.remove(one, signal)
+      return { pin, download, installed }
     },
 
     async sign(pin, annotations, signal) {
@@ -71,11 +77,13 @@ export function openPublisher({ environment, program, docker, client, registry }
       await pushSignature(registry(), name, { ...signed, publicKey: createPublicKey(secret) }, limits)
     },
 
-    async publish(pins, signal) {
+    async publish(images, signal) {
       signal.throwIfAborted()
       const folder = home(localStorePaths.public)
       const before = readPublished(folder)
-      const fresh = Object.entries(pins).map(([id, pin]) => [id, publishedService(program, id, pin)] as const)
+      const fresh = Object.entries(images).map(
+        ([id, image]) => [id, publishedService(program, id, image)] as const,
+      )
       const services: Published['services'] = { ...before.services, ...Object.fromEntries(fresh) }
       const version = before.version + 1
       const index = indexOf(services, version)
@@ -93,8 +101,12 @@ export function openPublisher({ environment, program, docker, client, registry }
   }
 }
 
-/** A recipe's manifest as it is published: pinned, and for the kind of machine that the image was built on. */
-function publishedService(program: string, id: string, pin: string): Published['services'][string] {
+/** A recipe's manifest as it is published: pinned, measured, and for the kind of machine that the image was built on. */
+function publishedService(
+  program: string,
+  id: string,
+  { pin, download, installed }: PublishedImage,
+): Published['services'][string] {
   const { folder, hash } = readRecipe(program, 'services', id)
   const text = readFileSync(join(folder, 'manifest.json'), 'utf8')
   readManifest(Buffer.from(text))
@@ -102,7 +114,12 @@ function publishedService(program: string, id: string, pin: string): Published['
   const pinned = {
     ...manifest,
     image: pin,
-    resources: { ...manifest.resources, platforms: [platformOf(process.arch)] },
+    resources: {
+      ...manifest.resources,
+      disk_download: download,
+      disk_installed: installed,
+      platforms: [platformOf(process.arch)],
+    },
   }
   return { hash, pin, manifest: `${JSON.stringify(pinned, null, 2)}\n` }
 }

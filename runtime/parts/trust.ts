@@ -13,7 +13,7 @@ import {
   parseReference,
   type PinnedReference,
 } from '../../cell/trust/reference.ts'
-import { Problem } from '../../config/problem.ts'
+import { isProblem, Problem } from '../../config/problem.ts'
 import type { EffectiveStore, StoreBook } from './effective-stores.ts'
 import type { Revocations } from './revocations.ts'
 
@@ -52,55 +52,64 @@ export function openTrust({ settings, stores, revocations, registry, platform }:
     }
   }
 
-  const trust: Trust & { verify(store: string, image: string, signal: AbortSignal): Promise<Verification> } =
-    {
-      /** Verifies whatever the mode; refuses only what lies outside the allow-list. */
-      async verify(storeId, image, signal) {
+  const trust: Trust & {
+    verify(store: string, image: string, signal: AbortSignal): Promise<Verification>
+    unfit(store: string, image: string, signal: AbortSignal): Promise<boolean>
+  } = {
+    /** Verifies whatever the mode; refuses only what lies outside the allow-list. */
+    async verify(storeId, image, signal) {
+      const reference = allowed(stores.get(storeId), image)
+      return isPinned(reference) ? await ask(stores.get(storeId), reference, signal) : unpinned(image)
+    },
+
+    async admit(storeId, image, signal) {
+      const store = stores.get(storeId)
+      const reference = allowed(store, image)
+      const verification =
+        mode() === 'off' ? null : isPinned(reference) ? await ask(store, reference, signal) : unpinned(image)
+      const { admitted, problem } = admit(mode(), verification ?? undefined)
+      if (!admitted) throw problem ?? new Problem('internal-error', 'The image was refused without a reason')
+      const digest =
+        reference.digest ?? (await registry().resolve(reference as ImageName, { signal: within(signal) }))
+      const { registry: host, repository } = reference
+      return { pin: formatReference({ registry: host, repository, digest }), verification }
+    },
+
+    async readmit(row, signal) {
+      // the mode is about signatures: what the store takes back is not started in any
+      revocations.refuseStart(row)
+      if (mode() === 'off') return row.verification
+      const store = stores.get(row.store)
+      const pin = pinOf(row.pin)
+      const kept = checkEvidence(row.verification?.evidence, { ...(await policyOf(store)), pin })
+      if (kept.outcome === 'verified') return kept
+      // A publisher may have signed again with a new key since the evidence was kept.
+      const asked = await ask(store, pin, signal)
+      const best = asked.outcome === 'unavailable' && row.verification?.evidence !== undefined ? kept : asked
+      const { admitted, problem } = admit(mode(), best)
+      if (!admitted) throw problem ?? new Problem('internal-error', 'The image was refused without a reason')
+      return best
+    },
+
+    /** True only when the registry says that the image is not for this machine; why it can't say is found by `admit`. */
+    async unfit(storeId, image, signal) {
+      try {
         const reference = allowed(stores.get(storeId), image)
-        return isPinned(reference) ? await ask(stores.get(storeId), reference, signal) : unpinned(image)
-      },
+        if (!isPinned(reference)) return false
+        const limits = { signal: within(signal) }
+        return !(await imageLayers(registry(), reference, platform, limits)).platformFound
+      } catch (error) {
+        signal.throwIfAborted()
+        if (isProblem(error)) return false
+        throw error
+      }
+    },
 
-      async admit(storeId, image, signal) {
-        const store = stores.get(storeId)
-        const reference = allowed(store, image)
-        const verification =
-          mode() === 'off'
-            ? null
-            : isPinned(reference)
-              ? await ask(store, reference, signal)
-              : unpinned(image)
-        const { admitted, problem } = admit(mode(), verification ?? undefined)
-        if (!admitted)
-          throw problem ?? new Problem('internal-error', 'The image was refused without a reason')
-        const digest =
-          reference.digest ?? (await registry().resolve(reference as ImageName, { signal: within(signal) }))
-        const { registry: host, repository } = reference
-        return { pin: formatReference({ registry: host, repository, digest }), verification }
-      },
-
-      async readmit(row, signal) {
-        // the mode is about signatures: what the store takes back is not started in any
-        revocations.refuseStart(row)
-        if (mode() === 'off') return row.verification
-        const store = stores.get(row.store)
-        const pin = pinOf(row.pin)
-        const kept = checkEvidence(row.verification?.evidence, { ...(await policyOf(store)), pin })
-        if (kept.outcome === 'verified') return kept
-        // A publisher may have signed again with a new key since the evidence was kept.
-        const asked = await ask(store, pin, signal)
-        const best =
-          asked.outcome === 'unavailable' && row.verification?.evidence !== undefined ? kept : asked
-        const { admitted, problem } = admit(mode(), best)
-        if (!admitted)
-          throw problem ?? new Problem('internal-error', 'The image was refused without a reason')
-        return best
-      },
-
-      async layers(pin, signal) {
-        const { layers } = await imageLayers(registry(), pinOf(pin), platform, { signal: within(signal) })
-        return layers
-      },
-    }
+    async layers(pin, signal) {
+      const { layers } = await imageLayers(registry(), pinOf(pin), platform, { signal: within(signal) })
+      return layers
+    },
+  }
   return trust
 }
 

@@ -32,7 +32,7 @@ export interface FixtureStore {
     as?: { key?: KeyObject; repository?: string; digest?: string; annotations?: Record<string, string> },
   ): Promise<void>
   /** Writes manifests and a signed index. */
-  publish(services: Record<string, object>, version?: number, revoked?: object[]): void
+  publish(services: Record<string, object>, version?: number, revoked?: object[], generated?: string): void
   remove(): void
 }
 
@@ -74,7 +74,7 @@ export async function makeFixtureStore(engine: string, registryHost: string): Pr
       )
     },
 
-    publish(services, version = 1, revoked = []) {
+    publish(services, version = 1, revoked = [], generated = '2026-11-01T00:00:00.000Z') {
       const entries = Object.entries(services).map(([id, manifest]) => {
         const text = JSON.stringify(manifest, null, 2)
         mkdirSync(join(folder, 'public/services', id), { recursive: true })
@@ -93,7 +93,7 @@ export async function makeFixtureStore(engine: string, registryHost: string): Pr
         schema_version: 1,
         store: 'fixture',
         version,
-        generated: '2026-11-01T00:00:00.000Z',
+        generated,
         expires: '2036-11-01T00:00:00.000Z',
         services: entries,
         revoked,
