@@ -42,18 +42,40 @@ function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
 }
 
-/** libsql's `run()` on a statement that returns rows does not commit (libsql-js pull request 237); `all()` does. */
+/**
+ * What the rest of the house may rely on: `run()` on a statement that returns rows commits (in libsql it does not, see
+ * libsql-js pull request 237; `all()` does), a full disk is a problem with a code, and is not hidden by the rollback
+ * of a transaction that SQLite has already rolled back for it.
+ */
 function guarded(client: Database.Database): Database.Database {
   const prepare = client.prepare.bind(client)
+  const execute = client.exec.bind(client)
   client.prepare = ((source: string) => {
     const statement = prepare(source)
     const run = statement.run.bind(statement)
+    const all = statement.all.bind(statement)
+    const get = statement.get.bind(statement)
+    statement.all = (...values: unknown[]) => telling(() => all(...values))
+    statement.get = (...values: unknown[]) => telling(() => get(...values))
     statement.run = (...values: unknown[]) => {
-      if (!statement.reader) return run(...values)
+      if (!statement.reader) return telling(() => run(...values))
       statement.all(...values)
       return { changes: 0, lastInsertRowid: 0 }
     }
     return statement
   }) as typeof client.prepare
+  client.exec = (source: string) => {
+    if (source === 'ROLLBACK' && !client.inTransaction) return client
+    return telling(() => execute(source))
+  }
   return client
+}
+
+function telling<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (codeOf(error) !== 'SQLITE_FULL') throw error
+    throw new Problem('disk-full', 'The database could not be written: its disk is full', { cause: error })
+  }
 }

@@ -8,6 +8,9 @@ import { isProblem, Problem } from '../../config/problem.ts'
 export function engineProblem(error: unknown, doing: string): unknown {
   if (isProblem(error)) return error
   if (statusIn(error) !== null) {
+    if (saysDiskFull(error)) {
+      return new Problem('disk-full', `The engine could not ${doing}: its disk is full.`, { cause: error })
+    }
     return new Problem('engine-refused', `The engine refused to ${doing}.`, { cause: error })
   }
   const code = codeOf(error)
@@ -39,6 +42,11 @@ export function refusalStatus(error: unknown): number | null {
 /** The engine's own words for a refusal. Only for the few things that it gives no status for. */
 export function refusalWords(error: unknown): string {
   return isProblem(error) && error.cause instanceof Error ? error.cause.message : ''
+}
+
+/** The engine gives a full disk the status of any failure (500), so the kernel's words in its answer must decide. */
+export function saysDiskFull(error: unknown): boolean {
+  return error instanceof Error && /no space left on device|disk quota exceeded/i.test(error.message)
 }
 
 function statusIn(error: unknown): number | null {

@@ -2,7 +2,7 @@ import type Docker from 'dockerode'
 import * as v from 'valibot'
 import { isProblem, Problem } from '../../config/problem.ts'
 import { ask } from './ask.ts'
-import { engineProblem, refusalStatus, refusalWords } from './engine-error.ts'
+import { engineProblem, refusalStatus, refusalWords, saysDiskFull } from './engine-error.ts'
 import { inspectImage } from './image-answer.ts'
 import { jsonLines } from './lines.ts'
 import { splitPin } from './names.ts'
@@ -68,6 +68,9 @@ const saysTampered =
 
 function refusedPull(pin: string, words: string): Problem {
   const cause = new Error(words)
+  if (saysDiskFull(cause)) {
+    return new Problem('disk-full', `The engine could not unpack ${pin}: its disk is full.`, { cause })
+  }
   return saysTampered.test(words)
     ? new Problem('image-tampered', `What the registry served for ${pin} is not what its digest says.`, {
         cause,

@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pack } from 'tar-fs'
 import { Problem } from '../../config/problem.ts'
+import { tellingFullDisk } from './full-disk.ts'
 import { sizeOf } from './measure.ts'
 
 /** A folder that a service keeps data in. `path` is below the cell's `data/`; ids are numbers as in the image. */
@@ -60,23 +61,25 @@ export function openFiles(home: string): Files {
       )
       return absent.flat()
     },
-    async makeFolders(folders) {
-      const foreign: DataFolder[] = []
-      for (const folder of folders) {
-        const path = at(folder.path)
-        await mkdir(path, { recursive: true, mode: 0o750 })
-        await own(path, folder.uid, folder.gid)
-        const { uid, gid } = await lstat(path)
-        if (uid !== folder.uid || gid !== folder.gid) foreign.push(folder)
-      }
-      return foreign
-    },
+    makeFolders: (folders) =>
+      tellingFullDisk(async () => {
+        const foreign: DataFolder[] = []
+        for (const folder of folders) {
+          const path = at(folder.path)
+          await mkdir(path, { recursive: true, mode: 0o750 })
+          await own(path, folder.uid, folder.gid)
+          const { uid, gid } = await lstat(path)
+          if (uid !== folder.uid || gid !== folder.gid) foreign.push(folder)
+        }
+        return foreign
+      }),
     async removeEmpty(paths) {
       for (const path of paths.toSorted((a, b) => b.length - a.length)) await removeIfEmpty(at(path))
     },
-    async write(files) {
-      for (const file of files) await writeWhole(at(file.path), file)
-    },
+    write: (files) =>
+      tellingFullDisk(async () => {
+        for (const file of files) await writeWhole(at(file.path), file)
+      }),
     async remove(path) {
       try {
         await rm(at(path), { recursive: true, force: true })
@@ -86,13 +89,14 @@ export function openFiles(home: string): Files {
         throw error
       }
     },
-    async move(from, to) {
-      if (!(await stat(at(from)))) return
-      await mkdir(dirname(at(to)), { recursive: true, mode: 0o700 })
-      await rename(at(from), at(to))
-      await sync(dirname(at(from)))
-      await sync(dirname(at(to)))
-    },
+    move: (from, to) =>
+      tellingFullDisk(async () => {
+        if (!(await stat(at(from)))) return
+        await mkdir(dirname(at(to)), { recursive: true, mode: 0o700 })
+        await rename(at(from), at(to))
+        await sync(dirname(at(from)))
+        await sync(dirname(at(to)))
+      }),
     async exists(path) {
       return (await stat(at(path))) !== null
     },
@@ -119,12 +123,15 @@ async function writeWhole(path: string, file: RenderedFile): Promise<void> {
   try {
     await handle.writeFile(file.content)
     await handle.sync()
+    await chmod(beside, file.mode)
+    await own(beside, file.uid, file.gid)
+    await rename(beside, path)
+  } catch (error) {
+    await rm(beside, { force: true })
+    throw error
   } finally {
     await handle.close()
   }
-  await chmod(beside, file.mode)
-  await own(beside, file.uid, file.gid)
-  await rename(beside, path)
   await sync(dirname(path))
 }
 

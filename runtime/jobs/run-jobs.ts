@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
-import { Problem } from '../../config/problem.ts'
+import { isProblem, Problem } from '../../config/problem.ts'
 import type { JobRow, Journal } from '../../db/jobs.ts'
+import { backOff } from './back-off.ts'
 import { carryOut, type JobTools } from './carry-out.ts'
 import { collectWhenQuiet } from './collect.ts'
 
@@ -34,7 +35,7 @@ export function runJobs(
     if (row.cancelled) cancel.abort(cancelled(row.id))
     const signal = AbortSignal.any([cancel.signal, stopping.signal])
     const work = kind(row.kind)
-      .then((known) => carryOut(row.id, { ...tools, ...known, journal, signal, stopping: stopping.signal }))
+      .then((known) => throughFullDisk({ ...tools, ...known, journal, signal, stopping: stopping.signal }))
       .catch((error: unknown) => tools.log('error', 'a job broke off', { job: row.id, error }))
       .finally(() => {
         cancelling.delete(row.id)
@@ -43,6 +44,20 @@ export function runJobs(
       })
     running.add(work)
     memory.busy()
+
+    /** A journal that can't be written stops a job where it is; with room again it goes on from there. */
+    async function throughFullDisk(all: JobTools): Promise<void> {
+      for (const wait of backOff()) {
+        try {
+          return await carryOut(row.id, all)
+        } catch (error) {
+          if (!isProblem(error) || error.code !== 'disk-full') throw error
+          tools.log('warn', 'a job waits until the disk has room', { job: row.id, error })
+          await wait(stopping.signal).catch(() => undefined)
+          if (stopping.signal.aborted) return
+        }
+      }
+    }
   }
 
   return {
