@@ -43,8 +43,9 @@ function codeOf(error: unknown): string {
 }
 
 /**
- * What the rest of the house may rely on: `run()` on a statement that returns rows commits (in libsql it does not, see
- * libsql-js pull request 237; `all()` does), a full disk is a problem with a code, and is not hidden by the rollback
+ * What the rest of the house may rely on: `run()` and `get()` on a statement that writes and returns rows commit (in
+ * libsql the first does not, see libsql-js pull request 237, and the second hides that it failed; `all()` does both
+ * right), a full disk is a problem with a code, and is not hidden by the rollback
  * of a transaction that SQLite has already rolled back for it.
  */
 function guarded(client: Database.Database): Database.Database {
@@ -54,9 +55,8 @@ function guarded(client: Database.Database): Database.Database {
     const statement = prepare(source)
     const run = statement.run.bind(statement)
     const all = statement.all.bind(statement)
-    const get = statement.get.bind(statement)
     statement.all = (...values: unknown[]) => telling(() => all(...values))
-    statement.get = (...values: unknown[]) => telling(() => get(...values))
+    if (!/^\s*select/i.test(source)) statement.get = (...values: unknown[]) => statement.all(...values)[0]
     statement.run = (...values: unknown[]) => {
       if (!statement.reader) return telling(() => run(...values))
       statement.all(...values)
