@@ -49,6 +49,7 @@ test('an image that is for other machines only is refused before it is fetched',
   await fixture.store.sign(foreign)
   await publish({ tiny: tinyManifest('tiny', foreign) })
   await refused('tiny', 'platform-unsupported')
+  expect((await cell.call('GET', '/api/services/active')).body.items).toEqual([])
 })
 
 test('a store that was signed in the future means that the clock is wrong', async () => {

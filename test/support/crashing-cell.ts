@@ -1,3 +1,4 @@
+import { closeSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startCell } from '../../runtime/start-cell.ts'
@@ -6,11 +7,14 @@ import { callSocket } from './cell.ts'
 /**
  * The cell, but power fails at one moment: `CRASH_AT` is `<moment>:<step>` (such as `started:image-pull`), and with
  * `CRASH_AFTER_MS` so many milliseconds later, in the middle of what the step does. Or, with `CANCEL_AT`, its owner
- * cancels the job at that moment.
+ * cancels the job at that moment. Or, with `FILL_AT`, the disk of its folder fills up, and stays full until somebody
+ * removes the file `filler` there.
  */
 const at = process.env.CRASH_AT
 const afterMs = process.env.CRASH_AFTER_MS
 const cancelAt = process.env.CANCEL_AT
+/** Once only: a job that is gone on with comes by the same moment again. */
+let fillAt = process.env.FILL_AT
 
 await startCell({
   program: join(import.meta.dirname, '..', '..', '..'),
@@ -19,6 +23,10 @@ await startCell({
   webHost: 'within',
   moment: (what, where) => {
     const here = `${what}:${where}`
+    if (here === fillAt) {
+      fillAt = undefined
+      fillDisk(join(process.env.CELL_HOME ?? '', 'filler'))
+    }
     if (here === cancelAt) void cancelRunningJob()
     if (here !== at) return
     if (afterMs === undefined) process.kill(process.pid, 'SIGKILL')
@@ -31,4 +39,16 @@ async function cancelRunningJob(): Promise<void> {
   const { body } = await callSocket(socket, 'GET', '/api/jobs')
   const running = body.items.find(({ state }: { state: string }) => state === 'running')
   if (running !== undefined) await callSocket(socket, 'POST', `/api/jobs/${running.id}/cancel`)
+}
+
+function fillDisk(file: string): void {
+  const handle = openSync(file, 'w')
+  for (const size of [65_536, 4_096, 1]) {
+    try {
+      for (;;) writeSync(handle, Buffer.alloc(size))
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error
+    }
+  }
+  closeSync(handle)
 }
