@@ -7,6 +7,8 @@ import type { Journal } from '../db/jobs.ts'
 import type { Services } from '../db/services.ts'
 import type { Tokens } from '../db/tokens.ts'
 import type { EventHub } from './event-hub.ts'
+import type { StoreBook } from './parts/effective-stores.ts'
+import type { Revocations } from './parts/revocations.ts'
 import type { Gate } from './guard.ts'
 import type { Jobs } from './jobs/run-jobs.ts'
 import type { Meter } from './meter.ts'
@@ -26,6 +28,8 @@ import type { ImageChecker } from './parts/image-checker.ts'
 
 /** Everything that the runtime holds open; functions and jobs see only the facets of it that they are granted. */
 export interface Parts {
+  book: StoreBook
+  revocations: Revocations
   /** The one binding of the pages. */
   api: Api
   gate: Gate

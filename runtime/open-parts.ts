@@ -1,0 +1,169 @@
+import { join } from 'node:path'
+import { changeSettings, keepSecret } from '../adapters/settings/change-settings.ts'
+import { openFiles } from '../adapters/files/files.ts'
+import { openHost } from '../adapters/host/host.ts'
+import { recipeIds } from '../adapters/local-store/recipes.ts'
+import { openAudit } from '../db/audit.ts'
+import { openJournal } from '../db/jobs.ts'
+import { openServices } from '../db/services.ts'
+import { openSessions } from '../db/sessions.ts'
+import { openStoreCache } from '../db/stores.ts'
+import { openTokens } from '../db/tokens.ts'
+import { openUsers } from '../db/users.ts'
+import { openCookies } from './cookies.ts'
+import { type CellEnvironment } from './environment.ts'
+import { openEventHub } from './event-hub.ts'
+import type { Parts } from './grants.ts'
+import { runJobs } from './jobs/run-jobs.ts'
+import type { JobTools } from './jobs/carry-out.ts'
+import { openJobKinds } from './jobs/job-kinds.ts'
+import type { Loader } from './load.ts'
+import { openMeter } from './meter.ts'
+import { openCatalogue } from './parts/catalogue.ts'
+import { openClock } from './parts/clock.ts'
+import { openDoorKeeper } from './parts/door-keeper.ts'
+import { openStoreBook } from './parts/effective-stores.ts'
+import { openHealth } from './parts/health.ts'
+import { openImageBuilder } from './parts/image-builder.ts'
+import { openImageChecker } from './parts/image-checker.ts'
+import { eventShape } from './parts/jobs-reader.ts'
+import { openKeptData } from './parts/kept-data.ts'
+import { openMetrics } from './parts/metrics.ts'
+import { openPlanner, platformOf } from './parts/planner.ts'
+import { openPublisher } from './parts/publisher.ts'
+import { openServiceWatch } from './parts/service-watch.ts'
+import { openSetupKeeper } from './parts/setup-keeper.ts'
+import { openStoreList } from './parts/store-list.ts'
+import { openStores } from './parts/stores.ts'
+import { openRegistryClient } from './parts/registry-client.ts'
+import { openRevocations } from './parts/revocations.ts'
+import { openTrust } from './parts/trust.ts'
+import type { Docker } from '../adapters/docker/spec.ts'
+import type { EngineClient } from '../adapters/engine/client.ts'
+import type { SettingsFile } from '../adapters/settings/settings-file.ts'
+import type { JobRow } from '../db/jobs.ts'
+import type { Db } from '../db/open.ts'
+import type { Log } from './log.ts'
+import type { RoutesFile } from './routes-file.ts'
+
+export type CellParts = Omit<Parts, 'api'>
+
+/** What stands before the house is put together. */
+export interface Foundation {
+  /** The folder of the program. */
+  program: string
+  environment: CellEnvironment
+  settings: SettingsFile
+  settingsPath: string
+  routes: RoutesFile
+  loader: Loader
+  db: Db
+  docker: Docker
+  client: EngineClient
+  /** This cell, as labels name it. */
+  owner: string
+  log: Log
+  moment: JobTools['moment']
+  /** Called when a job is over. */
+  jobEnded(job: JobRow): void
+}
+
+/** Puts the house together: everything that functions and jobs can be granted a part of, made once. */
+export function openParts(foundation: Foundation): CellParts {
+  const { program, environment, settings, settingsPath, routes, db, docker, client } = foundation
+  const { loader, owner, log, moment, jobEnded } = foundation
+
+  const hub = openEventHub()
+  const services = openServices(db)
+  const cache = openStoreCache(db)
+  const tokens = openTokens(db)
+  const audit = openAudit(db)
+  const users = openUsers(db)
+  const sessions = openSessions(db)
+  const cookies = openCookies(owner)
+  const doorKeeper = openDoorKeeper({ users, sessions, cookies })
+  const setupKeeper = openSetupKeeper({
+    users,
+    doorKeeper,
+    keepAnswers({ cell_name, domain: { token, ...domain } }) {
+      changeSettings(settingsPath, { cell_name, domain })
+      if (token !== undefined) keepSecret(join(environment.home, 'data/api/domain-token'), token)
+    },
+  })
+  const book = openStoreBook(settings, environment, program)
+  const stores = openStores(book, cache)
+  const registry = openRegistryClient(settings, environment)
+  const revocations = openRevocations(stores, services)
+  const platform = platformOf(process.arch)
+  const trust = openTrust({ settings, stores: book, revocations, registry, platform })
+  const recipes = recipeIds(program)
+
+  const journal = openJournal(db, (row) => {
+    hub.ring(row.job, eventShape(row))
+    if (row.type !== 'end') return
+    const { actor, kind, subject, state, problem } = journal.get(row.job)
+    audit.append({ actor, action: `job ${kind}`, subject, outcome: problem?.code ?? state })
+    jobEnded(journal.get(row.job))
+  })
+  const kinds = openJobKinds(routes, loader, () => parts)
+  const jobs = runJobs(journal, kinds, { log, moment })
+  const files = openFiles(environment.home)
+  const kept = openKeptData({ files, services, journal })
+  const clock = openClock(program, book, stores)
+  const meter = openMeter()
+  const catalogue = openCatalogue({
+    book,
+    stores,
+    revocations,
+    services,
+    journal,
+    docker,
+    kept,
+    owner,
+    prefix: environment.prefix,
+  })
+  const host = openHost()
+  const planner = openPlanner({
+    environment,
+    program,
+    owner,
+    recipes,
+    settings,
+    book,
+    stores,
+    trust,
+    clock,
+    services,
+    docker,
+    host,
+  })
+  const parts: CellParts = {
+    book,
+    revocations,
+    gate: { tokens, sessions, cookies, isSetUp: setupKeeper.isDone },
+    audit,
+    doorKeeper,
+    setupKeeper,
+    catalogue,
+    watch: openServiceWatch({ docker, services, hub, prefix: environment.prefix }),
+    kept,
+    health: openHealth({ docker, db, host, home: environment.home, settings, book, stores, clock }),
+    meter,
+    metrics: openMetrics({ meter, journal, catalogue }),
+    planner,
+    storeList: openStoreList({ book, cache, stores, recipes }),
+    imageChecker: openImageChecker({ trust, book, stores, services }),
+    journal,
+    jobs,
+    hub,
+    tokens,
+    services,
+    docker,
+    files,
+    stores,
+    trust,
+    images: openImageBuilder(client, docker, environment.home, owner, log),
+    publisher: openPublisher({ environment, program, docker, client, registry }),
+  }
+  return parts
+}
