@@ -3,7 +3,8 @@ import type { Step } from '../steps/step.ts'
 import type { InstallFacts } from './facts.ts'
 import type { Plan } from './plan.ts'
 import { forecastInstall, preflight } from './preflight.ts'
-import { dataFoldersStep, imagesOf, servicePartsOf } from './service-parts.ts'
+import { imagesOf, servicePartsOf } from './service-parts.ts'
+import { bringUp } from './service-steps.ts'
 import { freeSubnet } from '../render/subnet.ts'
 
 /** The steps from a signed manifest to a running service, and whatever stands in their way. */
@@ -16,9 +17,18 @@ export function planInstall(
   const problems = preflight(manifest, config, facts)
   const subnet = freeSubnet(facts.pool, facts.subnetsTaken)
   const parts = servicePartsOf(manifest, sha256, subnet, config, facts)
-  const { network, files, containers } = parts
   const service = manifest.id
   const images = imagesOf(manifest)
+
+  const row = {
+    id: service,
+    store,
+    version: manifest.version,
+    manifest: stored.text,
+    manifestSha256: sha256,
+    config,
+    subnet,
+  }
 
   const steps: Step[] = [
     {
@@ -47,66 +57,14 @@ export function planInstall(
         image,
       },
     ]),
+    ...bringUp(manifest, parts, facts),
     {
-      name: 'network-create',
-      label: 'Make its network',
-      effect: `adds the network ${network.name}`,
-      network,
+      name: 'service-record',
+      label: 'Record the service',
+      effect: 'the service is installed',
+      final: true,
+      row,
     },
-    ...dataFoldersStep(manifest, parts, facts),
   ]
-  if (files.length > 0) {
-    steps.push({
-      name: 'files-write',
-      label: 'Write its configuration',
-      effect: 'adds its files',
-      service,
-      files,
-    })
-  }
-  for (const { image, spec, healthTimeoutMs } of containers) {
-    const container = spec.name
-    steps.push(
-      {
-        name: 'container-create',
-        label: `Create ${container}`,
-        effect: `adds ${container}`,
-        service,
-        image,
-        spec,
-      },
-      {
-        name: 'container-start',
-        label: `Start ${container}`,
-        effect: `starts ${container}`,
-        service,
-        container,
-        graceMs: spec.stopGraceMs,
-      },
-      {
-        name: 'container-healthy',
-        label: `Wait until ${container} answers`,
-        effect: null,
-        container,
-        timeoutMs: healthTimeoutMs,
-      },
-    )
-  }
-  const row = {
-    id: service,
-    store,
-    version: manifest.version,
-    manifest: stored.text,
-    manifestSha256: sha256,
-    config,
-    subnet,
-  }
-  steps.push({
-    name: 'service-record',
-    label: 'Record the service',
-    effect: 'the service is installed',
-    final: true,
-    row,
-  })
   return { steps, problems, forecast: forecastInstall(manifest, facts) }
 }

@@ -36,7 +36,8 @@ export function planShape({ steps, problems, forecast = emptyForecast }: Plan): 
   }
 }
 
-const emptyForecast: Forecast = {
+/** A plan that takes nothing, opens nothing, and can be taken back. */
+export const emptyForecast: Forecast = {
   bytes: { download: 0, unpack: 0 },
   memory: { needed: 0, available: 0 },
   disk: { needed: 0, available: 0 },

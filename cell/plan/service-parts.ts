@@ -6,7 +6,7 @@ import { renderContainer } from '../render/container.ts'
 import { renderFiles } from '../render/files.ts'
 import { renderNetwork } from '../render/network.ts'
 import { dataFolderPath, ownerOf } from '../render/paths.ts'
-import type { Step, UnresolvedSpec } from '../steps/step.ts'
+import type { UnresolvedSpec } from '../steps/step.ts'
 import type { CellFacts } from './facts.ts'
 
 /** Everything in the world that belongs to one service, rendered from its manifest. */
@@ -48,32 +48,6 @@ export function servicePartsOf(
       return { image: container.image ?? manifest.image, spec, healthTimeoutMs }
     }),
   }
-}
-
-/** What a container is called that does as root what the cell may not, being another user. */
-export function helperName({ prefix }: Pick<CellFacts, 'prefix'>, service: string): string {
-  return `${prefix}helper-${service}`
-}
-
-/** The step that makes the data folders of a service; none when it has no data. */
-export function dataFoldersStep(
-  { id, image }: Manifest,
-  { folders }: ServiceParts,
-  facts: CellFacts,
-): Step[] {
-  if (folders.length === 0) return []
-  return [
-    {
-      name: 'data-folders',
-      label: 'Make its data folders where they are missing',
-      effect: `adds ${folders.map(({ path }) => `data/${path}`).join(', ')}`,
-      service: id,
-      folders,
-      image,
-      helper: helperName(facts, id),
-      owner: facts.owner,
-    },
-  ]
 }
 
 /** The images of a service, each once. */

@@ -3,8 +3,8 @@ import { serviceFolder } from '../render/paths.ts'
 import type { Step } from '../steps/step.ts'
 import type { CellFacts } from './facts.ts'
 import { partsOfInstalled, type Installed } from './installed.ts'
-import type { Plan } from './plan.ts'
-import { helperName } from './service-parts.ts'
+import { emptyForecast, type Plan } from './plan.ts'
+import { helperName, stopAll } from './service-steps.ts'
 
 export interface UninstallFacts extends CellFacts {
   /** Every installed service, this one too. */
@@ -14,22 +14,15 @@ export interface UninstallFacts extends CellFacts {
 /** The steps that take a service away. Its data stay, or are set aside first and deleted after the point of no return. */
 export function planUninstall(service: Installed, data: 'keep' | 'delete', facts: UninstallFacts): Plan {
   const { id } = service
-  const { network, files, containers } = partsOfInstalled(service, facts)
+  const parts = partsOfInstalled(service, facts)
+  const { network, files, containers } = parts
   const trash = `trash/${facts.job}`
-  const backwards = containers.toReversed()
   const others = facts.installed.filter((one) => one.id !== id)
   const kept = new Set(others.flatMap(({ images }) => images.map(({ pin }) => pin)))
 
   const steps: Step[] = [
-    ...backwards.map(({ spec }): Step => ({
-      name: 'container-stop',
-      label: `Stop ${spec.name}`,
-      effect: `stops ${spec.name}`,
-      service: id,
-      container: spec.name,
-      graceMs: spec.stopGraceMs,
-    })),
-    ...backwards.map(({ spec, image }): Step => ({
+    ...stopAll(id, parts),
+    ...containers.toReversed().map(({ spec, image }): Step => ({
       name: 'container-remove',
       label: `Remove ${spec.name}`,
       effect: `removes ${spec.name}`,
@@ -90,17 +83,11 @@ export function planUninstall(service: Installed, data: 'keep' | 'delete', facts
     steps,
     problems: neededBy(service, others),
     forecast: {
-      bytes: { download: 0, unpack: 0 },
-      memory: { needed: 0, available: 0 },
-      disk: { needed: 0, available: 0 },
-      ports: [],
-      names: [],
-      restarts: [],
+      ...emptyForecast,
       reversible:
         data === 'keep'
           ? { yes: true, why: 'Its data are kept; installing it again finds them.' }
           : { yes: false, why: 'Its data are deleted for good.' },
-      warnings: [],
     },
   }
 }

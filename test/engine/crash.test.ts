@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vites
 import type { TestCell } from '../support/cell.ts'
 import { carryOut, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
+import { tinySteps } from '../support/tiny-steps.ts'
 import type { World } from '../support/world.ts'
 
 /** Milliseconds after a step began: early in it, and where engines are slow. */
@@ -13,28 +14,7 @@ const middles = [2, 15, 60, 250]
 const boundaries = ['started', 'ran', 'recorded']
 const undoing = ['undoing', 'undid', 'undone']
 
-const install = [
-  'manifest-verify',
-  'image-verify',
-  'image-pull',
-  'image-check',
-  'network-create',
-  'data-folders',
-  'container-create',
-  'container-start',
-  'container-healthy',
-  'service-record',
-]
-const uninstall = [
-  'container-stop',
-  'container-remove',
-  'network-remove',
-  'files-remove',
-  'data-trash',
-  'service-forget',
-  'data-purge',
-  'image-drop',
-]
+const { install, uninstall } = tinySteps
 
 interface Crash {
   at: string

@@ -3,14 +3,8 @@ import { readdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { testFolder } from '../support/folder.ts'
-import {
-  busyboxSpec,
-  containerName,
-  freePort,
-  OWNER,
-  testNetwork,
-  testDocker,
-} from '../support/test-containers.ts'
+import { busyboxSpec, containerName, OWNER, testNetwork, testDocker } from '../support/test-containers.ts'
+import { freePort } from '../support/free-port.ts'
 import { testEngine } from '../support/test-engine.ts'
 
 const { containers } = testDocker()

@@ -6,6 +6,7 @@ import { carryOut, makeFixtureCell, publishTiny, type FixtureCell } from '../sup
 import { makeFixtureStore, tinyManifest } from '../support/fixture-store.ts'
 import { ownNetwork } from '../support/own-network.ts'
 import { startRegistryProxy } from '../support/registry-proxy.ts'
+import { tinySteps } from '../support/tiny-steps.ts'
 import { worldOf, type World } from '../support/world.ts'
 
 let fixture: FixtureCell
@@ -25,17 +26,7 @@ beforeAll(async () => {
 afterAll(() => fixture[Symbol.asyncDispose]())
 
 describe('an install that its owner cancels ends as before, at', () => {
-  test.each([
-    'manifest-verify',
-    'image-verify',
-    'image-pull',
-    'image-check',
-    'network-create',
-    'data-folders',
-    'container-create',
-    'container-start',
-    'container-healthy',
-  ])('%s', async (step) => {
+  test.each(tinySteps.install.slice(0, -1))('%s', async (step) => {
     const cell = await cancellingAt(`started:${step}`)
     expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({
       state: 'cancelled',
@@ -46,16 +37,7 @@ describe('an install that its owner cancels ends as before, at', () => {
 })
 
 describe('an uninstall that its owner cancels ends as before, or, where that is too late, gone, at', () => {
-  test.each([
-    'container-stop',
-    'container-remove',
-    'network-remove',
-    'files-remove',
-    'data-trash',
-    'service-forget',
-    'data-purge',
-    'image-drop',
-  ])('%s', async (step) => {
+  test.each(tinySteps.uninstall)('%s', async (step) => {
     const cell = await cancellingAt(`started:${step}`)
     await carryOut(cell, 'install', 'tiny')
     const job = await carryOut(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })

@@ -7,7 +7,7 @@ import { createRegistry } from '../../adapters/registry/create-registry.ts'
 import type { TestCell } from '../support/cell.ts'
 import { carryOut, makeFixtureCell, type FixtureCell } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
-import { freePort } from '../support/test-containers.ts'
+import { freePort } from '../support/free-port.ts'
 
 let fixture: FixtureCell
 let cell: TestCell

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { TestProject } from 'vitest/node'
@@ -10,6 +9,7 @@ import { stopPrivateEngine } from '../../adapters/engine/private-engine.ts'
 import buildProgram from './built-program.ts'
 import { ensureBusybox } from './busybox.ts'
 import { callSocket } from './cell.ts'
+import { freePort } from './free-port.ts'
 
 /** What every engine test stands on: a cell that `npm start` brought up, with its engine and its local store. */
 export interface Bed {
@@ -104,16 +104,6 @@ function engineSocket(): string {
 async function keptPort(file: string): Promise<string> {
   if (!existsSync(file)) writeFileSync(file, String(await freePort()))
   return readFileSync(file, 'utf8')
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('the system gave no port')
-  return address.port
 }
 
 async function until<T>(

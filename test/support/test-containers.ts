@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { connectDocker } from '../../adapters/docker/connect.ts'
 import type { ContainerSpec, Docker, NetworkSpec } from '../../adapters/docker/spec.ts'
@@ -65,14 +63,4 @@ export async function testNetwork(): Promise<string> {
   const spec = await networkSpec()
   await testDocker().networks.create(spec)
   return spec.name
-}
-
-/** A port of this machine on which nothing listens. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' && address !== null ? address.port : 0
 }

@@ -1,0 +1,85 @@
+import type { Manifest } from '../manifest/schema.ts'
+import type { Step } from '../steps/step.ts'
+import type { CellFacts } from './facts.ts'
+import type { ContainerPart, ServiceParts } from './service-parts.ts'
+
+/** The steps that bring a service up from its images, or bring back whatever of it is missing. */
+export function bringUp({ id, image }: Manifest, parts: ServiceParts, facts: CellFacts): Step[] {
+  const { network, folders, files, containers } = parts
+  const steps: Step[] = [
+    {
+      name: 'network-create',
+      label: 'Make its network',
+      effect: `adds the network ${network.name}`,
+      network,
+    },
+  ]
+  if (folders.length > 0) {
+    steps.push({
+      name: 'data-folders',
+      label: 'Make its data folders',
+      effect: `adds ${folders.map(({ path }) => `data/${path}`).join(', ')}`,
+      service: id,
+      folders,
+      image,
+      helper: helperName(facts, id),
+      owner: facts.owner,
+    })
+  }
+  if (files.length > 0) {
+    steps.push({
+      name: 'files-write',
+      label: 'Write its configuration',
+      effect: 'adds its files',
+      service: id,
+      files,
+    })
+  }
+  return [...steps, ...containers.flatMap((container) => start(id, container))]
+}
+
+/** The steps that stop a service: who depends on others first. */
+export function stopAll(service: string, { containers }: ServiceParts): Step[] {
+  return containers.toReversed().map(({ spec }) => ({
+    name: 'container-stop',
+    label: `Stop ${spec.name}`,
+    effect: `stops ${spec.name}`,
+    service,
+    container: spec.name,
+    graceMs: spec.stopGraceMs,
+  }))
+}
+
+/** What a container is called that does as root what the cell may not, being another user. */
+export function helperName({ prefix }: Pick<CellFacts, 'prefix'>, service: string): string {
+  return `${prefix}helper-${service}`
+}
+
+function start(service: string, { image, spec, healthTimeoutMs }: ContainerPart): Step[] {
+  const container = spec.name
+  return [
+    {
+      name: 'container-create',
+      label: `Create ${container}`,
+      effect: `adds ${container}`,
+      service,
+      image,
+      spec,
+    },
+    {
+      name: 'container-start',
+      label: `Start ${container}`,
+      effect: `starts ${container}`,
+      service,
+      container,
+      graceMs: spec.stopGraceMs,
+    },
+    {
+      name: 'container-healthy',
+      label: `Wait until ${container} answers`,
+      effect: null,
+      container,
+      timeoutMs: healthTimeoutMs,
+    },
+  ]
+}
