@@ -4,7 +4,7 @@ import type { CellFacts } from './facts.ts'
 import type { ContainerPart, ServiceParts } from './service-parts.ts'
 
 /** The steps that bring a service up from its images, or bring back whatever of it is missing. */
-export function bringUp({ id, image }: Manifest, parts: ServiceParts, facts: CellFacts): Step[] {
+export function bringUp({ id, image: main }: Manifest, parts: ServiceParts, facts: CellFacts): Step[] {
   const { network, folders, files, containers } = parts
   const steps: Step[] = [
     {
@@ -21,7 +21,7 @@ export function bringUp({ id, image }: Manifest, parts: ServiceParts, facts: Cel
       effect: `adds ${folders.map(({ path }) => `data/${path}`).join(', ')}`,
       service: id,
       folders,
-      image,
+      image: containers[0]?.image ?? main,
       helper: helperName(facts, id),
       owner: facts.owner,
     })
