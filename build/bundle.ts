@@ -53,7 +53,11 @@ export async function bundle(
       ...Object.fromEntries(unused.map((name) => [name, join(root, 'build/unused.cjs')])),
     },
     loader: { '.sql': 'text' },
-    define: { APP_SCRIPT: JSON.stringify(assets.script), APP_STYLE: JSON.stringify(assets.style) },
+    define: {
+      APP_SCRIPT: JSON.stringify(assets.script),
+      APP_STYLE: JSON.stringify(assets.style),
+      APP_ICON: JSON.stringify(assets.icon),
+    },
     chunkNames: 'chunks/[name]-[hash]',
     banner: { js: "import{createRequire as $r}from'node:module';const require=$r(import.meta.url);" },
     minifySyntax: true,
@@ -74,11 +78,15 @@ function removeOld(outdir: string): void {
     rmSync(join(outdir, entry), { recursive: true })
 }
 
-/** Bundles what browsers load; its names hold its hashes. Gives the address of the script and of the style sheet. */
-async function bundleAssets(outdir: string, write: boolean): Promise<{ script: string; style: string }> {
+/** Bundles what browsers load; its names hold its hashes. Gives their addresses. */
+async function bundleAssets(
+  outdir: string,
+  write: boolean,
+): Promise<Record<'script' | 'style' | 'icon', string>> {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ['views/public/app.ts', 'views/public/app.css'],
+    entryPoints: ['views/public/app.ts', 'views/public/app.css', 'views/public/icon.svg'],
+    loader: { '.svg': 'copy' },
     outdir: join(outdir, 'public'),
     entryNames: '[name]-[hash]',
     bundle: true,
@@ -92,7 +100,7 @@ async function bundleAssets(outdir: string, write: boolean): Promise<{ script: s
   })
   const address = (end: string): string =>
     `/assets/${basename(Object.keys(metafile.outputs).find((name) => name.endsWith(end)) ?? '')}`
-  return { script: address('.js'), style: address('.css') }
+  return { script: address('.js'), style: address('.css'), icon: address('.svg') }
 }
 
 function programs(): string[] {

@@ -19,6 +19,7 @@ export interface WebOptions {
 const types: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
 }
 
 /** Starts the host `web`: all it can reach is its own files and, through `send`, the API. */

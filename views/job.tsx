@@ -22,7 +22,7 @@ export function JobPage({ job }: { job: JobItem }) {
   const live = isLive(job)
   const stream = live ? { 'hx-sse:connect': `/jobs/${job.id}/events`, 'hx-sse:close': 'end' } : {}
   return (
-    <Page title={`${job.kind.replaceAll('-', ' ')}: ${job.subject.replace('service:', '')}`} signedIn>
+    <Page title={titleOf(job)} signedIn>
       <div id="job" {...stream}>
         <JobView job={job} />
       </div>
@@ -68,6 +68,13 @@ function StepView({ label, state, bytes, problem }: StepItem) {
       {problem !== null && <ProblemBox {...problem} />}
     </li>
   )
+}
+
+/** `service-install` of `service:calendar` is what people call "Install calendar". */
+function titleOf({ kind, subject }: JobItem): string {
+  const [what = '', name] = subject.split(':')
+  const words = kind.replace(`${what}-`, '').replaceAll('-', ' ')
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} ${name ?? what}`
 }
 
 export function isLive({ state }: { state: string }): boolean {

@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx'
 
-/** Addresses of the script and the style sheet, put in when the program is built. */
+/** Addresses of the script, the style sheet and the icon, put in when the program is built. */
 declare const APP_SCRIPT: string
 declare const APP_STYLE: string
+declare const APP_ICON: string
 
 export interface PageProps {
   title: string
@@ -19,6 +20,7 @@ export function Page({ title, signedIn = false, children }: PageProps) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title} – Personal Internet Cell</title>
+        <link rel="icon" type="image/svg+xml" href={APP_ICON} />
         <link rel="stylesheet" href={APP_STYLE} />
         <script src={APP_SCRIPT} defer></script>
       </head>

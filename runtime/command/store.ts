@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
-import { readManifest } from '../../cell/manifest/read.ts'
-import { isProblem, type FieldError } from '../../config/problem.ts'
+import { lintManifest, type Lint } from '../../cell/manifest/lint.ts'
+import type { FieldError } from '../../config/problem.ts'
 import { call } from './call.ts'
 import { exitStatus } from './exit.ts'
 import { startAndFollow } from './follow.ts'
@@ -57,11 +57,13 @@ export function storeCommands(): Command {
     .command('lint <manifest...>')
     .description('check manifest files as a cell would; needs no running cell')
     .action((files: string[], _, command: Command) => {
-      const results = files.map((file) => ({ file, errors: complaintsOf(file) }))
+      const results = files.map((file) => ({ file, ...lint(file) }))
       print(command, results, (all) =>
-        all.flatMap(({ file, errors }) =>
-          errors.length === 0 ? [`${file}: good`] : errors.map((one) => line(file, one)),
-        ),
+        all.flatMap(({ file, errors, warnings }) => [
+          ...errors.map((one) => line(file, one)),
+          ...warnings.map((one) => `${line(file, one)} (advice)`),
+          ...(errors.length === 0 ? [`${file}: good`] : []),
+        ]),
       )
       if (results.some(({ errors }) => errors.length > 0)) process.exitCode = exitStatus.failed
     })
@@ -69,15 +71,13 @@ export function storeCommands(): Command {
   return store.addCommand(keygenCommand()).addCommand(signCommand())
 }
 
-function complaintsOf(file: string): FieldError[] {
+function lint(file: string): Lint {
   try {
-    readManifest(readFileSync(file))
-    return []
+    return lintManifest(readFileSync(file))
   } catch (error) {
-    if (isProblem(error)) return error.errors
-    if (error instanceof Error && 'code' in error)
-      return [{ path: '', message: `the file can't be read (${String(error.code)})` }]
-    throw error
+    if (!(error instanceof Error && 'code' in error)) throw error
+    const message = `the file can't be read (${String(error.code)})`
+    return { errors: [{ path: '', message }], warnings: [] }
   }
 }
 
