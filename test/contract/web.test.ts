@@ -122,12 +122,12 @@ test('set-up and sign-in are forms that work without a script', async () => {
   expect((await browser.call('GET', '/services')).status).toBe(200)
 })
 
-test('the style sheet and the script are served for ever, under the hash of what they hold', async () => {
+test('the icon, the style sheet and the script are served for ever, under the hash of what they hold', async () => {
   const { text } = await openJar(web).call('GET', '/sign-in')
   const assets = [...text.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, address = '']) => address)
-  expect(assets).toHaveLength(2)
+  expect(assets).toHaveLength(3)
   for (const address of assets) {
-    expect(address).toMatch(/-[A-Z0-9]{8}\.(js|css)$/)
+    expect(address).toMatch(/-[A-Z0-9]{8}\.(js|css|svg)$/)
     const asset = await openJar(web).call('GET', address)
     expect(asset.status).toBe(200)
     expect(asset.headers['cache-control']).toBe('public, max-age=31536000, immutable')
