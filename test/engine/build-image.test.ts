@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
