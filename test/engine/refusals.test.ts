@@ -170,7 +170,7 @@ describe('the owner decides', () => {
     })
   })
 
-  test('`off` asks the registry for no signature', async () => {
+  test('`off` installs what is unsigned, and says so', async () => {
     const pin = await fixture.store.push('fixture/tiny')
     fixture.store.publish({ tiny: tinyManifest('tiny', pin) })
     writeSettings(fixture.home, { ...fixture.settings, image_verification: 'off' })
