@@ -42,6 +42,7 @@ import type { Docker } from '../adapters/docker/spec.ts'
 import type { EngineClient } from '../adapters/engine/client.ts'
 import type { SettingsFile } from '../adapters/settings/settings-file.ts'
 import type { JobRow } from '../db/jobs.ts'
+import type { Sealer } from '../cell/secrets/sealer.ts'
 import type { Db } from '../db/open.ts'
 import type { Log } from './log.ts'
 import type { RoutesFile } from './routes-file.ts'
@@ -58,6 +59,7 @@ export interface Foundation {
   routes: RoutesFile
   loader: Loader
   db: Db
+  sealer: Sealer
   docker: Docker
   client: EngineClient
   /** This cell, as labels name it. */

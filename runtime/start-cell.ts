@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { connectDocker } from '../adapters/docker/connect.ts'
 import { engineClient } from '../adapters/engine/client.ts'
 import { ensureEngine, type Engine } from '../adapters/engine/ensure.ts'
+import { ensureSecretKey } from '../adapters/keys/secret-key.ts'
 import { openSettings } from '../adapters/settings/settings-file.ts'
+import { openSealer } from '../cell/secrets/sealer.ts'
 import { isProblem } from '../config/problem.ts'
 import { openDb } from '../db/open.ts'
 import { readEnvironment, type CellEnvironment } from './environment.ts'
@@ -49,6 +51,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
   if (settingsProblem !== null) throw settingsProblem
 
   const db = openDb(join(environment.home, 'data/api/cell.db'))
+  const sealer = openSealer(await ensureSecretKey(join(environment.home, 'data/api/secret.key')))
   const stopping = new AbortController()
   const engineOptions = { home: environment.home, environment: variables, say, signal: stopping.signal }
   const engine = await engineOrWait()
@@ -64,6 +67,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     routes,
     loader,
     db,
+    sealer,
     docker,
     client: engineClient(engine.socketPath),
     owner,
