@@ -100,13 +100,17 @@ export function openParts(foundation: Foundation): CellParts {
   const trust = openTrust({ settings, stores: book, revocations, registry, platform })
   const recipes = recipeIds(program)
 
-  const journal = openJournal(db, (row) => {
-    hub.ring(row.job, eventShape(row))
-    if (row.type !== 'end') return
-    const { actor, kind, subject, state, problem } = journal.get(row.job)
-    audit.append({ actor, action: `job ${kind}`, subject, outcome: problem?.code ?? state })
-    jobEnded(journal.get(row.job))
-  })
+  const journal = openJournal(
+    db,
+    (row) => {
+      hub.ring(row.job, eventShape(row))
+      if (row.type === 'end') jobEnded(journal.get(row.job))
+    },
+    {
+      ended: ({ actor, kind, subject, state, problem }) =>
+        audit.appendWithin({ actor, action: `job ${kind}`, subject, outcome: problem?.code ?? state }),
+    },
+  )
   const kinds = openJobKinds(routes, loader, () => parts)
   const jobs = runJobs(journal, kinds, { log, moment })
   const files = openFiles(environment.home)
