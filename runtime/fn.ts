@@ -1,6 +1,8 @@
 import type { Context } from 'hono'
 import type { GenericSchema, InferOutput } from 'valibot'
 import type { Plan } from '../cell/plan/plan.ts'
+import type { StepsWithin } from '../cell/steps/executor.ts'
+import type { StepOf } from '../cell/steps/step.ts'
 import { Problem } from '../config/problem.ts'
 import type { JobRow } from '../db/jobs.ts'
 import type { FunctionTypes, JobTypes } from './routes.gen.ts'
@@ -68,11 +70,17 @@ export interface JobModule {
   plan(c: { id: string; input: unknown; env: unknown; signal: AbortSignal }): Plan | Promise<Plan>
 }
 
-/** Makes the one job of a file: what it is told, and the plan it makes of that. */
+/** The plans whose every step finds the bindings that it needs in the grants of the job `Name`. */
+type PlanOf<Name extends keyof JobTypes> = Plan<StepOf<StepsWithin<JobTypes[Name]['env']>>>
+
+/**
+ * Makes the one job of a file: what it is told, and the plan it makes of that. A step that needs more than `routes.json`
+ * grants the job is a compile error.
+ */
 export function job<Name extends keyof JobTypes, const Schema extends GenericSchema>(
   name: Name,
   input: Schema,
-  plan: (c: JobContext<Name, Schema>) => Plan | Promise<Plan>,
+  plan: (c: JobContext<Name, Schema>) => PlanOf<Name> | Promise<PlanOf<Name>>,
 ): JobModule {
   // The runtime parses the input with the schema above and binds the grants of the name above.
   return { name, input, plan: plan as JobModule['plan'] }
