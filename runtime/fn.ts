@@ -100,3 +100,12 @@ export function idempotencyKey(c: Context): string | null {
   const errors = [{ path: 'idempotency-key', message: 'must be 1 to 128 visible ASCII characters' }]
   throw new Problem('request-invalid', 'The header idempotency-key is not valid', { errors })
 }
+
+/** The `Last-Event-ID` of a client that comes back to a stream. */
+export function lastEventId(c: Context): number | null {
+  const last = c.req.header('last-event-id')
+  if (last === undefined) return null
+  if (/^\d{1,16}$/.test(last)) return Number(last)
+  const errors = [{ path: 'last-event-id', message: 'must be the id of an event' }]
+  throw new Problem('request-invalid', 'The header last-event-id is not valid', { errors })
+}

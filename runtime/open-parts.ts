@@ -20,6 +20,7 @@ import { openJobKinds } from './jobs/job-kinds.ts'
 import type { Loader } from './load.ts'
 import { openMeter } from './meter.ts'
 import { openCatalogue } from './parts/catalogue.ts'
+import { openChanges } from './parts/changes.ts'
 import { openClock } from './parts/clock.ts'
 import { openDoorKeeper } from './parts/door-keeper.ts'
 import { openStoreBook } from './parts/effective-stores.ts'
@@ -104,6 +105,7 @@ export function openParts(foundation: Foundation): CellParts {
     db,
     (row) => {
       hub.ring(row.job, eventShape(row))
+      changes.ofJob(row)
       if (row.type === 'end') jobEnded(journal.get(row.job))
     },
     {
@@ -128,6 +130,7 @@ export function openParts(foundation: Foundation): CellParts {
     owner,
     prefix: environment.prefix,
   })
+  const changes = openChanges({ hub, catalogue, journal, sessions, tokens, log })
   const host = openHost()
   const planner = openPlanner({
     environment,
@@ -151,6 +154,7 @@ export function openParts(foundation: Foundation): CellParts {
     doorKeeper,
     setupKeeper,
     catalogue,
+    changes,
     watch: openServiceWatch({ docker, services, hub, prefix: environment.prefix }),
     kept,
     health: openHealth({ docker, db, host, home: environment.home, settings, book, stores, clock }),

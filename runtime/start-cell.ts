@@ -6,6 +6,7 @@ import { connectDocker } from '../adapters/docker/connect.ts'
 import { engineClient } from '../adapters/engine/client.ts'
 import { ensureEngine, type Engine } from '../adapters/engine/ensure.ts'
 import { ensureSecretKey } from '../adapters/keys/secret-key.ts'
+import { watchSettings } from '../adapters/settings/watch-settings.ts'
 import { openSettings } from '../adapters/settings/settings-file.ts'
 import { openSealer } from '../cell/secrets/sealer.ts'
 import { isProblem } from '../config/problem.ts'
@@ -20,6 +21,7 @@ import { readRoutes } from './routes-file.ts'
 import { serveSocket, serveTcp } from './serve.ts'
 import { webSocketOf, within } from './api-call.ts'
 import { startWeb } from './start-web.ts'
+import { watchHealth } from './watch-health.ts'
 import { openParts } from './open-parts.ts'
 
 export interface StartOptions {
@@ -75,7 +77,13 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     moment,
     jobEnded: (row) => repair.jobEnded(row),
   })
-  const { book, journal, jobs, hub, revocations, services, setupKeeper } = parts
+  const { book, changes, health, journal, jobs, hub, revocations, services, setupKeeper } = parts
+  const watching = watchHealth(health, changes, log, stopping.signal)
+  const settingsChanged = (): void => {
+    changes.tell('settings', {})
+    watching.look()
+  }
+  watchSettings(settingsPath, settingsChanged, stopping.signal)
   const repair = openRepair({
     docker,
     services,
@@ -86,6 +94,8 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     prefix: environment.prefix,
     log,
     signal: stopping.signal,
+    heard: changes.ofEngine,
+    engineTurned: watching.look,
     reviveEngine: async () => {
       if (engine.kind === 'private') await ensureEngine(engineOptions)
     },
