@@ -131,6 +131,11 @@ export const problems = {
     title: 'The store could not be read',
     hint: "Check the store's address and the network; what is installed keeps running.",
   },
+  'store-in-use': {
+    status: 409,
+    title: 'Services are installed from this store',
+    hint: 'Uninstall them first; without their store nothing can be checked or updated.',
+  },
   'index-unsigned': {
     status: 422,
     title: "The store's index is not signed by a key that this cell trusts",
@@ -318,11 +323,6 @@ export const problems = {
     status: 422,
     title: 'A key file cannot be used',
     hint: 'Put the file named in the detail back from a backup, or remove both halves to make a new pair.',
-  },
-  'secret-unreadable': {
-    status: 503,
-    title: 'A secret that the cell keeps cannot be read',
-    hint: 'Put data/api/secret.key back from a backup, or make the secret anew.',
   },
   'home-in-use': {
     status: 409,

@@ -13,7 +13,8 @@ export const settingsSchema = v.pipe(
     cell_name: v.optional(dnsLabel(), 'cell'),
     domain: v.optional(domainSettings(), { mode: 'lan' }),
     image_verification: v.optional(v.picklist(['enforce', 'warn', 'off']), 'enforce'),
-    /** With none the cell uses the local store. */
+    /** Whether the local store counts, before all others; without a word it does when there are no others. */
+    local_store: v.exactOptional(v.boolean()),
     stores: v.optional(list(storeSettings, { most: 32, unique: false }), []),
     registries: v.optional(list(registrySettings, { most: 32, unique: false }), []),
     networks: v.optional(closed({ pool: v.optional(pool(), defaultPool()) }), {}),
@@ -29,7 +30,7 @@ export const settingsSchema = v.pipe(
   }),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return
-    const { stores, registries } = dataset.value
+    const { stores, registries, local_store: local } = dataset.value
     const overHttp = new Set(registries.filter(({ http }) => http).map(({ host }) => host))
     const complain = (message: string, list: string, place: number, key: string): void =>
       addIssue({ message, path: issuePath([list, place, key]) })
@@ -40,6 +41,7 @@ export const settingsSchema = v.pipe(
       }
       if (stores.findIndex((one) => one.id === id) !== place)
         complain('names one store twice', 'stores', place, 'id')
+      if (local && id === 'local') complain('is the id of the local store', 'stores', place, 'id')
     })
     registries.forEach(({ host, http, realms = [] }, place) => {
       if (http !== true && realms.some((realm) => realm.startsWith('http:')))

@@ -46,6 +46,11 @@ export function openServices(db: Db) {
         .onConflictDoUpdate({ target: [evidence.service, evidence.image], set: row })
         .run()
     },
+    /** Changes what evidence says, where it still is. */
+    reviseEvidence({ service, image, pin, verification }: EvidenceRow): void {
+      const same = and(eq(evidence.service, service), eq(evidence.image, image), eq(evidence.pin, pin))
+      db.update(evidence).set({ verification }).where(same).run()
+    },
     dropEvidence(id: string): void {
       db.delete(evidence).where(eq(evidence.service, id)).run()
     },

@@ -14,7 +14,6 @@ import type { Jobs } from './jobs/run-jobs.ts'
 import type { Meter } from './meter.ts'
 import type { Health } from './parts/health.ts'
 import type { KeptData } from './parts/kept-data.ts'
-import type { Changes } from './parts/changes.ts'
 import type { Metrics } from './parts/metrics.ts'
 import type { ServiceWatch } from './parts/service-watch.ts'
 import { auditReader } from './parts/audit-reader.ts'
@@ -22,6 +21,7 @@ import type { Catalogue } from './parts/catalogue.ts'
 import type { DoorKeeper } from './parts/door-keeper.ts'
 import { jobsReader } from './parts/jobs-reader.ts'
 import type { Planner } from './parts/planner.ts'
+import type { SettingsKeeper } from './parts/settings-keeper.ts'
 import type { SetupKeeper } from './parts/setup-keeper.ts'
 import type { StoreList } from './parts/store-list.ts'
 import { tokenKeeper } from './parts/token-keeper.ts'
@@ -37,10 +37,10 @@ export interface Parts {
   audit: Audit
   doorKeeper: DoorKeeper
   setupKeeper: SetupKeeper
+  settingsKeeper: SettingsKeeper
   catalogue: Catalogue
   watch: ServiceWatch
   kept: KeptData
-  changes: Changes
   health: Health
   meter: Meter
   metrics: Metrics
@@ -65,7 +65,6 @@ export const grants = {
   'services:read': ({ catalogue }: Parts) => catalogue,
   'services:watch': ({ watch }: Parts) => watch,
   'data:read': ({ kept }: Parts) => kept,
-  'cell:follow': ({ changes }: Parts) => ({ stream: changes.stream }),
   'cell:health': ({ health }: Parts) => health,
   'cell:metrics': ({ metrics }: Parts) => metrics,
   'plans:make': ({ planner }: Parts) => planner,
@@ -78,6 +77,8 @@ export const grants = {
   'tokens:write': ({ tokens }: Parts) => tokenKeeper(tokens),
   'audit:read': ({ audit }: Parts) => auditReader(audit),
   'people:sign': ({ doorKeeper }: Parts) => doorKeeper,
+  'settings:read': ({ settingsKeeper }: Parts) => ({ read: settingsKeeper.read }),
+  'settings:change': ({ settingsKeeper }: Parts) => settingsKeeper,
   'setup:read': ({ setupKeeper }: Parts) => ({ isDone: setupKeeper.isDone }),
   'setup:complete': ({ setupKeeper }: Parts) => setupKeeper,
   'api:call': ({ api }: Pick<Parts, 'api'>) => api,

@@ -20,7 +20,6 @@ import { openJobKinds } from './jobs/job-kinds.ts'
 import type { Loader } from './load.ts'
 import { openMeter } from './meter.ts'
 import { openCatalogue } from './parts/catalogue.ts'
-import { openChanges } from './parts/changes.ts'
 import { openClock } from './parts/clock.ts'
 import { openDoorKeeper } from './parts/door-keeper.ts'
 import { openStoreBook } from './parts/effective-stores.ts'
@@ -33,6 +32,7 @@ import { openMetrics } from './parts/metrics.ts'
 import { openPlanner, platformOf } from './parts/planner.ts'
 import { openPublisher } from './parts/publisher.ts'
 import { openServiceWatch } from './parts/service-watch.ts'
+import { openSettingsKeeper } from './parts/settings-keeper.ts'
 import { openSetupKeeper } from './parts/setup-keeper.ts'
 import { openStoreList } from './parts/store-list.ts'
 import { openStores } from './parts/stores.ts'
@@ -43,7 +43,6 @@ import type { Docker } from '../adapters/docker/spec.ts'
 import type { EngineClient } from '../adapters/engine/client.ts'
 import type { SettingsFile } from '../adapters/settings/settings-file.ts'
 import type { JobRow } from '../db/jobs.ts'
-import type { Sealer } from '../cell/secrets/sealer.ts'
 import type { Db } from '../db/open.ts'
 import type { Log } from './log.ts'
 import type { RoutesFile } from './routes-file.ts'
@@ -60,7 +59,6 @@ export interface Foundation {
   routes: RoutesFile
   loader: Loader
   db: Db
-  sealer: Sealer
   docker: Docker
   client: EngineClient
   /** This cell, as labels name it. */
@@ -69,12 +67,14 @@ export interface Foundation {
   moment: JobTools['moment']
   /** Called when a job is over. */
   jobEnded(job: JobRow): void
+  /** Called when the cell itself has changed the settings. */
+  settingsChanged(): void
 }
 
 /** Puts the house together: everything that functions and jobs can be granted a part of, made once. */
 export function openParts(foundation: Foundation): CellParts {
   const { program, environment, settings, settingsPath, routes, db, docker, client } = foundation
-  const { loader, owner, log, moment, jobEnded } = foundation
+  const { loader, owner, log, moment, jobEnded, settingsChanged } = foundation
 
   const hub = openEventHub()
   const services = openServices(db)
@@ -89,7 +89,8 @@ export function openParts(foundation: Foundation): CellParts {
     users,
     doorKeeper,
     keepAnswers({ cell_name, domain: { token, ...domain } }) {
-      changeSettings(settingsPath, { cell_name, domain })
+      changeSettings(settingsPath, (written) => ({ ...written, cell_name, domain }))
+      settingsChanged()
       if (token !== undefined) keepSecret(join(environment.home, 'data/api/domain-token'), token)
     },
   })
@@ -101,18 +102,13 @@ export function openParts(foundation: Foundation): CellParts {
   const trust = openTrust({ settings, stores: book, revocations, registry, platform })
   const recipes = recipeIds(program)
 
-  const journal = openJournal(
-    db,
-    (row) => {
-      hub.ring(row.job, eventShape(row))
-      changes.ofJob(row)
-      if (row.type === 'end') jobEnded(journal.get(row.job))
-    },
-    {
-      ended: ({ actor, kind, subject, state, problem }) =>
-        audit.appendWithin({ actor, action: `job ${kind}`, subject, outcome: problem?.code ?? state }),
-    },
-  )
+  const journal = openJournal(db, (row) => {
+    hub.ring(row.job, eventShape(row))
+    if (row.type !== 'end') return
+    const { actor, kind, subject, state, problem } = journal.get(row.job)
+    audit.append({ actor, action: `job ${kind}`, subject, outcome: problem?.code ?? state })
+    jobEnded(journal.get(row.job))
+  })
   const kinds = openJobKinds(routes, loader, () => parts)
   const jobs = runJobs(journal, kinds, { log, moment })
   const files = openFiles(environment.home)
@@ -130,7 +126,6 @@ export function openParts(foundation: Foundation): CellParts {
     owner,
     prefix: environment.prefix,
   })
-  const changes = openChanges({ hub, catalogue, journal, sessions, tokens, log })
   const host = openHost()
   const planner = openPlanner({
     environment,
@@ -153,8 +148,14 @@ export function openParts(foundation: Foundation): CellParts {
     audit,
     doorKeeper,
     setupKeeper,
+    settingsKeeper: openSettingsKeeper({
+      settings,
+      path: settingsPath,
+      book,
+      services,
+      changed: settingsChanged,
+    }),
     catalogue,
-    changes,
     watch: openServiceWatch({ docker, services, hub, prefix: environment.prefix }),
     kept,
     health: openHealth({ docker, db, host, home: environment.home, settings, book, stores, clock }),

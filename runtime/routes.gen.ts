@@ -21,9 +21,11 @@ export interface FunctionTypes {
   'job-show': { env: { JOBS: Facets['jobs:read'] } }
   'job-events': { env: { JOBS: Facets['jobs:read'] } }
   'job-cancel': { env: { JOBS: Facets['jobs:cancel'] } }
-  'events': { env: { CHANGES: Facets['cell:follow'] } }
   'verify': { env: { TRUST: Facets['trust:check'] } }
   'stores-list': { env: { STORES: Facets['stores:read'] } }
+  'config-show': { env: { SETTINGS: Facets['settings:read'] } }
+  'config-change': { env: { SETTINGS: Facets['settings:change'] } }
+  'stores-change': { env: { SETTINGS: Facets['settings:change']; STORES: Facets['stores:read'] } }
   'stores-refresh': { env: { JOBS: Facets['jobs:enqueue'] } }
   'store-build-start': { env: { JOBS: Facets['jobs:enqueue']; STORES: Facets['stores:read'] } }
   'tokens-list': { env: { TOKENS: Facets['tokens:read'] } }
@@ -61,5 +63,6 @@ export interface JobTypes {
   'service-power-change': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit'] } }
   'service-repair': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit'] } }
   'store-build': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; IMAGES: Facets['images:build']; PUBLISHER: Facets['store:publish']; STORES: Facets['stores:refresh'] } }
+  'trust-recheck': { env: { PLANS: Facets['plans:make']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit'] } }
   'store-refresh': { env: { PLANS: Facets['plans:make']; STORES: Facets['stores:refresh'] } }
 }

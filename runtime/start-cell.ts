@@ -5,23 +5,20 @@ import { join } from 'node:path'
 import { connectDocker } from '../adapters/docker/connect.ts'
 import { engineClient } from '../adapters/engine/client.ts'
 import { ensureEngine, type Engine } from '../adapters/engine/ensure.ts'
-import { ensureSecretKey } from '../adapters/keys/secret-key.ts'
-import { watchSettings } from '../adapters/settings/watch-settings.ts'
 import { openSettings } from '../adapters/settings/settings-file.ts'
-import { openSealer } from '../cell/secrets/sealer.ts'
 import { isProblem } from '../config/problem.ts'
 import { openDb } from '../db/open.ts'
 import { readEnvironment, type CellEnvironment } from './environment.ts'
 import { apiHost } from './api-host.ts'
 import { buildHost } from './host.ts'
 import type { JobTools } from './jobs/carry-out.ts'
+import { followTrust } from './follow-trust.ts'
 import { openLog } from './log.ts'
 import { openRepair } from './repair.ts'
 import { readRoutes } from './routes-file.ts'
 import { serveSocket, serveTcp } from './serve.ts'
 import { webSocketOf, within } from './api-call.ts'
 import { startWeb } from './start-web.ts'
-import { watchHealth } from './watch-health.ts'
 import { openParts } from './open-parts.ts'
 
 export interface StartOptions {
@@ -53,7 +50,6 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
   if (settingsProblem !== null) throw settingsProblem
 
   const db = openDb(join(environment.home, 'data/api/cell.db'))
-  const sealer = openSealer(await ensureSecretKey(join(environment.home, 'data/api/secret.key')))
   const stopping = new AbortController()
   const engineOptions = { home: environment.home, environment: variables, say, signal: stopping.signal }
   const engine = await engineOrWait()
@@ -69,21 +65,19 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     routes,
     loader,
     db,
-    sealer,
     docker,
     client: engineClient(engine.socketPath),
     owner,
     log,
     moment,
-    jobEnded: (row) => repair.jobEnded(row),
+    jobEnded: (row) => {
+      repair.jobEnded(row)
+      trustFollower.jobEnded(row)
+    },
+    settingsChanged: () => trustFollower.look(),
   })
-  const { book, changes, health, journal, jobs, hub, revocations, services, setupKeeper } = parts
-  const watching = watchHealth(health, changes, log, stopping.signal)
-  const settingsChanged = (): void => {
-    changes.tell('settings', {})
-    watching.look()
-  }
-  watchSettings(settingsPath, settingsChanged, stopping.signal)
+  const { journal, jobs, hub, revocations, services, setupKeeper } = parts
+  const trustFollower = followTrust({ ...parts, settings, settingsPath, log })
   const repair = openRepair({
     docker,
     services,
@@ -94,8 +88,6 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     prefix: environment.prefix,
     log,
     signal: stopping.signal,
-    heard: changes.ofEngine,
-    engineTurned: watching.look,
     reviveEngine: async () => {
       if (engine.kind === 'private') await ensureEngine(engineOptions)
     },
@@ -110,18 +102,10 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
       : await serveSocket(app, webSocketOf(environment.home), { kind: 'web' })
   jobs.resume()
   const repairing = repair.run()
-  enqueueStores()
+  const following = trustFollower.start()
   if (webHost === 'within') say(`Its pages are at ${webDoor.address}`)
   if (!setupKeeper.isDone()) say(`Set-up code: ${setupKeeper.newCode()}`)
   say(`The cell answers at ${tcp.address} and on ${socket.address}`)
-
-  /** The local store is built, others are read: by a job, so that it can be watched. */
-  function enqueueStores(): void {
-    const [kind, subject, input] = book.isLocal()
-      ? ['store-build', 'store:local', { services: [] }]
-      : ['store-refresh', 'stores', {}]
-    if (journal.liveOn(subject) === undefined) jobs.enqueue({ kind, subject, input, actor: 'start' })
-  }
 
   /** An engine that was named but doesn't answer is waited for: the cell answers meanwhile, and says what is missing. */
   async function engineOrWait(): Promise<Engine> {
@@ -138,6 +122,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     port: tcp.port,
     async stop() {
       hub.close()
+      following.stop()
       await Promise.all([tcp.stop(), socket.stop(), webDoor.stop()])
       stopping.abort(new Error('the cell stops'))
       await jobs.stop()
@@ -150,6 +135,7 @@ function makeFolders({ home }: CellEnvironment): void {
   mkdirSync(join(home, 'data/api'), { recursive: true, mode: 0o700 })
   chmodSync(join(home, 'data/api'), 0o700)
   mkdirSync(join(home, 'data/run/api'), { recursive: true })
+  mkdirSync(join(home, 'config/api'), { recursive: true })
 }
 
 /** What this cell writes on everything of its own in the engine; made once, so that a moved folder stays the same cell. */

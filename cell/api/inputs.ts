@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { plainObject } from '../../config/json-closed.ts'
 import { dnsLabel, domainModes, domainName } from '../../config/settings.ts'
 
 /** A service's id, as everywhere: one strict pattern at every border. */
@@ -71,6 +72,14 @@ export const TokenBody = v.strictObject({
   expiresAt: v.optional(v.pipe(v.string(), v.isoTimestamp('must be an RFC 3339 time'))),
 })
 
+/** A merge patch over the settings; what comes of it is judged as a whole. */
+export const PatchBody = plainObject
+/** The stores in their order, as the settings have them. */
+export const StoresBody = v.strictObject({
+  stores: v.array(v.unknown(), 'must be a list'),
+  local_store: v.exactOptional(v.boolean('must be true or false')),
+})
+
 export const StoreBuildBody = v.strictObject({
   services: v.optional(v.pipe(v.array(ServiceId), v.minLength(1))),
 })
@@ -83,11 +92,6 @@ const follow = v.pipe(
   v.transform((value) => value === '1'),
 )
 export const FollowQuery = v.strictObject({ follow })
-
-/** `after`: the id of an event, or a time in µs. */
-export const EventsQuery = v.strictObject({
-  after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,16}$/, 'must be a number'), v.transform(Number))),
-})
 
 /** Lines that are asked for at once; more is what the engine's own log files are for. */
 const tailLimit = 10_000

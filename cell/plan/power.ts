@@ -1,21 +1,14 @@
-import type { StepOf } from '../steps/step.ts'
+import type { Step } from '../steps/step.ts'
 import type { CellFacts } from './facts.ts'
 import { partsOfInstalled, type Installed } from './installed.ts'
 import type { Plan } from './plan.ts'
-import { bringUp, stopAll, type BringUpStep } from './service-steps.ts'
-
-export type RepairStep = BringUpStep | StepOf<'evidence-check'>
-export type PowerStep = RepairStep | StepOf<'container-stop' | 'service-want'>
+import { bringUp, stopAll } from './service-steps.ts'
 
 /** Starts, stops or restarts an installed service; a start begins with the check of its evidence. */
-export function planPower(
-  service: Installed,
-  what: 'start' | 'stop' | 'restart',
-  facts: CellFacts,
-): Plan<PowerStep> {
+export function planPower(service: Installed, what: 'start' | 'stop' | 'restart', facts: CellFacts): Plan {
   const stop = stopAll(service.id, partsOfInstalled(service, facts))
   const wanted = what === 'stop' ? 'stopped' : 'running'
-  const want: StepOf<'service-want'> = {
+  const want: Step = {
     name: 'service-want',
     label: `Keep it ${wanted} from now on`,
     effect: null,
@@ -25,17 +18,17 @@ export function planPower(
   }
   if (what === 'stop') return { steps: [want, ...stop], problems: [] }
   const start = bringUp(service.manifest, partsOfInstalled(service, facts), facts)
-  const steps: PowerStep[] = what === 'start' ? start : [...stop, ...start]
+  const steps = what === 'start' ? start : [...stop, ...start]
   return { steps: [evidence(service), ...steps, want], problems: [] }
 }
 
 /** Brings back whatever an installed service lacks: the same steps as its install, over what is there. */
-export function planRepair(service: Installed, facts: CellFacts): Plan<RepairStep> {
+export function planRepair(service: Installed, facts: CellFacts): Plan {
   const start = bringUp(service.manifest, partsOfInstalled(service, facts), facts)
   return { steps: [evidence(service), ...start], problems: [] }
 }
 
 /** Before anything is stopped: what may not start again is not stopped either. */
-function evidence({ id }: Installed): StepOf<'evidence-check'> {
+function evidence({ id }: Installed): Step {
   return { name: 'evidence-check', label: 'Check the stored signature', effect: null, service: id }
 }

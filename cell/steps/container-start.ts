@@ -17,7 +17,7 @@ export const containerStart: Executor<'container-start'> = {
 }
 
 export async function startTrusted(
-  world: Pick<World, 'DOCKER' | 'SERVICES' | 'TRUST'>,
+  world: World,
   service: string,
   name: string,
   signal: AbortSignal,

@@ -10,6 +10,7 @@ import { dataFolders } from './data-folders.ts'
 import { dataPurge } from './data-purge.ts'
 import { dataTrash } from './data-trash.ts'
 import { evidenceCheck } from './evidence-check.ts'
+import { evidenceRenew } from './evidence-renew.ts'
 import { filesRemove } from './files-remove.ts'
 import { filesWrite } from './files-write.ts'
 import { imageBuild } from './image-build.ts'
@@ -28,6 +29,7 @@ import { serviceRecord } from './service-record.ts'
 import { serviceWant } from './service-want.ts'
 import { storePublish } from './store-publish.ts'
 import { storeRefresh } from './store-refresh.ts'
+import { storesRefresh } from './stores-refresh.ts'
 
 /** An executor for each kind of step: a kind without one does not compile. */
 export type Executors = { [Name in StepName]: Executor<Name> }
@@ -42,6 +44,7 @@ export const executors: Executors = {
   'files-write': filesWrite,
   'container-create': containerCreate,
   'evidence-check': evidenceCheck,
+  'evidence-renew': evidenceRenew,
   'container-start': containerStart,
   'container-healthy': containerHealthy,
   'service-record': serviceRecord,
@@ -61,4 +64,5 @@ export const executors: Executors = {
   'image-sign': imageSign,
   'store-publish': storePublish,
   'store-refresh': storeRefresh,
+  'stores-refresh': storesRefresh,
 }

@@ -15,6 +15,8 @@ export interface Trust {
   ): Promise<{ pin: string; verification: Verification | null }>
   /** Checks stored evidence with today's keys and mode; asks the registry once more before it refuses. */
   readmit(evidence: EvidenceRow, signal: AbortSignal): Promise<Verification | null>
+  /** The same without a refusal: what is kept from now on of an image that runs, whatever it comes to. */
+  recheck(evidence: EvidenceRow, signal: AbortSignal): Promise<Verification | null>
   /** The layers of a pinned image for this machine, as its registry tells them; sizes in bytes. */
   layers(pin: string, signal: AbortSignal): Promise<{ digest: string; size: number }[]>
 }

@@ -5,7 +5,7 @@ import type { Command } from 'commander'
 import { NoCell, Refused } from './exit.ts'
 
 interface Call {
-  method: 'GET' | 'POST' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   path: string
   body?: unknown
   headers?: Record<string, string>

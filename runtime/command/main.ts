@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { adminCommands, auditCommands, setupCodeCommand } from './admin.ts'
+import { configCommands } from './config.ts'
 import { accountForErrors } from './exit.ts'
 import { healthCommand } from './health.ts'
 import { jobCommands } from './job.ts'
@@ -24,6 +25,7 @@ for (const command of [
   jobCommands(),
   storeCommands(),
   verifyCommand(),
+  configCommands(),
   tokenCommands(),
   setupCodeCommand(),
   adminCommands(),

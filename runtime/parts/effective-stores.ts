@@ -5,6 +5,7 @@ import { readPublicKeys } from '../../adapters/keys/read-keys.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import { parsePublicKey, type TrustedKey } from '../../cell/trust/key.ts'
 import { Problem } from '../../config/problem.ts'
+import type { Settings } from '../../config/settings.ts'
 import type { CellEnvironment } from '../environment.ts'
 
 /** A store as this cell uses it: where it is, what it may bring, and whom it is believed. */
@@ -24,12 +25,10 @@ export const localStorePaths = { keys: 'data/store/keys', public: 'data/store/pu
 
 export type StoreBook = ReturnType<typeof openStoreBook>
 
-/** The stores that count now: the configured ones, or with none the local store. Ids are unique; the first wins. */
+/** The stores that count now: the local one unless others stand in its place, then those configured. The first wins. */
 export function openStoreBook(settings: SettingsFile, environment: CellEnvironment, program: string) {
   const list = (): EffectiveStore[] => {
-    const { stores } = settings.current()
-    if (stores.length === 0) return [localStore(environment)]
-    return stores.map((store) => ({
+    const configured = settings.current().stores.map((store): EffectiveStore => ({
       id: store.id,
       url: store.url,
       images: store.images,
@@ -39,28 +38,35 @@ export function openStoreBook(settings: SettingsFile, environment: CellEnvironme
       imageKeys: store.image_keys,
       catalogueKeys: store.catalogue_keys,
     }))
+    return hasLocalStore(settings.current()) ? [localStore(environment), ...configured] : configured
   }
   /** Read anew each time, so that a removed key counts no more. A relative path is looked for in CELL_HOME, then in the program. */
-  async function keys(paths: string[]): Promise<TrustedKey[]> {
+  function readKeys(paths: string[]): TrustedKey[] {
     const found = paths.map((path) => {
       const own = resolve(environment.home, path)
       return existsSync(own) ? own : resolve(program, path)
     })
-    return (await readPublicKeys(found)).map(({ label, text }) => parsePublicKey(text, label))
+    return readPublicKeys(found).map(({ label, text }) => parsePublicKey(text, label))
   }
 
   return {
     list,
-    isLocal: () => settings.current().stores.length === 0,
+    /** Whether the store that this machine builds itself is among them. */
+    hasLocal: () => hasLocalStore(settings.current()),
     get(id: string): EffectiveStore {
       const store = list().find((one) => one.id === id)
       if (store === undefined)
         throw new Problem('store-unavailable', `No store "${id}" is configured any more`)
       return store
     },
-    imageKeys: (store: EffectiveStore) => keys(store.imageKeys),
-    catalogueKeys: (store: EffectiveStore) => keys(store.catalogueKeys),
+    readKeys,
+    imageKeys: (store: EffectiveStore) => readKeys(store.imageKeys),
+    catalogueKeys: (store: EffectiveStore) => readKeys(store.catalogueKeys),
   }
+}
+
+export function hasLocalStore({ local_store: wanted, stores }: Settings): boolean {
+  return wanted ?? stores.length === 0
 }
 
 function localStore({ home, registryPort }: CellEnvironment): EffectiveStore {

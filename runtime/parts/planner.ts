@@ -6,14 +6,13 @@ import { readRecipe } from '../../adapters/local-store/recipes.ts'
 import { readPublished, registryHolds } from '../../adapters/local-store/published.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import type { CellFacts, InstallFacts } from '../../cell/plan/facts.ts'
-import { planDeleteKeptData, type DeletionStep } from '../../cell/plan/delete-kept-data.ts'
+import { planDeleteKeptData } from '../../cell/plan/delete-kept-data.ts'
 import { planInstall } from '../../cell/plan/install.ts'
 import type { Installed } from '../../cell/plan/installed.ts'
 import type { Plan } from '../../cell/plan/plan.ts'
-import { planPower, planRepair, type PowerStep, type RepairStep } from '../../cell/plan/power.ts'
-import { planStoreBuild, type StoreBuildStep } from '../../cell/plan/store-build.ts'
-import { planUninstall, type UninstallStep } from '../../cell/plan/uninstall.ts'
-import type { StepOf } from '../../cell/steps/step.ts'
+import { planPower, planRepair } from '../../cell/plan/power.ts'
+import { planStoreBuild } from '../../cell/plan/store-build.ts'
+import { planUninstall } from '../../cell/plan/uninstall.ts'
 import type { StoredManifest } from '../../cell/steps/world.ts'
 import { labels } from '../../cell/render/labels.ts'
 import { imagesOf } from '../../cell/plan/service-parts.ts'
@@ -124,7 +123,11 @@ export function openPlanner(tools: PlannerTools) {
 
   function offered(id: string, version: string | undefined) {
     const store = stores.storeOf(id)
-    if (store === undefined) throw new Problem('service-unknown', `No store has a service "${id}"`)
+    if (store === undefined)
+      throw unread() ?? new Problem('service-unknown', `No store has a service "${id}"`)
+    const trouble = stores.trouble(store)
+    // out of reach it is used as it was last known; what else it is now, it may not be used for
+    if (trouble !== null && trouble.code !== 'store-unavailable') throw trouble
     const stored = stores.manifest(store, id)
     if (version !== undefined && version !== stored.manifest.version) {
       throw new Problem(
@@ -133,6 +136,11 @@ export function openPlanner(tools: PlannerTools) {
       )
     }
     return stored
+  }
+
+  /** Why the store that may have it could not be read. */
+  function unread(): Problem | undefined {
+    return tools.book.list().flatMap(({ id }) => stores.trouble(id) ?? [])[0]
   }
 
   async function install(
@@ -148,7 +156,7 @@ export function openPlanner(tools: PlannerTools) {
   async function uninstall(
     job: string,
     { id, data }: { id: string; data: 'keep' | 'delete' },
-  ): Promise<Plan<UninstallStep>> {
+  ): Promise<Plan> {
     const all = services.list().map(installedOf)
     return planUninstall(installed(id), data, { ...(await cellFacts(job)), installed: all })
   }
@@ -160,32 +168,40 @@ export function openPlanner(tools: PlannerTools) {
     async power(
       job: string,
       { id, do: what }: { id: string; do: 'start' | 'stop' | 'restart' },
-    ): Promise<Plan<PowerStep>> {
+    ): Promise<Plan> {
       return planPower(installed(id), what, await cellFacts(job))
     },
 
-    async repair(job: string, { id }: { id: string }): Promise<Plan<RepairStep>> {
+    async repair(job: string, { id }: { id: string }): Promise<Plan> {
       return planRepair(installed(id), await cellFacts(job))
     },
 
-    async deleteKeptData(job: string, { id }: { id: string }): Promise<Plan<DeletionStep>> {
+    async deleteKeptData(job: string, { id }: { id: string }): Promise<Plan> {
       return planDeleteKeptData(id, job, services.get(id) !== undefined, await helperFor(id))
     },
 
-    storeRefresh(): Plan<StepOf<'store-refresh'>> {
-      const steps = tools.book.list().map(({ id: store }) => ({
-        name: 'store-refresh' as const,
-        label: `Read the store "${store}"`,
+    trustRecheck(): Plan {
+      const steps = services.list().map(({ id: service }) => ({
+        name: 'evidence-renew' as const,
+        label: `Check again who signed ${service}`,
         effect: null,
-        store,
+        service,
       }))
       return { steps, problems: [] }
     },
 
-    async storeBuild(
-      job: string,
-      { services: wanted }: { services: string[] },
-    ): Promise<Plan<StoreBuildStep>> {
+    /** The local store, while it was never read, is its build's to bring. */
+    storeRefresh(): Plan {
+      const all = tools.book.list().map(({ id }) => id)
+      const ids = all.filter(
+        (id) => id !== 'local' || !tools.book.hasLocal() || stores.index(id) !== undefined,
+      )
+      const names = ids.map((id) => `"${id}"`).join(', ')
+      const label = ids.length === 1 ? `Read the store ${names}` : `Read the stores ${names}`
+      return { steps: [{ name: 'stores-refresh', label, effect: null, stores: ids }], problems: [] }
+    },
+
+    async storeBuild(job: string, { services: wanted }: { services: string[] }): Promise<Plan> {
       const facts = await cellFacts(job)
       const published = readPublished(join(environment.home, localStorePaths.public))
       const registryFolder = join(facts.dataFolder, 'store/registry')

@@ -17,25 +17,25 @@ export type StoreList = ReturnType<typeof openStoreList>
 /** The stores as the API tells them: where, how old, and whose keys they are believed by. */
 export function openStoreList({ book, cache, stores, recipes }: StoreListTools) {
   return {
-    async list() {
-      const shapes = book.list().map(async (store) => {
+    list() {
+      return book.list().map((store) => {
         const cached = cache.get(store.id)
         const index = stores.index(store.id)
         return {
           id: store.id,
           url: store.url,
           images: store.images,
-          imageKeys: await fingerprints(book.imageKeys(store)),
-          catalogueKeys: await fingerprints(book.catalogueKeys(store)),
+          imageKeys: toldKeys(() => book.imageKeys(store)),
+          catalogueKeys: toldKeys(() => book.catalogueKeys(store)),
           version: index?.version ?? null,
           generated: index?.generated ?? null,
           expires: index?.expires ?? null,
+          expired: index !== undefined && Date.parse(index.expires) < Date.now(),
           services: index?.services.length ?? 0,
           fetchedAt: cached === undefined ? null : new Date(cached.fetchedAt).toISOString(),
           problem: stores.trouble(store.id)?.details ?? null,
         }
       })
-      return await Promise.all(shapes)
     },
     mustHaveRecipe(id: string): void {
       if (!recipes.includes(id))
@@ -45,9 +45,9 @@ export function openStoreList({ book, cache, stores, recipes }: StoreListTools) 
 }
 
 /** A store whose keys can't be read trusts nobody; that it has none is shown, and why is told when they are needed. */
-async function fingerprints(keys: Promise<TrustedKey[]>): Promise<string[]> {
+function toldKeys(read: () => TrustedKey[]) {
   try {
-    return (await keys).map(({ id }) => id)
+    return read().map(({ id, label }) => ({ id, label, from: 'settings' as const, validUntil: null }))
   } catch (error) {
     if (isProblem(error)) return []
     throw error

@@ -27,7 +27,7 @@ export function openStores(book: StoreBook, cache: StoreCache, now: () => number
       const keyId = verifyIndexSignature(
         bytes,
         signature.toString('latin1').trimEnd(),
-        await book.catalogueKeys(store),
+        book.catalogueKeys(store),
       )
       const index = readIndex(bytes)
       mustFollow(id, index, cache.get(id)?.version ?? 0)
@@ -108,14 +108,13 @@ export function openStores(book: StoreBook, cache: StoreCache, now: () => number
       return book.list().find(({ id }) => indexOf(cache, id)?.services.some((one) => one.id === service))?.id
     },
 
-    /** Refreshes every store; those that can't be reached now are used as they were last known. */
+    /** Refreshes every store; what went wrong with one is its trouble, and hinders none of the others. */
     async refreshAll(signal: AbortSignal): Promise<void> {
       for (const { id } of book.list()) {
         try {
           await refresh(id, signal)
         } catch (error) {
-          const known = isProblem(error) && error.code === 'store-unavailable' && cache.get(id) !== undefined
-          if (!known) throw error
+          if (!isProblem(error)) throw error
         }
       }
     },

@@ -14,6 +14,7 @@ import {
   type PinnedReference,
 } from '../../cell/trust/reference.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
+import type { EvidenceRow } from '../../db/services.ts'
 import type { EffectiveStore, StoreBook } from './effective-stores.ts'
 import type { Revocations } from './revocations.ts'
 
@@ -39,17 +40,27 @@ export function openTrust({ settings, stores, revocations, registry, platform }:
     pin: PinnedReference,
     signal: AbortSignal,
   ): Promise<Verification> {
-    return await verifyImage(registry(), pin, await policyOf(store), { signal: within(signal) })
+    return await verifyImage(registry(), pin, policyOf(store), { signal: within(signal) })
   }
 
-  async function policyOf(store: EffectiveStore): Promise<ImagePolicy> {
+  function policyOf(store: EffectiveStore): ImagePolicy {
     const { identities, requireAnnotations, signatureRepository } = store
     return {
-      keys: await stores.imageKeys(store),
+      keys: stores.imageKeys(store),
       identities,
       requireAnnotations,
       ...(signatureRepository !== null && { signatureRepository: parseReference(signatureRepository) }),
     }
+  }
+
+  /** Stored evidence by today's keys. A publisher may have signed again since it was kept, so the registry is asked too. */
+  async function weigh(row: EvidenceRow, signal: AbortSignal): Promise<Verification> {
+    const store = stores.get(row.store)
+    const pin = pinOf(row.pin)
+    const kept = checkEvidence(row.verification?.evidence, { ...policyOf(store), pin })
+    if (kept.outcome === 'verified') return kept
+    const asked = await ask(store, pin, signal)
+    return asked.outcome === 'unavailable' && row.verification?.evidence !== undefined ? kept : asked
   }
 
   const trust: Trust & {
@@ -79,16 +90,18 @@ export function openTrust({ settings, stores, revocations, registry, platform }:
       // the mode is about signatures: what the store takes back is not started in any
       revocations.refuseStart(row)
       if (mode() === 'off') return row.verification
-      const store = stores.get(row.store)
-      const pin = pinOf(row.pin)
-      const kept = checkEvidence(row.verification?.evidence, { ...(await policyOf(store)), pin })
-      if (kept.outcome === 'verified') return kept
-      // A publisher may have signed again with a new key since the evidence was kept.
-      const asked = await ask(store, pin, signal)
-      const best = asked.outcome === 'unavailable' && row.verification?.evidence !== undefined ? kept : asked
+      const best = await weigh(row, signal)
       const { admitted, problem } = admit(mode(), best)
       if (!admitted) throw problem ?? new Problem('internal-error', 'The image was refused without a reason')
       return best
+    },
+
+    async recheck(row, signal) {
+      if (mode() === 'off') return row.verification
+      const best = await weigh(row, signal)
+      // a key may come back: what it signed is kept, whatever it counts for today
+      const evidence = best.evidence ?? row.verification?.evidence
+      return evidence === undefined ? best : { ...best, evidence }
     },
 
     /** True only when the registry says that the image is not for this machine; why it can't say is found by `admit`. */

@@ -8,7 +8,7 @@ function trustIn(mode: string) {
   const store = { id: 'local', images: ['127.0.0.1:5055/cell/*'], identities: [], requireAnnotations: {} }
   return openTrust({
     settings: { current: () => ({ image_verification: mode }) },
-    stores: { get: () => store, imageKeys: async () => [] },
+    stores: { get: () => store, imageKeys: () => [] },
     registry: () => {
       throw new Error('the registry was asked')
     },

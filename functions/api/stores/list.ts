@@ -1,3 +1,3 @@
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('stores-list', {}, async (c) => c.json({ items: await c.env.STORES.list() }))
+export default fn('stores-list', {}, (c) => c.json({ items: c.env.STORES.list() }))

@@ -1,0 +1,85 @@
+import type { SettingsFile } from '../adapters/settings/settings-file.ts'
+import { isProblem } from '../config/problem.ts'
+import type { Settings } from '../config/settings.ts'
+import type { JobRow } from '../db/jobs.ts'
+import type { Log } from './log.ts'
+import type { CellParts } from './open-parts.ts'
+import { openErrand } from './jobs/errand.ts'
+import { followSettings } from './follow-settings.ts'
+import { isTrustStale } from './parts/stale-trust.ts'
+
+/** How often the stores are read of the cell's own accord, in ms: what they revoke must get here without anybody asking. */
+const everyMs = 6 * 60 * 60 * 1000
+
+export interface TrustFollowerTools extends Pick<CellParts, 'book' | 'services' | 'journal' | 'jobs'> {
+  settings: SettingsFile
+  settingsPath: string
+  log: Log
+}
+
+/**
+ * Keeps what is trusted in step with the settings and the stores: stores that are new are read, all are read again from
+ * time to time, and what is installed is checked again when what was found of it may be so no more.
+ */
+export function followTrust(tools: TrustFollowerTools) {
+  const { settings, settingsPath, book, services, log } = tools
+  const build = openErrand(tools, { kind: 'store-build', subject: 'store:local', input: { services: [] } })
+  const refresh = openErrand(tools, { kind: 'store-refresh', subject: 'stores', input: {} })
+  const recheck = openErrand(tools, { kind: 'trust-recheck', subject: 'trust', input: {} })
+
+  /** The local store is built, others are read: by jobs, so that they can be watched. */
+  function readStores(how: 'ask' | 'remind', actor: string): void {
+    if (book.hasLocal()) build[how](actor)
+    if (settings.current().stores.length > 0) refresh[how](actor)
+  }
+
+  function recheckIfStale(actor: string): void {
+    if (isTrustStale({ settings, book, services })) recheck.ask(actor)
+  }
+
+  /** A job that can't be written down now is made at the next occasion. */
+  function trying(work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      if (!isProblem(error)) throw error
+      log('warn', 'what is trusted could not be followed up', { error })
+    }
+  }
+
+  const follower = followSettings(settings, settingsPath, (before, after) => {
+    trying(() => {
+      if (storesIn(before) !== storesIn(after)) readStores('ask', 'settings')
+      recheckIfStale('settings')
+    })
+  })
+
+  return {
+    look: follower.look,
+
+    start(): { stop(): void } {
+      readStores('remind', 'start')
+      recheckIfStale('start')
+      const following = follower.start()
+      const timer = setInterval(() => trying(() => readStores('remind', 'schedule')), everyMs).unref()
+      return {
+        stop() {
+          clearInterval(timer)
+          following.stop()
+        },
+      }
+    },
+
+    /** A store that was read may have brought other keys. */
+    jobEnded(row: JobRow): void {
+      trying(() => {
+        for (const errand of [build, refresh, recheck]) errand.ended(row)
+        if (row.kind === 'store-refresh' || row.kind === 'store-build') recheckIfStale(row.actor)
+      })
+    },
+  }
+}
+
+function storesIn({ stores, local_store: local, registries }: Settings): string {
+  return JSON.stringify([stores, local, registries])
+}

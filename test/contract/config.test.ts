@@ -1,0 +1,127 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { makeKeyPair } from '../../cell/trust/key-pair.ts'
+import { noStore, startEnginelessCell, type EnginelessCell } from '../support/engineless-cell.ts'
+import { runCell } from '../support/run-cell.ts'
+
+let cell: EnginelessCell
+beforeEach(async () => {
+  cell = await startEnginelessCell()
+  onTestFinished(() => cell[Symbol.asyncDispose]())
+})
+
+const file = () => join(cell.home, 'config/api/cell_config.json')
+const written = () => JSON.parse(readFileSync(file(), 'utf8'))
+
+async function refused(patch: unknown, status = 400, path = '/api/config') {
+  const before = readFileSync(file(), 'utf8')
+  const answer = await cell.call('PUT', path, patch)
+  expect(answer.status, JSON.stringify(answer.body)).toBe(status)
+  expect(readFileSync(file(), 'utf8')).toBe(before)
+  return answer.body
+}
+
+describe('GET and PUT /api/config', () => {
+  test('give and change what stands in the file, and nothing else of it', async () => {
+    const before = written()
+    expect((await cell.call('GET', '/api/config')).body).toMatchObject({
+      cell_name: 'attic',
+      image_verification: 'enforce',
+      backup: { schedule: 'off', keep: 7 },
+    })
+    const changed = await cell.call('PUT', '/api/config', {
+      image_verification: 'warn',
+      backup: { schedule: 'daily' },
+    })
+    expect(changed).toMatchObject({
+      status: 200,
+      body: { image_verification: 'warn', backup: { schedule: 'daily', keep: 7 } },
+    })
+    expect(written()).toEqual({ ...before, image_verification: 'warn', backup: { schedule: 'daily' } })
+    expect(await cell.call('PUT', '/api/config', { backup: null })).toMatchObject({
+      body: { backup: { schedule: 'off' } },
+    })
+    expect(written()).not.toHaveProperty('backup')
+    expect(readdirSync(join(cell.home, 'config/api'))).toEqual(['cell_config.json'])
+  })
+
+  test('refuse with every path, and change nothing', async () => {
+    const problem = await refused({
+      image_verificaton: 'off',
+      image_verification: 'Off',
+      backup: { keep: 0, when: 'now' },
+      stores: [{ id: 'a' }],
+    })
+    expect(problem.code).toBe('request-invalid')
+    const paths = problem.errors.map(({ path }: { path: string }) => path)
+    expect(paths).toEqual(
+      expect.arrayContaining(['image_verificaton', 'image_verification', 'backup.keep', 'backup.when']),
+    )
+    expect(paths).toContain('stores.0.url')
+  })
+
+  test('refuse a store whose key is not there, or is none', async () => {
+    writeFileSync(join(cell.home, 'bad.pub'), 'no key')
+    const store = { ...noStore.stores[0], id: 'other', image_keys: ['gone.pub'], catalogue_keys: ['bad.pub'] }
+    const { errors } = await refused({ stores: [...noStore.stores, store] })
+    expect(errors).toEqual([
+      { path: 'stores.1.image_keys.0', message: expect.stringContaining('gone.pub does not exist') },
+      { path: 'stores.1.catalogue_keys.0', message: expect.stringContaining('PEM') },
+    ])
+  })
+
+  test('leave a file alone that a person broke', async () => {
+    writeFileSync(file(), '{"cell_name": "attic",}')
+    expect(await refused({ cell_name: 'barn' }, 422)).toMatchObject({ code: 'settings-invalid' })
+    expect((await cell.call('GET', '/api/config')).body).toMatchObject({ cell_name: 'attic' })
+  })
+
+  test.each(['[]', '"warn"', '1', '{'])('take no %s for a patch', async (body) => {
+    expect(await refused(body)).toMatchObject({ code: 'request-invalid' })
+  })
+})
+
+test('PUT /api/stores puts the stores in their order and shows their keys', async () => {
+  const { pub } = await makeKeyPair()
+  writeFileSync(join(cell.home, 'one.pub'), pub)
+  const one = { ...noStore.stores[0], id: 'one', image_keys: ['one.pub'], catalogue_keys: ['one.pub'] }
+  const { status, body } = await cell.call('PUT', '/api/stores', { stores: [one], local_store: true })
+  expect(status, JSON.stringify(body)).toBe(200)
+  expect(body.items.map(({ id }: { id: string }) => id)).toEqual(['local', 'one'])
+  const key = { id: expect.stringMatching(/^sha256:[0-9a-f]{64}$/), from: 'settings', validUntil: null }
+  expect(body.items[1]).toMatchObject({ imageKeys: [key], catalogueKeys: [key], version: null })
+  expect(await refused({ stores: [{ ...one, id: 'local' }] }, 400, '/api/stores')).toMatchObject({
+    errors: [{ path: 'stores.0.id' }],
+  })
+  expect(await refused({ stores: 'none' }, 400, '/api/stores')).toMatchObject({
+    errors: [{ path: 'stores' }],
+  })
+})
+
+test('a change with an editor counts at once: a store that is new is read', async () => {
+  const { pub } = await makeKeyPair()
+  writeFileSync(join(cell.home, 'one.pub'), pub)
+  const one = { ...noStore.stores[0], id: 'one', image_keys: ['one.pub'], catalogue_keys: ['one.pub'] }
+  writeFileSync(file(), JSON.stringify({ ...written(), stores: [one] }))
+  const tried = async () => (await cell.call('GET', '/api/stores')).body.items[0]
+  await expect
+    .poll(tried, { timeout: 30_000 })
+    .toMatchObject({ id: 'one', problem: { code: 'store-unavailable' } })
+})
+
+test('the command reads and changes settings', async () => {
+  expect(await runCell(cell.home, ['config', 'get', 'domain.mode'])).toMatchObject({ stdout: 'lan\n' })
+  expect(await runCell(cell.home, ['config', 'set', 'image_verification', 'warn'])).toMatchObject({
+    status: 0,
+  })
+  expect(await runCell(cell.home, ['config', 'set', 'backup.keep', '3'])).toMatchObject({ status: 0 })
+  expect(written()).toMatchObject({ image_verification: 'warn', backup: { keep: 3 } })
+  const whole = await runCell(cell.home, ['--json', 'config', 'get'])
+  expect(JSON.parse(whole.stdout)).toMatchObject({ backup: { keep: 3, schedule: 'off' } })
+  expect(await runCell(cell.home, ['config', 'set', 'image_verification', 'never'])).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('image_verification'),
+  })
+  expect(await runCell(cell.home, ['config', 'get', 'nothing'])).toMatchObject({ status: 1 })
+})
