@@ -21,8 +21,13 @@ const project = (name: string, more: object = {}) => ({
   },
 })
 
-/** Real engines and registries answer in their own time. */
-const engineTimeoutMs = 180_000
+/** Real engines, registries and browsers answer in their own time, one test after the other. */
+const onTheBed = {
+  globalSetup: 'test/support/test-bed.ts',
+  fileParallelism: false,
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+}
 
 export default defineConfig({
   test: {
@@ -30,12 +35,8 @@ export default defineConfig({
     projects: [
       project('unit'),
       project('contract', { globalSetup: 'test/support/built-program.ts' }),
-      project('engine', {
-        globalSetup: 'test/support/test-bed.ts',
-        fileParallelism: false,
-        testTimeout: engineTimeoutMs,
-        hookTimeout: engineTimeoutMs,
-      }),
+      project('engine', onTheBed),
+      project('browser', onTheBed),
     ],
   },
 })

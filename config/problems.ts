@@ -324,6 +324,11 @@ export const problems = {
     title: 'A key file cannot be used',
     hint: 'Put the file named in the detail back from a backup, or remove both halves to make a new pair.',
   },
+  'secret-unreadable': {
+    status: 503,
+    title: 'A secret that the cell keeps cannot be read',
+    hint: 'Put data/api/secret.key back from a backup, or make the secret anew.',
+  },
   'home-in-use': {
     status: 409,
     title: 'Another cell runs on this folder',

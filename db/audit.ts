@@ -24,19 +24,22 @@ export function openAudit(db: Db, now: () => number = Date.now) {
 
   return {
     append(entry: NewAudit): void {
-      db.transaction(() => {
-        const head = db.select().from(auditHead).get() ?? { seq: 0, hash: beginning }
-        const row = { ...entry, seq: head.seq + 1, at: now() }
-        const hash = hashOf(row, head.hash)
-        db.insert(audit)
-          .values({ ...row, hash })
-          .run()
-        const set = { seq: row.seq, hash }
-        db.insert(auditHead)
-          .values({ id: 1, ...set })
-          .onConflictDoUpdate({ target: auditHead.id, set })
-          .run()
-      })
+      db.transaction(() => this.appendWithin(entry))
+    },
+
+    /** The same, for who has a transaction open: the row stands when what it tells of does. */
+    appendWithin(entry: NewAudit): void {
+      const head = db.select().from(auditHead).get() ?? { seq: 0, hash: beginning }
+      const row = { ...entry, seq: head.seq + 1, at: now() }
+      const hash = hashOf(row, head.hash)
+      db.insert(audit)
+        .values({ ...row, hash })
+        .run()
+      const set = { seq: row.seq, hash }
+      db.insert(auditHead)
+        .values({ id: 1, ...set })
+        .onConflictDoUpdate({ target: auditHead.id, set })
+        .run()
     },
 
     /** Newest first. `before` is the seq that the last page ended with. */

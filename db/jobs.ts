@@ -31,11 +31,21 @@ const live: JobState[] = ['queued', 'running', 'undoing']
 
 export type Journal = ReturnType<typeof openJournal>
 
+export interface JournalOptions {
+  /** Called within the transaction that ends a job: what it writes stands when the end does, and never without it. */
+  ended?(row: JobRow): void
+  now?: () => number
+}
+
 /**
  * The journal of all jobs. Each method is one transaction that changes a job or a step together with the event that
  * tells of it; `ring` is called after the commit.
  */
-export function openJournal(db: Db, ring: (row: EventRow) => void, now: () => number = Date.now) {
+export function openJournal(
+  db: Db,
+  ring: (row: EventRow) => void,
+  { ended, now = Date.now }: JournalOptions = {},
+) {
   /** Runs `change` in one transaction; the events it tells are rung after the commit. */
   function tell(change: (say: (jobId: string, type: EventRow['type'], data: unknown) => void) => void): void {
     const told: EventRow[] = []
@@ -64,7 +74,9 @@ export function openJournal(db: Db, ring: (row: EventRow) => void, now: () => nu
       const row = db.update(job).set(change).where(eq(job.id, jobId)).returning().get()
       if (row === undefined) return
       say(jobId, 'state', { state: row.state, problem: row.problem })
-      if (!live.includes(row.state)) say(jobId, 'end', {})
+      if (live.includes(row.state)) return
+      ended?.(row)
+      say(jobId, 'end', {})
     })
   }
 

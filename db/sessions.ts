@@ -38,6 +38,12 @@ export function openSessions(db: Db, now: () => number = Date.now) {
         db.update(session).set({ lastSeenAt: at }).where(eq(session.hash, hash)).run()
       return row
     },
+    /** True while the session with this hash lives; does not count as its use. */
+    lives(hash: string): boolean {
+      const row = db.select().from(session).where(eq(session.hash, hash)).get()
+      const at = now()
+      return row !== undefined && row.expiresAt > at && row.lastSeenAt + idleMs > at
+    },
     end(hash: string): void {
       db.delete(session).where(eq(session.hash, hash)).run()
     },

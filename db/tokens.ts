@@ -35,6 +35,11 @@ export function openTokens(db: Db, now: () => number = Date.now) {
       const row = db.delete(token).where(eq(token.id, id)).returning().get()
       if (row === undefined) throw new Problem('token-unknown', `There is no token ${id}`)
     },
+    /** True while the token with this id lives. */
+    lives(id: string): boolean {
+      const row = db.select().from(token).where(eq(token.id, id)).get()
+      return row !== undefined && (row.expiresAt === null || row.expiresAt > now())
+    },
     /** The living token with this secret. */
     find(secret: string): TokenRow | undefined {
       const row = byHash.get({ hash: hashOf(secret) })

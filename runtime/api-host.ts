@@ -17,9 +17,10 @@ export function apiHost(parts: Omit<Parts, 'api'>): HostManners {
       c.set('audited', isAudited(entry, c.req.raw))
       return caller
     },
-    ended(c, ms) {
-      parts.meter.observe(c.get('name') ?? 'none', c.res.status, ms)
-      if (c.get('audited')) auditChange(parts.audit, c, c.get('caller').name, c.get('problem') ?? null)
+    ended(c, answer, ms) {
+      parts.meter.observe(c.get('name') ?? 'none', answer.status, ms)
+      if (c.get('audited'))
+        auditChange(parts.audit, c, answer, c.get('caller').name, c.get('problem') ?? null)
     },
     answer,
   }

@@ -10,19 +10,27 @@ const streamHeaders = {
   'x-accel-buffering': 'no',
 }
 
+/** A client that is so many chunks behind is let go: it comes back, and asks for what it missed. */
+const mostBehind = 512
+
 export interface ServerSentEvent {
-  id: number
+  /** An event without one is told to who listens now, and can't be asked for again. */
+  id?: number
   type: string
   data: unknown
 }
 
 /** Spreads events to open streams: each event is encoded once and the one buffer is written to every stream of its topic. */
 export function openEventHub() {
-  const topics = new Map<string, Set<ReadableStreamDefaultController<Uint8Array>>>()
+  const topics = new Map<string, Map<Stream, StillMay>>()
   const closing = new AbortController()
   const heart = setInterval(() => {
     const beat = encoder.encode(': still here\n\n')
-    for (const streams of topics.values()) for (const stream of streams) stream.enqueue(beat)
+    for (const [topic, streams] of topics)
+      for (const [stream, stillMay] of [...streams]) {
+        if (stillMay()) write(topic, stream, beat)
+        else end(topic, stream)
+      }
   }, heartbeatMs)
   heart.unref()
 
@@ -31,20 +39,26 @@ export function openEventHub() {
       const streams = topics.get(topic)
       if (streams === undefined) return
       const bytes = encode(event)
-      for (const stream of [...streams]) stream.enqueue(bytes)
-      if (event.type === 'end') for (const stream of [...streams]) end(topic, stream)
+      for (const stream of [...streams.keys()]) write(topic, stream, bytes)
+      if (event.type === 'end') for (const stream of [...streams.keys()]) end(topic, stream)
     },
 
-    /** A stream of the past events and then of every new one; closed after an event of the type `end`. */
-    stream(topic: string, past: ServerSentEvent[]): Response {
-      let own: ReadableStreamDefaultController<Uint8Array> | undefined
+    /** True when somebody listens. */
+    heard: (topic: string): boolean => topics.has(topic),
+
+    /**
+     * A stream of the past events and then of every new one; closed after an event of the type `end`, and when `stillMay`
+     * says no, which is asked at every heartbeat.
+     */
+    stream(topic: string, past: ServerSentEvent[], stillMay: StillMay = () => true): Response {
+      let own: Stream | undefined
       const body = new ReadableStream<Uint8Array>({
         start: (controller) => {
           own = controller
           if (past.length > 0) controller.enqueue(encode(...past))
           if (past.at(-1)?.type === 'end') return controller.close()
-          const streams = topics.get(topic) ?? new Set()
-          topics.set(topic, streams.add(controller))
+          const streams = topics.get(topic) ?? new Map<Stream, StillMay>()
+          topics.set(topic, streams.set(controller, stillMay))
         },
         cancel: () => {
           if (own !== undefined) forget(topic, own)
@@ -61,16 +75,21 @@ export function openEventHub() {
     close(): void {
       clearInterval(heart)
       closing.abort()
-      for (const [topic, streams] of topics) for (const stream of [...streams]) end(topic, stream)
+      for (const [topic, streams] of topics) for (const stream of [...streams.keys()]) end(topic, stream)
     },
   }
 
-  function end(topic: string, stream: ReadableStreamDefaultController<Uint8Array>): void {
+  function write(topic: string, stream: Stream, bytes: Uint8Array): void {
+    stream.enqueue(bytes)
+    if ((stream.desiredSize ?? 0) < -mostBehind) end(topic, stream)
+  }
+
+  function end(topic: string, stream: Stream): void {
     forget(topic, stream)
     stream.close()
   }
 
-  function forget(topic: string, stream: ReadableStreamDefaultController<Uint8Array>): void {
+  function forget(topic: string, stream: Stream): void {
     const streams = topics.get(topic)
     streams?.delete(stream)
     if (streams?.size === 0) topics.delete(topic)
@@ -79,9 +98,13 @@ export function openEventHub() {
 
 export type EventHub = ReturnType<typeof openEventHub>
 
+type Stream = ReadableStreamDefaultController<Uint8Array>
+type StillMay = () => boolean
+
 function encode(...events: ServerSentEvent[]): Uint8Array {
   const told = events.map(
-    ({ id, type, data }) => `id: ${id}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`,
+    ({ id, type, data }) =>
+      `${id === undefined ? '' : `id: ${id}\n`}event: ${type}\ndata: ${JSON.stringify(data)}\n\n`,
   )
   return encoder.encode(told.join(''))
 }

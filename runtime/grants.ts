@@ -14,6 +14,7 @@ import type { Jobs } from './jobs/run-jobs.ts'
 import type { Meter } from './meter.ts'
 import type { Health } from './parts/health.ts'
 import type { KeptData } from './parts/kept-data.ts'
+import type { Changes } from './parts/changes.ts'
 import type { Metrics } from './parts/metrics.ts'
 import type { ServiceWatch } from './parts/service-watch.ts'
 import { auditReader } from './parts/audit-reader.ts'
@@ -41,6 +42,7 @@ export interface Parts {
   catalogue: Catalogue
   watch: ServiceWatch
   kept: KeptData
+  changes: Changes
   health: Health
   meter: Meter
   metrics: Metrics
@@ -65,6 +67,7 @@ export const grants = {
   'services:read': ({ catalogue }: Parts) => catalogue,
   'services:watch': ({ watch }: Parts) => watch,
   'data:read': ({ kept }: Parts) => kept,
+  'cell:follow': ({ changes }: Parts) => ({ stream: changes.stream }),
   'cell:health': ({ health }: Parts) => health,
   'cell:metrics': ({ metrics }: Parts) => metrics,
   'plans:make': ({ planner }: Parts) => planner,

@@ -20,6 +20,7 @@ import { openJobKinds } from './jobs/job-kinds.ts'
 import type { Loader } from './load.ts'
 import { openMeter } from './meter.ts'
 import { openCatalogue } from './parts/catalogue.ts'
+import { openChanges } from './parts/changes.ts'
 import { openClock } from './parts/clock.ts'
 import { openDoorKeeper } from './parts/door-keeper.ts'
 import { openStoreBook } from './parts/effective-stores.ts'
@@ -43,6 +44,7 @@ import type { Docker } from '../adapters/docker/spec.ts'
 import type { EngineClient } from '../adapters/engine/client.ts'
 import type { SettingsFile } from '../adapters/settings/settings-file.ts'
 import type { JobRow } from '../db/jobs.ts'
+import type { Sealer } from '../cell/secrets/sealer.ts'
 import type { Db } from '../db/open.ts'
 import type { Log } from './log.ts'
 import type { RoutesFile } from './routes-file.ts'
@@ -59,6 +61,7 @@ export interface Foundation {
   routes: RoutesFile
   loader: Loader
   db: Db
+  sealer: Sealer
   docker: Docker
   client: EngineClient
   /** This cell, as labels name it. */
@@ -102,13 +105,18 @@ export function openParts(foundation: Foundation): CellParts {
   const trust = openTrust({ settings, stores: book, revocations, registry, platform })
   const recipes = recipeIds(program)
 
-  const journal = openJournal(db, (row) => {
-    hub.ring(row.job, eventShape(row))
-    if (row.type !== 'end') return
-    const { actor, kind, subject, state, problem } = journal.get(row.job)
-    audit.append({ actor, action: `job ${kind}`, subject, outcome: problem?.code ?? state })
-    jobEnded(journal.get(row.job))
-  })
+  const journal = openJournal(
+    db,
+    (row) => {
+      hub.ring(row.job, eventShape(row))
+      changes.ofJob(row)
+      if (row.type === 'end') jobEnded(journal.get(row.job))
+    },
+    {
+      ended: ({ actor, kind, subject, state, problem }) =>
+        audit.appendWithin({ actor, action: `job ${kind}`, subject, outcome: problem?.code ?? state }),
+    },
+  )
   const kinds = openJobKinds(routes, loader, () => parts)
   const jobs = runJobs(journal, kinds, { log, moment })
   const files = openFiles(environment.home)
@@ -126,6 +134,7 @@ export function openParts(foundation: Foundation): CellParts {
     owner,
     prefix: environment.prefix,
   })
+  const changes = openChanges({ hub, catalogue, journal, sessions, tokens, log })
   const host = openHost()
   const planner = openPlanner({
     environment,
@@ -156,6 +165,7 @@ export function openParts(foundation: Foundation): CellParts {
       changed: settingsChanged,
     }),
     catalogue,
+    changes,
     watch: openServiceWatch({ docker, services, hub, prefix: environment.prefix }),
     kept,
     health: openHealth({ docker, db, host, home: environment.home, settings, book, stores, clock }),

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Container, Docker } from '../adapters/docker/spec.ts'
+import type { Container, Docker, EngineEvent } from '../adapters/docker/spec.ts'
 import { labels } from '../cell/render/labels.ts'
 import { containerName } from '../cell/render/names.ts'
 import { isProblem } from '../config/problem.ts'
@@ -26,6 +26,10 @@ export interface RepairTools {
   prefix: string
   log: Log
   signal: AbortSignal
+  /** Called with every event of what is ours in the engine. */
+  heard(event: EngineEvent): void
+  /** Called when the engine answers again, and when it is gone. */
+  engineTurned(): void
   /** Brings the cell's own engine back when it is gone; does nothing for an engine that isn't the cell's. */
   reviveEngine(): Promise<void>
 }
@@ -37,6 +41,13 @@ export interface RepairTools {
 export function openRepair(tools: RepairTools) {
   const tries = openTries()
   let wake = Promise.withResolvers<void>()
+  let answers: boolean | undefined
+
+  function turn(there: boolean): void {
+    if (there === answers) return
+    answers = there
+    tools.engineTurned()
+  }
 
   /** Repairs what is not whole and says how long to wait at most, in ms. */
   async function repairAll(): Promise<number> {
@@ -66,8 +77,9 @@ export function openRepair(tools: RepairTools) {
   }
 
   async function watch(signal: AbortSignal): Promise<void> {
-    for await (const { action } of tools.docker.events({ signal, labels: { [labels.owner]: tools.owner } })) {
-      if (action === 'die' || action === 'destroy') wake.resolve()
+    for await (const event of tools.docker.events({ signal, labels: { [labels.owner]: tools.owner } })) {
+      tools.heard(event)
+      if (event.action === 'die' || event.action === 'destroy') wake.resolve()
     }
   }
 
@@ -81,6 +93,7 @@ export function openRepair(tools: RepairTools) {
       while (!tools.signal.aborted) {
         wake = Promise.withResolvers()
         const wait = await repairAll()
+        turn(true)
         await Promise.race([watching, wake.promise, sleep(wait, undefined, { signal })])
       }
     } finally {
@@ -95,6 +108,7 @@ export function openRepair(tools: RepairTools) {
           await whileTheEngineLives()
         } catch (error) {
           if (tools.signal.aborted) return
+          turn(false)
           tools.log('warn', 'the engine is gone; repair waits for it', { error })
         }
         await sleep(engineMs, undefined, { signal: tools.signal }).catch(() => undefined)

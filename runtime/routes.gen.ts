@@ -21,6 +21,7 @@ export interface FunctionTypes {
   'job-show': { env: { JOBS: Facets['jobs:read'] } }
   'job-events': { env: { JOBS: Facets['jobs:read'] } }
   'job-cancel': { env: { JOBS: Facets['jobs:cancel'] } }
+  'events': { env: { CHANGES: Facets['cell:follow'] } }
   'verify': { env: { TRUST: Facets['trust:check'] } }
   'stores-list': { env: { STORES: Facets['stores:read'] } }
   'config-show': { env: { SETTINGS: Facets['settings:read'] } }

@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Problem } from '../config/problem.ts'
 import type { Door } from './guard.ts'
-import type { buildHost } from './host.ts'
+import type { Host } from './host.ts'
 
 /** How long open requests may take to end when the cell stops, in ms. */
 const graceMs = 5_000
@@ -17,12 +17,10 @@ export interface Listening {
   stop(): Promise<void>
 }
 
-type App = ReturnType<typeof buildHost>
-
 /** Serves a host on 127.0.0.1; port 0 takes a free one. */
-export async function serveTcp(app: App, port: number): Promise<Listening & { port: number }> {
+export async function serveTcp(host: Host, port: number): Promise<Listening & { port: number }> {
   const door: { kind: 'tcp'; port: number } = { kind: 'tcp', port }
-  const server = serverOf(app, door)
+  const server = serverOf(host, door)
   await listen(server, { host: '127.0.0.1', port })
   door.port = (server.address() as AddressInfo).port
   return { address: `http://127.0.0.1:${door.port}`, port: door.port, stop: () => stop(server) }
@@ -30,11 +28,11 @@ export async function serveTcp(app: App, port: number): Promise<Listening & { po
 
 /** Serves a host on the owner's socket: whoever can open it owns the box, so only its owner can. */
 export async function serveSocket(
-  app: App,
+  host: Host,
   path: string,
   door: Door = { kind: 'socket' },
 ): Promise<Listening> {
-  const server = serverOf(app, door)
+  const server = serverOf(host, door)
   // The database lock says that no other cell runs on this folder, so a socket that stands here is a dead one's.
   rmSync(path, { force: true })
   const mask = process.umask(0o177)
@@ -47,9 +45,9 @@ export async function serveSocket(
   return { address: path, stop: () => stop(server) }
 }
 
-function serverOf(app: App, door: Door): Server {
+function serverOf(host: Host, door: Door): Server {
   const listener = getRequestListener((request, bindings) =>
-    app.fetch(request, { ...bindings, door } as never),
+    host.fetch(request, Object.assign(bindings, { door }) as never),
   )
   return createServer(
     { requestTimeout: requestTimeoutMs },

@@ -5,7 +5,10 @@ import { join } from 'node:path'
 import { connectDocker } from '../adapters/docker/connect.ts'
 import { engineClient } from '../adapters/engine/client.ts'
 import { ensureEngine, type Engine } from '../adapters/engine/ensure.ts'
+import { ensureSecretKey } from '../adapters/keys/secret-key.ts'
+import { watchSettings } from '../adapters/settings/watch-settings.ts'
 import { openSettings } from '../adapters/settings/settings-file.ts'
+import { openSealer } from '../cell/secrets/sealer.ts'
 import { isProblem } from '../config/problem.ts'
 import { openDb } from '../db/open.ts'
 import { readEnvironment, type CellEnvironment } from './environment.ts'
@@ -19,6 +22,7 @@ import { readRoutes } from './routes-file.ts'
 import { serveSocket, serveTcp } from './serve.ts'
 import { webSocketOf, within } from './api-call.ts'
 import { startWeb } from './start-web.ts'
+import { watchHealth } from './watch-health.ts'
 import { openParts } from './open-parts.ts'
 
 export interface StartOptions {
@@ -50,6 +54,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
   if (settingsProblem !== null) throw settingsProblem
 
   const db = openDb(join(environment.home, 'data/api/cell.db'))
+  const sealer = openSealer(await ensureSecretKey(join(environment.home, 'data/api/secret.key')))
   const stopping = new AbortController()
   const engineOptions = { home: environment.home, environment: variables, say, signal: stopping.signal }
   const engine = await engineOrWait()
@@ -65,6 +70,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     routes,
     loader,
     db,
+    sealer,
     docker,
     client: engineClient(engine.socketPath),
     owner,
@@ -76,8 +82,14 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     },
     settingsChanged: () => trustFollower.look(),
   })
-  const { journal, jobs, hub, revocations, services, setupKeeper } = parts
+  const { changes, health, journal, jobs, hub, revocations, services, setupKeeper } = parts
   const trustFollower = followTrust({ ...parts, settings, settingsPath, log })
+  const watching = watchHealth(health, changes, log, stopping.signal)
+  const settingsChanged = (): void => {
+    changes.tell('settings', {})
+    watching.look()
+  }
+  watchSettings(settingsPath, settingsChanged, stopping.signal)
   const repair = openRepair({
     docker,
     services,
@@ -88,6 +100,8 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     prefix: environment.prefix,
     log,
     signal: stopping.signal,
+    heard: changes.ofEngine,
+    engineTurned: watching.look,
     reviveEngine: async () => {
       if (engine.kind === 'private') await ensureEngine(engineOptions)
     },

@@ -93,6 +93,11 @@ const follow = v.pipe(
 )
 export const FollowQuery = v.strictObject({ follow })
 
+/** `after`: the id of an event, or a time in µs. */
+export const EventsQuery = v.strictObject({
+  after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,16}$/, 'must be a number'), v.transform(Number))),
+})
+
 /** Lines that are asked for at once; more is what the engine's own log files are for. */
 const tailLimit = 10_000
 

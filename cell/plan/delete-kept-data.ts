@@ -1,7 +1,10 @@
 import { Problem } from '../../config/problem.ts'
 import { serviceFolder } from '../render/paths.ts'
 import type { Helper } from '../steps/as-root.ts'
+import type { StepOf } from '../steps/step.ts'
 import type { Plan } from './plan.ts'
+
+export type DeletionStep = StepOf<'data-trash' | 'data-purge'>
 
 /** The steps that delete what an uninstalled service left: one rename first, which can be taken back. */
 export function planDeleteKeptData(
@@ -9,7 +12,7 @@ export function planDeleteKeptData(
   job: string,
   installed: boolean,
   helper: Helper | null,
-): Plan {
+): Plan<DeletionStep> {
   const trash = `trash/${job}`
   const effect = `takes data/${serviceFolder(service)} away`
   return {

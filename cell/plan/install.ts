@@ -1,18 +1,21 @@
 import type { StoredManifest } from '../steps/world.ts'
-import type { Step } from '../steps/step.ts'
+import type { StepOf } from '../steps/step.ts'
 import type { InstallFacts } from './facts.ts'
 import type { Plan } from './plan.ts'
 import { forecastInstall, preflight } from './preflight.ts'
 import { imagesOf, servicePartsOf } from './service-parts.ts'
-import { bringUp } from './service-steps.ts'
+import { bringUp, type BringUpStep } from './service-steps.ts'
 import { freeSubnet } from '../render/subnet.ts'
+
+export type InstallStep = FetchStep | BringUpStep | StepOf<'manifest-verify' | 'service-record'>
+type FetchStep = StepOf<'image-verify' | 'image-pull' | 'image-check'>
 
 /** The steps from a signed manifest to a running service, and whatever stands in their way. */
 export function planInstall(
   stored: StoredManifest,
   config: Record<string, unknown>,
   facts: InstallFacts,
-): Plan {
+): Plan<InstallStep> {
   const { manifest, store, sha256 } = stored
   const problems = preflight(manifest, config, facts)
   const subnet = freeSubnet(facts.pool, facts.subnetsTaken)
@@ -30,7 +33,7 @@ export function planInstall(
     subnet,
   }
 
-  const steps: Step[] = [
+  const steps: InstallStep[] = [
     {
       name: 'manifest-verify',
       label: 'Check the manifest against the signed index',
@@ -39,7 +42,7 @@ export function planInstall(
       service,
       sha256,
     },
-    ...images.flatMap((image): Step[] => [
+    ...images.flatMap((image): FetchStep[] => [
       {
         name: 'image-verify',
         label: 'Check the signature of the image',

@@ -1,9 +1,12 @@
 import type { Problem, ProblemDetails } from '../../config/problem.ts'
 import type { Step } from '../steps/step.ts'
 
-/** What a job will do: the dry run that the admin sees, the journal that is kept, the list in the progress view. */
-export interface Plan {
-  steps: Step[]
+/**
+ * What a job will do: the dry run that the admin sees, the journal that is kept, the list in the progress view. The
+ * kinds of steps that it can hold are told, since a job may plan only what it is granted the bindings for.
+ */
+export interface Plan<Kind extends Step = Step> {
+  steps: Kind[]
   /** What stands in the way, found without changing anything; a job whose plan has one ends `failed` with it. */
   problems: Problem[]
   forecast?: Forecast

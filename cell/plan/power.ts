@@ -1,14 +1,21 @@
-import type { Step } from '../steps/step.ts'
+import type { StepOf } from '../steps/step.ts'
 import type { CellFacts } from './facts.ts'
 import { partsOfInstalled, type Installed } from './installed.ts'
 import type { Plan } from './plan.ts'
-import { bringUp, stopAll } from './service-steps.ts'
+import { bringUp, stopAll, type BringUpStep } from './service-steps.ts'
+
+export type RepairStep = BringUpStep | StepOf<'evidence-check'>
+export type PowerStep = RepairStep | StepOf<'container-stop' | 'service-want'>
 
 /** Starts, stops or restarts an installed service; a start begins with the check of its evidence. */
-export function planPower(service: Installed, what: 'start' | 'stop' | 'restart', facts: CellFacts): Plan {
+export function planPower(
+  service: Installed,
+  what: 'start' | 'stop' | 'restart',
+  facts: CellFacts,
+): Plan<PowerStep> {
   const stop = stopAll(service.id, partsOfInstalled(service, facts))
   const wanted = what === 'stop' ? 'stopped' : 'running'
-  const want: Step = {
+  const want: StepOf<'service-want'> = {
     name: 'service-want',
     label: `Keep it ${wanted} from now on`,
     effect: null,
@@ -18,17 +25,17 @@ export function planPower(service: Installed, what: 'start' | 'stop' | 'restart'
   }
   if (what === 'stop') return { steps: [want, ...stop], problems: [] }
   const start = bringUp(service.manifest, partsOfInstalled(service, facts), facts)
-  const steps = what === 'start' ? start : [...stop, ...start]
+  const steps: PowerStep[] = what === 'start' ? start : [...stop, ...start]
   return { steps: [evidence(service), ...steps, want], problems: [] }
 }
 
 /** Brings back whatever an installed service lacks: the same steps as its install, over what is there. */
-export function planRepair(service: Installed, facts: CellFacts): Plan {
+export function planRepair(service: Installed, facts: CellFacts): Plan<RepairStep> {
   const start = bringUp(service.manifest, partsOfInstalled(service, facts), facts)
   return { steps: [evidence(service), ...start], problems: [] }
 }
 
 /** Before anything is stopped: what may not start again is not stopped either. */
-function evidence({ id }: Installed): Step {
+function evidence({ id }: Installed): StepOf<'evidence-check'> {
   return { name: 'evidence-check', label: 'Check the stored signature', effect: null, service: id }
 }

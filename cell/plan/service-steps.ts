@@ -1,12 +1,21 @@
 import type { Manifest } from '../manifest/schema.ts'
-import type { Step } from '../steps/step.ts'
+import type { StepOf } from '../steps/step.ts'
 import type { CellFacts } from './facts.ts'
 import type { ContainerPart, ServiceParts } from './service-parts.ts'
 
+export type BringUpStep = StepOf<
+  | 'network-create'
+  | 'data-folders'
+  | 'files-write'
+  | 'container-create'
+  | 'container-start'
+  | 'container-healthy'
+>
+
 /** The steps that bring a service up from its images, or bring back whatever of it is missing. */
-export function bringUp({ id, image: main }: Manifest, parts: ServiceParts, facts: CellFacts): Step[] {
+export function bringUp({ id, image: main }: Manifest, parts: ServiceParts, facts: CellFacts): BringUpStep[] {
   const { network, folders, files, containers } = parts
-  const steps: Step[] = [
+  const steps: BringUpStep[] = [
     {
       name: 'network-create',
       label: 'Make its network',
@@ -39,7 +48,7 @@ export function bringUp({ id, image: main }: Manifest, parts: ServiceParts, fact
 }
 
 /** The steps that stop a service: who depends on others first. */
-export function stopAll(service: string, { containers }: ServiceParts): Step[] {
+export function stopAll(service: string, { containers }: ServiceParts): StepOf<'container-stop'>[] {
   return containers.toReversed().map(({ spec }) => ({
     name: 'container-stop',
     label: `Stop ${spec.name}`,
@@ -55,7 +64,7 @@ export function helperName({ prefix }: Pick<CellFacts, 'prefix'>, service: strin
   return `${prefix}helper-${service}`
 }
 
-function start(service: string, { image, spec, healthTimeoutMs }: ContainerPart): Step[] {
+function start(service: string, { image, spec, healthTimeoutMs }: ContainerPart): BringUpStep[] {
   const container = spec.name
   return [
     {

@@ -1,7 +1,7 @@
 import type { NetworkSpec } from '../../adapters/docker/spec.ts'
 import { labels } from '../render/labels.ts'
 import { freeSubnet } from '../render/subnet.ts'
-import type { Step, UnresolvedSpec } from '../steps/step.ts'
+import type { StepOf, UnresolvedSpec } from '../steps/step.ts'
 import type { CellFacts } from './facts.ts'
 import type { Plan } from './plan.ts'
 
@@ -37,12 +37,16 @@ const registryOwner = { uid: 10002, gid: 10002 }
 /** What the registry may use, in bytes: it serves one box. */
 const registryMemory = 128 * 1024 * 1024
 
+export type StoreBuildStep =
+  BuildStep | StepOf<'base-image' | 'registry-run' | 'store-publish' | 'store-refresh'>
+type BuildStep = StepOf<'image-build' | 'image-publish' | 'image-sign'>
+
 /** The steps that make the local store: its registry, the images of its recipes, signatures, and the signed index. */
-export function planStoreBuild(facts: StoreBuildFacts): Plan {
+export function planStoreBuild(facts: StoreBuildFacts): Plan<StoreBuildStep> {
   const stale = facts.recipes.filter(({ current }) => !current)
   const sign = stale.length > 0 || facts.now - facts.publishedAt > signAgainMs
   const registryTag = tagOf(facts.registry)
-  const steps: Step[] = [
+  const steps: StoreBuildStep[] = [
     {
       name: 'base-image',
       label: `Make sure of the base image ${base}`,
@@ -66,7 +70,7 @@ export function planStoreBuild(facts: StoreBuildFacts): Plan {
       image: registryTag,
       folder: { path: 'store/registry', ...ownerOfRegistry(facts) },
     },
-    ...stale.flatMap((recipe): Step[] => {
+    ...stale.flatMap((recipe): BuildStep[] => {
       const { id, folder } = recipe
       const tag = tagOf(recipe)
       return [

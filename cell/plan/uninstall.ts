@@ -1,6 +1,6 @@
 import { Problem } from '../../config/problem.ts'
 import { serviceFolder } from '../render/paths.ts'
-import type { Step } from '../steps/step.ts'
+import type { StepOf } from '../steps/step.ts'
 import type { CellFacts } from './facts.ts'
 import { partsOfInstalled, type Installed } from './installed.ts'
 import { emptyForecast, type Plan } from './plan.ts'
@@ -11,8 +11,23 @@ export interface UninstallFacts extends CellFacts {
   installed: Installed[]
 }
 
+export type UninstallStep = StepOf<
+  | 'container-stop'
+  | 'container-remove'
+  | 'network-remove'
+  | 'files-remove'
+  | 'data-trash'
+  | 'service-forget'
+  | 'data-purge'
+  | 'image-drop'
+>
+
 /** The steps that take a service away. Its data stay, or are set aside first and deleted after the point of no return. */
-export function planUninstall(service: Installed, data: 'keep' | 'delete', facts: UninstallFacts): Plan {
+export function planUninstall(
+  service: Installed,
+  data: 'keep' | 'delete',
+  facts: UninstallFacts,
+): Plan<UninstallStep> {
   const { id } = service
   const parts = partsOfInstalled(service, facts)
   const { network, files, containers } = parts
@@ -20,9 +35,9 @@ export function planUninstall(service: Installed, data: 'keep' | 'delete', facts
   const others = facts.installed.filter((one) => one.id !== id)
   const kept = new Set(others.flatMap(({ images }) => images.map(({ pin }) => pin)))
 
-  const steps: Step[] = [
+  const steps: UninstallStep[] = [
     ...stopAll(id, parts),
-    ...containers.toReversed().map(({ spec, image }): Step => ({
+    ...containers.toReversed().map(({ spec, image }): StepOf<'container-remove'> => ({
       name: 'container-remove',
       label: `Remove ${spec.name}`,
       effect: `removes ${spec.name}`,

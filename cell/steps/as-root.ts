@@ -16,14 +16,22 @@ export interface Helper {
 }
 
 /** Gives folders to the user that a service runs as, where the cell itself is not root. */
-export async function giveAway(world: World, helper: Helper, folders: DataFolder[]): Promise<void> {
+export async function giveAway(
+  world: Pick<World, 'DOCKER' | 'FILES'>,
+  helper: Helper,
+  folders: DataFolder[],
+): Promise<void> {
   for (const { path, uid, gid } of folders) {
     await runAsRoot(world, helper, world.FILES.absolute(path), ['chown', '--', `${uid}:${gid}`, target])
   }
 }
 
 /** Removes a folder below `data/` in which something belongs to a service's user, where the cell itself is not root. */
-export async function removeForeign(world: World, helper: Helper, path: string): Promise<void> {
+export async function removeForeign(
+  world: Pick<World, 'DOCKER' | 'FILES'>,
+  helper: Helper,
+  path: string,
+): Promise<void> {
   await runAsRoot(world, helper, world.FILES.absolute(path), ['chmod', '-R', '--', 'a+rwX', target])
   if (!(await world.FILES.remove(path))) throw foreign(path)
 }
@@ -37,7 +45,12 @@ export function foreign(path: string): Problem {
 const target = '/folder'
 
 /** Runs one command of a verified image as root on one folder: no network, nothing else mounted, gone afterwards. */
-async function runAsRoot(world: World, helper: Helper, folder: string, argv: string[]): Promise<void> {
+async function runAsRoot(
+  world: Pick<World, 'DOCKER' | 'FILES'>,
+  helper: Helper,
+  folder: string,
+  argv: string[],
+): Promise<void> {
   const image = await world.DOCKER.images.inspect(helper.image)
   if (image === null) throw new Problem('image-unavailable', `The engine no longer holds ${helper.image}`)
   const { exitCode, stderr } = await world.DOCKER.containers.runOnce(

@@ -23,7 +23,7 @@ export const containerCreate: Executor<'container-create'> = {
  * is there already is kept when it was made from the same manifest and image, and replaced when it was not.
  */
 export async function createTrusted(
-  world: World,
+  world: Pick<World, 'DOCKER' | 'SERVICES'>,
   service: string,
   image: string,
   spec: UnresolvedSpec,

@@ -17,7 +17,7 @@ export const containerStart: Executor<'container-start'> = {
 }
 
 export async function startTrusted(
-  world: World,
+  world: Pick<World, 'DOCKER' | 'SERVICES' | 'TRUST'>,
   service: string,
   name: string,
   signal: AbortSignal,

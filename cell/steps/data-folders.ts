@@ -1,5 +1,5 @@
 import { giveAway, removeForeign, type Helper } from './as-root.ts'
-import type { Executor, World } from './executor.ts'
+import type { Executor, WorldOf } from './executor.ts'
 import type { StepOf } from './step.ts'
 import { trustedImage } from './trusted-image.ts'
 
@@ -25,7 +25,7 @@ export const dataFolders: Executor<'data-folders'> = {
 
 async function helperOf(
   { service, image, helper, owner }: StepOf<'data-folders'>,
-  world: World,
+  world: WorldOf<'data-folders'>,
 ): Promise<Helper> {
   return { image: (await trustedImage(world, service, image)).id, name: helper, owner }
 }

@@ -11,7 +11,11 @@ export const evidenceCheck: Executor<'evidence-check'> = {
 }
 
 /** Gives the ids of the images that may run; throws the problem of the first that may not. */
-export async function readmit(world: World, service: string, signal: AbortSignal): Promise<string[]> {
+export async function readmit(
+  world: Pick<World, 'DOCKER' | 'SERVICES' | 'TRUST'>,
+  service: string,
+  signal: AbortSignal,
+): Promise<string[]> {
   const trusted: string[] = []
   for (const evidence of world.SERVICES.evidence(service)) {
     const verification = await world.TRUST.readmit(evidence, signal)

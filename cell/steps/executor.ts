@@ -15,6 +15,14 @@ export interface World {
   PUBLISHER: Publisher
 }
 
+/** The part of the world that a step, or several, may touch. */
+export type WorldOf<Name extends StepName> = Pick<World, StepKinds[Name]['needs']>
+
+/** The steps that an environment suffices for. */
+export type StepsWithin<Env> = {
+  [Name in StepName]: Env extends WorldOf<Name> ? Name : never
+}[StepName]
+
 /** What a running step knows of its job. */
 export interface StepContext<Name extends StepName = StepName> {
   job: string
@@ -34,8 +42,8 @@ export interface StepContext<Name extends StepName = StepName> {
  * and "already gone" are success; `undo` may find the step not begun, half done or done.
  */
 export interface Executor<Name extends StepName> {
-  run(step: StepOf<Name>, world: World, at: StepContext<Name>): Promise<StepKinds[Name]['gives']>
-  undo(step: StepOf<Name>, world: World, at: StepContext<Name>): Promise<void>
+  run(step: StepOf<Name>, world: WorldOf<Name>, at: StepContext<Name>): Promise<StepKinds[Name]['gives']>
+  undo(step: StepOf<Name>, world: WorldOf<Name>, at: StepContext<Name>): Promise<void>
 }
 
 /** For steps that change nothing that would have to be taken back. */

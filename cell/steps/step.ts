@@ -4,60 +4,104 @@ import type { Helper } from './as-root.ts'
 import type { Verification } from '../trust/outcome.ts'
 import type { PublishedImage } from './world.ts'
 
-/** Everything that a plan can hold: what each kind of step is told (`does`), and what it gives to later steps. */
+/**
+ * Everything that a plan can hold: what each kind of step is told (`does`), what it `gives` to later steps, and the
+ * bindings that it `needs`. A job that can plan a step whose needs `routes.json` does not grant does not compile.
+ */
 export interface StepKinds {
   // an image becomes trusted and present
-  'manifest-verify': { does: { store: string; service: string; sha256: string }; gives: null }
+  'manifest-verify': {
+    does: { store: string; service: string; sha256: string }
+    gives: null
+    needs: 'STORES'
+  }
   'image-verify': {
     does: { store: string; service: string; image: string }
     gives: { pin: string; verification: Verification | null }
+    needs: 'TRUST' | 'SERVICES'
   }
-  'image-pull': { does: { service: string; image: string }; gives: { wasThere: boolean } }
-  'image-check': { does: { service: string; image: string }; gives: { imageId: string } }
+  'image-pull': {
+    does: { service: string; image: string }
+    gives: { wasThere: boolean }
+    needs: 'DOCKER' | 'TRUST' | 'SERVICES'
+  }
+  'image-check': {
+    does: { service: string; image: string }
+    gives: { imageId: string }
+    needs: 'DOCKER' | 'SERVICES'
+  }
 
   // a service comes to run
-  'network-create': { does: { network: NetworkSpec }; gives: { wasThere: boolean } }
+  'network-create': { does: { network: NetworkSpec }; gives: { wasThere: boolean }; needs: 'DOCKER' }
   'data-folders': {
     does: { service: string; folders: DataFolder[]; image: string; helper: string; owner: string }
     gives: { made: string[] }
+    needs: 'DOCKER' | 'FILES' | 'SERVICES'
   }
-  'files-write': { does: { service: string; files: RenderedFile[] }; gives: { wasThere: boolean } }
-  'container-create': { does: { service: string; image: string; spec: UnresolvedSpec }; gives: null }
-  'evidence-check': { does: { service: string }; gives: null }
-  'evidence-renew': { does: { service: string }; gives: null }
-  'container-start': { does: { service: string; container: string; graceMs: number }; gives: null }
-  'container-healthy': { does: { container: string; timeoutMs: number }; gives: null }
-  'service-record': { does: { row: ServiceWish }; gives: null }
+  'files-write': {
+    does: { service: string; files: RenderedFile[] }
+    gives: { wasThere: boolean }
+    needs: 'FILES'
+  }
+  'container-create': {
+    does: { service: string; image: string; spec: UnresolvedSpec }
+    gives: null
+    needs: 'DOCKER' | 'SERVICES'
+  }
+  'evidence-check': { does: { service: string }; gives: null; needs: 'DOCKER' | 'SERVICES' | 'TRUST' }
+  'evidence-renew': { does: { service: string }; gives: null; needs: 'SERVICES' | 'TRUST' }
+  'container-start': {
+    does: { service: string; container: string; graceMs: number }
+    gives: null
+    needs: 'DOCKER' | 'SERVICES' | 'TRUST'
+  }
+  'container-healthy': { does: { container: string; timeoutMs: number }; gives: null; needs: 'DOCKER' }
+  'service-record': { does: { row: ServiceWish }; gives: null; needs: 'SERVICES' }
   'service-want': {
     does: { service: string; wanted: 'running' | 'stopped'; before: 'running' | 'stopped' }
     gives: null
+    needs: 'SERVICES'
   }
 
   // a service goes
   'container-stop': {
     does: { service: string; container: string; graceMs: number }
     gives: { wasRunning: boolean }
+    needs: 'DOCKER' | 'SERVICES' | 'TRUST'
   }
-  'container-remove': { does: { service: string; image: string; spec: UnresolvedSpec }; gives: null }
-  'network-remove': { does: { network: NetworkSpec }; gives: null }
-  'files-remove': { does: { service: string; files: RenderedFile[] }; gives: null }
-  'data-trash': { does: { service: string; trash: string }; gives: null }
-  'service-forget': { does: { service: string }; gives: null }
-  'data-purge': { does: { trash: string; helper: Helper | null }; gives: null }
-  'image-drop': { does: { pin: string; pulledByUs: boolean }; gives: null }
+  'container-remove': {
+    does: { service: string; image: string; spec: UnresolvedSpec }
+    gives: null
+    needs: 'DOCKER' | 'SERVICES'
+  }
+  'network-remove': { does: { network: NetworkSpec }; gives: null; needs: 'DOCKER' }
+  'files-remove': { does: { service: string; files: RenderedFile[] }; gives: null; needs: 'FILES' }
+  'data-trash': { does: { service: string; trash: string }; gives: null; needs: 'FILES' }
+  'service-forget': { does: { service: string }; gives: null; needs: 'SERVICES' }
+  'data-purge': { does: { trash: string; helper: Helper | null }; gives: null; needs: 'DOCKER' | 'FILES' }
+  'image-drop': { does: { pin: string; pulledByUs: boolean }; gives: null; needs: 'DOCKER' }
 
   // the local store comes to be
-  'base-image': { does: { reference: string }; gives: null }
-  'image-build': { does: { recipe: string; folder: string; tag: string }; gives: { imageId: string } }
+  'base-image': { does: { reference: string }; gives: null; needs: 'IMAGES' }
+  'image-build': {
+    does: { recipe: string; folder: string; tag: string }
+    gives: { imageId: string }
+    needs: 'IMAGES'
+  }
   'registry-run': {
     does: { spec: UnresolvedSpec; network: NetworkSpec; image: string; folder: DataFolder }
     gives: null
+    needs: 'DOCKER' | 'FILES'
   }
-  'image-publish': { does: { recipe: string; tag: string }; gives: PublishedImage }
-  'image-sign': { does: { recipe: string; annotations: Record<string, string> }; gives: null }
-  'store-publish': { does: { recipes: string[] }; gives: null }
-  'store-refresh': { does: { store: string }; gives: null }
-  'stores-refresh': { does: { stores: string[] }; gives: null }
+  'image-publish': { does: { recipe: string; tag: string }; gives: PublishedImage; needs: 'PUBLISHER' }
+  'image-sign': {
+    does: { recipe: string; annotations: Record<string, string> }
+    gives: null
+    needs: 'PUBLISHER'
+  }
+  'store-publish': { does: { recipes: string[] }; gives: null; needs: 'PUBLISHER' }
+  'store-refresh': { does: { store: string }; gives: null; needs: 'STORES' }
+  'stores-refresh': { does: { stores: string[] }; gives: null; needs: 'STORES' }
 }
 
 /** A container spec whose image id is found when the step runs: by the pin that was verified, never by a name. */

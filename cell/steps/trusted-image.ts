@@ -5,7 +5,11 @@ import { isPinned, parseReference, type PinnedReference } from '../trust/referen
 import type { World } from './executor.ts'
 
 /** The image in the engine that a service's stored evidence speaks of, checked to be that very one. */
-export async function trustedImage(world: World, service: string, image: string): Promise<Image> {
+export async function trustedImage(
+  world: Pick<World, 'DOCKER' | 'SERVICES'>,
+  service: string,
+  image: string,
+): Promise<Image> {
   const evidence = world.SERVICES.evidenceFor(service, image)
   if (evidence === undefined) throw new Problem('image-unsigned', `No evidence is stored for ${image}`)
   const held = await world.DOCKER.images.inspect(evidence.pin)

@@ -165,6 +165,16 @@ export function openCatalogue({
       })
     },
 
+    /** The states of some services. */
+    async states(ids: string[]) {
+      const all = await containers()
+      const left = await kept.ids()
+      return ids.map((id) => {
+        const own = all.filter((one) => one.labels[labels.service] === id)
+        return { id, state: stateOf(services.get(id), id, own, left) }
+      })
+    },
+
     async catalogue() {
       const all = await containers()
       const left = await kept.ids()

@@ -6,13 +6,14 @@ import { readRecipe } from '../../adapters/local-store/recipes.ts'
 import { readPublished, registryHolds } from '../../adapters/local-store/published.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import type { CellFacts, InstallFacts } from '../../cell/plan/facts.ts'
-import { planDeleteKeptData } from '../../cell/plan/delete-kept-data.ts'
+import { planDeleteKeptData, type DeletionStep } from '../../cell/plan/delete-kept-data.ts'
 import { planInstall } from '../../cell/plan/install.ts'
 import type { Installed } from '../../cell/plan/installed.ts'
 import type { Plan } from '../../cell/plan/plan.ts'
-import { planPower, planRepair } from '../../cell/plan/power.ts'
-import { planStoreBuild } from '../../cell/plan/store-build.ts'
-import { planUninstall } from '../../cell/plan/uninstall.ts'
+import { planPower, planRepair, type PowerStep, type RepairStep } from '../../cell/plan/power.ts'
+import { planStoreBuild, type StoreBuildStep } from '../../cell/plan/store-build.ts'
+import { planUninstall, type UninstallStep } from '../../cell/plan/uninstall.ts'
+import type { StepOf } from '../../cell/steps/step.ts'
 import type { StoredManifest } from '../../cell/steps/world.ts'
 import { labels } from '../../cell/render/labels.ts'
 import { imagesOf } from '../../cell/plan/service-parts.ts'
@@ -156,7 +157,7 @@ export function openPlanner(tools: PlannerTools) {
   async function uninstall(
     job: string,
     { id, data }: { id: string; data: 'keep' | 'delete' },
-  ): Promise<Plan> {
+  ): Promise<Plan<UninstallStep>> {
     const all = services.list().map(installedOf)
     return planUninstall(installed(id), data, { ...(await cellFacts(job)), installed: all })
   }
@@ -168,19 +169,19 @@ export function openPlanner(tools: PlannerTools) {
     async power(
       job: string,
       { id, do: what }: { id: string; do: 'start' | 'stop' | 'restart' },
-    ): Promise<Plan> {
+    ): Promise<Plan<PowerStep>> {
       return planPower(installed(id), what, await cellFacts(job))
     },
 
-    async repair(job: string, { id }: { id: string }): Promise<Plan> {
+    async repair(job: string, { id }: { id: string }): Promise<Plan<RepairStep>> {
       return planRepair(installed(id), await cellFacts(job))
     },
 
-    async deleteKeptData(job: string, { id }: { id: string }): Promise<Plan> {
+    async deleteKeptData(job: string, { id }: { id: string }): Promise<Plan<DeletionStep>> {
       return planDeleteKeptData(id, job, services.get(id) !== undefined, await helperFor(id))
     },
 
-    trustRecheck(): Plan {
+    trustRecheck(): Plan<StepOf<'evidence-renew'>> {
       const steps = services.list().map(({ id: service }) => ({
         name: 'evidence-renew' as const,
         label: `Check again who signed ${service}`,
@@ -191,7 +192,7 @@ export function openPlanner(tools: PlannerTools) {
     },
 
     /** The local store, while it was never read, is its build's to bring. */
-    storeRefresh(): Plan {
+    storeRefresh(): Plan<StepOf<'stores-refresh'>> {
       const all = tools.book.list().map(({ id }) => id)
       const ids = all.filter(
         (id) => id !== 'local' || !tools.book.hasLocal() || stores.index(id) !== undefined,
@@ -201,7 +202,10 @@ export function openPlanner(tools: PlannerTools) {
       return { steps: [{ name: 'stores-refresh', label, effect: null, stores: ids }], problems: [] }
     },
 
-    async storeBuild(job: string, { services: wanted }: { services: string[] }): Promise<Plan> {
+    async storeBuild(
+      job: string,
+      { services: wanted }: { services: string[] },
+    ): Promise<Plan<StoreBuildStep>> {
       const facts = await cellFacts(job)
       const published = readPublished(join(environment.home, localStorePaths.public))
       const registryFolder = join(facts.dataFolder, 'store/registry')

@@ -81,7 +81,7 @@ async function admitted(
 
 async function answerTo(of: TestCell, credential: Credential, method: string, path: string) {
   if (credential === 'socket') {
-    const answer = await of.call(method, path)
+    const answer = await of.call(method, path, undefined, endless)
     // The sweep really resets the admin.
     if (of === cell && typeof answer.body?.password === 'string') password = answer.body.password
     return answer
@@ -89,8 +89,11 @@ async function answerTo(of: TestCell, credential: Credential, method: string, pa
   const jar = of === cell && credential === 'a session' ? await signedIn() : openJar(of.address)
   if (credential === 'a wrong session' || (of === fresh && credential === 'a session'))
     jar.cookies.set(sessionCookie(), 'wrong')
-  return await jar.call(method, path, { headers: await headersFor(credential, jar) })
+  return await jar.call(method, path, { headers: { ...endless, ...(await headersFor(credential, jar)) } })
 }
+
+/** A stream that would go on for ever refuses this at once, but only for those whom it lets in. */
+const endless = { 'last-event-id': 'none' }
 
 /** The sweep really signs out, too. */
 async function signedIn(): Promise<Jar> {

@@ -11,7 +11,7 @@ import { ensureBusybox } from './busybox.ts'
 import { callSocket } from './cell.ts'
 import { freePort } from './free-port.ts'
 
-/** What every engine test stands on: a cell that `npm start` brought up, with its engine and its local store. */
+/** What every test of the engine or a browser stands on: a cell that `npm start` brought up, with its engine and its local store. */
 export interface Bed {
   home: string
   address: string
@@ -36,8 +36,29 @@ const prefix = `ct${createHash('sha256').update(root).digest('hex').slice(0, 6)}
 /** A first start installs an engine and builds images; a board takes its time. */
 const startMs = 30 * 60 * 1000
 
-/** Runs `npm start` for real, once for all engine tests, in an engine of its own; what it built is kept for the next run. */
+/** Two projects stand on the bed, each with a copy of this module: the process is what they share. */
+const shared: { opening?: Promise<OpenBed>; users: number } = ((globalThis as Record<symbol, unknown>)[
+  Symbol.for('test-bed')
+] ??= { users: 0 }) as never
+
+/** Provides the bed to a project; it is closed when the last one is done with it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  shared.users += 1
+  const { bed, close } = await (shared.opening ??= open())
+  project.provide('bed', bed)
+  return async () => {
+    shared.users -= 1
+    if (shared.users === 0) await close()
+  }
+}
+
+interface OpenBed {
+  bed: Bed
+  close(): Promise<void>
+}
+
+/** Runs `npm start` for real, once for all tests, in an engine of its own; what it built is kept for the next run. */
+async function open(): Promise<OpenBed> {
   mkdirSync(home, { recursive: true })
   const registryPort = await keptPort(join(root, '.bed/registry-port'))
   const env = {
@@ -75,12 +96,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const engine = engineSocket()
     process.env.CELL_TEST_ENGINE = engine
     await ensureBusybox(engine, join(root, '.bed/debian'))
-    project.provide('bed', { home, address, engine, registry: `127.0.0.1:${registryPort}`, said })
+    return { bed: { home, address, engine, registry: `127.0.0.1:${registryPort}`, said }, close: stop }
   } catch (error) {
     await stop()
     throw error
   }
-  return stop
 }
 
 /** Waits for the job that builds the local store, which `npm start` began by itself. */

@@ -1,6 +1,7 @@
 import { gt } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openAudit } from '../../db/audit.ts'
+import { openJournal, type JobRow } from '../../db/jobs.ts'
 import { openDb } from '../../db/open.ts'
 import { audit as table } from '../../db/schema.ts'
 
@@ -17,4 +18,41 @@ test('rows cut off the end of the audit are missed, before another row is writte
     at: null,
     reason: 'The audit ends with row 1, but row 3 was written last',
   })
+})
+
+describe('the end of a job and its row of the audit are written together', () => {
+  const one = { id: 'a', kind: 'toy', subject: 'a', input: {}, actor: 'user:ada', idempotencyKey: null }
+
+  test('power that fails right after the end leaves both', () => {
+    const db = openDb(':memory:')
+    const audit = openAudit(db)
+    const journal = openJournal(db, ({ type }) => failAt(type === 'end'), { ended: write })
+    journal.enqueue(one)
+    expect(() => journal.finish('a', 'done', null)).toThrow('power failed')
+    expect(journal.get('a').state).toBe('done')
+    expect(audit.list(9, null)).toMatchObject([{ action: 'job toy', outcome: 'done' }])
+
+    function write({ actor, kind, subject, state }: JobRow): void {
+      audit.appendWithin({ actor, action: `job ${kind}`, subject, outcome: state })
+    }
+  })
+
+  test('power that fails before it leaves neither', async () => {
+    const db = openDb(':memory:')
+    const audit = openAudit(db)
+    const journal = openJournal(db, () => undefined, {
+      ended: ({ actor }) => {
+        audit.appendWithin({ actor, action: 'job toy', subject: null, outcome: 'done' })
+        failAt(true)
+      },
+    })
+    journal.enqueue(one)
+    expect(() => journal.finish('a', 'done', null)).toThrow('power failed')
+    expect(journal.get('a').state).toBe('queued')
+    expect(await audit.verify()).toMatchObject({ ok: true, rows: 0 })
+  })
+
+  function failAt(moment: boolean): void {
+    if (moment) throw new Error('power failed')
+  }
 })

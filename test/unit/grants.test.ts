@@ -39,22 +39,36 @@ const bad = {
   'a method that the facet lacks': `export default fn('job-cancel', {}, (c) => c.json(c.env.JOBS.list())) // here`,
   'a name that routes.json does not have': `export default fn('nobody-knows', {}, (c) => c.text('')) // here`,
   'input that was never declared': `export default fn('health', {}, (c) => c.json(c.req.valid('json'))) // here`,
+  'a step that needs what its job is not granted': `export default job('store-refresh', v.strictObject({}), ({ id, env }) => env.PLANS.repair(id, { id })) // here`,
+  'a step that touches what it does not say it needs': `export const one: Executor<'files-write'>['undo'] = async (_, world) => world.DOCKER.containers.remove('x') // here`,
+}
+
+const good = [
+  `export default fn('health', {}, (c) => c.text(''))`,
+  `export default job('service-repair', v.strictObject({}), ({ id, env }) => env.PLANS.repair(id, { id }))`,
+]
+
+const imports = {
+  fn: `import { fn } from '../../runtime/fn.ts'`,
+  job: `import { job } from '../../runtime/fn.ts'; import * as v from 'valibot'`,
+  Executor: `import type { Executor } from '../../cell/steps/executor.ts'`,
+}
+
+/** A file of two lines: what the second needs, and the second. */
+function fileOf(line: string): string {
+  const used = Object.entries(imports).filter(([name]) => new RegExp(`\\b${name}[(<]`).test(line))
+  return `${used.map(([, text]) => text).join('; ')}\n${line}\n`
 }
 
 test('what was not granted or declared does not compile', () => {
   const folder = mkdtempSync(join(root, 'test/.bad-'))
   try {
-    Object.values(bad).forEach((line, at) =>
-      writeFileSync(join(folder, `${at}.ts`), `import { fn } from '../../runtime/fn.ts'\n${line}\n`),
-    )
-    writeFileSync(
-      join(folder, 'good.ts'),
-      `import { fn } from '../../runtime/fn.ts'\nexport default fn('health', {}, (c) => c.text(''))\n`,
-    )
+    Object.values(bad).forEach((line, at) => writeFileSync(join(folder, `${at}.ts`), fileOf(line)))
+    good.forEach((line, at) => writeFileSync(join(folder, `good-${at}.ts`), fileOf(line)))
     const config = { extends: '../../tsconfig.json', include: ['*.ts'], exclude: [] }
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config))
     const { stdout } = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', folder], { encoding: 'utf8' })
-    const files = [...stdout.matchAll(/(\d|good)\.ts\((\d+),/g)].map(([, file, line]) => `${file}:${line}`)
+    const files = [...stdout.matchAll(/(\d|good-\d)\.ts\((\d+),/g)].map(([, file, line]) => `${file}:${line}`)
     expect([...new Set(files)].toSorted()).toEqual(Object.keys(bad).map((_, at) => `${at}:2`))
   } finally {
     rmSync(folder, { recursive: true })

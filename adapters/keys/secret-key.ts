@@ -1,0 +1,18 @@
+import { randomBytes } from 'node:crypto'
+import { basename, dirname } from 'node:path'
+import { Problem } from '../../config/problem.ts'
+import { readIfThere } from './read-keys.ts'
+import { sweepDrafts, writeOnce } from './write-once.ts'
+
+/** The 32 bytes that a cell seals its secrets with: made once, readable by the cell alone. Throws `key-unusable`. */
+export async function ensureSecretKey(path: string): Promise<Uint8Array> {
+  if (readIfThere(path) === undefined) await writeOnce(path, `${randomBytes(keyBytes).toString('base64')}\n`)
+  await sweepDrafts(dirname(path), basename(path))
+  // Read back: another process may have been first.
+  const key = Buffer.from(readIfThere(path) ?? '', 'base64')
+  if (key.length !== keyBytes)
+    throw new Problem('key-unusable', `${path} does not hold a key of ${keyBytes} bytes.`)
+  return key
+}
+
+const keyBytes = 32
