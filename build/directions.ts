@@ -16,6 +16,7 @@ const rooms: Record<string, Room> = {
       'valibot',
       '@sigstore/bundle',
       '@sigstore/core',
+      '@sigstore/protobuf-specs',
       '@sigstore/verify',
       '@noble/ciphers',
       'ipaddr.js',

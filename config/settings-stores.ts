@@ -34,8 +34,32 @@ const storeUrl = v.pipe(
   }, 'must be an address such as https://host/path/ or file:///folder/, without credentials or query'),
 )
 
-/** Paths of public keys, below CELL_HOME or in the program. No key means that nothing can be verified. */
-const keys = list(text, { least: 1, most: 16 })
+/** Paths of public keys, below CELL_HOME or in the program. */
+const keys = (least: number) => list(text, { least, most: 16 })
+
+/** Who signs without a key of their own: a certificate says that `issuer` knew them as `subject`. */
+const signer = closed({
+  issuer: v.pipe(
+    text,
+    v.regex(
+      /^https:\/\/[a-z0-9][a-z0-9.-]*(:\d{1,5})?(\/[\w./~-]*)?$/,
+      'must be an address such as https://accounts.example',
+    ),
+  ),
+  subject: v.pipe(
+    text,
+    v.check(
+      isSubject,
+      'must be an e-mail address, or an address such as https://host/path, where only its last character may be *',
+    ),
+  ),
+})
+
+/** Printable and without spaces; `*` stands at the end of an https address that has a path, or nowhere. */
+function isSubject(value: string): boolean {
+  if (/^[\w.+-]+@[a-z0-9][a-z0-9.-]*$/i.test(value)) return true
+  return /^https:\/\/[a-z0-9][a-z0-9.-]*\/[\x21-\x29\x2b-\x7e]+\*?$/.test(value)
+}
 
 /** A store: where it is, which images it may bring, and whose signatures count. */
 export const storeSettings = closed({
@@ -43,8 +67,12 @@ export const storeSettings = closed({
   url: storeUrl,
   /** `<registry>/<path>/*` */
   images: list(text, { least: 1 }),
-  image_keys: keys,
-  catalogue_keys: keys,
+  /** None only where `image_signers` names somebody: with neither nothing can be verified. */
+  image_keys: v.optional(keys(0), []),
+  image_signers: v.optional(list(signer, { most: 16, unique: false }), []),
+  /** Whose certificates count for `image_signers`, when not those of the public sigstore. */
+  trusted_root: v.exactOptional(text),
+  catalogue_keys: keys(1),
   /** Other names under which the images were signed, for mirrors. */
   identities: v.exactOptional(list(text)),
   /** Where the signatures are kept, as `<registry>/<repository>`, when not beside the images. */

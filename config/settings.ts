@@ -34,7 +34,11 @@ export const settingsSchema = v.pipe(
     const overHttp = new Set(registries.filter(({ http }) => http).map(({ host }) => host))
     const complain = (message: string, list: string, place: number, key: string): void =>
       addIssue({ message, path: issuePath([list, place, key]) })
-    stores.forEach(({ id, url }, place) => {
+    stores.forEach(({ id, url, image_keys: keys, image_signers: signers, trusted_root: root }, place) => {
+      if (keys.length + signers.length === 0)
+        complain('must have at least 1, unless image_signers has one', 'stores', place, 'image_keys')
+      if (root !== undefined && signers.length === 0)
+        complain('is of use only with image_signers', 'stores', place, 'trusted_root')
       const { protocol, host } = new URL(url)
       if (protocol === 'http:' && !overHttp.has(host)) {
         complain(`uses http, but registries does not name ${host} with "http": true`, 'stores', place, 'url')

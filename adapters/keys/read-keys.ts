@@ -9,7 +9,7 @@ export interface KeyFile {
 
 /** Reads the named public key files, in order; throws `key-unusable` for the first that can't be read. */
 export function readPublicKeys(paths: readonly string[]): KeyFile[] {
-  return paths.map(readThere)
+  return paths.map((path) => readThere(path))
 }
 
 /** Reads a private key file; throws `key-unusable`. */
@@ -17,15 +17,20 @@ export function readPrivateKey(path: string): KeyFile {
   return readThere(path)
 }
 
+/** Reads sigstore's trusted root, a file of some ten certificates and keys; throws `key-unusable`. */
+export function readTrustedRootFile(path: string): string {
+  return readThere(path, rootLimit).text
+}
+
 /** The text of a key file, or undefined where there is none. */
-export function readIfThere(path: string): string | undefined {
+export function readIfThere(path: string, limit = sizeLimit): string | undefined {
   let file: number | undefined
   try {
     // a named pipe in place of the file must not make the cell wait for a writer
     file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
-    const bytes = Buffer.alloc(sizeLimit + 1)
+    const bytes = Buffer.alloc(limit + 1)
     const size = readSync(file, bytes, 0, bytes.length, 0)
-    if (size > sizeLimit) throw new Problem('key-unusable', `${path} is too large for a key.`)
+    if (size > limit) throw new Problem('key-unusable', `${path} is too large for a key.`)
     return bytes.toString('utf8', 0, size)
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
@@ -38,9 +43,10 @@ export function readIfThere(path: string): string | undefined {
 
 /** Encrypted RSA 4096 keys take some 4 kB. */
 const sizeLimit = 16 * 1024
+const rootLimit = 256 * 1024
 
-function readThere(path: string): KeyFile {
-  const text = readIfThere(path)
+function readThere(path: string, limit = sizeLimit): KeyFile {
+  const text = readIfThere(path, limit)
   if (text === undefined) throw new Problem('key-unusable', `${path} does not exist.`)
   return { label: path, text }
 }

@@ -1,6 +1,6 @@
 import { Problem } from '../../config/problem.ts'
 import type { ProblemCode } from '../../config/problems.ts'
-import type { Verification } from './outcome.ts'
+import { signerName, type Verification } from './outcome.ts'
 
 export interface Admission {
   admitted: boolean
@@ -15,7 +15,7 @@ export function admit(mode: string, verification: Verification | undefined): Adm
   if (mode !== 'enforce' && mode !== 'warn')
     return refused(new Problem('settings-invalid', '"image_verification" is none of enforce, warn and off.'))
   if (!verification) return refused(new Problem('internal-error', 'The image was not checked.'))
-  if (verification.outcome === 'verified' && verification.keyId !== null)
+  if (verification.outcome === 'verified' && signerName(verification) !== null)
     return { admitted: true, level: 'verified' }
   const problem = new Problem(verification.code ?? 'internal-error', verification.reason)
   return { ...refused(problem), admitted: mode === 'warn' && excusable.has(problem.code) }

@@ -1,9 +1,12 @@
 import type { Check, CheckName, ImagePolicy } from './outcome.ts'
 
-/** A list of checks that grows by `hold`, which says whether to go on. */
+/** Adds a check to a list and says whether to go on. */
+export type Hold = (name: CheckName, ok: boolean, good: string, bad: string) => boolean
+
+/** A list of checks that grows by `hold`. */
 export function openChecks() {
   const checks: Check[] = []
-  const hold = (name: CheckName, ok: boolean, good: string, bad: string): boolean => {
+  const hold: Hold = (name, ok, good, bad) => {
     checks.push({ name, ok, detail: ok ? good : bad })
     return ok
   }

@@ -1,7 +1,10 @@
 import * as v from 'valibot'
-import { bundleLimit, verifyBundle } from './bundle.ts'
+import { bundleLimit } from './bundle-form.ts'
+import { verifyBundle } from './bundle.ts'
 import {
+  hasTrust,
   notVerified,
+  signerName,
   withoutKeys,
   type ImagePolicy,
   type SignatureResult,
@@ -34,25 +37,24 @@ export function checkEvidence(
   evidence: unknown,
   policy: ImagePolicy & { pin: PinnedReference },
 ): Verification {
-  if (policy.keys.length === 0) return withoutKeys('evidence')
+  if (!hasTrust(policy)) return withoutKeys('evidence')
   const known = v.safeParse(evidenceSchema, evidence)
   const result = known.success ? verifyKept(known.output, policy.pin, policy) : undefined
   if (!known.success || !result)
     return notVerified('rejected', 'The kept signature cannot be read.', fromEvidence)
-  const { keyId, checks } = result
   const format = known.output.format
-  if (keyId === null) {
-    const reason = `The kept signature does not hold: ${checks.at(-1)?.detail}.`
-    return notVerified('rejected', reason, { ...fromEvidence, format, checks })
+  const signer = signerName(result)
+  if (signer === null) {
+    const reason = `The kept signature does not hold: ${result.checks.at(-1)?.detail}.`
+    return notVerified('rejected', reason, { ...fromEvidence, format, checks: result.checks })
   }
-  const reason = `Signed by ${keyId}.`
+  const reason = `Signed by ${signer}.`
   return {
     outcome: 'verified',
     code: null,
     reason,
-    keyId,
+    ...result,
     format,
-    checks,
     evidence: known.output,
     ...fromEvidence,
   }

@@ -1,5 +1,6 @@
 import type { ImageName, Limits, Registry } from '../../adapters/registry/create-registry.ts'
-import { bundleLimit, verifyBundle } from './bundle.ts'
+import { bundleLimit } from './bundle-form.ts'
+import { verifyBundle } from './bundle.ts'
 import type { ImagePolicy, Verification } from './outcome.ts'
 import type { PinnedReference } from './reference.ts'
 import type { ListedSignature } from './signature-list.ts'

@@ -1,6 +1,7 @@
 import type { ProblemCode } from '../../config/problems.ts'
 import type { Evidence } from './evidence.ts'
 import type { TrustedKey } from './key.ts'
+import type { Keyless } from './keyless.ts'
 
 /** What one check found, in words for people. */
 export interface Check {
@@ -10,12 +11,32 @@ export interface Check {
 }
 
 export type CheckName =
-  'pin' | 'keys' | 'fetch' | 'form' | 'signature' | 'hint' | 'type' | 'digest' | 'repository' | 'annotations'
+  | 'pin'
+  | 'keys'
+  | 'fetch'
+  | 'form'
+  | 'certificate'
+  | 'log'
+  | 'signature'
+  | 'hint'
+  | 'identity'
+  | 'type'
+  | 'digest'
+  | 'repository'
+  | 'annotations'
+
+/** Somebody without a key of their own: `issuer` vouches that it was `subject`, a person or a workflow. */
+export interface Identity {
+  issuer: string
+  subject: string
+}
 
 /** What one signature amounts to. */
 export interface SignatureResult {
   /** The key that signed, and only when every check holds. */
   keyId: string | null
+  /** Who signed without a key of their own, and only when every check holds. */
+  identity?: Identity
   /** In order, up to the first that failed. */
   checks: Check[]
 }
@@ -23,6 +44,8 @@ export interface SignatureResult {
 /** What a store's images are checked against. */
 export interface ImagePolicy {
   keys: readonly TrustedKey[]
+  /** How signatures without a key are checked, where the store trusts any. */
+  keyless?: Keyless
   /** Other repositories whose signatures count, as `<registry>/<repository>` (mirrors). */
   identities?: readonly string[]
   /** Where the signatures are kept, when not beside the image (cosign's COSIGN_REPOSITORY). */
@@ -38,8 +61,9 @@ export interface Verification {
   code: ProblemCode | null
   /** A sentence for people. */
   reason: string
-  /** The key that signed, when verified. */
+  /** The key that signed, when verified; null where an identity did. */
   keyId: string | null
+  identity?: Identity
   format: 'simple' | 'bundle' | null
   source: 'registry' | 'evidence'
   checks: Check[]
@@ -72,10 +96,22 @@ export function unpinned(reference: string): Verification {
   return notVerified('rejected', `The image is not pinned: ${detail}.`, { code: 'image-not-pinned', checks })
 }
 
+/** Who made a good signature, for people; null where nobody did. */
+export function signerName({ keyId, identity }: Pick<SignatureResult, 'keyId' | 'identity'>): string | null {
+  return identity ? `${identity.subject} (${identity.issuer})` : keyId
+}
+
+/** Whether there is anything to check with. */
+export function hasTrust({ keys, keyless }: ImagePolicy): boolean {
+  return keys.length > 0 || keyless !== undefined
+}
+
 /** A store without an image key: no mode lets that through, so it has a code of its own. */
 export function withoutKeys(source: Verification['source']): Verification {
-  const checks: Check[] = [{ name: 'keys', ok: false, detail: 'the store has no image key' }]
-  return notVerified('rejected', 'The store has no image key to check with.', {
+  const checks: Check[] = [
+    { name: 'keys', ok: false, detail: 'the store has no image key and names no signer' },
+  ]
+  return notVerified('rejected', 'The store has no image key or signer to check with.', {
     code: 'settings-invalid',
     source,
     checks,

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Problem } from '../../config/problem.ts'
-import { bundleLimit, bundleType } from './bundle.ts'
+import { bundleLimit, bundleType } from './bundle-form.ts'
 import type { PinnedReference } from './reference.ts'
 import { readSignatureList, type ListedSignature } from './signature-list.ts'
 import { signPredicate } from './statement.ts'

@@ -1,17 +1,18 @@
 import { isProblem } from '../../config/problem.ts'
 import type { Evidence } from './evidence.ts'
-import { notVerified, type Check, type SignatureResult, type Verification } from './outcome.ts'
+import { notVerified, signerName, type Check, type SignatureResult, type Verification } from './outcome.ts'
 
 /** One signature that the registry has, in words; `evidence` is what to keep of it when it is good. */
-export function verdictOn({ keyId, checks }: SignatureResult, evidence: Evidence): Verification {
+export function verdictOn(result: SignatureResult, evidence: Evidence): Verification {
   const { format } = evidence
-  if (keyId === null)
-    return notVerified('rejected', `The signature does not hold: ${checks.at(-1)?.detail}.`, {
+  const signer = signerName(result)
+  if (signer === null)
+    return notVerified('rejected', `The signature does not hold: ${result.checks.at(-1)?.detail}.`, {
       format,
-      checks,
+      checks: result.checks,
     })
-  const reason = `Signed by ${keyId}.`
-  return { outcome: 'verified', code: null, reason, keyId, format, source: 'registry', checks, evidence }
+  const reason = `Signed by ${signer}.`
+  return { outcome: 'verified', code: null, reason, ...result, format, source: 'registry', evidence }
 }
 
 /** A place where no signature is. */

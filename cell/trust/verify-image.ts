@@ -1,6 +1,6 @@
 import { isProblem } from '../../config/problem.ts'
 import { trySimple, type LookUp, type SignatureSource } from './look-up.ts'
-import { withoutKeys, type ImagePolicy, type Verification } from './outcome.ts'
+import { hasTrust, withoutKeys, type ImagePolicy, type Verification } from './outcome.ts'
 import type { PinnedReference } from './reference.ts'
 import { referringSignatures } from './referrers.ts'
 import { readSignatureList } from './signature-list.ts'
@@ -16,7 +16,7 @@ export async function verifyImage(
   policy: ImagePolicy,
   { signal }: { signal: AbortSignal },
 ): Promise<Verification> {
-  if (policy.keys.length === 0) return withoutKeys('registry')
+  if (!hasTrust(policy)) return withoutKeys('registry')
   const limits = {
     signal: AbortSignal.any([signal, AbortSignal.timeout(overall)]),
     budget: { left: requests },

@@ -4,9 +4,11 @@ import { pathToFileURL } from 'node:url'
 import { readPublicKeys } from '../../adapters/keys/read-keys.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import { parsePublicKey, type TrustedKey } from '../../cell/trust/key.ts'
+import type { Identity } from '../../cell/trust/outcome.ts'
 import { Problem } from '../../config/problem.ts'
 import type { Settings } from '../../config/settings.ts'
 import type { CellEnvironment } from '../environment.ts'
+import { openKeylessTrust } from './keyless-trust.ts'
 
 /** A store as this cell uses it: where it is, what it may bring, and whom it is believed. */
 export interface EffectiveStore {
@@ -18,7 +20,13 @@ export interface EffectiveStore {
   signatureRepository: string | null
   imageKeys: string[]
   catalogueKeys: string[]
+  /** Who may sign without a key. */
+  imageSigners: Identity[]
+  trustedRoot: string
 }
+
+/** The public sigstore's, which the program brings. */
+const publicTrustedRoot = 'config/cosign/trusted_root.json'
 
 /** Where the local store keeps its keys and what it publishes, below CELL_HOME. */
 export const localStorePaths = { keys: 'data/store/keys', public: 'data/store/public' }
@@ -37,16 +45,20 @@ export function openStoreBook(settings: SettingsFile, environment: CellEnvironme
       signatureRepository: store.signature_repository ?? null,
       imageKeys: store.image_keys,
       catalogueKeys: store.catalogue_keys,
+      imageSigners: store.image_signers,
+      trustedRoot: store.trusted_root ?? publicTrustedRoot,
     }))
     return hasLocalStore(settings.current()) ? [localStore(environment), ...configured] : configured
   }
-  /** Read anew each time, so that a removed key counts no more. A relative path is looked for in CELL_HOME, then in the program. */
+  /** A relative path is looked for in CELL_HOME, then in the program. */
+  const find = (path: string): string => {
+    const own = resolve(environment.home, path)
+    return existsSync(own) ? own : resolve(program, path)
+  }
+  const keyless = openKeylessTrust(find)
+  /** Read anew each time, so that a removed key counts no more. */
   function readKeys(paths: string[]): TrustedKey[] {
-    const found = paths.map((path) => {
-      const own = resolve(environment.home, path)
-      return existsSync(own) ? own : resolve(program, path)
-    })
-    return readPublicKeys(found).map(({ label, text }) => parsePublicKey(text, label))
+    return readPublicKeys(paths.map(find)).map(({ label, text }) => parsePublicKey(text, label))
   }
 
   return {
@@ -62,6 +74,7 @@ export function openStoreBook(settings: SettingsFile, environment: CellEnvironme
     readKeys,
     imageKeys: (store: EffectiveStore) => readKeys(store.imageKeys),
     catalogueKeys: (store: EffectiveStore) => readKeys(store.catalogueKeys),
+    keyless: (store: EffectiveStore) => keyless(store),
   }
 }
 
@@ -79,5 +92,7 @@ function localStore({ home, registryPort }: CellEnvironment): EffectiveStore {
     signatureRepository: null,
     imageKeys: [`${localStorePaths.keys}/image.pub`],
     catalogueKeys: [`${localStorePaths.keys}/catalogue.pub`],
+    imageSigners: [],
+    trustedRoot: publicTrustedRoot,
   }
 }

@@ -40,13 +40,15 @@ export function openTrust({ settings, stores, revocations, registry, platform }:
     pin: PinnedReference,
     signal: AbortSignal,
   ): Promise<Verification> {
-    return await verifyImage(registry(), pin, policyOf(store), { signal: within(signal) })
+    return await verifyImage(registry(), pin, await policyOf(store), { signal: within(signal) })
   }
 
-  function policyOf(store: EffectiveStore): ImagePolicy {
+  async function policyOf(store: EffectiveStore): Promise<ImagePolicy> {
     const { identities, requireAnnotations, signatureRepository } = store
+    const keyless = await stores.keyless(store)
     return {
       keys: stores.imageKeys(store),
+      ...(keyless && { keyless }),
       identities,
       requireAnnotations,
       ...(signatureRepository !== null && { signatureRepository: parseReference(signatureRepository) }),
@@ -57,7 +59,7 @@ export function openTrust({ settings, stores, revocations, registry, platform }:
   async function weigh(row: EvidenceRow, signal: AbortSignal): Promise<Verification> {
     const store = stores.get(row.store)
     const pin = pinOf(row.pin)
-    const kept = checkEvidence(row.verification?.evidence, { ...policyOf(store), pin })
+    const kept = checkEvidence(row.verification?.evidence, { ...(await policyOf(store)), pin })
     if (kept.outcome === 'verified') return kept
     const asked = await ask(store, pin, signal)
     return asked.outcome === 'unavailable' && row.verification?.evidence !== undefined ? kept : asked

@@ -11,6 +11,9 @@ const store = {
   image_keys: ['config/cosign/cosign.pub'],
   catalogue_keys: ['config/cosign/catalogue.pub'],
 }
+const signed = (signers: object[]) => ({ ...store, image_keys: undefined, image_signers: signers })
+const issuer = 'stores.0.image_signers.0.issuer'
+const subject = 'stores.0.image_signers.0.subject'
 
 describe('the settings of the owner', () => {
   test('have defaults for everything', () => {
@@ -70,7 +73,32 @@ describe('the settings of the owner', () => {
     ['credentials in an address', json({ stores: [{ ...store, url: 'https://u:p@a/' }] }), 'stores.0.url'],
     ['a file on another machine', json({ stores: [{ ...store, url: 'file://a/b' }] }), 'stores.0.url'],
     ['another scheme', json({ stores: [{ ...store, url: 'ftp://a/b' }] }), 'stores.0.url'],
-    ['a store without keys', json({ stores: [{ ...store, image_keys: [] }] }), 'stores.0.image_keys'],
+    ['a store without keys or signers', json({ stores: [signed([])] }), 'stores.0.image_keys'],
+    ['an issuer over http', json({ stores: [signed([{ issuer: 'http://a', subject: 'a@b' }])] }), issuer],
+    [
+      'an issuer that is a pattern',
+      json({ stores: [signed([{ issuer: 'https://a/*', subject: 'a@b' }])] }),
+      issuer,
+    ],
+    ...[
+      '*',
+      'https://*',
+      'https://code.example*',
+      'https://code.example/*/release.yml',
+      'https://*.example/a',
+      '*@home.example',
+      'me',
+      'https://code.example/a b',
+    ].map((one): [string, string, string] => [
+      `the subject ${one}`,
+      json({ stores: [signed([{ issuer: 'https://a', subject: one }])] }),
+      subject,
+    ]),
+    [
+      'a trusted root for nobody',
+      json({ stores: [{ ...store, trusted_root: 'x' }] }),
+      'stores.0.trusted_root',
+    ],
     ['a store without images', json({ stores: [{ ...store, images: undefined }] }), 'stores.0.images'],
     ['one store twice', json({ stores: [store, store] }), 'stores.1.id'],
     ['a registry that is an address', json({ registries: [{ host: 'http://a' }] }), 'registries.0.host'],

@@ -160,7 +160,7 @@ describe('a bundle', () => {
     [
       'with a certificate for a key',
       { bundle: { verificationMaterial: { certificate: { rawBytes: 'MIIB' } } } },
-      'form',
+      'certificate',
     ],
     [
       'with a chain of certificates',
