@@ -5,7 +5,6 @@ import type { JobRow } from '../db/jobs.ts'
 import type { Log } from './log.ts'
 import type { CellParts } from './open-parts.ts'
 import { openErrand } from './jobs/errand.ts'
-import { followSettings } from './follow-settings.ts'
 import { isTrustStale } from './parts/stale-trust.ts'
 
 /** How often the stores are read of the cell's own accord, in ms: what they revoke must get here without anybody asking. */
@@ -13,7 +12,6 @@ const everyMs = 6 * 60 * 60 * 1000
 
 export interface TrustFollowerTools extends Pick<CellParts, 'book' | 'services' | 'journal' | 'jobs'> {
   settings: SettingsFile
-  settingsPath: string
   log: Log
 }
 
@@ -22,7 +20,7 @@ export interface TrustFollowerTools extends Pick<CellParts, 'book' | 'services' 
  * time to time, and what is installed is checked again when what was found of it may be so no more.
  */
 export function followTrust(tools: TrustFollowerTools) {
-  const { settings, settingsPath, book, services, log } = tools
+  const { settings, book, services, log } = tools
   const build = openErrand(tools, { kind: 'store-build', subject: 'store:local', input: { services: [] } })
   const refresh = openErrand(tools, { kind: 'store-refresh', subject: 'stores', input: {} })
   const recheck = openErrand(tools, { kind: 'trust-recheck', subject: 'trust', input: {} })
@@ -47,27 +45,25 @@ export function followTrust(tools: TrustFollowerTools) {
     }
   }
 
-  const follower = followSettings(settings, settingsPath, (before, after) => {
-    trying(() => {
-      if (storesIn(before) !== storesIn(after)) readStores('ask', 'settings')
-      recheckIfStale('settings')
-    })
-  })
+  let known = storesIn(settings.current())
 
   return {
-    look: follower.look,
+    /** The settings may have changed. */
+    look(): void {
+      const now = storesIn(settings.current())
+      const differ = now !== known
+      known = now
+      trying(() => {
+        if (differ) readStores('ask', 'settings')
+        recheckIfStale('settings')
+      })
+    },
 
-    start(): { stop(): void } {
+    start(signal: AbortSignal): void {
       readStores('remind', 'start')
       recheckIfStale('start')
-      const following = follower.start()
       const timer = setInterval(() => trying(() => readStores('remind', 'schedule')), everyMs).unref()
-      return {
-        stop() {
-          clearInterval(timer)
-          following.stop()
-        },
-      }
+      signal.addEventListener('abort', () => clearInterval(timer), { once: true })
     },
 
     /** A store that was read may have brought other keys. */

@@ -83,11 +83,12 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     settingsChanged: () => trustFollower.look(),
   })
   const { changes, health, journal, jobs, hub, revocations, services, setupKeeper } = parts
-  const trustFollower = followTrust({ ...parts, settings, settingsPath, log })
   const watching = watchHealth(health, changes, log, stopping.signal)
+  const trustFollower = followTrust({ ...parts, settings, log })
   const settingsChanged = (): void => {
     changes.tell('settings', {})
     watching.look()
+    trustFollower.look()
   }
   watchSettings(settingsPath, settingsChanged, stopping.signal)
   const repair = openRepair({
@@ -116,7 +117,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
       : await serveSocket(app, webSocketOf(environment.home), { kind: 'web' })
   jobs.resume()
   const repairing = repair.run()
-  const following = trustFollower.start()
+  trustFollower.start(stopping.signal)
   if (webHost === 'within') say(`Its pages are at ${webDoor.address}`)
   if (!setupKeeper.isDone()) say(`Set-up code: ${setupKeeper.newCode()}`)
   say(`The cell answers at ${tcp.address} and on ${socket.address}`)
@@ -136,7 +137,6 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     port: tcp.port,
     async stop() {
       hub.close()
-      following.stop()
       await Promise.all([tcp.stop(), socket.stop(), webDoor.stop()])
       stopping.abort(new Error('the cell stops'))
       await jobs.stop()
@@ -149,7 +149,6 @@ function makeFolders({ home }: CellEnvironment): void {
   mkdirSync(join(home, 'data/api'), { recursive: true, mode: 0o700 })
   chmodSync(join(home, 'data/api'), 0o700)
   mkdirSync(join(home, 'data/run/api'), { recursive: true })
-  mkdirSync(join(home, 'config/api'), { recursive: true })
 }
 
 /** What this cell writes on everything of its own in the engine; made once, so that a moved folder stays the same cell. */
