@@ -21,6 +21,8 @@ const project = (name: string, more: object = {}) => ({
   },
 })
 
+/** Cells start and hash passwords, on boards too. */
+const cellTimeoutMs = 60_000
 /** Real engines, registries and browsers answer in their own time, one test after the other. */
 const onTheBed = {
   globalSetup: 'test/support/test-bed.ts',
@@ -34,7 +36,11 @@ export default defineConfig({
     reporters: ['default', './test/support/closing-line.ts'],
     projects: [
       project('unit'),
-      project('contract', { globalSetup: 'test/support/built-program.ts' }),
+      project('contract', {
+        globalSetup: 'test/support/built-program.ts',
+        testTimeout: cellTimeoutMs,
+        hookTimeout: cellTimeoutMs,
+      }),
       project('engine', onTheBed),
       project('browser', onTheBed),
     ],

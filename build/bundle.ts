@@ -1,8 +1,9 @@
 import { build, stop } from 'esbuild'
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readRoutes } from '../runtime/routes-file.ts'
+import { readRoutes, type RoutesFile } from '../runtime/routes-file.ts'
+import { documentOf } from './openapi.ts'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -26,7 +27,10 @@ const unused = [
   'debug',
 ]
 
-/** Bundles every function, job and program of the cell into `dist/`: one call, shared chunks, natives left outside. */
+/**
+ * Bundles every function, job and program of the cell into `dist/`: one call, shared chunks, natives left outside; and
+ * writes down there what the API promises.
+ */
 export async function bundle(
   options: { outdir?: string; entries?: string[]; write?: boolean } = {},
 ): Promise<import('esbuild').Metafile> {
@@ -68,6 +72,8 @@ export async function bundle(
     logLevel: 'error',
   })
   await stop()
+  if (options.write !== false)
+    writeFileSync(join(outdir, 'openapi.json'), JSON.stringify(await documentOf(routes())))
   return metafile
 }
 
@@ -104,13 +110,17 @@ async function bundleAssets(
 }
 
 function programs(): string[] {
-  const { functions, jobs } = readRoutes(readFileSync(join(root, 'routes.json'), 'utf8'))
+  const { functions, jobs } = routes()
   return [
     'runtime/main.ts',
     'runtime/command/main.ts',
     ...functions.map((one) => one.entry),
     ...jobs.map((one) => one.entry),
   ]
+}
+
+function routes(): RoutesFile {
+  return readRoutes(readFileSync(join(root, 'routes.json'), 'utf8'))
 }
 
 if (import.meta.main) {

@@ -16,19 +16,27 @@ export function typesOf(routesJson: string): string {
     "import type { Facets } from './grants.ts'",
     '',
     'export interface FunctionTypes {',
-    ...functions.map(line),
+    ...functions.map(functionLine),
     '}',
     '',
     'export interface JobTypes {',
-    ...jobs.map(line),
+    ...jobs.map(jobLine),
     '}',
     '',
   ].join('\n')
 }
 
-function line({ name, bindings }: FunctionEntry | JobEntry): string {
+function functionLine({ name, host, bindings }: FunctionEntry): string {
+  return `  '${name}': { host: '${host}'; env: ${envOf(bindings)} }`
+}
+
+function jobLine({ name, bindings }: JobEntry): string {
+  return `  '${name}': { env: ${envOf(bindings)} }`
+}
+
+function envOf(bindings: Record<string, string>): string {
   const grants = Object.entries(bindings).map(([binding, facet]) => `${binding}: Facets['${facet}']`)
-  return `  '${name}': { env: { ${grants.join('; ')} } }`
+  return `{ ${grants.join('; ')} }`
 }
 
 if (import.meta.main) writeFileSync(typesFile, typesOf(readFileSync(join(root, 'routes.json'), 'utf8')))

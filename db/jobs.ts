@@ -255,7 +255,7 @@ export function jobShape(row: JobRow) {
     subject: row.subject,
     state: row.state,
     problem: row.problem,
-    createdAt: rfc3339(row.createdAt),
+    createdAt: new Date(row.createdAt).toISOString(),
     startedAt: rfc3339(row.startedAt),
     endedAt: rfc3339(row.endedAt),
   }

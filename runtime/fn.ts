@@ -1,9 +1,11 @@
-import type { Context } from 'hono'
+import type { Context, TypedResponse } from 'hono'
+import type { JSONParsed } from 'hono/utils/types'
 import type { GenericSchema, InferOutput } from 'valibot'
 import type { Plan } from '../cell/plan/plan.ts'
 import type { StepsWithin } from '../cell/steps/executor.ts'
 import type { StepOf } from '../cell/steps/step.ts'
 import { Problem } from '../config/problem.ts'
+import type { ProblemCode } from '../config/problems.ts'
 import type { JobRow } from '../db/jobs.ts'
 import type { FunctionTypes, JobTypes } from './routes.gen.ts'
 
@@ -11,10 +13,35 @@ import type { FunctionTypes, JobTypes } from './routes.gen.ts'
 export interface Input {
   param?: GenericSchema
   query?: GenericSchema
+  /** Headers by their lower-case names; those that it does not name pass. */
+  header?: GenericSchema
   json?: GenericSchema
   /** The fields of a form of a page. */
   form?: GenericSchema
 }
+
+/** One form of an answer: the schema of its JSON, the media type of anything else, or null where there is no body. */
+type Form = GenericSchema | string | null
+
+/**
+ * What a function promises: what it reads, what it answers by status (a list where there are several forms), and the
+ * problems of its own. `GET /api/openapi.json` tells all of it, and every test that calls a cell holds it to that.
+ */
+export interface Contract extends Input {
+  answers: Readonly<Record<number, Form | readonly Form[]>>
+  /** Those that every function of its kind can have (no credential, a wrong field…) are left out. */
+  problems?: readonly ProblemCode[]
+}
+
+/** A response that keeps the promise; only what is not JSON can't be looked into. */
+type Kept<C> = C extends Contract
+  ? { [Status in keyof C['answers']]: KeptForm<C['answers'][Status]> }[keyof C['answers']]
+  : Response
+type KeptForm<F> = F extends readonly (infer One)[]
+  ? KeptForm<One>
+  : F extends GenericSchema
+    ? Response & Pick<TypedResponse<JSONParsed<InferOutput<F>>>, '_data'>
+    : Response
 
 /** Who calls, as the guard found out. */
 export type Caller =
@@ -37,6 +64,8 @@ export type FnContext<Name extends keyof FunctionTypes, I extends Input = Input>
 export interface FunctionModule {
   name: string
   input: Input
+  /** Pages make no promise but to people. */
+  promise: Pick<Contract, 'answers' | 'problems'> | null
   handler(c: Context): Response | Promise<Response>
 }
 
@@ -44,16 +73,17 @@ export interface FunctionModule {
  * Makes the one function of a file. A binding that `routes.json` does not grant is a compile error.
  *
  * ```ts
- * export default fn('health', {}, (c) => c.json({ status: 'ok' }))
+ * export default fn('setup-status', { answers: { 200: SetupStatus } }, (c) => c.json({ done: c.env.SETUP.isDone() }))
  * ```
  */
-export function fn<Name extends keyof FunctionTypes, const I extends Input>(
-  name: Name,
-  input: I,
-  handler: (c: FnContext<Name, I>) => Response | Promise<Response>,
-): FunctionModule {
+export function fn<
+  Name extends keyof FunctionTypes,
+  const C extends (FunctionTypes[Name]['host'] extends 'api' ? Contract : Input),
+>(name: Name, contract: C, handler: (c: FnContext<Name, C>) => Kept<C> | Promise<Kept<C>>): FunctionModule {
+  const { answers, problems, ...input }: Input & Partial<Contract> = contract
+  const promise = answers === undefined ? null : { answers, ...(problems !== undefined && { problems }) }
   // The runtime gives the handler the context that the two names promise.
-  return { name, input, handler: handler as FunctionModule['handler'] }
+  return { name, input, promise, handler: handler as FunctionModule['handler'] }
 }
 
 /** What a job's plan is made from. */
@@ -87,7 +117,7 @@ export function job<Name extends keyof JobTypes, const Schema extends GenericSch
 }
 
 /** The answer to a call that made a job. */
-export function accepted(c: Context, row: JobRow): Response {
+export function accepted(c: Context, row: JobRow) {
   const { id, kind, subject, state } = row
   return c.json({ job: { id, kind, subject, state } }, 202, { Location: `/api/jobs/${id}` })
 }
@@ -99,13 +129,4 @@ export function idempotencyKey(c: Context): string | null {
   if (/^[\x21-\x7e]{1,128}$/.test(key)) return key
   const errors = [{ path: 'idempotency-key', message: 'must be 1 to 128 visible ASCII characters' }]
   throw new Problem('request-invalid', 'The header idempotency-key is not valid', { errors })
-}
-
-/** The `Last-Event-ID` of a client that comes back to a stream. */
-export function lastEventId(c: Context): number | null {
-  const last = c.req.header('last-event-id')
-  if (last === undefined) return null
-  if (/^\d{1,16}$/.test(last)) return Number(last)
-  const errors = [{ path: 'last-event-id', message: 'must be the id of an event' }]
-  throw new Problem('request-invalid', 'The header last-event-id is not valid', { errors })
 }

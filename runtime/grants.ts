@@ -17,6 +17,7 @@ import type { KeptData } from './parts/kept-data.ts'
 import type { Changes } from './parts/changes.ts'
 import type { Metrics } from './parts/metrics.ts'
 import type { ServiceWatch } from './parts/service-watch.ts'
+import type { ApiDocument } from './parts/api-document.ts'
 import { auditReader } from './parts/audit-reader.ts'
 import type { Catalogue } from './parts/catalogue.ts'
 import type { DoorKeeper } from './parts/door-keeper.ts'
@@ -44,6 +45,7 @@ export interface Parts {
   kept: KeptData
   changes: Changes
   health: Health
+  document: ApiDocument
   meter: Meter
   metrics: Metrics
   planner: Planner
@@ -69,6 +71,7 @@ export const grants = {
   'data:read': ({ kept }: Parts) => kept,
   'cell:follow': ({ changes }: Parts) => ({ stream: changes.stream }),
   'cell:health': ({ health }: Parts) => health,
+  'cell:document': ({ document }: Parts) => document,
   'cell:metrics': ({ metrics }: Parts) => metrics,
   'plans:make': ({ planner }: Parts) => planner,
   'stores:read': ({ storeList }: Parts) => storeList,

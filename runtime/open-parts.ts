@@ -19,6 +19,7 @@ import type { JobTools } from './jobs/carry-out.ts'
 import { openJobKinds } from './jobs/job-kinds.ts'
 import type { Loader } from './load.ts'
 import { openMeter } from './meter.ts'
+import { openApiDocument } from './parts/api-document.ts'
 import { openCatalogue } from './parts/catalogue.ts'
 import { openChanges } from './parts/changes.ts'
 import { openClock } from './parts/clock.ts'
@@ -169,6 +170,7 @@ export function openParts(foundation: Foundation): CellParts {
     watch: openServiceWatch({ docker, services, hub, prefix: environment.prefix }),
     kept,
     health: openHealth({ docker, db, host, home: environment.home, settings, book, stores, clock }),
+    document: openApiDocument(program),
     meter,
     metrics: openMetrics({ meter, journal, catalogue }),
     planner,

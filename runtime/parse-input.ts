@@ -9,10 +9,11 @@ export async function parseInput(c: Context, input: Input): Promise<void> {
   const parts = {
     param: () => c.req.param(),
     query: () => c.req.query(),
+    header: () => c.req.header(),
     json: () => readJson(c),
     form: () => readForm(c),
   }
-  for (const part of ['param', 'query', 'json', 'form'] as const) {
+  for (const part of ['param', 'query', 'header', 'json', 'form'] as const) {
     const schema = input[part]
     if (schema === undefined) continue
     const parsed = v.safeParse(schema, await parts[part]())

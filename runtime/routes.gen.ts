@@ -2,59 +2,60 @@
 import type { Facets } from './grants.ts'
 
 export interface FunctionTypes {
-  'health': { env: {  } }
-  'cell-health': { env: { HEALTH: Facets['cell:health'] } }
-  'metrics': { env: { METER: Facets['cell:metrics'] } }
-  'services-active': { env: { SERVICES: Facets['services:read'] } }
-  'services-catalog': { env: { SERVICES: Facets['services:read'] } }
-  'service-show': { env: { SERVICES: Facets['services:read'] } }
-  'service-plan': { env: { PLANS: Facets['plans:make'] } }
-  'service-install-start': { env: { SERVICES: Facets['services:read']; JOBS: Facets['jobs:enqueue'] } }
-  'service-uninstall-start': { env: { SERVICES: Facets['services:read']; JOBS: Facets['jobs:enqueue'] } }
-  'service-power': { env: { SERVICES: Facets['services:read']; JOBS: Facets['jobs:enqueue'] } }
-  'service-logs': { env: { SERVICES: Facets['services:read']; WATCH: Facets['services:watch'] } }
-  'service-stats': { env: { SERVICES: Facets['services:read']; WATCH: Facets['services:watch'] } }
-  'kept-data-list': { env: { KEPT: Facets['data:read'] } }
-  'kept-data-delete-start': { env: { KEPT: Facets['data:read']; JOBS: Facets['jobs:enqueue'] } }
-  'kept-data-download': { env: { KEPT: Facets['data:read'] } }
-  'jobs-list': { env: { JOBS: Facets['jobs:read'] } }
-  'job-show': { env: { JOBS: Facets['jobs:read'] } }
-  'job-events': { env: { JOBS: Facets['jobs:read'] } }
-  'job-cancel': { env: { JOBS: Facets['jobs:cancel'] } }
-  'events': { env: { CHANGES: Facets['cell:follow'] } }
-  'verify': { env: { TRUST: Facets['trust:check'] } }
-  'stores-list': { env: { STORES: Facets['stores:read'] } }
-  'config-show': { env: { SETTINGS: Facets['settings:read'] } }
-  'config-change': { env: { SETTINGS: Facets['settings:change'] } }
-  'stores-change': { env: { SETTINGS: Facets['settings:change']; STORES: Facets['stores:read'] } }
-  'stores-refresh': { env: { JOBS: Facets['jobs:enqueue'] } }
-  'store-build-start': { env: { JOBS: Facets['jobs:enqueue']; STORES: Facets['stores:read'] } }
-  'tokens-list': { env: { TOKENS: Facets['tokens:read'] } }
-  'token-create': { env: { TOKENS: Facets['tokens:write'] } }
-  'token-revoke': { env: { TOKENS: Facets['tokens:write'] } }
-  'setup-status': { env: { SETUP: Facets['setup:read'] } }
-  'setup-complete': { env: { SETUP: Facets['setup:complete'] } }
-  'setup-code': { env: { SETUP: Facets['setup:complete'] } }
-  'login': { env: { PEOPLE: Facets['people:sign'] } }
-  'logout': { env: { PEOPLE: Facets['people:sign'] } }
-  'change-password': { env: { PEOPLE: Facets['people:sign'] } }
-  'me': { env: { PEOPLE: Facets['people:sign'] } }
-  'csrf-token': { env: { PEOPLE: Facets['people:sign'] } }
-  'admin-reset': { env: { PEOPLE: Facets['people:sign'] } }
-  'audit-list': { env: { AUDIT: Facets['audit:read'] } }
-  'audit-verify': { env: { AUDIT: Facets['audit:read'] } }
-  'audit-export': { env: { AUDIT: Facets['audit:read'] } }
-  'web-home': { env: { API: Facets['api:call'] } }
-  'web-setup': { env: { API: Facets['api:call'] } }
-  'web-setup-complete': { env: { API: Facets['api:call'] } }
-  'web-sign-in': { env: { API: Facets['api:call'] } }
-  'web-sign-in-check': { env: { API: Facets['api:call'] } }
-  'web-sign-out': { env: { API: Facets['api:call'] } }
-  'web-services': { env: { API: Facets['api:call'] } }
-  'web-service-act': { env: { API: Facets['api:call'] } }
-  'web-job': { env: { API: Facets['api:call'] } }
-  'web-job-cancel': { env: { API: Facets['api:call'] } }
-  'web-job-events': { env: { API: Facets['api:call'] } }
+  'health': { host: 'api'; env: {  } }
+  'cell-health': { host: 'api'; env: { HEALTH: Facets['cell:health'] } }
+  'openapi': { host: 'api'; env: { DOCUMENT: Facets['cell:document'] } }
+  'metrics': { host: 'api'; env: { METER: Facets['cell:metrics'] } }
+  'services-active': { host: 'api'; env: { SERVICES: Facets['services:read'] } }
+  'services-catalog': { host: 'api'; env: { SERVICES: Facets['services:read'] } }
+  'service-show': { host: 'api'; env: { SERVICES: Facets['services:read'] } }
+  'service-plan': { host: 'api'; env: { PLANS: Facets['plans:make'] } }
+  'service-install-start': { host: 'api'; env: { SERVICES: Facets['services:read']; JOBS: Facets['jobs:enqueue'] } }
+  'service-uninstall-start': { host: 'api'; env: { SERVICES: Facets['services:read']; JOBS: Facets['jobs:enqueue'] } }
+  'service-power': { host: 'api'; env: { SERVICES: Facets['services:read']; JOBS: Facets['jobs:enqueue'] } }
+  'service-logs': { host: 'api'; env: { SERVICES: Facets['services:read']; WATCH: Facets['services:watch'] } }
+  'service-stats': { host: 'api'; env: { SERVICES: Facets['services:read']; WATCH: Facets['services:watch'] } }
+  'kept-data-list': { host: 'api'; env: { KEPT: Facets['data:read'] } }
+  'kept-data-delete-start': { host: 'api'; env: { KEPT: Facets['data:read']; JOBS: Facets['jobs:enqueue'] } }
+  'kept-data-download': { host: 'api'; env: { KEPT: Facets['data:read'] } }
+  'jobs-list': { host: 'api'; env: { JOBS: Facets['jobs:read'] } }
+  'job-show': { host: 'api'; env: { JOBS: Facets['jobs:read'] } }
+  'job-events': { host: 'api'; env: { JOBS: Facets['jobs:read'] } }
+  'job-cancel': { host: 'api'; env: { JOBS: Facets['jobs:cancel'] } }
+  'events': { host: 'api'; env: { CHANGES: Facets['cell:follow'] } }
+  'verify': { host: 'api'; env: { TRUST: Facets['trust:check'] } }
+  'stores-list': { host: 'api'; env: { STORES: Facets['stores:read'] } }
+  'config-show': { host: 'api'; env: { SETTINGS: Facets['settings:read'] } }
+  'config-change': { host: 'api'; env: { SETTINGS: Facets['settings:change'] } }
+  'stores-change': { host: 'api'; env: { SETTINGS: Facets['settings:change']; STORES: Facets['stores:read'] } }
+  'stores-refresh': { host: 'api'; env: { JOBS: Facets['jobs:enqueue'] } }
+  'store-build-start': { host: 'api'; env: { JOBS: Facets['jobs:enqueue']; STORES: Facets['stores:read'] } }
+  'tokens-list': { host: 'api'; env: { TOKENS: Facets['tokens:read'] } }
+  'token-create': { host: 'api'; env: { TOKENS: Facets['tokens:write'] } }
+  'token-revoke': { host: 'api'; env: { TOKENS: Facets['tokens:write'] } }
+  'setup-status': { host: 'api'; env: { SETUP: Facets['setup:read'] } }
+  'setup-complete': { host: 'api'; env: { SETUP: Facets['setup:complete'] } }
+  'setup-code': { host: 'api'; env: { SETUP: Facets['setup:complete'] } }
+  'login': { host: 'api'; env: { PEOPLE: Facets['people:sign'] } }
+  'logout': { host: 'api'; env: { PEOPLE: Facets['people:sign'] } }
+  'change-password': { host: 'api'; env: { PEOPLE: Facets['people:sign'] } }
+  'me': { host: 'api'; env: { PEOPLE: Facets['people:sign'] } }
+  'csrf-token': { host: 'api'; env: { PEOPLE: Facets['people:sign'] } }
+  'admin-reset': { host: 'api'; env: { PEOPLE: Facets['people:sign'] } }
+  'audit-list': { host: 'api'; env: { AUDIT: Facets['audit:read'] } }
+  'audit-verify': { host: 'api'; env: { AUDIT: Facets['audit:read'] } }
+  'audit-export': { host: 'api'; env: { AUDIT: Facets['audit:read'] } }
+  'web-home': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-setup': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-setup-complete': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-sign-in': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-sign-in-check': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-sign-out': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-services': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-service-act': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-job': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-job-cancel': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-job-events': { host: 'web'; env: { API: Facets['api:call'] } }
 }
 
 export interface JobTypes {

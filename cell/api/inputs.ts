@@ -51,14 +51,19 @@ export const PageQuery = v.strictObject({
   limit: v.optional(
     v.pipe(
       v.string(),
-      v.regex(/^\d{1,3}$/, 'must be a number'),
+      v.regex(/^([1-9]\d?|1\d\d|200)$/, 'must be a number from 1 to 200'),
       v.transform(Number),
-      v.minValue(1),
-      v.maxValue(200),
     ),
     '50',
   ),
   cursor: v.optional(Id),
+})
+
+/** What a client that comes back to a stream says: the id of the last event that it saw. */
+export const EventsHeader = v.object({
+  'last-event-id': v.optional(
+    v.pipe(v.string(), v.regex(/^\d{1,16}$/, 'must be the id of an event'), v.transform(Number)),
+  ),
 })
 
 export const VerifyBody = v.union([
@@ -98,18 +103,15 @@ export const EventsQuery = v.strictObject({
   after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,16}$/, 'must be a number'), v.transform(Number))),
 })
 
-/** Lines that are asked for at once; more is what the engine's own log files are for. */
-const tailLimit = 10_000
-
 export const LogsQuery = v.strictObject({
   follow,
   container: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'must be a container'))),
   tail: v.optional(
     v.pipe(
       v.string(),
-      v.regex(/^\d{1,5}$/, 'must be a number'),
+      // More lines at once is what the engine's own log files are for.
+      v.regex(/^(\d{1,4}|10000)$/, 'must be a number of lines, at most 10000'),
       v.transform(Number),
-      v.maxValue(tailLimit, `must be at most ${tailLimit}`),
     ),
     '200',
   ),

@@ -1,6 +1,11 @@
-import { EventsQuery } from '../../cell/api/inputs.ts'
-import { fn, lastEventId } from '../../runtime/fn.ts'
+import { EventsHeader, EventsQuery } from '../../cell/api/inputs.ts'
+import { fn } from '../../runtime/fn.ts'
 
-export default fn('events', { query: EventsQuery }, (c) =>
-  c.env.CHANGES.stream(c.var.caller, lastEventId(c) ?? c.req.valid('query').after ?? null),
+export default fn(
+  'events',
+  { query: EventsQuery, header: EventsHeader, answers: { 200: 'text/event-stream' } },
+  (c) => {
+    const after = c.req.valid('header')['last-event-id'] ?? c.req.valid('query').after
+    return c.env.CHANGES.stream(c.var.caller, after ?? null)
+  },
 )

@@ -1,3 +1,4 @@
+import { Alive } from '../../cell/api/answers/health.ts'
 import { fn } from '../../runtime/fn.ts'
 
-export default fn('health', {}, (c) => c.json({ status: 'ok' }))
+export default fn('health', { answers: { 200: Alive } }, (c) => c.json({ status: 'ok' as const }))

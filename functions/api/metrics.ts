@@ -1,5 +1,8 @@
 import { fn } from '../../runtime/fn.ts'
 
-export default fn('metrics', {}, async (c) =>
-  c.body(await c.env.METER.text(), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }),
+export default fn(
+  'metrics',
+  { answers: { 200: 'text/plain' }, problems: ['engine-unavailable', 'engine-refused'] },
+  async (c) =>
+    c.body(await c.env.METER.text(), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }),
 )

@@ -1,6 +1,13 @@
+import { Verification } from '../../cell/api/answers/verification.ts'
 import { VerifyBody } from '../../cell/api/inputs.ts'
 import { fn } from '../../runtime/fn.ts'
 
-export default fn('verify', { json: VerifyBody }, async (c) =>
-  c.json(await c.env.TRUST.check(c.req.valid('json'), c.req.raw.signal)),
+export default fn(
+  'verify',
+  {
+    json: VerifyBody,
+    answers: { 200: Verification },
+    problems: ['service-unknown', 'store-unavailable', 'registry-not-allowed', 'image-reference-invalid'],
+  },
+  async (c) => c.json(await c.env.TRUST.check(c.req.valid('json'), c.req.raw.signal)),
 )

@@ -5,6 +5,7 @@ import { accountForErrors } from './exit.ts'
 import { healthCommand } from './health.ts'
 import { jobCommands } from './job.ts'
 import { keptCommands } from './kept.ts'
+import { openapiCommand } from './openapi.ts'
 import { serviceCommands } from './service.ts'
 import { statusCommand } from './status.ts'
 import { storeCommands } from './store.ts'
@@ -30,6 +31,7 @@ for (const command of [
   setupCodeCommand(),
   adminCommands(),
   auditCommands(),
+  openapiCommand(),
 ]) {
   cell.addCommand(command)
 }

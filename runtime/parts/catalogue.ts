@@ -130,7 +130,7 @@ export function openCatalogue({
         evidence === undefined
           ? null
           : {
-              outcome: evidence.verification?.outcome ?? 'skipped',
+              outcome: evidence.verification?.outcome ?? ('skipped' as const),
               keyId: evidence.verification?.keyId ?? null,
               at: new Date(evidence.at).toISOString(),
             },

@@ -98,6 +98,7 @@ test('a cell that was killed leaves a socket behind, and starts over it', async 
 })
 
 test('a function that does not load takes only its own routes down', async () => {
+  mkdirSync(join(root, '.bed'), { recursive: true })
   const program = mkdtempSync(join(root, '.bed/program-'))
   const home = makeHome()
   onTestFinished(() => {

@@ -5,6 +5,7 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { mustBeDocumented } from './documented.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -148,7 +149,9 @@ export async function callSocket(
   outgoing.end(sent)
   const [incoming] = await once(outgoing, 'response')
   const said = await text(incoming)
-  return { status: incoming.statusCode, headers: incoming.headers, body: parsed(said) }
+  const answer = { status: incoming.statusCode, headers: incoming.headers, body: parsed(said) }
+  mustBeDocumented(method, path, answer)
+  return answer
 }
 
 export function removeHome(home: string): void {

@@ -2,6 +2,7 @@ import { request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { once } from 'node:events'
 import type { TestCell } from './cell.ts'
+import { mustBeDocumented } from './documented.ts'
 
 export const admin = { username: 'ada', password: 'correct horse battery' }
 
@@ -54,7 +55,9 @@ export function openJar(address: string): Jar {
         else cookies.set(name, value)
       }
       const said = await text(answer)
-      return { status: answer.statusCode, headers: answer.headers, text: said, body: parsed(said) }
+      const told = { status: answer.statusCode, headers: answer.headers, text: said, body: parsed(said) }
+      if (path.startsWith('/api/')) mustBeDocumented(method, path, told)
+      return told
     },
   }
 }

@@ -1,6 +1,6 @@
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('audit-export', {}, (c) =>
+export default fn('audit-export', { answers: { 200: 'application/jsonl' } }, (c) =>
   c.body(c.env.AUDIT.export(), 200, {
     'content-type': 'application/jsonl',
     'content-disposition': 'attachment; filename="audit.jsonl"',

@@ -1,7 +1,8 @@
+import { AuditPage } from '../../../cell/api/answers/audit.ts'
 import { AuditQuery } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('audit-list', { query: AuditQuery }, (c) => {
+export default fn('audit-list', { query: AuditQuery, answers: { 200: AuditPage } }, (c) => {
   const { limit, cursor } = c.req.valid('query')
   return c.json(c.env.AUDIT.list(limit, cursor ?? null))
 })

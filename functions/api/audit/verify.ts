@@ -1,3 +1,6 @@
+import { AuditVerdict } from '../../../cell/api/answers/audit.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('audit-verify', {}, async (c) => c.json(await c.env.AUDIT.verify()))
+export default fn('audit-verify', { answers: { 200: AuditVerdict } }, async (c) =>
+  c.json(await c.env.AUDIT.verify()),
+)

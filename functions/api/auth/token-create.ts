@@ -1,7 +1,8 @@
+import { NewToken } from '../../../cell/api/answers/people.ts'
 import { TokenBody } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('token-create', { json: TokenBody }, (c) => {
+export default fn('token-create', { json: TokenBody, answers: { 201: NewToken } }, (c) => {
   const { name, scope, expiresAt } = c.req.valid('json')
   return c.json(c.env.TOKENS.create(name, scope, expiresAt ?? null), 201, { 'cache-control': 'no-store' })
 })

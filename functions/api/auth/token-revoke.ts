@@ -1,7 +1,11 @@
 import { TokenParam } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('token-revoke', { param: TokenParam }, (c) => {
-  c.env.TOKENS.revoke(c.req.valid('param').id)
-  return c.body(null, 204)
-})
+export default fn(
+  'token-revoke',
+  { param: TokenParam, answers: { 204: null }, problems: ['token-unknown'] },
+  (c) => {
+    c.env.TOKENS.revoke(c.req.valid('param').id)
+    return c.body(null, 204)
+  },
+)

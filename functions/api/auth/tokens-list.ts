@@ -1,3 +1,6 @@
+import { Tokens } from '../../../cell/api/answers/people.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('tokens-list', {}, (c) => c.json({ items: c.env.TOKENS.list(), next: null }))
+export default fn('tokens-list', { answers: { 200: Tokens } }, (c) =>
+  c.json({ items: c.env.TOKENS.list(), next: null }),
+)

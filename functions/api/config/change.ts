@@ -1,6 +1,13 @@
 import { PatchBody } from '../../../cell/api/inputs.ts'
+import { settingsSchema } from '../../../config/settings.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('config-change', { json: PatchBody }, (c) =>
-  c.json(c.env.SETTINGS.change(c.req.valid('json'))),
+export default fn(
+  'config-change',
+  {
+    json: PatchBody,
+    answers: { 200: settingsSchema },
+    problems: ['store-in-use', 'settings-invalid'],
+  },
+  (c) => c.json(c.env.SETTINGS.change(c.req.valid('json'))),
 )

@@ -1,6 +1,14 @@
+import { JobMade } from '../../../cell/api/answers/job.ts'
 import { JobParam, NoBody } from '../../../cell/api/inputs.ts'
 import { accepted, fn } from '../../../runtime/fn.ts'
 
-export default fn('job-cancel', { param: JobParam, json: NoBody }, (c) =>
-  accepted(c, c.env.JOBS.cancel(c.req.valid('param').id)),
+export default fn(
+  'job-cancel',
+  {
+    param: JobParam,
+    json: NoBody,
+    answers: { 202: JobMade },
+    problems: ['job-unknown', 'job-not-cancellable'],
+  },
+  (c) => accepted(c, c.env.JOBS.cancel(c.req.valid('param').id)),
 )

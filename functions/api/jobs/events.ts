@@ -1,6 +1,16 @@
-import { JobParam } from '../../../cell/api/inputs.ts'
-import { fn, lastEventId } from '../../../runtime/fn.ts'
+import { EventsHeader, JobParam } from '../../../cell/api/inputs.ts'
+import { fn } from '../../../runtime/fn.ts'
 
-export default fn('job-events', { param: JobParam }, (c) =>
-  c.env.JOBS.events(c.req.valid('param').id, lastEventId(c) ?? 0),
+export default fn(
+  'job-events',
+  {
+    param: JobParam,
+    header: EventsHeader,
+    answers: { 200: 'text/event-stream' },
+    problems: ['job-unknown'],
+  },
+  (c) => {
+    const { 'last-event-id': last = 0 } = c.req.valid('header')
+    return c.env.JOBS.events(c.req.valid('param').id, last)
+  },
 )

@@ -1,22 +1,38 @@
+import { JobMade } from '../../../cell/api/answers/job.ts'
 import { ConfirmBody, ServiceParam } from '../../../cell/api/inputs.ts'
 import { Problem } from '../../../config/problem.ts'
 import { accepted, fn, idempotencyKey } from '../../../runtime/fn.ts'
 
-export default fn('kept-data-delete-start', { param: ServiceParam, json: ConfirmBody }, async (c) => {
-  const { id } = c.req.valid('param')
-  if (c.req.valid('json').confirm !== id) {
-    const errors = [{ path: 'confirm', message: `must be "${id}", the service whose data shall be deleted` }]
-    throw new Problem('request-invalid', 'The confirmation does not name the service; nothing was changed', {
-      errors,
+export default fn(
+  'kept-data-delete-start',
+  {
+    param: ServiceParam,
+    json: ConfirmBody,
+    answers: { 202: JobMade },
+    problems: ['service-installed', 'kept-data-unknown'],
+  },
+  async (c) => {
+    const { id } = c.req.valid('param')
+    if (c.req.valid('json').confirm !== id) {
+      const errors = [
+        { path: 'confirm', message: `must be "${id}", the service whose data shall be deleted` },
+      ]
+      throw new Problem(
+        'request-invalid',
+        'The confirmation does not name the service; nothing was changed',
+        {
+          errors,
+        },
+      )
+    }
+    await c.env.KEPT.mustBeKept(id)
+    const job = c.env.JOBS.enqueue({
+      kind: 'kept-data-delete',
+      subject: `service:${id}`,
+      input: { id },
+      actor: c.var.caller.name,
+      idempotencyKey: idempotencyKey(c),
     })
-  }
-  await c.env.KEPT.mustBeKept(id)
-  const job = c.env.JOBS.enqueue({
-    kind: 'kept-data-delete',
-    subject: `service:${id}`,
-    input: { id },
-    actor: c.var.caller.name,
-    idempotencyKey: idempotencyKey(c),
-  })
-  return accepted(c, job)
-})
+    return accepted(c, job)
+  },
+)

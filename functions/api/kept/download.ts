@@ -1,12 +1,20 @@
 import { ServiceParam } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('kept-data-download', { param: ServiceParam }, async (c) => {
-  const { id } = c.req.valid('param')
-  await c.env.KEPT.mustBeKept(id)
-  return c.body(c.env.KEPT.archive(id), 200, {
-    'content-type': 'application/x-tar',
-    'content-disposition': `attachment; filename="${id}.tar"`,
-    'cache-control': 'no-store',
-  })
-})
+export default fn(
+  'kept-data-download',
+  {
+    param: ServiceParam,
+    answers: { 200: 'application/x-tar' },
+    problems: ['service-installed', 'kept-data-unknown'],
+  },
+  async (c) => {
+    const { id } = c.req.valid('param')
+    await c.env.KEPT.mustBeKept(id)
+    return c.body(c.env.KEPT.archive(id), 200, {
+      'content-type': 'application/x-tar',
+      'content-disposition': `attachment; filename="${id}.tar"`,
+      'cache-control': 'no-store',
+    })
+  },
+)

@@ -1,3 +1,8 @@
+import { ActiveServices } from '../../../cell/api/answers/service.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('services-active', {}, async (c) => c.json({ items: await c.env.SERVICES.active() }))
+export default fn(
+  'services-active',
+  { answers: { 200: ActiveServices }, problems: ['engine-unavailable', 'engine-refused'] },
+  async (c) => c.json({ items: await c.env.SERVICES.active() }),
+)

@@ -1,5 +1,8 @@
+import { Catalogue } from '../../../cell/api/answers/service.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('services-catalog', {}, async (c) =>
-  c.json({ items: await c.env.SERVICES.catalogue(), next: null }),
+export default fn(
+  'services-catalog',
+  { answers: { 200: Catalogue }, problems: ['engine-unavailable', 'engine-refused'] },
+  async (c) => c.json({ items: await c.env.SERVICES.catalogue(), next: null }),
 )

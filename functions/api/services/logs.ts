@@ -1,10 +1,27 @@
+import { LogLines } from '../../../cell/api/answers/watch.ts'
 import { LogsQuery, ServiceParam } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('service-logs', { param: ServiceParam, query: LogsQuery }, async (c) => {
-  const { id } = c.req.valid('param')
-  const { follow, ...wish } = c.req.valid('query')
-  c.env.SERVICES.mustBeInstalled(id)
-  if (follow) return await c.env.WATCH.followLogs(id, wish)
-  return c.json(await c.env.WATCH.logs(id, wish, c.req.raw.signal))
-})
+export default fn(
+  'service-logs',
+  {
+    param: ServiceParam,
+    query: LogsQuery,
+    answers: { 200: [LogLines, 'text/event-stream'] },
+    problems: [
+      'service-unknown',
+      'service-not-installed',
+      'job-under-way',
+      'container-missing',
+      'engine-unavailable',
+      'engine-refused',
+    ],
+  },
+  async (c) => {
+    const { id } = c.req.valid('param')
+    const { follow, ...wish } = c.req.valid('query')
+    c.env.SERVICES.mustBeInstalled(id)
+    if (follow) return await c.env.WATCH.followLogs(id, wish)
+    return c.json(await c.env.WATCH.logs(id, wish, c.req.raw.signal))
+  },
+)

@@ -1,7 +1,16 @@
+import { CatalogueEntry } from '../../../cell/api/answers/service.ts'
 import { ServiceParam } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('service-show', { param: ServiceParam }, async (c) => {
-  const { id } = c.req.valid('param')
-  return c.json(await c.env.SERVICES.show(id))
-})
+export default fn(
+  'service-show',
+  {
+    param: ServiceParam,
+    answers: { 200: CatalogueEntry },
+    problems: ['service-unknown', 'engine-unavailable', 'engine-refused'],
+  },
+  async (c) => {
+    const { id } = c.req.valid('param')
+    return c.json(await c.env.SERVICES.show(id))
+  },
+)

@@ -1,9 +1,25 @@
+import { Samples } from '../../../cell/api/answers/watch.ts'
 import { FollowQuery, ServiceParam } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('service-stats', { param: ServiceParam, query: FollowQuery }, async (c) => {
-  const { id } = c.req.valid('param')
-  c.env.SERVICES.mustBeInstalled(id)
-  if (c.req.valid('query').follow) return await c.env.WATCH.followStats(id)
-  return c.json(await c.env.WATCH.stats(id, c.req.raw.signal))
-})
+export default fn(
+  'service-stats',
+  {
+    param: ServiceParam,
+    query: FollowQuery,
+    answers: { 200: [Samples, 'text/event-stream'] },
+    problems: [
+      'service-unknown',
+      'service-not-installed',
+      'job-under-way',
+      'engine-unavailable',
+      'engine-refused',
+    ],
+  },
+  async (c) => {
+    const { id } = c.req.valid('param')
+    c.env.SERVICES.mustBeInstalled(id)
+    if (c.req.valid('query').follow) return await c.env.WATCH.followStats(id)
+    return c.json(await c.env.WATCH.stats(id, c.req.raw.signal))
+  },
+)

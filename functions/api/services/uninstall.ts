@@ -1,23 +1,39 @@
+import { JobMade } from '../../../cell/api/answers/job.ts'
 import { ServiceParam, UninstallBody } from '../../../cell/api/inputs.ts'
 import { Problem } from '../../../config/problem.ts'
 import { accepted, fn, idempotencyKey } from '../../../runtime/fn.ts'
 
-export default fn('service-uninstall-start', { param: ServiceParam, json: UninstallBody }, (c) => {
-  const { id } = c.req.valid('param')
-  const body = c.req.valid('json')
-  if (body.data === 'delete' && body.confirm !== id) {
-    const errors = [{ path: 'confirm', message: `must be "${id}", the service whose data shall be deleted` }]
-    throw new Problem('request-invalid', 'The confirmation does not name the service; nothing was changed', {
-      errors,
+export default fn(
+  'service-uninstall-start',
+  {
+    param: ServiceParam,
+    json: UninstallBody,
+    answers: { 202: JobMade },
+    problems: ['service-unknown', 'service-not-installed'],
+  },
+  (c) => {
+    const { id } = c.req.valid('param')
+    const body = c.req.valid('json')
+    if (body.data === 'delete' && body.confirm !== id) {
+      const errors = [
+        { path: 'confirm', message: `must be "${id}", the service whose data shall be deleted` },
+      ]
+      throw new Problem(
+        'request-invalid',
+        'The confirmation does not name the service; nothing was changed',
+        {
+          errors,
+        },
+      )
+    }
+    c.env.SERVICES.mustBeInstalled(id)
+    const job = c.env.JOBS.enqueue({
+      kind: 'service-uninstall',
+      subject: `service:${id}`,
+      input: { id, data: body.data },
+      actor: c.var.caller.name,
+      idempotencyKey: idempotencyKey(c),
     })
-  }
-  c.env.SERVICES.mustBeInstalled(id)
-  const job = c.env.JOBS.enqueue({
-    kind: 'service-uninstall',
-    subject: `service:${id}`,
-    input: { id, data: body.data },
-    actor: c.var.caller.name,
-    idempotencyKey: idempotencyKey(c),
-  })
-  return accepted(c, job)
-})
+    return accepted(c, job)
+  },
+)

@@ -1,8 +1,16 @@
 import { SetupBody } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('setup-complete', { json: SetupBody }, async (c) => {
-  for (const cookie of await c.env.SETUP.complete(c.req.raw, c.req.valid('json')))
-    c.header('set-cookie', cookie, { append: true })
-  return c.body(null, 204)
-})
+export default fn(
+  'setup-complete',
+  {
+    json: SetupBody,
+    answers: { 204: null },
+    problems: ['setup-done', 'setup-code-wrong', 'setup-code-spent'],
+  },
+  async (c) => {
+    for (const cookie of await c.env.SETUP.complete(c.req.raw, c.req.valid('json')))
+      c.header('set-cookie', cookie, { append: true })
+    return c.body(null, 204)
+  },
+)

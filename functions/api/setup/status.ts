@@ -1,3 +1,6 @@
+import { SetupStatus } from '../../../cell/api/answers/people.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('setup-status', {}, (c) => c.json({ done: c.env.SETUP.isDone() }))
+export default fn('setup-status', { answers: { 200: SetupStatus } }, (c) =>
+  c.json({ done: c.env.SETUP.isDone() }),
+)

@@ -1,7 +1,12 @@
+import { Stores } from '../../../cell/api/answers/store.ts'
 import { StoresBody } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('stores-change', { json: StoresBody }, (c) => {
-  c.env.SETTINGS.change(c.req.valid('json'))
-  return c.json({ items: c.env.STORES.list() })
-})
+export default fn(
+  'stores-change',
+  { json: StoresBody, answers: { 200: Stores }, problems: ['store-in-use', 'settings-invalid'] },
+  (c) => {
+    c.env.SETTINGS.change(c.req.valid('json'))
+    return c.json({ items: c.env.STORES.list() })
+  },
+)

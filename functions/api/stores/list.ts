@@ -1,3 +1,4 @@
+import { Stores } from '../../../cell/api/answers/store.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('stores-list', {}, (c) => c.json({ items: c.env.STORES.list() }))
+export default fn('stores-list', { answers: { 200: Stores } }, (c) => c.json({ items: c.env.STORES.list() }))

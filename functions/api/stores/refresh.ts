@@ -1,7 +1,8 @@
+import { JobMade } from '../../../cell/api/answers/job.ts'
 import { NoBody } from '../../../cell/api/inputs.ts'
 import { accepted, fn, idempotencyKey } from '../../../runtime/fn.ts'
 
-export default fn('stores-refresh', { json: NoBody }, (c) =>
+export default fn('stores-refresh', { json: NoBody, answers: { 202: JobMade } }, (c) =>
   accepted(
     c,
     c.env.JOBS.enqueue({

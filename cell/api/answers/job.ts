@@ -1,0 +1,35 @@
+import * as v from 'valibot'
+import { Problem } from './problem.ts'
+import { Bytes, Count, pageOf, Time } from './words.ts'
+
+const jobState = v.picklist(['queued', 'running', 'undoing', 'done', 'failed', 'cancelled'])
+
+export const Step = v.strictObject({
+  seq: Count,
+  name: v.string(),
+  label: v.string(),
+  state: v.picklist(['waiting', 'running', 'done', 'failed', 'undone']),
+  startedAt: v.nullable(Time),
+  endedAt: v.nullable(Time),
+  bytes: v.nullable(v.strictObject({ done: Bytes, total: Bytes })),
+  problem: v.nullable(Problem),
+})
+
+export const Job = v.strictObject({
+  id: v.string(),
+  kind: v.string(),
+  subject: v.string(),
+  state: jobState,
+  problem: v.nullable(Problem),
+  createdAt: Time,
+  startedAt: v.nullable(Time),
+  endedAt: v.nullable(Time),
+})
+
+export const JobWithSteps = v.strictObject({ ...Job.entries, steps: v.array(Step) })
+export const JobPage = pageOf(Job)
+
+/** The answer to a call that made a job; its address stands in `Location`. */
+export const JobMade = v.strictObject({
+  job: v.strictObject({ id: v.string(), kind: v.string(), subject: v.string(), state: jobState }),
+})

@@ -1,0 +1,20 @@
+import * as v from 'valibot'
+import { pageOf, Time } from './words.ts'
+
+export const SetupStatus = v.strictObject({ done: v.boolean() })
+export const SetupCode = v.strictObject({ code: v.string() })
+export const Me = v.strictObject({ name: v.string(), kind: v.string(), role: v.string() })
+/** Null for who did not sign in by cookie, and needs none. */
+export const CsrfToken = v.strictObject({ token: v.nullable(v.string()) })
+export const NewPassword = v.strictObject({ username: v.string(), password: v.string() })
+
+const Token = v.strictObject({
+  id: v.string(),
+  name: v.string(),
+  scope: v.picklist(['read', 'operate', 'admin']),
+  createdAt: Time,
+  expiresAt: v.nullable(Time),
+})
+export const Tokens = pageOf(Token)
+/** Its secret, `token`, is told this once. */
+export const NewToken = v.strictObject({ ...Token.entries, token: v.string() })

@@ -1,0 +1,20 @@
+import * as v from 'valibot'
+import { problems, type ProblemCode } from '../../../config/problems.ts'
+
+const FieldError = v.strictObject({
+  path: v.string(),
+  message: v.string(),
+  line: v.optional(v.number()),
+  column: v.optional(v.number()),
+})
+
+/** Problem details (RFC 9457), as every error is answered. */
+export const Problem = v.strictObject({
+  type: v.string(),
+  title: v.string(),
+  status: v.number(),
+  detail: v.string(),
+  code: v.picklist(Object.keys(problems) as ProblemCode[]),
+  hint: v.string(),
+  errors: v.optional(v.array(FieldError)),
+})

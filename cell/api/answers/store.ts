@@ -1,0 +1,28 @@
+import * as v from 'valibot'
+import { Problem } from './problem.ts'
+import { Count, Time, wholeOf } from './words.ts'
+
+/** Where a key is known from; its id is its fingerprint. */
+const Key = v.strictObject({
+  id: v.string(),
+  label: v.string(),
+  from: v.picklist(['settings']),
+  validUntil: v.nullable(Time),
+})
+
+export const Stores = wholeOf(
+  v.strictObject({
+    id: v.string(),
+    url: v.string(),
+    images: v.array(v.string()),
+    imageKeys: v.array(Key),
+    catalogueKeys: v.array(Key),
+    version: v.nullable(Count),
+    generated: v.nullable(Time),
+    expires: v.nullable(Time),
+    expired: v.boolean(),
+    services: Count,
+    fetchedAt: v.nullable(Time),
+    problem: v.nullable(Problem),
+  }),
+)

@@ -1,0 +1,16 @@
+import * as v from 'valibot'
+
+/** RFC 3339, UTC. */
+export const Time = v.pipe(v.string(), v.isoTimestamp())
+export const Bytes = v.pipe(v.number(), v.integer(), v.minValue(0))
+export const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+/** A list that is told a page at a time; `next` is the cursor of the page that follows. */
+export function pageOf<const Item extends v.GenericSchema>(item: Item) {
+  return v.strictObject({ items: v.array(item), next: v.nullable(v.string()) })
+}
+
+/** A list that is always told whole. */
+export function wholeOf<const Item extends v.GenericSchema>(item: Item) {
+  return v.strictObject({ items: v.array(item) })
+}

@@ -1,0 +1,5 @@
+import { fn } from '../../runtime/fn.ts'
+
+export default fn('openapi', { answers: { 200: 'application/json' } }, async (c) =>
+  c.body(await c.env.DOCUMENT.text(), 200, { 'content-type': 'application/json' }),
+)
