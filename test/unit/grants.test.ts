@@ -35,28 +35,31 @@ test('a facet that the runtime does not know is refused when the host is built',
 
 /** Function files that must not compile, and the line that the compiler must point at. */
 const bad = {
-  'an ungranted binding': `export default fn('health', {}, (c) => c.json(c.env.JOBS)) // here`,
-  'a method that the facet lacks': `export default fn('job-cancel', {}, (c) => c.json(c.env.JOBS.list())) // here`,
-  'a name that routes.json does not have': `export default fn('nobody-knows', {}, (c) => c.text('')) // here`,
-  'input that was never declared': `export default fn('health', {}, (c) => c.json(c.req.valid('json'))) // here`,
+  'an ungranted binding': `export default fn('health', { answers: { 200: 'text/plain' } }, (c) => c.json(c.env.JOBS)) // here`,
+  'a method that the facet lacks': `export default fn('job-cancel', { answers: {} }, (c) => c.json(c.env.JOBS.list())) // here`,
+  'a name that routes.json does not have': `export default fn('nobody-knows', { answers: {} }, (c) => c.text('')) // here`,
+  'input that was never declared': `export default fn('health', { answers: { 200: 'text/plain' } }, (c) => c.json(c.req.valid('json'))) // here`,
+  'an answer that is not declared': `export default fn('health', {}, (c) => c.text('')) // here`,
+  'an answer that is not as declared': `export default fn('health', { answers: { 200: Alive } }, (c) => c.json({ status: 'dead' as const })) // here`,
   'a step that needs what its job is not granted': `export default job('store-refresh', v.strictObject({}), ({ id, env }) => env.PLANS.repair(id, { id })) // here`,
   'a step that touches what it does not say it needs': `export const one: Executor<'files-write'>['undo'] = async (_, world) => world.DOCKER.containers.remove('x') // here`,
 }
 
 const good = [
-  `export default fn('health', {}, (c) => c.text(''))`,
+  `export default fn('health', { answers: { 200: 'text/plain' } }, (c) => c.text(''))`,
   `export default job('service-repair', v.strictObject({}), ({ id, env }) => env.PLANS.repair(id, { id }))`,
 ]
 
 const imports = {
   fn: `import { fn } from '../../runtime/fn.ts'`,
   job: `import { job } from '../../runtime/fn.ts'; import * as v from 'valibot'`,
+  Alive: `import { Alive } from '../../cell/api/answers/health.ts'`,
   Executor: `import type { Executor } from '../../cell/steps/executor.ts'`,
 }
 
 /** A file of two lines: what the second needs, and the second. */
 function fileOf(line: string): string {
-  const used = Object.entries(imports).filter(([name]) => new RegExp(`\\b${name}[(<]`).test(line))
+  const used = Object.entries(imports).filter(([name]) => new RegExp(` ${name}\\b`).test(line))
   return `${used.map(([, text]) => text).join('; ')}\n${line}\n`
 }
 
