@@ -7,7 +7,15 @@ export default fn(
   {
     json: VerifyBody,
     answers: { 200: Verification },
-    problems: ['service-unknown', 'store-unavailable', 'registry-not-allowed', 'image-reference-invalid'],
+    problems: [
+      'service-unknown',
+      'store-unavailable',
+      'registry-not-allowed',
+      'image-reference-invalid',
+      // a key or trusted root of the store
+      'key-unusable',
+      'settings-invalid',
+    ],
   },
   async (c) => c.json(await c.env.TRUST.check(c.req.valid('json'), c.req.raw.signal)),
 )

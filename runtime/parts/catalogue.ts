@@ -3,6 +3,7 @@ import { labels } from '../../cell/render/labels.ts'
 import { containerName } from '../../cell/render/names.ts'
 import { readManifest } from '../../cell/manifest/read.ts'
 import type { Manifest } from '../../cell/manifest/schema.ts'
+import { tell } from '../../cell/trust/explain.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
 import { jobShape, type Journal } from '../../db/jobs.ts'
 import type { ServiceRow, Services } from '../../db/services.ts'
@@ -131,7 +132,9 @@ export function openCatalogue({
           ? null
           : {
               outcome: evidence.verification?.outcome ?? ('skipped' as const),
+              reason: evidence.verification?.reason ?? null,
               keyId: evidence.verification?.keyId ?? null,
+              identity: evidence.verification?.identity ?? null,
               at: new Date(evidence.at).toISOString(),
             },
     }
@@ -195,7 +198,7 @@ export function openCatalogue({
           image,
           pin,
           store,
-          verification,
+          verification: verification && tell(verification),
           at: new Date(at).toISOString(),
         })),
         containers: (manifest?.containers ?? []).map((wanted) => {

@@ -1,12 +1,12 @@
-import type { Verification } from '../../cell/trust/outcome.ts'
+import { tell, type Told } from '../../cell/trust/explain.ts'
 import { Problem } from '../../config/problem.ts'
-import type { Services } from '../../db/services.ts'
+import type { EvidenceRow, Services } from '../../db/services.ts'
 import type { StoreBook } from './effective-stores.ts'
 import type { StoreReader } from './stores.ts'
 import type { openTrust } from './trust.ts'
 
 export interface ImageCheckerTools {
-  trust: Pick<ReturnType<typeof openTrust>, 'verify'>
+  trust: Pick<ReturnType<typeof openTrust>, 'verify' | 'checkKept'>
   book: StoreBook
   stores: StoreReader
   services: Services
@@ -14,30 +14,45 @@ export interface ImageCheckerTools {
 
 export type ImageChecker = ReturnType<typeof openImageChecker>
 
+/** What was asked about: an image of a store, with the evidence that is kept of it when it is installed. */
+interface Subject {
+  store: string
+  image: string
+  row?: EvidenceRow
+}
+
 /** Verifies an image, or the image of a service, and tells each check; changes nothing, whatever it finds. */
 export function openImageChecker({ trust, book, stores, services }: ImageCheckerTools) {
   return {
+    /** Asks the registry; where that is silent, the kept evidence answers, which decides about every start anyway. */
     async check(
       what: { image: string; store?: string | undefined } | { service: string },
       signal: AbortSignal,
     ) {
-      const { store, image } = 'service' in what ? ofService(what.service) : ofImage(what.image, what.store)
-      const { evidence: _, ...told }: Verification = await trust.verify(store, image, signal)
-      return { image, store, ...told, at: new Date().toISOString() }
+      const { store, image, row } =
+        'service' in what ? ofService(what.service) : ofImage(what.image, what.store)
+      const asked = tell(await trust.verify(store, image, signal))
+      const kept = row === undefined ? null : await checkKept(row)
+      const said = asked.outcome === 'unavailable' && kept?.outcome === 'verified' ? kept : asked
+      return { image, store, ...said, at: new Date().toISOString(), kept }
     },
   }
 
-  function ofService(id: string): { store: string; image: string } {
-    const row = services.get(id)
-    const kept = services.evidence(id).at(0)
-    if (row !== undefined && kept !== undefined) return { store: row.store, image: kept.pin }
+  async function checkKept(row: EvidenceRow): Promise<(Told & { since: string }) | null> {
+    const found = await trust.checkKept(row)
+    return found && { ...tell(found), since: new Date(row.at).toISOString() }
+  }
+
+  function ofService(id: string): Subject {
+    const row = services.evidence(id).at(0)
+    if (services.get(id) !== undefined && row !== undefined) return { store: row.store, image: row.pin, row }
     const store = stores.storeOf(id)
     if (store === undefined) throw new Problem('service-unknown', `No store has a service "${id}"`)
     return { store, image: stores.manifest(store, id).manifest.image }
   }
 
   /** Without a store named, the first one; its keys and allow-list are what counts. */
-  function ofImage(image: string, store: string | undefined): { store: string; image: string } {
+  function ofImage(image: string, store: string | undefined): Subject {
     const first = store ?? book.list()[0]?.id
     if (first === undefined) throw new Problem('store-unavailable', 'No store is configured')
     return { store: book.get(first).id, image }

@@ -55,25 +55,32 @@ export function openTrust({ settings, stores, revocations, registry, platform }:
     }
   }
 
+  async function checkRow(row: EvidenceRow): Promise<Verification> {
+    const policy = await policyOf(stores.get(row.store))
+    return checkEvidence(row.verification?.evidence, { ...policy, pin: pinOf(row.pin) })
+  }
+
   /** Stored evidence by today's keys. A publisher may have signed again since it was kept, so the registry is asked too. */
   async function weigh(row: EvidenceRow, signal: AbortSignal): Promise<Verification> {
-    const store = stores.get(row.store)
-    const pin = pinOf(row.pin)
-    const kept = checkEvidence(row.verification?.evidence, { ...(await policyOf(store)), pin })
+    const kept = await checkRow(row)
     if (kept.outcome === 'verified') return kept
-    const asked = await ask(store, pin, signal)
+    const asked = await ask(stores.get(row.store), pinOf(row.pin), signal)
     return asked.outcome === 'unavailable' && row.verification?.evidence !== undefined ? kept : asked
   }
 
   const trust: Trust & {
     verify(store: string, image: string, signal: AbortSignal): Promise<Verification>
     unfit(store: string, image: string, signal: AbortSignal): Promise<boolean>
+    checkKept(row: EvidenceRow): Promise<Verification | null>
   } = {
     /** Verifies whatever the mode; refuses only what lies outside the allow-list. */
     async verify(storeId, image, signal) {
       const reference = allowed(stores.get(storeId), image)
       return isPinned(reference) ? await ask(stores.get(storeId), reference, signal) : unpinned(image)
     },
+
+    /** Stored evidence by today's keys, whatever the mode; null where none was stored. */
+    checkKept: async (row) => (row.verification?.evidence === undefined ? null : await checkRow(row)),
 
     async admit(storeId, image, signal) {
       const store = stores.get(storeId)

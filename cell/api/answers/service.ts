@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { manifestShape } from '../../manifest/shape.ts'
 import { Job } from './job.ts'
 import { Problem } from './problem.ts'
-import { KeptVerification } from './verification.ts'
+import { Identity, KeptVerification } from './verification.ts'
 import { Bytes, Count, pageOf, Time, wholeOf } from './words.ts'
 
 export const serviceState = v.picklist([
@@ -51,7 +51,9 @@ export const CatalogueItem = v.strictObject({
   verification: v.nullable(
     v.strictObject({
       outcome: v.picklist(['verified', 'unsigned', 'rejected', 'unavailable', 'skipped']),
+      reason: v.nullable(v.string()),
       keyId: v.nullable(v.string()),
+      identity: v.nullable(Identity),
       at: Time,
     }),
   ),
