@@ -25,6 +25,10 @@ const unused = [
   'protobufjs',
   '@balena/dockerignore',
   'debug',
+  // acme-client: an older way of making keys, and uploads of forms.
+  'node-forge',
+  'form-data',
+  'mime-types',
 ]
 
 /**

@@ -25,7 +25,10 @@ const rooms: Record<string, Room> = {
       'node:buffer',
     ],
   },
-  adapters: { rooms: ['config'], packages: ['node:*', 'valibot', 'dockerode', 'tar-fs', 'tar-stream'] },
+  adapters: {
+    rooms: ['config'],
+    packages: ['node:*', 'valibot', 'dockerode', 'tar-fs', 'tar-stream', 'acme-client'],
+  },
   db: { rooms: ['db', 'config'], packages: ['drizzle-orm', 'libsql', 'uuid', 'node:*'] },
   config: { rooms: ['config'], packages: ['valibot', '@humanwhocodes/momoa'] },
   runtime: {

@@ -89,6 +89,53 @@ export const problems = {
     hint: 'Look for the request id in the log of the cell.',
   },
 
+  // the cell's name
+  'domain-local': {
+    status: 409,
+    title: 'The cell has a name of its own network only',
+    hint: 'Choose another domain mode to have a public name and certificate.',
+  },
+  'domain-token-missing': {
+    status: 422,
+    title: "The provider's token is missing",
+    hint: 'Give the token with "cell domain set <mode> <name> --token-file <file>".',
+  },
+  'domain-token-wrong': {
+    status: 422,
+    title: 'The provider does not accept the token',
+    hint: 'Make a token at the provider that may edit DNS records of the name, and give it to the cell.',
+  },
+  'domain-foreign': {
+    status: 422,
+    title: 'The token does not cover this name',
+    hint: 'Check the spelling of the name, and for which zone the token was made.',
+  },
+  'domain-unavailable': {
+    status: 503,
+    title: "The name's provider does not answer as it should",
+    hint: 'Check the network and try again; what serves now goes on.',
+  },
+  'domain-record-missing': {
+    status: 503,
+    title: 'The record that proves the name did not come out',
+    hint: "Try again later; if it lasts, look at the name's records at the provider.",
+  },
+  'authority-unavailable': {
+    status: 503,
+    title: 'The certificate authority does not answer',
+    hint: 'The present certificate goes on serving; the cell tries again by itself.',
+  },
+  'certificate-refused': {
+    status: 422,
+    title: 'The certificate authority refused',
+    hint: 'Its words say why; in the mode "http01" port 80 of the name must lead to this cell.',
+  },
+  'certificate-limited': {
+    status: 429,
+    title: 'The certificate authority wants fewer orders',
+    hint: 'Wait as long as it says; the present certificate goes on serving.',
+  },
+
   // jobs
   'job-unknown': { status: 404, title: 'There is no such job', hint: 'See "cell job list".' },
   'job-under-way': {

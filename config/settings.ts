@@ -96,7 +96,31 @@ export function domainName() {
 }
 
 function domainSettings() {
-  return closed({ mode: v.optional(v.picklist(domainModes), 'lan'), name: v.exactOptional(domainName()) })
+  return closed({
+    mode: v.optional(v.picklist(domainModes), 'lan'),
+    name: v.exactOptional(domainName()),
+    /** Where the API of the name's provider is, when not at its usual address: a DDNS service of one's own. */
+    provider_url: v.exactOptional(webAddress()),
+    /** `address:port` of the DNS server that is asked whether a record is out, when not the zone's own. */
+    dns_server: v.exactOptional(
+      v.pipe(
+        v.string(),
+        v.regex(/^(\d{1,3}\.){3}\d{1,3}:\d{1,5}$/, 'must be an address such as 192.0.2.1:53'),
+      ),
+    ),
+    /** The certificate authority, when not Let's Encrypt; `ca_file` (PEM) vouches for its own HTTPS. */
+    acme: v.exactOptional(closed({ directory: webAddress(), ca_file: v.exactOptional(v.string()) })),
+  })
+}
+
+function webAddress() {
+  return v.pipe(
+    v.string(),
+    v.check(
+      (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+      'must be an address such as https://host/path',
+    ),
+  )
 }
 
 /** Service networks are /24 nets out of it. Only addresses that never leave a home. */

@@ -20,6 +20,8 @@ import type { ServiceWatch } from './parts/service-watch.ts'
 import type { ApiDocument } from './parts/api-document.ts'
 import { auditReader } from './parts/audit-reader.ts'
 import type { Catalogue } from './parts/catalogue.ts'
+import type { Certificates } from './parts/certificates.ts'
+import type { DomainKeeper } from './parts/domain-keeper.ts'
 import type { DoorKeeper } from './parts/door-keeper.ts'
 import { jobsReader } from './parts/jobs-reader.ts'
 import type { Planner } from './parts/planner.ts'
@@ -62,6 +64,8 @@ export interface Parts {
   trust: Trust
   images: ImageBuilder
   publisher: Publisher
+  certificates: Certificates
+  domainKeeper: DomainKeeper
 }
 
 /** What each grant in `routes.json` gives. */
@@ -94,6 +98,10 @@ export const grants = {
   'docker:change': ({ docker }: Parts) => docker,
   'files:change': ({ files }: Parts) => files,
   'images:build': ({ images }: Parts) => images,
+  'domain:read': ({ domainKeeper }: Parts) => ({ show: domainKeeper.show, check: domainKeeper.check }),
+  'domain:write': ({ domainKeeper }: Parts) => ({ show: domainKeeper.show, change: domainKeeper.change }),
+  'domain:challenge': ({ certificates }: Parts) => ({ answerTo: certificates.answerTo }),
+  'domain:certify': ({ certificates }: Parts) => ({ order: certificates.order }),
   'store:publish': ({ publisher }: Parts) => publisher,
 }
 
@@ -107,4 +115,5 @@ export const changesTheWorld: ReadonlySet<keyof Facets> = new Set([
   'files:change',
   'images:build',
   'store:publish',
+  'domain:certify',
 ])

@@ -1,11 +1,10 @@
-import { join } from 'node:path'
-import { changeSettings, keepSecret } from '../adapters/settings/change-settings.ts'
+import { changeSettings } from '../adapters/settings/change-settings.ts'
 import { openFiles } from '../adapters/files/files.ts'
 import { openHost } from '../adapters/host/host.ts'
 import { recipeIds } from '../adapters/local-store/recipes.ts'
 import { openAudit } from '../db/audit.ts'
 import { openJournal } from '../db/jobs.ts'
-import { openServices } from '../db/services.ts'
+import { openServices, type Services } from '../db/services.ts'
 import { openSessions } from '../db/sessions.ts'
 import { openStoreCache } from '../db/stores.ts'
 import { openTokens } from '../db/tokens.ts'
@@ -20,9 +19,11 @@ import { openJobKinds } from './jobs/job-kinds.ts'
 import type { Loader } from './load.ts'
 import { openMeter } from './meter.ts'
 import { openApiDocument } from './parts/api-document.ts'
-import { openCatalogue } from './parts/catalogue.ts'
+import { manifestOf, openCatalogue } from './parts/catalogue.ts'
+import { openCertificates } from './parts/certificates.ts'
 import { openChanges } from './parts/changes.ts'
 import { openClock } from './parts/clock.ts'
+import { openDomainKeeper } from './parts/domain-keeper.ts'
 import { openDoorKeeper } from './parts/door-keeper.ts'
 import { openStoreBook } from './parts/effective-stores.ts'
 import { openHealth } from './parts/health.ts'
@@ -88,6 +89,11 @@ export function openParts(foundation: Foundation): CellParts {
   const users = openUsers(db)
   const sessions = openSessions(db)
   const cookies = openCookies(owner)
+  const certificates = openCertificates({
+    home: environment.home,
+    settings,
+    hosts: (domain) => publicHosts(services, domain),
+  })
   const doorKeeper = openDoorKeeper({ users, sessions, cookies })
   const setupKeeper = openSetupKeeper({
     users,
@@ -95,7 +101,7 @@ export function openParts(foundation: Foundation): CellParts {
     keepAnswers({ cell_name, domain: { token, ...domain } }) {
       changeSettings(settingsPath, (written) => ({ ...written, cell_name, domain }))
       settingsChanged()
-      if (token !== undefined) keepSecret(join(environment.home, 'data/api/domain-token'), token)
+      if (token !== undefined) certificates.keepToken(token)
     },
   })
   const book = openStoreBook(settings, environment, program)
@@ -137,6 +143,7 @@ export function openParts(foundation: Foundation): CellParts {
   })
   const changes = openChanges({ hub, catalogue, journal, sessions, tokens, log })
   const host = openHost()
+  const domainKeeper = openDomainKeeper({ settings, settingsPath, certificates, journal, jobs: () => jobs })
   const planner = openPlanner({
     environment,
     program,
@@ -147,6 +154,7 @@ export function openParts(foundation: Foundation): CellParts {
     stores,
     trust,
     clock,
+    certificates,
     services,
     docker,
     host,
@@ -156,6 +164,8 @@ export function openParts(foundation: Foundation): CellParts {
     revocations,
     gate: { tokens, sessions, cookies, isSetUp: setupKeeper.isDone },
     audit,
+    certificates,
+    domainKeeper,
     doorKeeper,
     setupKeeper,
     settingsKeeper: openSettingsKeeper({
@@ -189,4 +199,16 @@ export function openParts(foundation: Foundation): CellParts {
     publisher: openPublisher({ environment, program, docker, client, registry }),
   }
   return parts
+}
+
+/** The names under which installed services can be reached. */
+function publicHosts(services: Services, domain: string): string[] {
+  return services
+    .list()
+    .map(manifestOf)
+    .flatMap(({ subdomain, extra_subdomains = [] }) => [
+      ...(subdomain ? [subdomain] : []),
+      ...extra_subdomains,
+    ])
+    .map((name) => `${name}.${domain}`)
 }

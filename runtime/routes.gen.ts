@@ -45,6 +45,11 @@ export interface FunctionTypes {
   'audit-list': { host: 'api'; env: { AUDIT: Facets['audit:read'] } }
   'audit-verify': { host: 'api'; env: { AUDIT: Facets['audit:read'] } }
   'audit-export': { host: 'api'; env: { AUDIT: Facets['audit:read'] } }
+  'domain-show': { host: 'api'; env: { DOMAIN: Facets['domain:read'] } }
+  'domain-change': { host: 'api'; env: { DOMAIN: Facets['domain:write'] } }
+  'domain-check': { host: 'api'; env: { DOMAIN: Facets['domain:read'] } }
+  'certificate-renew-start': { host: 'api'; env: { JOBS: Facets['jobs:enqueue'] } }
+  'acme-challenge': { host: 'api'; env: { CHALLENGES: Facets['domain:challenge'] } }
   'web-home': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-setup': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-setup-complete': { host: 'web'; env: { API: Facets['api:call'] } }
@@ -67,4 +72,5 @@ export interface JobTypes {
   'store-build': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; IMAGES: Facets['images:build']; PUBLISHER: Facets['store:publish']; STORES: Facets['stores:refresh'] } }
   'trust-recheck': { env: { PLANS: Facets['plans:make']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit'] } }
   'store-refresh': { env: { PLANS: Facets['plans:make']; STORES: Facets['stores:refresh'] } }
+  'certificate-renew': { env: { PLANS: Facets['plans:make']; CERTIFICATES: Facets['domain:certify'] } }
 }

@@ -82,9 +82,9 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     },
     settingsChanged: () => trustFollower.look(),
   })
-  const { changes, health, journal, jobs, hub, revocations, services, setupKeeper } = parts
-  const watching = watchHealth(health, changes, log, stopping.signal)
+  const { changes, domainKeeper, health, journal, jobs, hub, revocations, services, setupKeeper } = parts
   const trustFollower = followTrust({ ...parts, settings, log })
+  const watching = watchHealth(health, changes, log, stopping.signal)
   const settingsChanged = (): void => {
     changes.tell('settings', {})
     watching.look()
@@ -118,6 +118,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
   jobs.resume()
   const repairing = repair.run()
   trustFollower.start(stopping.signal)
+  const domainClock = lookEvery(domainKeeper.look)
   if (webHost === 'within') say(`Its pages are at ${webDoor.address}`)
   if (!setupKeeper.isDone()) say(`Set-up code: ${setupKeeper.newCode()}`)
   say(`The cell answers at ${tcp.address} and on ${socket.address}`)
@@ -136,6 +137,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
   return {
     port: tcp.port,
     async stop() {
+      clearInterval(domainClock)
       hub.close()
       await Promise.all([tcp.stop(), socket.stop(), webDoor.stop()])
       stopping.abort(new Error('the cell stops'))
@@ -143,6 +145,12 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
       await repairing
     },
   }
+}
+
+/** A new name, a service more and a certificate that comes of age are noticed within a minute. */
+function lookEvery(look: () => void): NodeJS.Timeout {
+  look()
+  return setInterval(look, 60_000).unref()
 }
 
 function makeFolders({ home }: CellEnvironment): void {

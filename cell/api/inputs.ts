@@ -149,6 +149,17 @@ export const SetupBody = v.strictObject({
   admin: v.strictObject({ username: Username, password: NewPassword }),
 })
 
+export const DomainBody = v.strictObject({
+  mode: v.picklist(domainModes, `must be one of ${domainModes.join(', ')}`),
+  name: v.optional(domainName()),
+  token: v.optional(Secret),
+})
+
+/** As an authority makes them (RFC 8555, 8.3). */
+export const ChallengeParam = v.strictObject({
+  token: v.pipe(v.string(), v.regex(/^[\w-]{1,128}$/, 'must be a token')),
+})
+
 /** `cursor` is the `next` of the page before: the number of its last row. */
 export const AuditQuery = v.strictObject({
   limit: PageQuery.entries.limit,

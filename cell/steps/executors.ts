@@ -1,6 +1,7 @@
 import type { Executor } from './executor.ts'
 import type { StepName } from './step.ts'
 import { baseImage } from './base-image.ts'
+import { certificateOrder } from './certificate-order.ts'
 import { containerCreate } from './container-create.ts'
 import { containerHealthy } from './container-healthy.ts'
 import { containerRemove } from './container-remove.ts'
@@ -57,6 +58,7 @@ export const executors: Executors = {
   'service-forget': serviceForget,
   'data-purge': dataPurge,
   'image-drop': imageDrop,
+  'certificate-order': certificateOrder,
   'base-image': baseImage,
   'image-build': imageBuild,
   'registry-run': registryRun,

@@ -81,6 +81,13 @@ export interface StepKinds {
   'data-purge': { does: { trash: string; helper: Helper | null }; gives: null; needs: 'DOCKER' | 'FILES' }
   'image-drop': { does: { pin: string; pulledByUs: boolean }; gives: null; needs: 'DOCKER' }
 
+  // the cell's name
+  'certificate-order': {
+    does: { names: string[] }
+    gives: { notAfter: number }
+    needs: 'CERTIFICATES'
+  }
+
   // the local store comes to be
   'base-image': { does: { reference: string }; gives: null; needs: 'IMAGES' }
   'image-build': {

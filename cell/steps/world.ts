@@ -63,3 +63,9 @@ export interface Publisher {
   sign(pin: string, annotations: Record<string, string>, signal: AbortSignal): Promise<void>
   publish(images: Record<string, PublishedImage>, signal: AbortSignal): Promise<void>
 }
+
+/** Has certificates for the cell's public names made. */
+export interface CertificateOrders {
+  /** Puts a new certificate in the place of the old one; `notAfter` in ms. */
+  order(names: string[], signal: AbortSignal): Promise<{ notAfter: number }>
+}

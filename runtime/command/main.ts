@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { adminCommands, auditCommands, setupCodeCommand } from './admin.ts'
 import { configCommands } from './config.ts'
+import { domainCommands } from './domain.ts'
 import { accountForErrors } from './exit.ts'
 import { healthCommand } from './health.ts'
 import { jobCommands } from './job.ts'
@@ -27,6 +28,7 @@ for (const command of [
   storeCommands(),
   verifyCommand(),
   configCommands(),
+  domainCommands(),
   tokenCommands(),
   setupCodeCommand(),
   adminCommands(),

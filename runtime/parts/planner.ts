@@ -7,6 +7,7 @@ import { readPublished, registryHolds } from '../../adapters/local-store/publish
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import type { CellFacts, InstallFacts } from '../../cell/plan/facts.ts'
 import { planDeleteKeptData, type DeletionStep } from '../../cell/plan/delete-kept-data.ts'
+import { planCertificate } from '../../cell/plan/certificate.ts'
 import { planInstall } from '../../cell/plan/install.ts'
 import type { Installed } from '../../cell/plan/installed.ts'
 import type { Plan } from '../../cell/plan/plan.ts'
@@ -16,6 +17,7 @@ import { planUninstall, type UninstallStep } from '../../cell/plan/uninstall.ts'
 import type { StepOf } from '../../cell/steps/step.ts'
 import type { StoredManifest } from '../../cell/steps/world.ts'
 import { labels } from '../../cell/render/labels.ts'
+import { domainOf } from '../../cell/domain/names.ts'
 import { imagesOf } from '../../cell/plan/service-parts.ts'
 import { helperName } from '../../cell/plan/service-steps.ts'
 import type { Helper } from '../../cell/steps/as-root.ts'
@@ -23,6 +25,7 @@ import { isProblem, Problem } from '../../config/problem.ts'
 import type { ServiceRow, Services } from '../../db/services.ts'
 import type { CellEnvironment } from '../environment.ts'
 import { manifestOf } from './catalogue.ts'
+import type { Certificates } from './certificates.ts'
 import type { Clock } from './clock.ts'
 import { localStorePaths, type StoreBook } from './effective-stores.ts'
 import type { StoreReader } from './stores.ts'
@@ -39,6 +42,7 @@ export interface PlannerTools {
   stores: StoreReader
   trust: Pick<ReturnType<typeof openTrust>, 'admit' | 'unfit'>
   clock: Clock
+  certificates: Pick<Certificates, 'wanted'>
   services: Services
   docker: Docker
   host: Host
@@ -59,7 +63,7 @@ export function openPlanner(tools: PlannerTools) {
       dataFolder: join(environment.home, 'data'),
       mtu: await host.uplinkMtu(),
       cellName,
-      domain: domain.name ?? `${cellName}.cell`,
+      domain: domainOf(cellName, domain),
     }
   }
 
@@ -180,6 +184,8 @@ export function openPlanner(tools: PlannerTools) {
     async deleteKeptData(job: string, { id }: { id: string }): Promise<Plan<DeletionStep>> {
       return planDeleteKeptData(id, job, services.get(id) !== undefined, await helperFor(id))
     },
+
+    certificate: () => planCertificate(tools.certificates.wanted().names),
 
     trustRecheck(): Plan<StepOf<'evidence-renew'>> {
       const steps = services.list().map(({ id: service }) => ({

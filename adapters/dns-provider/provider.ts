@@ -1,0 +1,55 @@
+import { Problem } from '../../config/problem.ts'
+
+/** Whoever answers for the public name of the cell. What goes wrong is a problem that names what the owner can mend. */
+export interface DnsProvider {
+  /** Asks whether the token may change records of the name; changes nothing. */
+  check(name: string, signal: AbortSignal): Promise<void>
+  /** Adds a TXT record; there already is fine. */
+  putText(record: string, value: string, signal: AbortSignal): Promise<void>
+  /** Removes it; gone already is fine. */
+  clearText(record: string, value: string, signal: AbortSignal): Promise<void>
+  /** Lets the name lead to the address that this call comes from; null where the provider can't tell it. */
+  publishAddress: ((name: string, signal: AbortSignal) => Promise<void>) | null
+}
+
+export interface ProviderOptions {
+  /** What the provider gave its customer. */
+  token: string
+  /** Its API, when not at the usual address. */
+  url: string | undefined
+}
+
+/** A provider that says nothing for so long, in ms, is told as gone. */
+const answerMs = 20_000
+
+/** Calls a provider's API. Gives status and text; a provider that can't be reached is `domain-unavailable`. */
+export async function askProvider(
+  who: string,
+  url: URL,
+  request: { method?: string; headers?: Record<string, string>; body?: string },
+  signal: AbortSignal,
+): Promise<{ status: number; text: string }> {
+  try {
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(answerMs)])
+    const answer = await fetch(url, { ...request, redirect: 'error', signal: limit })
+    const text = await answer.text()
+    if (answer.status < 500) return { status: answer.status, text }
+    throw new Problem('domain-unavailable', `${who} answered ${answer.status}`)
+  } catch (cause) {
+    signal.throwIfAborted()
+    if (cause instanceof Problem) throw cause
+    throw new Problem('domain-unavailable', `${who} can't be reached at ${url.host}`, { cause })
+  }
+}
+
+export function wrongToken(who: string): Problem {
+  return new Problem('domain-token-wrong', `${who} does not accept the token`, {
+    errors: [{ path: 'domain.token', message: `is not accepted by ${who}` }],
+  })
+}
+
+export function foreignName(who: string, name: string): Problem {
+  return new Problem('domain-foreign', `The token of ${who} does not cover ${name}`, {
+    errors: [{ path: 'domain.name', message: `is not covered by the token of ${who}` }],
+  })
+}

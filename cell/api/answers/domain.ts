@@ -1,0 +1,22 @@
+import * as v from 'valibot'
+import { domainModes } from '../../../config/settings.ts'
+import { Problem } from './problem.ts'
+import { Time } from './words.ts'
+
+/** `names` is what a certificate is for; `due` says why a new one is being had. */
+export const Domain = v.strictObject({
+  mode: v.picklist(domainModes),
+  name: v.string(),
+  names: v.array(v.string()),
+  certificate: v.nullable(
+    v.strictObject({
+      names: v.array(v.string()),
+      issuer: v.string(),
+      notBefore: Time,
+      notAfter: Time,
+      state: v.picklist(['good', 'expired']),
+    }),
+  ),
+  due: v.nullable(v.picklist(['missing', 'other names', 'nearly over'])),
+  lastProblem: v.nullable(Problem),
+})

@@ -1,0 +1,19 @@
+import type { domainModes } from '../../config/settings.ts'
+
+export type DomainMode = (typeof domainModes)[number]
+
+/** How long a cell's name is when the owner has given none. */
+export function domainOf(cellName: string, domain: { mode: DomainMode; name?: string | undefined }): string {
+  if (domain.name !== undefined) return domain.name
+  return domain.mode === 'pic_ngo' ? `${cellName}.pic.ngo` : `${cellName}.cell`
+}
+
+/**
+ * The names that the cell's certificate is for. A provider of records proves a wildcard; `http01` proves each name by
+ * itself; `lan` has a certificate authority of its own and asks nobody.
+ */
+export function certificateNames(mode: DomainMode, domain: string, hosts: string[]): string[] {
+  if (mode === 'lan') return []
+  if (mode === 'http01') return [domain, ...hosts.filter((host) => host !== domain).toSorted()]
+  return [domain, `*.${domain}`]
+}

@@ -1,0 +1,16 @@
+import { DomainBody } from '../../../cell/api/inputs.ts'
+import { fn } from '../../../runtime/fn.ts'
+
+/** Asks the provider whether the token covers the name; its problems are the answer's. */
+export default fn(
+  'domain-check',
+  {
+    json: DomainBody,
+    answers: { 204: null },
+    problems: ['domain-token-missing', 'domain-token-wrong', 'domain-foreign', 'domain-unavailable'],
+  },
+  async (c) => {
+    await c.env.DOMAIN.check(c.req.valid('json'), c.req.raw.signal)
+    return c.body(null, 204)
+  },
+)

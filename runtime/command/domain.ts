@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import { Command } from 'commander'
+import { call } from './call.ts'
+import { startAndFollow } from './follow.ts'
+import { columns, print } from './print.ts'
+
+interface Domain {
+  mode: string
+  name: string
+  certificate: { issuer: string; notAfter: string; state: string } | null
+  due: string | null
+  lastProblem: { detail: string; hint: string } | null
+}
+
+/** `cell domain …` */
+export function domainCommands(): Command {
+  const domain = new Command('domain').description("the cell's name, and its certificate")
+
+  domain
+    .command('show')
+    .description('the name, who keeps it, and the certificate that serves')
+    .action(async (_, command: Command) => {
+      print(command, await call<Domain>(command, { method: 'GET', path: '/api/domain' }), linesOf)
+    })
+
+  domain
+    .command('set <mode> [name]')
+    .description('give the cell another name: lan, pic_ngo, cloudflare, duckdns or http01')
+    .option('--token-file <file>', "a file with the provider's token (- for standard input)")
+    .action(
+      async (mode: string, name: string | undefined, options: { tokenFile?: string }, command: Command) => {
+        const body = wishOf(mode, name, options.tokenFile)
+        print(command, await call<Domain>(command, { method: 'PUT', path: '/api/domain', body }), linesOf)
+      },
+    )
+
+  domain
+    .command('check <mode> [name]')
+    .description('ask the provider whether the token covers the name; changes nothing')
+    .option('--token-file <file>', "a file with the provider's token (- for standard input)")
+    .action(
+      async (mode: string, name: string | undefined, options: { tokenFile?: string }, command: Command) => {
+        const body = wishOf(mode, name, options.tokenFile)
+        await call(command, { method: 'POST', path: '/api/domain/check', body })
+        print(command, { ok: true }, () => ['The provider accepts the token for this name.'])
+      },
+    )
+
+  domain
+    .command('renew')
+    .description('have a new certificate issued now')
+    .action((_, command: Command) => startAndFollow(command, '/api/domain/renew', {}))
+  return domain
+}
+
+/** A token comes from a file or standard input: every user of the machine can read arguments. */
+function wishOf(mode: string, name: string | undefined, tokenFile: string | undefined): object {
+  const token =
+    tokenFile === undefined ? undefined : readFileSync(tokenFile === '-' ? 0 : tokenFile, 'utf8').trim()
+  return { mode, ...(name !== undefined && { name }), ...(token !== undefined && { token }) }
+}
+
+function linesOf({ mode, name, certificate, due, lastProblem }: Domain): string[] {
+  return [
+    ...columns([
+      ['Name', name],
+      ['Mode', mode],
+      ['Certificate', certificate === null ? null : `${certificate.state}, by ${certificate.issuer}`],
+      ['Good until', certificate?.notAfter ?? null],
+      ...(due === null ? [] : [['A new one is due', due]]),
+    ]),
+    ...(lastProblem === null ? [] : [`${lastProblem.detail} ${lastProblem.hint}`]),
+  ]
+}
