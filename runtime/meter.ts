@@ -14,19 +14,26 @@ export type Meter = ReturnType<typeof openMeter>
 
 /** Counts requests; what it keeps grows with the functions of the cell, never with what is asked. */
 export function openMeter() {
-  const series = new Map<string, Series>()
+  const byName = new Map<string, Map<number, Series>>()
+
+  function seriesOf(name: string, status: number): Series {
+    const known = byName.get(name)?.get(status)
+    if (known !== undefined) return known
+    const made = { name, status, counts: bounds.map(() => 0).concat(0), sum: 0 }
+    byName.set(name, (byName.get(name) ?? new Map()).set(status, made))
+    return made
+  }
+
   return {
     observe(name: string, status: number, ms: number): void {
-      const key = `${name} ${status}`
-      const one = series.get(key) ?? { name, status, counts: bounds.map(() => 0).concat(0), sum: 0 }
-      series.set(key, one)
+      const one = seriesOf(name, status)
       const seconds = ms / 1000
-      const place = bounds.findIndex((bound) => seconds <= bound)
-      const bucket = place < 0 ? bounds.length : place
+      let bucket = 0
+      while (seconds > (bounds[bucket] ?? Infinity)) bucket++
       one.counts[bucket] = (one.counts[bucket] ?? 0) + 1
       one.sum += seconds
     },
-    series: (): Series[] => [...series.values()],
+    series: (): Series[] => [...byName.values()].flatMap((statuses) => [...statuses.values()]),
     bounds,
   }
 }
