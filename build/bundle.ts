@@ -1,8 +1,9 @@
 import { build, stop } from 'esbuild'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readRoutes, type RoutesFile } from '../runtime/routes-file.ts'
+import { takeBuiltins } from './builtins.ts'
 import { documentOf } from './openapi.ts'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -41,7 +42,7 @@ export async function bundle(
   const outdir = options.outdir ?? join(root, 'dist')
   if (options.write !== false) removeOld(outdir)
   const assets = await bundleAssets(outdir, options.write ?? true)
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [...programs(), ...(options.entries ?? [])],
     outdir,
@@ -72,12 +73,16 @@ export async function bundle(
     minifyWhitespace: true,
     sourcemap: false,
     metafile: true,
-    write: options.write ?? true,
+    write: false,
     logLevel: 'error',
   })
   await stop()
-  if (options.write !== false)
-    writeFileSync(join(outdir, 'openapi.json'), JSON.stringify(await documentOf(routes())))
+  if (options.write === false) return metafile
+  for (const { path, text } of outputFiles) {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, takeBuiltins(text))
+  }
+  writeFileSync(join(outdir, 'openapi.json'), JSON.stringify(await documentOf(routes())))
   return metafile
 }
 

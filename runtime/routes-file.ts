@@ -86,11 +86,13 @@ export function routesOf(entry: FunctionEntry): { method: string; path: string }
 
 /** Two routes of one host overlap when some request fits both and neither is the more literal at the first difference. */
 function overlaps(functions: FunctionEntry[]): string[] {
-  const all = functions.flatMap((entry) => entry.routes.map((route) => ({ host: entry.host, route })))
+  const all = functions.flatMap(({ host, routes }) =>
+    routes.map((route) => ({ route, shape: `${host} ${shapeOf(route)}` })),
+  )
   return all.flatMap((one, at) =>
     all
       .slice(at + 1)
-      .filter((other) => other.host === one.host && shapeOf(other.route) === shapeOf(one.route))
+      .filter(({ shape }) => shape === one.shape)
       .map((other) => `${one.route} and ${other.route} overlap`),
   )
 }
