@@ -10,6 +10,8 @@ import type { StoreReader } from './stores.ts'
 
 /** Below the first, in bytes, installing is refused and the cell itself is in danger; below the second it is said. */
 const diskShort = { failed: 256 * 1024 * 1024, warning: 1024 * 1024 * 1024 }
+/** Below this, in bytes, the machine begins to kill what runs on it. */
+const memoryShort = 48 * 1024 * 1024
 /** An engine that says nothing for so long, in ms, is told as gone. */
 const engineMs = 3_000
 
@@ -58,6 +60,13 @@ export function openHealth({ docker, db, host, home, settings, book, stores, clo
     return free < diskShort.warning ? warning('disk', detail) : good('disk', detail)
   }
 
+  async function memory(): Promise<Finding> {
+    const [available, total] = await Promise.all([host.memoryAvailable(), host.memoryTotal()])
+    const [free, all] = [available, total].map((bytes) => Math.floor(bytes / 1024 / 1024))
+    const detail = `${free} of ${all} MB are free.`
+    return available < memoryShort ? warning('memory', detail) : good('memory', detail)
+  }
+
   function database(): Finding {
     try {
       pingDb(db)
@@ -102,6 +111,7 @@ export function openHealth({ docker, db, host, home, settings, book, stores, clo
         await engine(signal),
         database(),
         await disk(),
+        await memory(),
         time(),
         settingsFile(),
         ...storesRead(),
