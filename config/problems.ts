@@ -157,6 +157,11 @@ export const problems = {
 
   // services and stores
   'service-unknown': { status: 404, title: 'No store has such a service', hint: 'See "cell service list".' },
+  'icon-missing': {
+    status: 404,
+    title: 'This service has no icon',
+    hint: 'Its first letter stands for it.',
+  },
   'service-not-installed': { status: 409, title: 'This service is not installed', hint: 'Install it first.' },
   'service-installed': {
     status: 409,

@@ -16,6 +16,7 @@ import type { Health } from './parts/health.ts'
 import type { KeptData } from './parts/kept-data.ts'
 import type { Changes } from './parts/changes.ts'
 import type { Metrics } from './parts/metrics.ts'
+import type { ServiceIcons } from './parts/service-icons.ts'
 import type { ServiceWatch } from './parts/service-watch.ts'
 import type { ApiDocument } from './parts/api-document.ts'
 import { auditReader } from './parts/audit-reader.ts'
@@ -44,6 +45,7 @@ export interface Parts {
   settingsKeeper: SettingsKeeper
   catalogue: Catalogue
   watch: ServiceWatch
+  icons: ServiceIcons
   kept: KeptData
   changes: Changes
   health: Health
@@ -71,6 +73,7 @@ export interface Parts {
 /** What each grant in `routes.json` gives. */
 export const grants = {
   'services:read': ({ catalogue }: Parts) => catalogue,
+  'services:icons': ({ icons }: Parts) => icons,
   'services:watch': ({ watch }: Parts) => watch,
   'data:read': ({ kept }: Parts) => kept,
   'cell:follow': ({ changes }: Parts) => ({ stream: changes.stream }),

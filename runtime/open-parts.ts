@@ -34,6 +34,7 @@ import { openKeptData } from './parts/kept-data.ts'
 import { openMetrics } from './parts/metrics.ts'
 import { openPlanner, platformOf } from './parts/planner.ts'
 import { openPublisher } from './parts/publisher.ts'
+import { openServiceIcons } from './parts/service-icons.ts'
 import { openServiceWatch } from './parts/service-watch.ts'
 import { openSettingsKeeper } from './parts/settings-keeper.ts'
 import { openSetupKeeper } from './parts/setup-keeper.ts'
@@ -177,6 +178,7 @@ export function openParts(foundation: Foundation): CellParts {
     }),
     catalogue,
     changes,
+    icons: openServiceIcons({ book, stores, services }),
     watch: openServiceWatch({ docker, services, hub, prefix: environment.prefix }),
     kept,
     health: openHealth({ docker, db, host, home: environment.home, settings, book, stores, clock }),

@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Docker } from '../../adapters/docker/spec.ts'
 import type { EngineClient } from '../../adapters/engine/client.ts'
@@ -93,6 +93,9 @@ export function openPublisher({ environment, program, docker, client, registry }
         ...Object.fromEntries(
           Object.entries(services).map(([id, { manifest }]) => [`services/${id}/manifest.json`, manifest]),
         ),
+        ...Object.fromEntries(
+          Object.entries(services).flatMap(([id, one]) => iconOf(program, id, one.manifest)),
+        ),
         'index.json': index,
         'index.json.sig': `${signature}\n`,
         'published.json': JSON.stringify(published),
@@ -122,6 +125,14 @@ function publishedService(
     },
   }
   return { hash, pin, manifest: `${JSON.stringify(pinned, null, 2)}\n` }
+}
+
+/** The picture that stands beside a recipe's manifest, where it has one. */
+function iconOf(program: string, id: string, text: string): [string, Buffer][] {
+  const { manifest } = readManifest(Buffer.from(text))
+  const file = join(program, 'store/services', id, manifest.icon ?? '')
+  if (manifest.icon === undefined || !existsSync(file)) return []
+  return [[`services/${id}/${manifest.icon}`, readFileSync(file)]]
 }
 
 function indexOf(services: Published['services'], version: number): string {

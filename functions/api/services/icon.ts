@@ -1,0 +1,29 @@
+import { ServiceParam } from '../../../cell/api/inputs.ts'
+import { fn } from '../../../runtime/fn.ts'
+
+/** An image and nothing else: opened by itself, its policy lets it load and run nothing. */
+export default fn(
+  'service-icon',
+  {
+    param: ServiceParam,
+    answers: { 200: ['image/svg+xml', 'image/png'] },
+    problems: [
+      'service-unknown',
+      'icon-missing',
+      'store-unavailable',
+      'manifest-unsigned',
+      'manifest-tampered',
+      'manifest-invalid',
+      'revoked',
+    ],
+  },
+  async (c) => {
+    const { bytes, type } = await c.env.ICONS.read(c.req.valid('param').id, c.req.raw.signal)
+    return c.body(new Uint8Array(bytes), 200, {
+      'content-type': type,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, max-age=86400',
+    })
+  },
+)
