@@ -9,8 +9,16 @@ const sqlAsText = {
   },
 }
 
+/** What the bundle puts into views, for tests that draw them by themselves. */
+const define = {
+  APP_SCRIPT: '"/assets/app.js"',
+  APP_STYLE: '"/assets/app.css"',
+  APP_ICONS: '"/assets/icons.svg"',
+}
+
 const project = (name: string, more: object = {}) => ({
   plugins: [sqlAsText],
+  define,
   resolve: { alias: { 'better-sqlite3': 'libsql' } },
   test: {
     name,

@@ -2,6 +2,7 @@ import { build, stop } from 'esbuild'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { readRoutes, type RoutesFile } from '../runtime/routes-file.ts'
 import { takeBuiltins } from './builtins.ts'
 import { documentOf } from './openapi.ts'
@@ -65,7 +66,7 @@ export async function bundle(
     define: {
       APP_SCRIPT: JSON.stringify(assets.script),
       APP_STYLE: JSON.stringify(assets.style),
-      APP_ICON: JSON.stringify(assets.icon),
+      APP_ICONS: JSON.stringify(assets.icons),
     },
     chunkNames: 'chunks/[name]-[hash]',
     banner: { js: "import{createRequire as $r}from'node:module';const require=$r(import.meta.url);" },
@@ -97,10 +98,10 @@ function removeOld(outdir: string): void {
 async function bundleAssets(
   outdir: string,
   write: boolean,
-): Promise<Record<'script' | 'style' | 'icon', string>> {
+): Promise<Record<'script' | 'style' | 'icons', string>> {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ['views/public/app.ts', 'views/public/app.css', 'views/public/icon.svg'],
+    entryPoints: ['views/public/app.ts', 'views/public/app.css', 'views/public/icons.svg'],
     loader: { '.svg': 'copy' },
     outdir: join(outdir, 'public'),
     entryNames: '[name]-[hash]',
@@ -115,7 +116,15 @@ async function bundleAssets(
   })
   const address = (end: string): string =>
     `/assets/${basename(Object.keys(metafile.outputs).find((name) => name.endsWith(end)) ?? '')}`
-  return { script: address('.js'), style: address('.css'), icon: address('.svg') }
+  if (write) for (const file of Object.keys(metafile.outputs)) pack(join(root, file))
+  return { script: address('.js'), style: address('.css'), icons: address('.svg') }
+}
+
+/** Lays a file's compressed forms beside it, as small as they can be: they are made once. */
+function pack(file: string): void {
+  const bytes = readFileSync(file)
+  writeFileSync(`${file}.br`, brotliCompressSync(bytes))
+  writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }))
 }
 
 function programs(): string[] {

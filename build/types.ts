@@ -1,14 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readRoutes, type FunctionEntry, type JobEntry } from '../runtime/routes-file.ts'
+import { readRoutes, routesOf, type FunctionEntry, type JobEntry } from '../runtime/routes-file.ts'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /** Where the types made from `routes.json` stand; they are committed, and a test says when they are stale. */
 export const typesFile = join(root, 'runtime/routes.gen.ts')
 
-/** The types that make reading an ungranted binding a compile error. */
+/** The types that make reading an ungranted binding, or a link to no page, a compile error. */
 export function typesOf(routesJson: string): string {
   const { functions, jobs } = readRoutes(routesJson)
   return [
@@ -22,6 +22,9 @@ export function typesOf(routesJson: string): string {
     'export interface JobTypes {',
     ...jobs.map(jobLine),
     '}',
+    '',
+    `export type LinkPath =${paths(functions, 'GET')}`,
+    `export type FormPath =${paths(functions, 'POST')}`,
     '',
   ].join('\n')
 }
@@ -37,6 +40,12 @@ function jobLine({ name, bindings }: JobEntry): string {
 function envOf(bindings: Record<string, string>): string {
   const grants = Object.entries(bindings).map(([binding, facet]) => `${binding}: Facets['${facet}']`)
   return `{ ${grants.join('; ')} }`
+}
+
+/** The addresses of the pages: what a link leads to (`GET`), what a form is sent to (`POST`). */
+function paths(functions: FunctionEntry[], wanted: string): string {
+  const routes = functions.filter(({ host }) => host === 'web').flatMap(routesOf)
+  return routes.flatMap(({ method, path }) => (method === wanted ? [`\n  | '${path}'`] : [])).join('')
 }
 
 if (import.meta.main) writeFileSync(typesFile, typesOf(readFileSync(join(root, 'routes.json'), 'utf8')))

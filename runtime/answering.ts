@@ -35,7 +35,9 @@ export function openAnswering(manners: HostManners, log: Log) {
       manners.ended(c, answered, ms)
       return answered
     }
-    const fail = (error: unknown): Response => end(problem(c, error))
+    const finish = (told: Response | Promise<Response>): Response | Promise<Response> =>
+      told instanceof Promise ? told.then(end) : end(told)
+    const fail = (error: unknown): Response | Promise<Response> => finish(problem(c, error))
 
     let answering: Response | Promise<Response>
     try {
@@ -47,7 +49,7 @@ export function openAnswering(manners: HostManners, log: Log) {
   }
 
   /** What was thrown, as the host tells problems; what nobody knows goes to the log, and only its id to the caller. */
-  function problem(c: Context<HostEnv>, error: unknown): Response {
+  function problem(c: Context<HostEnv>, error: unknown): Response | Promise<Response> {
     const id = c.get('requestId')
     const known = isProblem(error) ? error : new Problem('internal-error', `The request ${id} failed`)
     c.set('problem', known.code)

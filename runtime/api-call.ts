@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { Problem, type ProblemDetails } from '../config/problem.ts'
 import { clientAddressHeader } from './client-address.ts'
 import type { Door } from './guard.ts'
+import { readEvents, type ReadEvent } from './read-events.ts'
 import { behindTls } from './same-origin.ts'
 
 /** Carries a request to the API: within the process, or over the socket that only the web host opens. */
@@ -27,6 +28,8 @@ export type Api = ReturnType<typeof openApi>
 
 /** All that reaches the API of what a browser sent: no header of it says who somebody is but the cookie. */
 const forwarded = ['cookie', 'idempotency-key', 'last-event-id']
+
+const fileHeaders = ['content-type', 'content-disposition', 'content-security-policy', 'cache-control']
 
 /** The binding `API` of the pages: they can show and do only what `curl` could with the same cookie. */
 export function openApi(send: Send) {
@@ -59,6 +62,20 @@ export function openApi(send: Send) {
     async stream(c: CalledFor, path: string): Promise<ReadableStream<Uint8Array>> {
       const { body } = await answerTo(c, 'GET', path)
       return body ?? new ReadableStream({ start: (controller) => controller.close() })
+    },
+    /** A file of the API as it is: its bytes, its type, its name, and what may be done with it. */
+    async file(c: CalledFor, path: string): Promise<Response> {
+      const { body, headers } = await answerTo(c, 'GET', path)
+      const told = fileHeaders.flatMap((name): [string, string][] => {
+        const value = headers.get(name)
+        return value === null ? [] : [[name, value]]
+      })
+      return new Response(body, { headers: told })
+    },
+    /** Opens a stream of events; what it gives reads them, batch by batch, until its signal ends. */
+    async events(c: CalledFor, path: string): Promise<(signal: AbortSignal) => AsyncGenerator<ReadEvent[]>> {
+      const stream = await this.stream(c, path)
+      return (signal) => readEvents(stream, signal)
     },
   }
 }

@@ -36,7 +36,7 @@ export interface HostManners {
   admit(entry: FunctionEntry, c: Context<HostEnv>): Caller
   /** Called when the answer stands. */
   ended(c: Context<HostEnv>, answer: Response, ms: number): void
-  answer(c: Context<HostEnv>, problem: Problem): Response
+  answer(c: Context<HostEnv>, problem: Problem): Response | Promise<Response>
 }
 
 export type Host = ReturnType<typeof buildHost>
@@ -60,7 +60,7 @@ export function buildHost(manners: HostManners, routes: RoutesFile, loader: Load
   return {
     fetch: app.fetch,
     /** Answers a path that is no function's. */
-    get(path: string, give: () => Response): void {
+    get(path: string, give: (c: Context<HostEnv>) => Response): void {
       app.get(path, (c) => answer(c, give))
     },
   }

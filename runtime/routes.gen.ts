@@ -14,6 +14,7 @@ export interface FunctionTypes {
   'service-uninstall-start': { host: 'api'; env: { SERVICES: Facets['services:read']; JOBS: Facets['jobs:enqueue'] } }
   'service-power': { host: 'api'; env: { SERVICES: Facets['services:read']; JOBS: Facets['jobs:enqueue'] } }
   'service-logs': { host: 'api'; env: { SERVICES: Facets['services:read']; WATCH: Facets['services:watch'] } }
+  'service-icon': { host: 'api'; env: { ICONS: Facets['services:icons'] } }
   'service-stats': { host: 'api'; env: { SERVICES: Facets['services:read']; WATCH: Facets['services:watch'] } }
   'kept-data-list': { host: 'api'; env: { KEPT: Facets['data:read'] } }
   'kept-data-delete-start': { host: 'api'; env: { KEPT: Facets['data:read']; JOBS: Facets['jobs:enqueue'] } }
@@ -56,11 +57,35 @@ export interface FunctionTypes {
   'web-sign-in': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-sign-in-check': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-sign-out': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-preferences': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-services': { host: 'web'; env: { API: Facets['api:call'] } }
-  'web-service-act': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-service': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-service-stats-events': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-service-danger': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-service-plan': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-service-install': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-service-uninstall': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-service-power': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-job': { host: 'web'; env: { API: Facets['api:call'] } }
-  'web-job-cancel': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-job-events': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-job-cancel': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-service-settings': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-service-logs': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-service-logs-events': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-service-logs-download': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-service-icon': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-jobs': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-kept-data': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-kept-data-download': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-kept-data-delete': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-kept-data-delete-confirm': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-settings': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-stores-refresh': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-token-create': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-token-revoke': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-password': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-activity': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-activity-export': { host: 'web'; env: { API: Facets['api:call'] } }
 }
 
 export interface JobTypes {
@@ -74,3 +99,43 @@ export interface JobTypes {
   'store-refresh': { env: { PLANS: Facets['plans:make']; STORES: Facets['stores:refresh'] } }
   'certificate-renew': { env: { PLANS: Facets['plans:make']; CERTIFICATES: Facets['domain:certify'] } }
 }
+
+export type LinkPath =
+  | '/'
+  | '/setup'
+  | '/sign-in'
+  | '/services'
+  | '/services/:id'
+  | '/services/:id/stats/events'
+  | '/services/:id/danger'
+  | '/services/:id/plan'
+  | '/jobs/:id'
+  | '/jobs/:id/events'
+  | '/services/:id/settings'
+  | '/services/:id/logs'
+  | '/services/:id/logs/events'
+  | '/services/:id/logs/download'
+  | '/services/:id/icon'
+  | '/jobs'
+  | '/kept-data'
+  | '/kept-data/:id/download'
+  | '/kept-data/:id/delete'
+  | '/settings'
+  | '/activity'
+  | '/activity/export'
+export type FormPath =
+  | '/setup'
+  | '/sign-in'
+  | '/sign-out'
+  | '/preferences'
+  | '/services/:id/install'
+  | '/services/:id/uninstall'
+  | '/services/:id/start'
+  | '/services/:id/stop'
+  | '/services/:id/restart'
+  | '/jobs/:id/cancel'
+  | '/kept-data/:id/delete'
+  | '/settings/stores/refresh'
+  | '/settings/tokens'
+  | '/settings/tokens/:id/revoke'
+  | '/settings/password'

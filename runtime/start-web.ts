@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { openApi, type Send } from './api-call.ts'
+import { encodingFor } from './compress.ts'
 import { buildHost } from './host.ts'
 import { openLoader } from './load.ts'
 import type { Log } from './log.ts'
@@ -32,14 +33,21 @@ export async function startWeb({
   const routes = readRoutes(readFileSync(join(program, 'routes.json'), 'utf8'))
   const app = buildHost(webHost(openApi(send)), routes, openLoader(join(program, 'dist'), log), log)
   const folder = join(program, 'dist/public')
-  for (const name of readdirSync(folder)) {
-    const bytes = readFileSync(join(folder, name))
+  for (const name of readdirSync(folder).filter((name) => extname(name) in types)) {
+    const file = join(folder, name)
+    const forms = { br: readFileSync(`${file}.br`), gzip: readFileSync(`${file}.gz`) }
+    const plain = readFileSync(file)
     // The name holds the hash of the content, so it may be kept for ever.
     const headers = {
-      'content-type': types[extname(name)] ?? 'application/octet-stream',
+      'content-type': types[extname(name)] ?? '',
       'cache-control': 'public, max-age=31536000, immutable',
+      vary: 'accept-encoding',
     }
-    app.get(`/assets/${name}`, () => new Response(bytes, { headers }))
+    app.get(`/assets/${name}`, (c) => {
+      const encoding = encodingFor(c.req.header('accept-encoding'))
+      if (encoding === null) return new Response(plain, { headers })
+      return new Response(forms[encoding], { headers: { ...headers, 'content-encoding': encoding } })
+    })
   }
   return await serveTcp(app, port)
 }

@@ -1,10 +1,12 @@
+import type { Context } from 'hono'
 import { Problem } from '../config/problem.ts'
-import { htmlOf } from '../views/page.tsx'
+import { href } from '../views/href.ts'
 import { ProblemPage } from '../views/problem.tsx'
 import type { Api } from './api-call.ts'
 import { grantOnly } from './grant-only.ts'
-import type { HostManners } from './host.ts'
+import type { HostEnv, HostManners } from './host.ts'
 import { isChange, originOf } from './same-origin.ts'
+import { answerPage, pageBehind } from './web-page.tsx'
 
 /** Nothing inline, nothing from elsewhere, in nobody's frame. */
 const contentSecurityPolicy = [
@@ -36,13 +38,22 @@ export function webHost(api: Api): HostManners {
       // Every browser says where a form comes from; what says nothing is no browser, and holds no cookie by accident.
       if (isChange(c.req.raw) && originOf(c.req.raw) === 'foreign')
         throw new Problem('csrf', 'Another site asked for this change')
+      c.setRenderer((page) => answerPage(c, api, page))
       return { kind: 'nobody', name: 'nobody' }
     },
     ended: () => undefined,
-    answer(c, problem) {
-      if (problem.code === 'credential-missing') return c.redirect('/sign-in', 303)
+    async answer(c, problem) {
+      if (problem.code === 'credential-missing') return signInFirst(c)
       if (problem.code === 'setup-required') return c.redirect('/setup', 303)
-      return c.html(htmlOf(<ProblemPage problem={problem.details} />), problem.details.status as 400)
+      return await answerPage(c, api, <ProblemPage problem={problem.details} />, problem.details.status)
     },
   }
+}
+
+/** Whoever has to sign in comes back to the page that they were on. */
+function signInFirst(c: Context<HostEnv>): Response {
+  const to = href('/sign-in', {}, { next: pageBehind(c) })
+  // A part of a page that is fetched must not be filled with another page.
+  if (c.req.header('hx-request') === 'true') return c.body(null, 401, { 'hx-redirect': to })
+  return c.redirect(to, 303)
 }

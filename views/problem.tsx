@@ -1,40 +1,20 @@
-import { Page } from './page.tsx'
+import { href } from './href.ts'
+import { LinkButton } from './parts/button.tsx'
+import { Page } from './parts/page.tsx'
+import { ProblemBox, type ProblemProps } from './parts/problem-box.tsx'
+import { useWords } from './words/words.ts'
 
-/** A problem as the API tells it. */
-export interface ProblemProps {
-  title: string
-  detail: string
-  hint: string
-  errors?: { path: string; message: string }[] | undefined
-}
-
-/** What went wrong, why, and what can be done about it; the same words as `curl` gets. */
-export function ProblemBox({ title, detail, hint, errors = [] }: ProblemProps) {
-  return (
-    <div class="problem" role="alert">
-      <h2>{title}</h2>
-      <p>{detail}</p>
-      {errors.length > 0 && (
-        <ul>
-          {errors.map(({ path, message }) => (
-            <li>
-              {path}: {message}
-            </li>
-          ))}
-        </ul>
-      )}
-      <p class="quiet">{hint}</p>
-    </div>
-  )
-}
-
+/** Where nothing but the problem can be shown. */
 export function ProblemPage({ problem }: { problem: ProblemProps }) {
+  const words = useWords()
   return (
-    <Page title="That did not work">
+    <Page title={words.problem.title}>
       <ProblemBox {...problem} />
-      <p>
-        <a href="/services">Back to the services</a>
-      </p>
+      <div class="actions">
+        <LinkButton to={href('/services')} weight="second">
+          {words.problem.back}
+        </LinkButton>
+      </div>
     </Page>
   )
 }

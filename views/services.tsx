@@ -1,84 +1,89 @@
-import { Page } from './page.tsx'
-import { ProblemBox, type ProblemProps } from './problem.tsx'
+import type { ServiceItem } from './answers.ts'
+import { href } from './href.ts'
+import { hx } from './hx.ts'
+import { Section } from './parts/card.tsx'
+import { Empty } from './parts/empty.tsx'
+import { Icon } from './parts/icon.tsx'
+import { Page } from './parts/page.tsx'
+import { ServiceCard } from './service-card.tsx'
+import { useWords } from './words/words.ts'
 
-/** A service as the API's catalogue tells it. */
-export interface ServiceItem {
-  id: string
-  name: string
-  description: string
-  version: string | null
-  installedVersion: string | null
-  state: string
-  lastProblem: ProblemProps | null
-  job: { id: string } | null
+interface ServicesProps {
+  /** All of them. */
+  services: ServiceItem[]
+  /** What is searched for. */
+  q: string
 }
 
-export function ServicesPage({ services }: { services: ServiceItem[] }) {
+export function ServicesPage({ services, q }: ServicesProps) {
+  const words = useWords().services
+  const found = services.filter((service) => fits(service, q))
   return (
-    <Page title="Services" signedIn>
-      {services.length === 0 && <p>No store has been read yet. Reload this page in a moment.</p>}
+    <Page title={words.title}>
+      {services.length === 0 ? (
+        <Empty icon="services" title={words.none}>
+          <p class="quiet">{words.noneHint}</p>
+        </Empty>
+      ) : (
+        <>
+          <Search q={q} />
+          <div id="found" class="section" aria-live="polite">
+            {found.length === 0 && (
+              <Empty icon="search" title={words.notFound(q)}>
+                <a href={href('/services')}>{words.all}</a>
+              </Empty>
+            )}
+            <Group title={words.installed} services={found.filter(isInstalled)} />
+            <Group title={words.available} services={found.filter((one) => !isInstalled(one))} />
+          </div>
+        </>
+      )}
+    </Page>
+  )
+}
+
+function Search({ q }: { q: string }) {
+  const words = useWords().services
+  return (
+    <form class="search" action={href('/services')} role="search">
+      <label class="hidden" for="q">
+        {words.search}
+      </label>
+      <input
+        id="q"
+        name="q"
+        type="search"
+        value={q}
+        placeholder={words.search}
+        autocomplete="off"
+        {...hx.search(href('/services'), '#found')}
+      />
+      <button class="second">
+        <Icon name="search" /> <span class="hidden">{words.searchButton}</span>
+      </button>
+    </form>
+  )
+}
+
+function Group({ title, services }: { title: string; services: ServiceItem[] }) {
+  const words = useWords().services
+  if (services.length === 0) return null
+  return (
+    <Section title={title} aside={<span class="quiet small">{words.count(services.length)}</span>}>
       <ul class="cards">
         {services.map((service) => (
           <ServiceCard {...service} />
         ))}
       </ul>
-    </Page>
+    </Section>
   )
 }
 
-function ServiceCard({
-  id,
-  name,
-  description,
-  version,
-  installedVersion,
-  state,
-  lastProblem,
-  job,
-}: ServiceItem) {
-  return (
-    <li class="card" id={`service-${id}`}>
-      <h2>{name}</h2>
-      <p>
-        <strong class={`state-${state}`}>{state}</strong>{' '}
-        <span class="quiet">{installedVersion ?? version ?? ''}</span>
-      </p>
-      <p>{description}</p>
-      {lastProblem !== null && <ProblemBox {...lastProblem} />}
-      <div class="actions">
-        {job !== null ? (
-          <a href={`/jobs/${job.id}`}>See what is being done</a>
-        ) : installedVersion === null ? (
-          <Act id={id} name={name} what="install" label="Install" />
-        ) : (
-          <>
-            {state === 'stopped' || state === 'failed' ? (
-              <Act id={id} name={name} what="start" label="Start" />
-            ) : (
-              <Act id={id} name={name} what="stop" label="Stop" second />
-            )}
-            <Act id={id} name={name} what="uninstall" label="Uninstall, keep its data" second />
-          </>
-        )}
-      </div>
-    </li>
-  )
+function isInstalled({ installedVersion }: ServiceItem): boolean {
+  return installedVersion !== null
 }
 
-interface ActProps {
-  id: string
-  name: string
-  what: 'install' | 'uninstall' | 'start' | 'stop'
-  label: string
-  second?: boolean
-}
-
-function Act({ id, name, what, label, second = false }: ActProps) {
-  return (
-    <form method="post" action={`/services/${id}/${what}`}>
-      <button class={second ? 'second' : ''} aria-label={`${label}: ${name}`}>
-        {label}
-      </button>
-    </form>
-  )
+function fits({ id, name, description }: ServiceItem, q: string): boolean {
+  const wanted = q.trim().toLowerCase()
+  return [id, name, description].some((text) => text.toLowerCase().includes(wanted))
 }

@@ -1,5 +1,10 @@
-import { Page } from './page.tsx'
-import { ProblemBox, type ProblemProps } from './problem.tsx'
+import type { Child } from 'hono/jsx'
+import { action } from './href.ts'
+import { Button } from './parts/button.tsx'
+import { Choices, Field } from './parts/field.tsx'
+import { Page } from './parts/page.tsx'
+import { errorOf, ProblemBox, type ProblemProps } from './parts/problem-box.tsx'
+import { useWords } from './words/words.ts'
 
 export interface SetupValues {
   cell_name: string
@@ -8,72 +13,88 @@ export interface SetupValues {
   username: string
 }
 
-const modes = {
-  lan: 'At home only',
-  pic_ngo: 'A name below pic.ngo',
-  cloudflare: 'A domain of mine at Cloudflare',
-  duckdns: 'A name at DuckDNS',
-  http01: 'Another domain of mine',
-}
-
 /** The first page of a cell. Secrets are asked for anew after a mistake. */
 export function SetupPage({ values, problem }: { values: SetupValues; problem: ProblemProps | null }) {
+  const words = useWords().setup
+  const modes = Object.entries(words.modes).map(([value, mode]) => ({ value, ...mode }))
   return (
-    <Page title="Set up your cell">
+    <Page title={words.title}>
+      <p class="quiet">{words.lead}</p>
       {problem !== null && <ProblemBox {...problem} />}
-      <form method="post" action="/setup">
-        <label for="code">Set-up code</label>
-        <input
-          id="code"
-          name="code"
-          required
-          autocomplete="off"
-          spellcheck={false}
-          aria-describedby="code-hint"
-        />
-        <p class="quiet" id="code-hint">
-          It was printed where the cell was started. “cell setup-code” on the box makes a new one.
-        </p>
-        <label for="cell_name">Name of the cell</label>
-        <input
-          id="cell_name"
-          name="cell_name"
-          required
-          value={values.cell_name}
-          aria-describedby="name-hint"
-        />
-        <p class="quiet" id="name-hint">
-          Small letters, digits and hyphens.
-        </p>
-        <label for="mode">Where it shall be reached</label>
-        <select id="mode" name="mode">
-          {Object.entries(modes).map(([mode, label]) => (
-            <option value={mode} selected={mode === values.mode}>
-              {label}
-            </option>
-          ))}
-        </select>
-        <label for="name">Its domain, where it has one</label>
-        <input id="name" name="name" value={values.name} autocomplete="off" spellcheck={false} />
-        <label for="token">The token of that domain’s provider, where it needs one</label>
-        <input id="token" name="token" type="password" autocomplete="off" />
-        <label for="username">Your user name</label>
-        <input id="username" name="username" required autocomplete="username" value={values.username} />
-        <label for="password">Your password</label>
-        <input
-          id="password"
-          name="password"
-          type="password"
-          required
-          minlength={8}
-          autocomplete="new-password"
-          aria-describedby="password-hint"
-        />
-        <p class="quiet" id="password-hint">
-          At least 8 characters.
-        </p>
-        <button>Set up</button>
+      <form class="form" method="post" action={action('/setup')}>
+        <Part number={1} title={words.codeStep}>
+          <Field
+            name="code"
+            label={words.code}
+            hint={words.codeHint}
+            error={errorOf(problem, 'code')}
+            required
+            more={{ spellcheck: 'false', autocapitalize: 'characters' }}
+          />
+        </Part>
+        <Part number={2} title={words.cellStep}>
+          <Field
+            name="cell_name"
+            label={words.cellName}
+            hint={words.cellNameHint}
+            error={errorOf(problem, 'cell_name')}
+            value={values.cell_name}
+            required
+          />
+          <Choices name="mode" label={words.mode} value={values.mode} options={modes} />
+          <div class="for-domain">
+            <Field
+              name="name"
+              label={words.domain}
+              hint={words.domainHint}
+              error={errorOf(problem, 'domain.name')}
+              value={values.name}
+              more={{ spellcheck: 'false' }}
+            />
+          </div>
+          <div class="for-domain for-token">
+            <Field
+              name="token"
+              label={words.token}
+              hint={words.tokenHint}
+              error={errorOf(problem, 'domain.token')}
+              type="password"
+            />
+          </div>
+        </Part>
+        <Part number={3} title={words.youStep}>
+          <Field
+            name="username"
+            label={words.username}
+            error={errorOf(problem, 'admin.username')}
+            value={values.username}
+            autocomplete="username"
+            required
+          />
+          <Field
+            name="password"
+            label={words.password}
+            hint={words.passwordHint}
+            error={errorOf(problem, 'admin.password')}
+            type="password"
+            autocomplete="new-password"
+            required
+            more={{ minlength: 8 }}
+          />
+        </Part>
+        <Button>{words.submit}</Button>
       </form>
     </Page>
+  )
+}
+
+function Part({ number, title, children }: { number: number; title: string; children: Child }) {
+  return (
+    <section class="card">
+      <h2>
+        <span class="quiet">{number}</span> {title}
+      </h2>
+      {children}
+    </section>
   )
 }

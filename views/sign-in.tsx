@@ -1,16 +1,33 @@
-import { Page } from './page.tsx'
-import { ProblemBox, type ProblemProps } from './problem.tsx'
+import { action } from './href.ts'
+import { Button } from './parts/button.tsx'
+import { Field } from './parts/field.tsx'
+import { Page } from './parts/page.tsx'
+import { ProblemBox, type ProblemProps } from './parts/problem-box.tsx'
+import { useWords } from './words/words.ts'
 
-export function SignInPage({ username, problem }: { username: string; problem: ProblemProps | null }) {
+interface SignInProps {
+  username: string
+  /** Where it goes on. */
+  next: string
+  problem: ProblemProps | null
+}
+
+export function SignInPage({ username, next, problem }: SignInProps) {
+  const words = useWords().signIn
   return (
-    <Page title="Sign in">
-      {problem !== null && <ProblemBox {...problem} />}
-      <form method="post" action="/sign-in">
-        <label for="username">User name</label>
-        <input id="username" name="username" required autocomplete="username" value={username} />
-        <label for="password">Password</label>
-        <input id="password" name="password" type="password" required autocomplete="current-password" />
-        <button>Sign in</button>
+    <Page title={words.title}>
+      {problem !== null ? <ProblemBox {...problem} /> : next !== '/' && <p class="quiet">{words.expired}</p>}
+      <form class="card form" method="post" action={action('/sign-in')}>
+        <input type="hidden" name="next" value={next} />
+        <Field name="username" label={words.username} value={username} autocomplete="username" required />
+        <Field
+          name="password"
+          label={words.password}
+          type="password"
+          autocomplete="current-password"
+          required
+        />
+        <Button>{words.submit}</Button>
       </form>
     </Page>
   )

@@ -5,7 +5,18 @@ const Typed = v.pipe(v.string('must be text'), v.maxLength(1024, 'is too long'))
 /** A field that a form may leave out. */
 const Optional = v.optional(Typed, '')
 
-export const SignInForm = v.strictObject({ username: Typed, password: Typed })
+/** A page of this cell to go on to. Whatever could lead elsewhere leads home. */
+const OwnPage = v.fallback(
+  v.pipe(
+    v.optional(v.string(), '/'),
+    v.regex(/^\/(?:[\w.~-][\w.~/-]*)?(?:\?[\w.~=&%+-]*)?$/),
+    v.maxLength(512),
+  ),
+  '/',
+)
+
+export const SignInQuery = v.object({ next: OwnPage })
+export const SignInForm = v.strictObject({ username: Typed, password: Typed, next: OwnPage })
 
 export const SetupForm = v.strictObject({
   code: Typed,
@@ -16,3 +27,46 @@ export const SetupForm = v.strictObject({
   username: Typed,
   password: Typed,
 })
+
+export const PreferencesForm = v.strictObject({
+  theme: v.optional(v.picklist(['auto', 'light', 'dark'])),
+  language: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2}$/))),
+  next: OwnPage,
+})
+
+export const SearchQuery = v.object({ q: v.optional(v.pipe(v.string(), v.maxLength(200)), '') })
+export const DoneQuery = v.object({ done: v.optional(v.string()) })
+export const MeasureQuery = v.object({ measure: v.optional(v.literal('1')) })
+
+export const PlanQuery = v.strictObject({
+  do: v.picklist(['install', 'uninstall'], 'must be "install" or "uninstall"'),
+  data: v.optional(v.picklist(['keep', 'delete']), 'keep'),
+})
+
+/** The settings of a service, whatever its manifest names them. */
+export const InstallForm = v.record(
+  v.pipe(v.string(), v.regex(/^config\.[A-Za-z]\w*$/, 'is not a setting')),
+  v.pipe(v.string('must be text'), v.maxLength(16 * 1024, 'is too long')),
+)
+export const UninstallForm = v.strictObject({
+  data: v.optional(v.picklist(['keep', 'delete']), 'keep'),
+  confirm: v.optional(Typed),
+})
+export const NoForm = v.strictObject({})
+
+const LogWords = {
+  container: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'must be a container'))),
+  q: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
+}
+export const LogPageQuery = v.object({ ...LogWords, follow: v.optional(v.picklist(['0', '1']), '1') })
+export const LogLinesQuery = v.object(LogWords)
+
+export const DeleteForm = v.strictObject({ confirm: Optional })
+export const CursorQuery = v.object({ cursor: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))) })
+
+export const TokenForm = v.strictObject({
+  name: Typed,
+  scope: Typed,
+  days: v.optional(v.picklist(['', '7', '30', '90', '365']), ''),
+})
+export const PasswordForm = v.strictObject({ old_password: Typed, new_password: Typed })

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { request } from 'node:http'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { readRoutes, routesOf } from '../../runtime/routes-file.ts'
 import { webHost } from '../../runtime/web-host.tsx'
@@ -30,17 +33,24 @@ function pagesOf(output: string): string {
   return /Its pages are at (\S+)/.exec(output)?.[1] ?? ''
 }
 
-const open = ['/', '/setup', '/sign-in']
+const open = ['/setup', '/sign-in', '/preferences']
 const routes = pages
   .flatMap((entry) => routesOf(entry))
   .map(({ method, path }) => ({ method, path: path.replace(':id', id(path)) }))
+  .map(({ method, path }) => ({ method, path: path.endsWith('/plan') ? `${path}?do=install` : path }))
 
 function id(path: string): string {
-  return path.startsWith('/jobs') ? '01900000-0000-7000-8000-000000000000' : 'calendar'
+  return /^\/(jobs|settings)/.test(path) ? '01900000-0000-7000-8000-000000000000' : 'calendar'
+}
+
+/** What each form must have filled in; the others take nothing. */
+const fields: Record<string, Record<string, string>> = {
+  '/settings/tokens': { name: 'x', scope: 'read', days: '' },
+  '/settings/password': { old_password: 'a', new_password: 'b' },
 }
 
 describe.each(routes.filter(({ path }) => !open.includes(path)))('$method $path', ({ method, path }) => {
-  const form = method === 'POST' ? { form: {} } : {}
+  const form = method === 'POST' ? { form: fields[path] ?? {} } : {}
 
   test('sends who is not signed in to the sign-in page', async () => {
     for (const headers of [
@@ -52,7 +62,9 @@ describe.each(routes.filter(({ path }) => !open.includes(path)))('$method $path'
         ...form,
         headers: headers as Record<string, string>,
       })
-      expect(answer).toMatchObject({ status: 303, headers: { location: '/sign-in' } })
+      const back = method === 'GET' ? path : '/'
+      const location = `/sign-in?${new URLSearchParams({ next: back }).toString()}`
+      expect(answer).toMatchObject({ status: 303, headers: { location } })
     }
   })
 })
@@ -106,7 +118,7 @@ test('set-up and sign-in are forms that work without a script', async () => {
   expect(wrong.text).not.toContain(admin.password)
   const [, code = ''] = /Set-up code: (\S+)/.exec(fresh.output()) ?? []
   const done = await browser.call('POST', '/setup', { form: { ...fields, code } })
-  expect(done).toMatchObject({ status: 303, headers: { location: '/services' } })
+  expect(done).toMatchObject({ status: 303, headers: { location: '/' } })
   expect((await browser.call('GET', '/services')).status).toBe(200)
 
   expect((await browser.call('POST', '/sign-out', { form: {} })).headers.location).toBe('/sign-in')
@@ -122,16 +134,86 @@ test('set-up and sign-in are forms that work without a script', async () => {
   expect((await browser.call('GET', '/services')).status).toBe(200)
 })
 
-test('the icon, the style sheet and the script are served for ever, under the hash of what they hold', async () => {
+test('the icons, the style sheet and the script are served for ever, small, under the hash of what they hold', async () => {
   const { text } = await openJar(web).call('GET', '/sign-in')
-  const assets = [...text.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, address = '']) => address)
+  const named = [...text.matchAll(/(?:href|src)="(\/assets\/[^"#]+)/g)].map(([, address = '']) => address)
+  const assets = [...new Set(named)]
   expect(assets).toHaveLength(3)
   for (const address of assets) {
     expect(address).toMatch(/-[A-Z0-9]{8}\.(js|css|svg)$/)
     const asset = await openJar(web).call('GET', address)
     expect(asset.status).toBe(200)
     expect(asset.headers['cache-control']).toBe('public, max-age=31536000, immutable')
+    for (const [encoding, unpack] of [
+      ['br', brotliDecompressSync],
+      ['gzip', gunzipSync],
+    ] as const) {
+      const answer = await fetch(`${web}${address}`, { headers: { 'accept-encoding': encoding } })
+      expect(answer.headers.get('content-encoding')).toBe(encoding)
+      const small = await packedBytes(address, encoding)
+      expect(unpack(small).toString()).toBe(asset.text)
+      expect(small.length).toBeLessThan(asset.text.length / 2)
+    }
   }
+})
+
+async function packedBytes(path: string, encoding: string): Promise<Buffer> {
+  const outgoing = request(`${web}${path}`, { headers: { 'accept-encoding': encoding } }).end()
+  const [answer] = await once(outgoing, 'response')
+  return await buffer(answer)
+}
+
+test('the first view of the services weighs little', async () => {
+  const jar = signedIn()
+  const cookie = [...jar.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  const { text } = await jar.call('GET', '/services')
+  const assets = new Set([...text.matchAll(/\/assets\/[^"#]+/g)].map(([address]) => address))
+  const weights = [...assets].map(async (address) => (await packedBytes(address, 'br')).length)
+  const page = await fetch(`${web}/services`, { headers: { cookie, 'accept-encoding': 'br' } })
+  expect(assets.size + 1).toBeLessThanOrEqual(4)
+  const sum = (await Promise.all(weights)).reduce((all, one) => all + one, 0)
+  expect(sum + Number(page.headers.get('content-length') ?? text.length)).toBeLessThan(25_000)
+})
+
+test('a page goes on where its reader was, and never to another site', async () => {
+  const signIn = async (next: string): Promise<unknown> =>
+    (await openJar(web).call('POST', '/sign-in', { form: { ...admin, next } })).headers.location
+  expect(await signIn('/services/calendar/logs?q=a%20b')).toBe('/services/calendar/logs?q=a%20b')
+  for (const elsewhere of [
+    '//evil.example',
+    '/\\evil.example',
+    'https://evil.example',
+    'javascript:1',
+    '/a\n/b',
+    '',
+  ])
+    expect(await signIn(elsewhere)).toBe('/')
+})
+
+test('a part of a page that is asked for after the session ended leads the whole page to the sign-in', async () => {
+  const answer = await openJar(web).call('GET', '/services/calendar/logs/events', {
+    headers: { 'hx-request': 'true' },
+  })
+  expect(answer).toMatchObject({
+    status: 401,
+    headers: { 'hx-redirect': '/sign-in?next=%2Fservices%2Fcalendar%2Flogs%2Fevents' },
+  })
+})
+
+test('speaks German to who prefers it, and wears the colours that were chosen', async () => {
+  const browser = openJar(web)
+  const german = await browser.call('GET', '/sign-in', {
+    headers: { 'accept-language': 'fr, de-CH;q=0.8, en;q=0.5' },
+  })
+  expect(german.text).toMatch(/<html lang="de">.*<h1>Anmelden<\/h1>/s)
+  expect((await browser.call('GET', '/sign-in')).text).toMatch(/<html lang="en">.*<h1>Sign in<\/h1>/s)
+  const choose = async (form: Record<string, string>) =>
+    await browser.call('POST', '/preferences', { form: { ...form, next: '/sign-in' } })
+  expect(await choose({ language: 'de' })).toMatchObject({ status: 303, headers: { location: '/sign-in' } })
+  await choose({ theme: 'dark' })
+  const { text } = await browser.call('GET', '/sign-in')
+  expect(text).toContain('<html lang="de" data-theme="dark">')
+  expect((await choose({ theme: 'purple' })).status).toBe(400)
 })
 
 test('a job of another kind of state draws its steps anew for as long as it lives', async () => {
@@ -189,7 +271,7 @@ test('alone, the pages run confined, and reach the API over its socket for them'
   for (const [name, value] of jar.cookies) browser.cookies.set(name, value)
   expect((await browser.call('GET', '/services')).status).toBe(200)
   expect((await browser.call('POST', '/sign-out', { form: {} })).status).toBe(303)
-  expect((await browser.call('POST', '/sign-in', { form: admin })).headers.location).toBe('/services')
+  expect((await browser.call('POST', '/sign-in', { form: admin })).headers.location).toBe('/')
   const { body } = await api.call('POST', '/api/stores/refresh')
   const stream = await browser.call('GET', `/jobs/${body.job.id}/events`)
   expect(stream.text).toMatch(/event: end/)

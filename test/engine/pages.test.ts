@@ -3,6 +3,11 @@ import { makeFixtureCell, publishTiny } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
 import { admin, openJar } from '../support/set-up.ts'
 
+/** A state that is as it should be, as pages show it. */
+function badge(word: string): string {
+  return `<span class="badge tone-good"><span class="dot" aria-hidden="true"></span>${word}</span>`
+}
+
 test('a browser without a script sets up, signs in, installs, watches, stops, starts and uninstalls', async () => {
   const fixture = await makeFixtureCell()
   onTestFinished(() => fixture[Symbol.asyncDispose]())
@@ -14,21 +19,21 @@ test('a browser without a script sets up, signs in, installs, watches, stops, st
 
   const first = openJar(web)
   const fields = { code, cell_name: 'attic', mode: 'lan', name: '', token: '', ...admin }
-  expect((await first.call('POST', '/setup', { form: fields })).headers.location).toBe('/services')
+  expect((await first.call('POST', '/setup', { form: fields })).headers.location).toBe('/')
   const browser = openJar(web)
-  expect((await browser.call('POST', '/sign-in', { form: admin })).headers.location).toBe('/services')
+  expect((await browser.call('POST', '/sign-in', { form: admin })).headers.location).toBe('/')
 
-  /** Presses the button, follows the job's page to its end, and gives that page. */
-  const press = async (what: string): Promise<string> => {
-    const { text } = await browser.call('GET', '/services')
+  /** Presses the button on a page, follows the job's page to its end, and gives that page. */
+  const press = async (what: string, on: string, form: Record<string, string> = {}): Promise<string> => {
+    const { text } = await browser.call('GET', on)
     expect(text).toContain(`action="/services/tiny/${what}"`)
     const pressed = await browser.call('POST', `/services/tiny/${what}`, {
-      form: {},
+      form,
       headers: { origin: web, 'sec-fetch-site': 'same-origin' },
     })
     expect(pressed.status).toBe(303)
     const page = String(pressed.headers.location)
-    expect((await browser.call('GET', page)).text).toContain('<ol class="steps">')
+    expect((await browser.call('GET', page)).text).toContain('<ol class="steps"')
     const stream = await browser.call('GET', `${page}/events`)
     expect(stream.text).toMatch(/\n\nevent: end\ndata:\n\n$/)
     return (await browser.call('GET', page)).text
@@ -36,12 +41,24 @@ test('a browser without a script sets up, signs in, installs, watches, stops, st
   const store = await cell.call('POST', '/api/stores/refresh')
   if (store.status === 202) await cell.ended(store.body.job.id)
 
-  expect(await press('install')).toContain('<strong class="state-done">')
-  expect((await browser.call('GET', '/services')).text).toContain('<strong class="state-running">')
-  expect(await press('stop')).toContain('<strong class="state-done">')
-  expect(await press('start')).toContain('<strong class="state-done">')
-  expect(await press('uninstall')).toContain('<strong class="state-done">')
-  expect((await browser.call('GET', '/services')).text).toContain('action="/services/tiny/install"')
+  const page = '/services/tiny'
+  expect((await browser.call('GET', '/services')).text).toContain(`${page}/plan?do=install`)
+  expect(await press('install', `${page}/plan?do=install`)).toContain(badge('Done'))
+  expect((await browser.call('GET', page)).text).toContain(badge('Running'))
+  expect(await press('stop', page)).toContain(badge('Done'))
+  expect(await press('start', page)).toContain(badge('Done'))
+  expect(await press('restart', page)).toContain(badge('Done'))
+
+  const danger = await browser.call('GET', `${page}/danger`)
+  expect(danger.text).toContain('data=keep')
+  const keep = `${page}/plan?do=uninstall&data=keep`
+  const refused = await browser.call('POST', `${page}/uninstall`, {
+    form: { data: 'delete', confirm: 'tyni' },
+  })
+  expect(refused).toMatchObject({ status: 400 })
+  expect(refused.text).toMatch(/name="confirm"[^>]*value="tyni"[^>]*aria-invalid="true"/)
+  expect(await press('uninstall', keep, { data: 'keep' })).toContain(badge('Done'))
+  expect((await browser.call('GET', '/services')).text).toContain(`${page}/plan?do=install`)
 
   const { body } = await cell.call('GET', '/api/audit?limit=200')
   const actors = body.items

@@ -1,0 +1,23 @@
+import type { Form } from './form.ts'
+
+/**
+ * The values that the fields of a page mean, each field named `config.<key>`: what is left empty is left out, and what
+ * is no number stays as it was typed, to be complained about like any other value.
+ */
+export function valuesOfFields(form: Form, fields: Record<string, string>): Record<string, unknown> {
+  const values = Object.entries(form).flatMap(([key, { type }]): [string, unknown][] => {
+    const typed = fields[`config.${key}`] ?? ''
+    if (type === 'boolean') return [[key, typed === 'true']]
+    if (typed === '') return []
+    return [[key, type === 'integer' && /^-?\d{1,15}$/.test(typed) ? Number(typed) : typed]]
+  })
+  return Object.fromEntries(values)
+}
+
+/** The same fields, for showing them again: with a no for whatever was not ticked. */
+export function fieldsAgain(form: Form, fields: Record<string, string>): Record<string, string> {
+  const unticked = Object.entries(form).flatMap(([key, { type }]) =>
+    type === 'boolean' ? [[`config.${key}`, 'false'] as const] : [],
+  )
+  return { ...Object.fromEntries(unticked), ...fields }
+}

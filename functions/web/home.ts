@@ -1,3 +1,0 @@
-import { fn } from '../../runtime/fn.ts'
-
-export default fn('web-home', {}, (c) => c.redirect('/services', 303))

@@ -1,8 +1,0 @@
-import { JobParam } from '../../cell/api/inputs.ts'
-import { fn } from '../../runtime/fn.ts'
-
-export default fn('web-job-cancel', { param: JobParam }, async (c) => {
-  const { id } = c.req.valid('param')
-  await c.env.API.call(c, 'POST', `/api/jobs/${id}/cancel`)
-  return c.redirect(`/jobs/${id}`, 303)
-})

@@ -1,0 +1,13 @@
+import { ServiceParam } from '../../../cell/api/inputs.ts'
+import { Problem } from '../../../config/problem.ts'
+import { fn } from '../../../runtime/fn.ts'
+import type { Items, KeptItem } from '../../../views/answers.ts'
+import { KeptDataDeletePage } from '../../../views/kept-data.tsx'
+
+export default fn('web-kept-data-delete', { param: ServiceParam }, async (c) => {
+  const { id } = c.req.valid('param')
+  const { body } = await c.env.API.call<Items<KeptItem>>(c, 'GET', '/api/kept-data')
+  const item = body.items.find((one) => one.id === id)
+  if (item === undefined) throw new Problem('kept-data-unknown', `No data of ${id} are kept`)
+  return c.render(<KeptDataDeletePage item={item} confirm="" problem={null} />)
+})

@@ -1,0 +1,31 @@
+import { InstallForm } from '../../../cell/api/forms.ts'
+import { ServiceParam } from '../../../cell/api/inputs.ts'
+import { fieldsAgain, valuesOfFields } from '../../../cell/manifest/form-fields.ts'
+import { formValues } from '../../../cell/manifest/form-values.ts'
+import { isProblem } from '../../../config/problem.ts'
+import { fn } from '../../../runtime/fn.ts'
+import type { PlanAnswer, ServiceDetail } from '../../../views/answers.ts'
+import { href } from '../../../views/href.ts'
+import { PlanPage } from '../../../views/plan.tsx'
+
+const wish = { do: 'install', data: 'keep' } as const
+
+export default fn('web-service-install', { param: ServiceParam, form: InstallForm }, async (c) => {
+  const path = `/api/services/catalog/${c.req.valid('param').id}`
+  const fields = c.req.valid('form')
+  const { body: service } = await c.env.API.call<ServiceDetail>(c, 'GET', path)
+  const form = service.manifest?.config_schema ?? {}
+  const config = valuesOfFields(form, fields)
+  try {
+    // The job would find the same, but then what was typed would be gone.
+    formValues(form, config)
+    const { body } = await c.env.API.call<{ job: { id: string } }>(c, 'POST', `${path}/install`, { config })
+    return c.redirect(href('/jobs/:id', { id: body.job.id }), 303)
+  } catch (error) {
+    if (!isProblem(error)) throw error
+    const { body: plan } = await c.env.API.call<PlanAnswer>(c, 'POST', `${path}/plan`, wish)
+    const about = { service, wish, plan, typed: fieldsAgain(form, fields), problem: error.details }
+    c.status(error.details.status as 400)
+    return c.render(<PlanPage {...about} />)
+  }
+})

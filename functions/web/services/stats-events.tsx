@@ -1,0 +1,22 @@
+import { ServiceParam } from '../../../cell/api/inputs.ts'
+import { fn } from '../../../runtime/fn.ts'
+import type { StatsSample } from '../../../views/answers.ts'
+import { eventStream } from '../../../views/event-stream.ts'
+import { fragmentOf } from '../../../views/fragment.tsx'
+import { chartPlaces, UseCharts } from '../../../views/service-use.tsx'
+
+/** The charts anew with every sample. */
+export default fn('web-service-stats-events', { param: ServiceParam }, async (c) => {
+  const follow = await c.env.API.events(c, `/api/services/${c.req.valid('param').id}/stats?follow=1`)
+  const draw = fragmentOf(c.req.raw.headers)
+  const kept = new Map<string, StatsSample[]>()
+  return eventStream(async function* (signal) {
+    for await (const batch of follow(signal)) {
+      for (const { data } of batch.filter(({ type }) => type === 'stats')) {
+        const sample: StatsSample = JSON.parse(data)
+        kept.set(sample.container, [...(kept.get(sample.container) ?? []), sample].slice(-chartPlaces))
+      }
+      yield draw(<UseCharts samples={[...kept.values()].flat()} />)
+    }
+  })
+})

@@ -1,0 +1,23 @@
+import { PasswordForm } from '../../../cell/api/forms.ts'
+import { isProblem } from '../../../config/problem.ts'
+import { fn } from '../../../runtime/fn.ts'
+import type { Items, StoreItem, TokenItem } from '../../../views/answers.ts'
+import { href } from '../../../views/href.ts'
+import { SettingsPage } from '../../../views/settings.tsx'
+
+export default fn('web-password', { form: PasswordForm }, async (c) => {
+  const { API } = c.env
+  try {
+    const { cookies } = await API.call(c, 'POST', '/api/auth/change-password', c.req.valid('form'))
+    for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+    return c.redirect(href('/settings', {}, { done: 'password' }), 303)
+  } catch (error) {
+    if (!isProblem(error) || error.code === 'credential-missing') throw error
+    const { body: stores } = await API.call<Items<StoreItem>>(c, 'GET', '/api/stores')
+    const { body: tokens } = await API.call<Items<TokenItem>>(c, 'GET', '/api/auth/tokens')
+    c.status(error.details.status as 400)
+    return c.render(
+      <SettingsPage stores={stores.items} tokens={tokens.items} passwordProblem={error.details} />,
+    )
+  }
+})

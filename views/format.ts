@@ -1,0 +1,66 @@
+import { useContext } from 'hono/jsx'
+import { Spoken, type Language } from './words/words.ts'
+
+/** How sizes, times and shares are written in one language. */
+export interface Format {
+  /** In steps of 1024, as memory is counted, and as the manifests of services mean it. */
+  bytes(size: number): string
+  duration(ms: number): string
+  /** How long ago, or how long from now, something is. */
+  ago(at: string, now?: number): string
+  moment(at: string): string
+  percent(share: number): string
+}
+
+const formats = new Map<Language, Format>()
+
+/** The format of the reader's language. Made once: what Intl makes is dear. */
+export function useFormat(): Format {
+  const language = useContext(Spoken)
+  const known = formats.get(language) ?? formatOf(language)
+  formats.set(language, known)
+  return known
+}
+
+const second = 1_000
+const minute = 60 * second
+const hour = 60 * minute
+const day = 24 * hour
+const spans = [
+  { unit: 'day', ms: day },
+  { unit: 'hour', ms: hour },
+  { unit: 'minute', ms: minute },
+  { unit: 'second', ms: second },
+] as const
+
+function formatOf(language: Language): Format {
+  const few = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 })
+  const tenth = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
+  const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  const absolute = new Intl.DateTimeFormat(language, {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+    timeZone: 'UTC',
+  })
+  return {
+    bytes(size) {
+      const units = ['B', 'kB', 'MB', 'GB', 'TB']
+      const power = Math.min(units.length - 1, size < 1 ? 0 : Math.floor(Math.log2(size) / 10))
+      return `${few.format(size / 1024 ** power)} ${units[power]}`
+    },
+    duration(ms) {
+      if (ms < second / 10) return `< ${tenth.format(0.1)} s`
+      if (ms < minute) return `${tenth.format(ms / second)} s`
+      if (ms < hour) return `${Math.floor(ms / minute)} min ${Math.floor((ms % minute) / second)} s`
+      return `${Math.floor(ms / hour)} h ${Math.floor((ms % hour) / minute)} min`
+    },
+    ago(at, now = Date.now()) {
+      const ms = Date.parse(at) - now
+      const { unit, ms: size } = spans.find((span) => Math.abs(ms) >= span.ms) ?? spans[3]
+      return relative.format(Math.trunc(ms / size), unit)
+    },
+    moment: (at) => `${absolute.format(Date.parse(at))} UTC`,
+    percent: (value) => share.format(value),
+  }
+}

@@ -1,0 +1,28 @@
+import { createContext } from 'hono/jsx'
+import type { Theme } from '../preferences.ts'
+import type { Language } from '../words/words.ts'
+
+/** What the frame of a page is drawn from. */
+export interface FrameFacts {
+  language: Language
+  theme: Theme
+  /** The page's own address, to come back to. */
+  here: string
+  signedIn: boolean
+  /** The installed services; null when they can't be told. */
+  services: InstalledService[] | null
+}
+
+export interface InstalledService {
+  id: string
+  name: string
+  state: string
+}
+
+export const Frame = createContext<FrameFacts>({
+  language: 'en',
+  theme: 'auto',
+  here: '/',
+  signedIn: false,
+  services: null,
+})

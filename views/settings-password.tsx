@@ -1,0 +1,37 @@
+import { action } from './href.ts'
+import { Button } from './parts/button.tsx'
+import { Card } from './parts/card.tsx'
+import { Field } from './parts/field.tsx'
+import { errorOf, ProblemBox, type ProblemProps } from './parts/problem-box.tsx'
+import { useWords } from './words/words.ts'
+
+/** A new password; neither is ever shown again. */
+export function SettingsPassword({ problem = null }: { problem?: ProblemProps | null | undefined }) {
+  const { settings: words, setup } = useWords()
+  return (
+    <Card title={words.password} id="password">
+      {problem !== null && <ProblemBox {...problem} />}
+      <form class="form" method="post" action={action('/settings/password')}>
+        <Field
+          name="old_password"
+          label={words.oldPassword}
+          type="password"
+          autocomplete="current-password"
+          error={errorOf(problem, 'old_password')}
+          required
+        />
+        <Field
+          name="new_password"
+          label={words.newPassword}
+          hint={setup.passwordHint}
+          type="password"
+          autocomplete="new-password"
+          error={errorOf(problem, 'new_password')}
+          required
+          more={{ minlength: 8 }}
+        />
+        <Button>{words.changePassword}</Button>
+      </form>
+    </Card>
+  )
+}

@@ -1,0 +1,72 @@
+import type { StoreItem } from './answers.ts'
+import { action } from './href.ts'
+import { ActButton } from './parts/button.tsx'
+import { Card } from './parts/card.tsx'
+import { Facts, When } from './parts/facts.tsx'
+import { ProblemBox } from './parts/problem-box.tsx'
+import { useWords } from './words/words.ts'
+
+/** The stores, how old what is known of them is, and whose keys they are believed by. */
+export function SettingsStores({ stores }: { stores: StoreItem[] }) {
+  const { settings: words } = useWords()
+  return (
+    <Card
+      title={words.stores}
+      id="stores"
+      aside={
+        <ActButton to={action('/settings/stores/refresh')} weight="second" icon="refresh">
+          {words.refresh}
+        </ActButton>
+      }
+    >
+      {stores.length === 0 && <p class="quiet">{words.storesNone}</p>}
+      {stores.map((store) => (
+        <Store {...store} />
+      ))}
+    </Card>
+  )
+}
+
+function Store({
+  id,
+  url,
+  version,
+  services,
+  fetchedAt,
+  expires,
+  imageKeys,
+  catalogueKeys,
+  problem,
+}: StoreItem) {
+  const { settings: words } = useWords()
+  return (
+    <section class="stack">
+      <h3>{id}</h3>
+      {problem !== null && <ProblemBox {...problem} />}
+      <Facts
+        facts={[
+          ['URL', <span class="mono">{url}</span>],
+          [words.storeVersion, version === null ? '–' : String(version)],
+          [words.storeServices, String(services)],
+          [words.storeFetched, fetchedAt === null ? words.never : <When at={fetchedAt} />],
+          [words.storeExpires, expires === null ? '–' : <When at={expires} />],
+          [words.imageKeys, <Keys ids={imageKeys} />],
+          [words.catalogueKeys, <Keys ids={catalogueKeys} />],
+        ]}
+      />
+    </section>
+  )
+}
+
+/** Fingerprints, whole: half of one proves nothing. */
+function Keys({ ids }: { ids: string[] }) {
+  const { settings: words } = useWords()
+  if (ids.length === 0) return <>{words.noKeys}</>
+  return (
+    <ul>
+      {ids.map((id) => (
+        <li class="mono">{id}</li>
+      ))}
+    </ul>
+  )
+}
