@@ -225,6 +225,28 @@ export const problems = {
     hint: 'Correct the fields listed in errors.',
   },
 
+  // names and routes
+  'proxy-refused': {
+    status: 503,
+    title: 'The proxy refused its new configuration',
+    hint: 'The old one is in use; see the log of the cell for what the proxy said.',
+  },
+  'proxy-unavailable': {
+    status: 503,
+    title: 'The proxy does not answer',
+    hint: 'The cell brings it back by itself; see "cell status".',
+  },
+  'names-refused': {
+    status: 503,
+    title: 'The name server refused its new zone',
+    hint: 'The old one is in use; see the log of the cell for what it said.',
+  },
+  'core-unpublished': {
+    status: 503,
+    title: 'The image of a core container was not built yet',
+    hint: 'The cell builds it by itself; "cell job list" shows how far it is.',
+  },
+
   // images
   'image-not-pinned': {
     status: 422,

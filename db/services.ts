@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, ne } from 'drizzle-orm'
 import type { ProblemDetails } from '../config/problem.ts'
 import type { Db } from './open.ts'
 import { evidence, service } from './schema.ts'
@@ -50,6 +50,12 @@ export function openServices(db: Db) {
     reviseEvidence({ service, image, pin, verification }: EvidenceRow): void {
       const same = and(eq(evidence.service, service), eq(evidence.image, image), eq(evidence.pin, pin))
       db.update(evidence).set({ verification }).where(same).run()
+    },
+    /** Leaves the evidence of one image: what an earlier version was made from is trusted no more. */
+    keepOnlyEvidence(id: string, image: string): void {
+      db.delete(evidence)
+        .where(and(eq(evidence.service, id), ne(evidence.image, image)))
+        .run()
     },
     dropEvidence(id: string): void {
       db.delete(evidence).where(eq(evidence.service, id)).run()

@@ -1,12 +1,13 @@
 import type { IncomingMessage } from 'node:http'
 import type { Door } from './guard.ts'
 
-/** Set by the web host, honoured on its own connection only. */
+/** Set by the web host and by the proxy, honoured on their own connections only. */
 export const clientAddressHeader = 'cell-client-address'
 
 /** Where a request comes from, for throttling only: an address never gives authority. */
 export function clientAddress(request: Request, incoming: IncomingMessage | undefined, door: Door): string {
   if (door.kind === 'socket') return 'socket'
-  if (door.kind === 'web') return request.headers.get(clientAddressHeader) ?? 'web'
+  if (door.kind === 'web' || door.kind === 'proxy')
+    return request.headers.get(clientAddressHeader) ?? door.kind
   return incoming?.socket.remoteAddress ?? 'unknown'
 }

@@ -19,6 +19,10 @@ const Environment = v.object({
   CELL_API_PORT: v.optional(Port, '3000'),
   CELL_WEB_PORT: v.optional(Port, '8081'),
   CELL_REGISTRY_PORT: v.optional(Port, '5055'),
+  CELL_HTTP_PORT: v.optional(Port, '80'),
+  CELL_HTTPS_PORT: v.optional(Port, '443'),
+  CELL_VPN_PORT: v.optional(Port, '51820'),
+  CELL_CORE: v.optional(v.picklist(['on', 'off'], 'must be on or off'), 'on'),
   CELL_PREFIX: v.optional(
     v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,15}-$/, 'must be lower-case and end with a hyphen')),
     'cell-',
@@ -32,6 +36,11 @@ export interface CellEnvironment {
   apiPort: number
   webPort: number
   registryPort: number
+  httpPort: number
+  httpsPort: number
+  vpnPort: number
+  /** Whether this cell runs the core containers. */
+  core: boolean
   prefix: string
   dockerHost: string | undefined
 }
@@ -45,14 +54,17 @@ export function readEnvironment(env: NodeJS.ProcessEnv): CellEnvironment {
       errors,
     })
   }
-  const { CELL_HOME, CELL_API_PORT, CELL_WEB_PORT, CELL_REGISTRY_PORT, CELL_PREFIX, DOCKER_HOST } =
-    parsed.output
+  const { output } = parsed
   return {
-    home: CELL_HOME ?? process.cwd(),
-    apiPort: CELL_API_PORT,
-    webPort: CELL_WEB_PORT,
-    registryPort: CELL_REGISTRY_PORT,
-    prefix: CELL_PREFIX,
-    dockerHost: DOCKER_HOST,
+    home: output.CELL_HOME ?? process.cwd(),
+    apiPort: output.CELL_API_PORT,
+    webPort: output.CELL_WEB_PORT,
+    registryPort: output.CELL_REGISTRY_PORT,
+    httpPort: output.CELL_HTTP_PORT,
+    httpsPort: output.CELL_HTTPS_PORT,
+    vpnPort: output.CELL_VPN_PORT,
+    core: output.CELL_CORE === 'on',
+    prefix: output.CELL_PREFIX,
+    dockerHost: output.DOCKER_HOST,
   }
 }

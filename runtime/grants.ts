@@ -1,6 +1,6 @@
 import type { Docker } from '../adapters/docker/spec.ts'
 import type { Files } from '../adapters/files/files.ts'
-import type { ImageBuilder, Publisher, Stores, Trust } from '../cell/steps/world.ts'
+import type { ImageBuilder, Publisher, Stores, Trust, Wiring } from '../cell/steps/world.ts'
 import type { Api } from './api-call.ts'
 import type { Audit } from '../db/audit.ts'
 import type { Journal } from '../db/jobs.ts'
@@ -24,6 +24,7 @@ import type { Catalogue } from './parts/catalogue.ts'
 import type { Certificates } from './parts/certificates.ts'
 import type { DomainKeeper } from './parts/domain-keeper.ts'
 import type { DoorKeeper } from './parts/door-keeper.ts'
+import type { CorePlanner } from './parts/core-planner.ts'
 import { jobsReader } from './parts/jobs-reader.ts'
 import type { Planner } from './parts/planner.ts'
 import type { SettingsKeeper } from './parts/settings-keeper.ts'
@@ -53,6 +54,7 @@ export interface Parts {
   meter: Meter
   metrics: Metrics
   planner: Planner
+  corePlanner: CorePlanner
   storeList: StoreList
   imageChecker: ImageChecker
   journal: Journal
@@ -68,6 +70,7 @@ export interface Parts {
   publisher: Publisher
   certificates: Certificates
   domainKeeper: DomainKeeper
+  wiring: Wiring
 }
 
 /** What each grant in `routes.json` gives. */
@@ -106,6 +109,8 @@ export const grants = {
   'domain:challenge': ({ certificates }: Parts) => ({ answerTo: certificates.answerTo }),
   'domain:certify': ({ certificates }: Parts) => ({ order: certificates.order }),
   'store:publish': ({ publisher }: Parts) => publisher,
+  'core:plan': ({ corePlanner }: Parts) => corePlanner,
+  'wiring:apply': ({ wiring }: Parts) => wiring,
 }
 
 export type Facets = { [Facet in keyof typeof grants]: ReturnType<(typeof grants)[Facet]> }
@@ -119,4 +124,5 @@ export const changesTheWorld: ReadonlySet<keyof Facets> = new Set([
   'images:build',
   'store:publish',
   'domain:certify',
+  'wiring:apply',
 ])

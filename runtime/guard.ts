@@ -8,8 +8,11 @@ import type { Caller } from './fn.ts'
 import type { FunctionEntry } from './routes-file.ts'
 import { isChange, originOf } from './same-origin.ts'
 
-/** How a request came in: over the owner's socket, over TCP at our own port, or from the web host, which has checked the origin. */
-export type Door = { kind: 'socket' } | { kind: 'tcp'; port: number } | { kind: 'web' }
+/**
+ * How a request came in: over the owner's socket, over TCP at our own port, through the proxy, or from the web host,
+ * which has checked the origin.
+ */
+export type Door = { kind: 'socket' } | { kind: 'tcp'; port: number } | { kind: 'proxy' } | { kind: 'web' }
 
 /** What the guard looks credentials up in. */
 export interface Gate {
@@ -42,7 +45,7 @@ export function admitCaller(
   const { allow } = rule
   if (allow.includes('public') || (allow.includes('setup') && !gate.isSetUp())) {
     // Also without a credential: a foreign page must not sign its reader in as somebody else.
-    if (door.kind === 'tcp' && isChange(request) && originOf(request) === 'foreign') throw foreign()
+    if (door.kind !== 'web' && isChange(request) && originOf(request) === 'foreign') throw foreign()
     return { kind: 'nobody', name: 'nobody' }
   }
   if (allow.includes('local') && isLocal(request, incoming, door)) return { kind: 'local', name: 'local' }

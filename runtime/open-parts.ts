@@ -24,6 +24,8 @@ import { openCertificates } from './parts/certificates.ts'
 import { openChanges } from './parts/changes.ts'
 import { openClock } from './parts/clock.ts'
 import { openDomainKeeper } from './parts/domain-keeper.ts'
+import { openCoreImages, type CoreImages } from './parts/core-images.ts'
+import { openCorePlanner } from './parts/core-planner.ts'
 import { openDoorKeeper } from './parts/door-keeper.ts'
 import { openStoreBook } from './parts/effective-stores.ts'
 import { openHealth } from './parts/health.ts'
@@ -42,6 +44,8 @@ import { openStoreList } from './parts/store-list.ts'
 import { openStores } from './parts/stores.ts'
 import { openRegistryClient } from './parts/registry-client.ts'
 import { openRevocations } from './parts/revocations.ts'
+import { openUrls } from './parts/urls.ts'
+import { openWiring } from './parts/wiring.ts'
 import { openTrust } from './parts/trust.ts'
 import type { Docker } from '../adapters/docker/spec.ts'
 import type { EngineClient } from '../adapters/engine/client.ts'
@@ -52,7 +56,7 @@ import type { Db } from '../db/open.ts'
 import type { Log } from './log.ts'
 import type { RoutesFile } from './routes-file.ts'
 
-export type CellParts = Omit<Parts, 'api'>
+export type CellParts = Omit<Parts, 'api'> & { coreImages: CoreImages }
 
 /** What stands before the house is put together. */
 export interface Foundation {
@@ -112,6 +116,7 @@ export function openParts(foundation: Foundation): CellParts {
   const platform = platformOf(process.arch)
   const trust = openTrust({ settings, stores: book, revocations, registry, platform })
   const recipes = recipeIds(program)
+  const coreImages = openCoreImages(environment, program)
 
   const journal = openJournal(
     db,
@@ -141,6 +146,7 @@ export function openParts(foundation: Foundation): CellParts {
     kept,
     owner,
     prefix: environment.prefix,
+    urls: openUrls(settings, environment),
   })
   const changes = openChanges({ hub, catalogue, journal, sessions, tokens, log })
   const host = openHost()
@@ -150,6 +156,7 @@ export function openParts(foundation: Foundation): CellParts {
     program,
     owner,
     recipes,
+    coreImages,
     settings,
     book,
     stores,
@@ -186,6 +193,9 @@ export function openParts(foundation: Foundation): CellParts {
     meter,
     metrics: openMetrics({ meter, journal, catalogue }),
     planner,
+    corePlanner: openCorePlanner({ environment, owner, settings, services, docker, host, coreImages }),
+    coreImages,
+    wiring: openWiring({ settings, environment, services, journal, docker, files }),
     storeList: openStoreList({ book, cache, stores, recipes }),
     imageChecker: openImageChecker({ trust, book, stores, services }),
     journal,

@@ -6,13 +6,14 @@ import { isProblem } from '../config/problem.ts'
 import type { JobRow, Journal } from '../db/jobs.ts'
 import type { ServiceRow, Services } from '../db/services.ts'
 import type { Jobs } from './jobs/run-jobs.ts'
+import type { CoreKeeper } from './keep-core.ts'
 import type { Log } from './log.ts'
 import { manifestOf } from './parts/catalogue.ts'
 import type { Revocations } from './parts/revocations.ts'
 import { openTries } from './tries.ts'
 
 /** The world is compared with the wishes at least this often, in ms, whatever the engine's events say. */
-const everyMs = 60 * 60 * 1000
+export const everyMs = 60 * 60 * 1000
 /** Wait before asking a missing engine again, in ms. */
 const engineMs = 1_000
 
@@ -26,6 +27,8 @@ export interface RepairTools {
   prefix: string
   log: Log
   signal: AbortSignal
+  /** Keeps up what every cell runs, besides the services. */
+  core: CoreKeeper
   /** Called with every event of what is ours in the engine. */
   heard(event: EngineEvent): void
   /** Called when the engine answers again, and when it is gone. */
@@ -73,12 +76,13 @@ export function openRepair(tools: RepairTools) {
         })
       return everyMs
     })
-    return Math.min(everyMs, ...waits)
+    return Math.min(everyMs, tools.core.look(all), ...waits)
   }
 
   async function watch(signal: AbortSignal): Promise<void> {
     for await (const event of tools.docker.events({ signal, labels: { [labels.owner]: tools.owner } })) {
       tools.heard(event)
+      tools.core.heard(event)
       if (event.action === 'die' || event.action === 'destroy') wake.resolve()
     }
   }
@@ -117,7 +121,9 @@ export function openRepair(tools: RepairTools) {
     },
 
     /** A job is over: what it left is looked at, and what it says of its service is kept for the card. */
-    jobEnded({ kind, subject, state, problem }: JobRow): void {
+    jobEnded(row: JobRow): void {
+      const { kind, subject, state, problem } = row
+      tools.core.jobEnded(row)
       const id = subject.startsWith('service:') ? subject.slice('service:'.length) : null
       if (id !== null && (kind === 'service-repair' || kind === 'service-power-change')) {
         if (state === 'failed') tools.services.trouble(id, problem)

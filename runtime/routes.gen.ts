@@ -89,15 +89,17 @@ export interface FunctionTypes {
 }
 
 export interface JobTypes {
-  'service-install': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; STORES: Facets['stores:refresh']; TRUST: Facets['trust:admit'] } }
-  'service-uninstall': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit'] } }
+  'service-install': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; STORES: Facets['stores:refresh']; TRUST: Facets['trust:admit']; WIRING: Facets['wiring:apply'] } }
+  'service-uninstall': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit']; WIRING: Facets['wiring:apply'] } }
   'kept-data-delete': { env: { PLANS: Facets['plans:make']; FILES: Facets['files:change']; DOCKER: Facets['docker:change'] } }
-  'service-power-change': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit'] } }
-  'service-repair': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit'] } }
+  'service-power-change': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit']; WIRING: Facets['wiring:apply'] } }
+  'service-repair': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit']; WIRING: Facets['wiring:apply'] } }
   'store-build': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; IMAGES: Facets['images:build']; PUBLISHER: Facets['store:publish']; STORES: Facets['stores:refresh'] } }
   'trust-recheck': { env: { PLANS: Facets['plans:make']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit'] } }
   'store-refresh': { env: { PLANS: Facets['plans:make']; STORES: Facets['stores:refresh'] } }
   'certificate-renew': { env: { PLANS: Facets['plans:make']; CERTIFICATES: Facets['domain:certify'] } }
+  'core-repair': { env: { CORE: Facets['core:plan']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit']; WIRING: Facets['wiring:apply'] } }
+  'wiring-apply': { env: { CORE: Facets['core:plan']; WIRING: Facets['wiring:apply'] } }
 }
 
 export type LinkPath =

@@ -1,6 +1,6 @@
 import { getRequestListener } from '@hono/node-server'
 import { once } from 'node:events'
-import { chmodSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Problem } from '../config/problem.ts'
@@ -26,11 +26,15 @@ export async function serveTcp(host: Host, port: number): Promise<Listening & { 
   return { address: `http://127.0.0.1:${door.port}`, port: door.port, stop: () => stop(server) }
 }
 
-/** Serves a host on the owner's socket: whoever can open it owns the box, so only its owner can. */
+/**
+ * Serves a host on a socket that nobody but its owner can open: the cell itself, or the user given. Whoever can open
+ * the owner's socket owns the box.
+ */
 export async function serveSocket(
   host: Host,
   path: string,
   door: Door = { kind: 'socket' },
+  owner?: { uid: number; gid: number },
 ): Promise<Listening> {
   const server = serverOf(host, door)
   // The database lock says that no other cell runs on this folder, so a socket that stands here is a dead one's.
@@ -42,6 +46,7 @@ export async function serveSocket(
     process.umask(mask)
   }
   chmodSync(path, 0o600)
+  if (owner !== undefined) chownSync(path, owner.uid, owner.gid)
   return { address: path, stop: () => stop(server) }
 }
 

@@ -17,8 +17,10 @@ import { buildHost } from './host.ts'
 import type { JobTools } from './jobs/carry-out.ts'
 import { followTrust } from './follow-trust.ts'
 import { openLog } from './log.ts'
-import { openRepair } from './repair.ts'
+import { openCoreKeeper } from './keep-core.ts'
+import { everyMs, openRepair } from './repair.ts'
 import { readRoutes } from './routes-file.ts'
+import { makeProxySockets } from './proxy-sockets.ts'
 import { serveSocket, serveTcp } from './serve.ts'
 import { webSocketOf, within } from './api-call.ts'
 import { startWeb } from './start-web.ts'
@@ -85,7 +87,17 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
   const { changes, domainKeeper, health, journal, jobs, hub, revocations, services, setupKeeper } = parts
   const trustFollower = followTrust({ ...parts, settings, log })
   const watching = watchHealth(health, changes, log, stopping.signal)
+  const core = openCoreKeeper({
+    coreImages: parts.coreImages,
+    book: parts.book,
+    journal,
+    jobs,
+    prefix: environment.prefix,
+    on: environment.core,
+    everyMs,
+  })
   const settingsChanged = (): void => {
+    core.wire('settings')
     changes.tell('settings', {})
     watching.look()
     trustFollower.look()
@@ -101,6 +113,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     prefix: environment.prefix,
     log,
     signal: stopping.signal,
+    core,
     heard: changes.ofEngine,
     engineTurned: watching.look,
     reviveEngine: async () => {
@@ -111,14 +124,24 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
   const app = buildHost(apiHost(parts), routes, loader, log)
   const socket = await serveSocket(app, join(environment.home, 'data/api/cell.sock'))
   const tcp = await serveTcp(app, environment.apiPort)
+  const proxySockets = makeProxySockets(environment)
+  const proxyDoor =
+    proxySockets && (await serveSocket(app, proxySockets.api.path, { kind: 'proxy' }, proxySockets.api.owner))
   const webDoor =
     webHost === 'within'
-      ? await startWeb({ program, port: environment.webPort, send: within(app), log })
+      ? await startWeb({
+          program,
+          port: environment.webPort,
+          proxy: proxySockets?.web ?? null,
+          send: within(app),
+          log,
+        })
       : await serveSocket(app, webSocketOf(environment.home), { kind: 'web' })
   jobs.resume()
   const repairing = repair.run()
   trustFollower.start(stopping.signal)
   const domainClock = lookEvery(domainKeeper.look)
+  core.wire('start')
   if (webHost === 'within') say(`Its pages are at ${webDoor.address}`)
   if (!setupKeeper.isDone()) say(`Set-up code: ${setupKeeper.newCode()}`)
   say(`The cell answers at ${tcp.address} and on ${socket.address}`)
@@ -139,7 +162,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     async stop() {
       clearInterval(domainClock)
       hub.close()
-      await Promise.all([tcp.stop(), socket.stop(), webDoor.stop()])
+      await Promise.all([tcp.stop(), socket.stop(), webDoor.stop(), proxyDoor?.stop()])
       stopping.abort(new Error('the cell stops'))
       await jobs.stop()
       await repairing

@@ -14,7 +14,7 @@ export interface WebAloneOptions {
 export async function startWebAlone({ program, variables, say }: WebAloneOptions): Promise<Listening> {
   const { home, webPort } = readEnvironment(variables)
   const send = overSocket(webSocketOf(home))
-  const web = await startWeb({ program, port: webPort, send, log: openLog() })
+  const web = await startWeb({ program, port: webPort, proxy: null, send, log: openLog() })
   say(`Its pages are at ${web.address}`)
   return web
 }

@@ -6,13 +6,16 @@ import { buildHost } from './host.ts'
 import { openLoader } from './load.ts'
 import type { Log } from './log.ts'
 import { readRoutes } from './routes-file.ts'
-import { serveTcp, type Listening } from './serve.ts'
+import type { ProxySocket } from './proxy-sockets.ts'
+import { serveSocket, serveTcp, type Listening } from './serve.ts'
 import { webHost } from './web-host.tsx'
 
 export interface WebOptions {
   /** The folder of the program. */
   program: string
   port: number
+  /** A socket for the proxy, where there is one. */
+  proxy: ProxySocket | null
   send: Send
   log: Log
 }
@@ -27,6 +30,7 @@ const types: Record<string, string> = {
 export async function startWeb({
   program,
   port,
+  proxy,
   send,
   log,
 }: WebOptions): Promise<Listening & { port: number }> {
@@ -49,5 +53,8 @@ export async function startWeb({
       return new Response(forms[encoding], { headers: { ...headers, 'content-encoding': encoding } })
     })
   }
-  return await serveTcp(app, port)
+  const tcp = await serveTcp(app, port)
+  if (proxy === null) return tcp
+  const socket = await serveSocket(app, proxy.path, { kind: 'proxy' }, proxy.owner)
+  return { ...tcp, stop: async () => void (await Promise.all([tcp.stop(), socket.stop()])) }
 }

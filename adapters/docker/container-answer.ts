@@ -33,6 +33,11 @@ export function toContainer({ Id, Name, Image, State, Config, NetworkSettings }:
     startedAt: started > 0 ? started : null,
     labels: Config.Labels ?? {},
     networks: Object.keys(NetworkSettings.Networks ?? {}),
+    addresses: Object.fromEntries(
+      Object.entries(NetworkSettings.Networks ?? {}).flatMap(([name, { IPAddress }]) =>
+        IPAddress ? [[name, IPAddress]] : [],
+      ),
+    ),
   }
 }
 
@@ -61,5 +66,7 @@ const answerSchema = v.object({
       ),
     ),
   }),
-  NetworkSettings: v.object({ Networks: v.nullish(v.record(v.string(), v.unknown())) }),
+  NetworkSettings: v.object({
+    Networks: v.nullish(v.record(v.string(), v.object({ IPAddress: v.optional(v.string()) }))),
+  }),
 })

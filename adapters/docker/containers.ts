@@ -13,6 +13,7 @@ import { runOnce } from './run-once.ts'
 import type { Container, Containers } from './spec.ts'
 import { startContainer } from './start-container.ts'
 import { readStats } from './stats.ts'
+import { waitAnswers } from './wait-answers.ts'
 import { waitHealthy } from './wait-healthy.ts'
 
 /** What the engine may take beyond the grace: killing, unmounting, unplugging the network. */
@@ -33,6 +34,7 @@ export function containersOf(engine: Docker): Containers {
       }).catch(accept([304, 404], undefined)),
     remove: (name, options = {}) => removeContainer(engine, name, options),
     waitHealthy: (name, options) => waitHealthy(engine, name, options),
+    waitAnswers: (name, argv, options) => waitAnswers(engine, name, argv, options),
     logs: (name, options = {}) => readLogs(engine, name, options),
     stats: (name, signal) => readStats(engine, name, signal),
     runOnce: (spec, options) => runOnce(engine, spec, options),

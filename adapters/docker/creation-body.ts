@@ -28,7 +28,14 @@ export function creationBody(spec: ContainerSpec) {
     HostConfig: hostConfig(spec),
     // Only networks of our own have names in them: the engine refuses aliases on `none`.
     ...(spec.network !== 'none' && {
-      NetworkingConfig: { EndpointsConfig: { [spec.network]: { Aliases: spec.aliases } } },
+      NetworkingConfig: {
+        EndpointsConfig: {
+          [spec.network]: {
+            Aliases: spec.aliases,
+            ...(spec.address !== undefined && { IPAMConfig: { IPv4Address: spec.address } }),
+          },
+        },
+      },
     }),
   }
 }
@@ -68,6 +75,7 @@ function hostConfig(spec: ContainerSpec) {
       CgroupPermissions: 'rwm',
     })),
     Sysctls: spec.sysctls,
+    ...(spec.nameServers && { Dns: spec.nameServers }),
     PortBindings: portBindings(spec.ports),
     PublishAllPorts: false,
   }

@@ -21,12 +21,12 @@ export function networksOf(engine: Docker): Networks {
       ask(`remove the network ${name}`, { signal }, async (abortSignal) => {
         await engine.getNetwork(plainName(name)).remove({ abortSignal })
       }).catch(accept([404], undefined)),
-    connect: async (network, container, aliases = [], signal) => {
+    connect: async (network, container, { aliases = [], address } = {}, signal) => {
       if (await isOn(engine, network, container, signal)) return
       await ask(`connect ${container} to ${network}`, { signal }, async (abortSignal) => {
         const connection = {
           Container: plainName(container),
-          EndpointConfig: { Aliases: aliases },
+          EndpointConfig: { Aliases: aliases, ...(address && { IPAMConfig: { IPv4Address: address } }) },
           abortSignal,
         }
         await engine.getNetwork(plainName(network)).connect(connection)

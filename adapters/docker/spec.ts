@@ -35,7 +35,11 @@ export interface ContainerSpec {
   /** Path → mount options, such as `size=16m,mode=1777`. */
   tmpfs: Record<string, string>
   network: string
+  /** Its own on that network; else the engine chooses. */
+  address?: string
   aliases: string[]
+  /** Where names are asked that the engine itself does not know; else where the machine asks. */
+  nameServers?: string[]
   ports: PublishedPort[]
   labels: Record<string, string>
   capAdd: string[]
@@ -75,6 +79,8 @@ export interface Container {
   labels: Record<string, string>
   /** Names of the networks it is on. */
   networks: string[]
+  /** Network → IPv4 address there, while it runs. */
+  addresses: Record<string, string>
 }
 
 export interface Image {
@@ -192,6 +198,11 @@ export interface Containers {
   remove(name: string, options?: { volumes?: boolean; signal?: AbortSignal }): Promise<void>
   /** Healthy, or running when the container has no health check. Throws `service-exited`, `service-unhealthy`. */
   waitHealthy(name: string, options: WaitOptions): Promise<void>
+  /**
+   * Until a program in the container ends well, asked at once and again and again: the engine's own health check begins
+   * only after its first interval. Throws `service-unhealthy`.
+   */
+  waitAnswers(name: string, argv: string[], options: WaitOptions): Promise<void>
   /** Lines of standard output and standard error, as they came. */
   logs(name: string, options?: LogOptions): AsyncIterable<string>
   /** One sample a second, until the container ends. */
@@ -221,6 +232,12 @@ export interface Images {
   tag(reference: string, name: string, signal?: AbortSignal): Promise<void>
 }
 
+/** How a container stands on a network: the names it answers to, and the address it must have. */
+export interface Endpoint {
+  aliases?: string[]
+  address?: string
+}
+
 /** Networks by name. */
 export interface Networks {
   list(options?: { labels?: Record<string, string> }, signal?: AbortSignal): Promise<Network[]>
@@ -230,7 +247,7 @@ export interface Networks {
   /** Gone already is fine; containers on it are not. */
   remove(name: string, signal?: AbortSignal): Promise<void>
   /** Connected already is fine. */
-  connect(network: string, container: string, aliases?: string[], signal?: AbortSignal): Promise<void>
+  connect(network: string, container: string, endpoint?: Endpoint, signal?: AbortSignal): Promise<void>
   /** Not connected, or gone, is fine. */
   disconnect(network: string, container: string, signal?: AbortSignal): Promise<void>
   /** Subnets of all networks of this engine, in CIDR notation. */

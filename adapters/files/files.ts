@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { chmod, chown, lstat, mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises'
+import { chmod, chown, lstat, mkdir, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pack } from 'tar-fs'
@@ -31,6 +31,8 @@ export interface Files {
   /** Removes folders again where they are empty, deepest first. */
   removeEmpty(paths: string[]): Promise<void>
   write(files: RenderedFile[]): Promise<void>
+  /** The text of a file, or null where there is none. */
+  read(path: string): Promise<string | null>
   /** Removes a whole folder below `data/`; already gone is fine. Gives false when something in it is another user's. */
   remove(path: string): Promise<boolean>
   /** Renames below `data/`; when the source is gone and the target there, it has been done before. */
@@ -80,6 +82,14 @@ export function openFiles(home: string): Files {
       tellingFullDisk(async () => {
         for (const file of files) await writeWhole(at(file.path), file)
       }),
+    async read(path) {
+      try {
+        return await readFile(at(path), 'utf8')
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT') return null
+        throw error
+      }
+    },
     async remove(path) {
       try {
         await rm(at(path), { recursive: true, force: true })

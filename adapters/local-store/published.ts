@@ -37,6 +37,17 @@ export function registryHolds(registryFolder: string, pin: string): boolean {
   return existsSync(join(revisions, 'sha256', hex, 'link'))
 }
 
+/** The digest that a tag names in the registry's own folder, or null. */
+export function registryTag(registryFolder: string, repository: string, tag: string): string | null {
+  const tags = join(registryFolder, 'docker/registry/v2/repositories', repository, '_manifests/tags')
+  try {
+    return readFileSync(join(tags, tag, 'current/link'), 'utf8').trim()
+  } catch (error) {
+    if (isMissing(error)) return null
+    throw error
+  }
+}
+
 /**
  * Writes a whole store beside the present one and swaps it in by renaming a link: readers see the old index with its
  * signature, or the new one with its own. Older versions are removed afterwards.

@@ -13,6 +13,8 @@ export interface CellFacts {
   mtu: number
   cellName: string
   domain: string
+  /** Whether the core runs, and services get names and routes. */
+  core: boolean
 }
 
 /** What preflight compares a manifest with. Sizes in bytes. */

@@ -2,9 +2,10 @@ import type { StepOf } from '../steps/step.ts'
 import type { CellFacts } from './facts.ts'
 import { partsOfInstalled, type Installed } from './installed.ts'
 import type { Plan } from './plan.ts'
+import { wiringSteps, type WiringStep } from './wiring.ts'
 import { bringUp, stopAll, type BringUpStep } from './service-steps.ts'
 
-export type RepairStep = BringUpStep | StepOf<'evidence-check'>
+export type RepairStep = BringUpStep | WiringStep | StepOf<'evidence-check'>
 export type PowerStep = RepairStep | StepOf<'container-stop' | 'service-want'>
 
 /** Starts, stops or restarts an installed service; a start begins with the check of its evidence. */
@@ -23,16 +24,17 @@ export function planPower(
     wanted,
     before: service.wanted,
   }
-  if (what === 'stop') return { steps: [want, ...stop], problems: [] }
+  const wiring = facts.core ? wiringSteps({ service: service.id, becomes: wanted }) : []
+  if (what === 'stop') return { steps: [...wiring, want, ...stop], problems: [] }
   const start = bringUp(service.manifest, partsOfInstalled(service, facts), facts)
   const steps: PowerStep[] = what === 'start' ? start : [...stop, ...start]
-  return { steps: [evidence(service), ...steps, want], problems: [] }
+  return { steps: [evidence(service), ...steps, ...wiring, want], problems: [] }
 }
 
 /** Brings back whatever an installed service lacks: the same steps as its install, over what is there. */
 export function planRepair(service: Installed, facts: CellFacts): Plan<RepairStep> {
   const start = bringUp(service.manifest, partsOfInstalled(service, facts), facts)
-  return { steps: [evidence(service), ...start], problems: [] }
+  return { steps: [evidence(service), ...start, ...(facts.core ? wiringSteps(null) : [])], problems: [] }
 }
 
 /** Before anything is stopped: what may not start again is not stopped either. */

@@ -15,6 +15,10 @@ export interface RecipeFacts {
 
 export interface StoreBuildFacts extends CellFacts {
   recipes: RecipeFacts[]
+  /** The core images, under the names that they have in the registry. */
+  coreImages: RecipeFacts[]
+  /** False where others bring the services, and only the core's images are made here. */
+  withStore: boolean
   registry: Omit<RecipeFacts, 'current'>
   registryPort: number
   /** When the index was last signed, and the time now, in ms. */
@@ -70,22 +74,9 @@ export function planStoreBuild(facts: StoreBuildFacts): Plan<StoreBuildStep> {
       image: registryTag,
       folder: { path: 'store/registry', ...ownerOfRegistry(facts) },
     },
-    ...stale.flatMap((recipe): BuildStep[] => {
-      const { id, folder } = recipe
-      const tag = tagOf(recipe)
-      return [
-        { name: 'image-build', label: `Build ${id}`, effect: `adds ${tag}`, recipe: id, folder, tag },
-        { name: 'image-publish', label: `Put ${id} into the registry`, effect: null, recipe: id, tag },
-        {
-          name: 'image-sign',
-          label: `Sign the image of ${id}`,
-          effect: null,
-          recipe: id,
-          annotations: { app: id },
-        },
-      ]
-    }),
+    ...[...facts.coreImages.filter(({ current }) => !current), ...stale].flatMap(buildSteps),
   ]
+  if (!facts.withStore) return { steps, problems: [] }
   if (sign) {
     const recipes = stale.map(({ id }) => id)
     steps.push({
@@ -97,6 +88,22 @@ export function planStoreBuild(facts: StoreBuildFacts): Plan<StoreBuildStep> {
   }
   steps.push({ name: 'store-refresh', label: 'Read the store', effect: null, store: 'local' })
   return { steps, problems: [] }
+}
+
+function buildSteps(recipe: RecipeFacts): BuildStep[] {
+  const { id, folder } = recipe
+  const tag = tagOf(recipe)
+  return [
+    { name: 'image-build', label: `Build ${id}`, effect: `adds ${tag}`, recipe: id, folder, tag },
+    { name: 'image-publish', label: `Put ${id} into the registry`, effect: null, recipe: id, tag },
+    {
+      name: 'image-sign',
+      label: `Sign the image of ${id}`,
+      effect: null,
+      recipe: id,
+      annotations: { app: id },
+    },
+  ]
 }
 
 /** The name of a built image says which recipe it was built from, so that a changed recipe is built anew. */

@@ -3,6 +3,7 @@ import { serviceFolder } from '../render/paths.ts'
 import type { StepOf } from '../steps/step.ts'
 import type { CellFacts } from './facts.ts'
 import { partsOfInstalled, type Installed } from './installed.ts'
+import { wiringSteps, type WiringStep } from './wiring.ts'
 import { emptyForecast, type Plan } from './plan.ts'
 import { helperName, stopAll } from './service-steps.ts'
 
@@ -11,7 +12,8 @@ export interface UninstallFacts extends CellFacts {
   installed: Installed[]
 }
 
-export type UninstallStep = StepOf<
+export type UninstallStep = WiringStep | ServiceGoesStep
+type ServiceGoesStep = StepOf<
   | 'container-stop'
   | 'container-remove'
   | 'network-remove'
@@ -36,6 +38,7 @@ export function planUninstall(
   const kept = new Set(others.flatMap(({ images }) => images.map(({ pin }) => pin)))
 
   const steps: UninstallStep[] = [
+    ...(facts.core ? wiringSteps({ service: id, becomes: 'absent' }) : []),
     ...stopAll(id, parts),
     ...containers.toReversed().map(({ spec, image }): StepOf<'container-remove'> => ({
       name: 'container-remove',

@@ -1,4 +1,5 @@
 import type { ContainerSpec, Healthcheck, Mount, PublishedPort } from '../../adapters/docker/spec.ts'
+import { serversOn } from '../core/cell-net.ts'
 import { parseDuration } from '../manifest/quantity.ts'
 import type { Container, Manifest } from '../manifest/schema.ts'
 import { parseTmpfs } from '../manifest/tmpfs.ts'
@@ -34,6 +35,7 @@ export function renderContainer(
     network: networkName(facts.prefix, manifest.id),
     // the name in the manifest is the one that siblings and the proxy use, whatever the prefix
     aliases: [containerName('cell-', container.name, instance)],
+    ...(facts.core && { nameServers: [serversOn(facts.subnet).dns] }),
     ports: portsOf(manifest, container),
     labels: serviceLabels(manifest, facts),
     capAdd: container.cap_add ?? [],

@@ -11,6 +11,8 @@ export interface RenderFacts {
   mtu: number
   cellName: string
   domain: string
+  /** Whether the core runs: containers then ask its name server. */
+  core: boolean
   /** Where peers reach the cell, once it has an address. */
   cellIp?: string
   manifestSha256: string

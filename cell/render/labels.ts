@@ -6,6 +6,8 @@ export const labels = {
   owner: 'cell.owner',
   /** Id of the service. */
   service: 'cell.service',
+  /** Name of a core container, which belongs to no service. */
+  core: 'cell.core',
   /** Id of the connection, on exits that have one container each. */
   instance: 'cell.instance',
   /** Id of the job that made it. */

@@ -13,8 +13,14 @@ export function renderedFolder(service: string, instance?: string): string {
   return instance === undefined ? `rendered/${service}` : `rendered/${service}/${instance}`
 }
 
+/** Numbers, as in the image. */
+export interface Owner {
+  uid: number
+  gid: number
+}
+
 /** The numeric owner that a container runs as; a container that names none runs as root. */
-export function ownerOf({ user }: { user?: string | undefined }): { uid: number; gid: number } {
+export function ownerOf({ user }: { user?: string | undefined }): Owner {
   const [uid = '0', gid = uid] = (user ?? '0').split(':')
   return { uid: Number(uid), gid: Number(gid) }
 }

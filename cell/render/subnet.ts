@@ -1,16 +1,17 @@
 import ipaddr from 'ipaddr.js'
 import { Problem } from '../../config/problem.ts'
 
-/** The first free /24 of `pool` that overlaps nothing taken (CIDR, other kinds of text count for nothing). Throws `subnet-exhausted`. */
-export function freeSubnet(pool: string, taken: readonly string[]): string {
+/** The first free network of `pool` that overlaps nothing taken (CIDR, other kinds of text count for nothing). Throws `subnet-exhausted`. */
+export function freeSubnet(pool: string, taken: readonly string[], bits = 24): string {
+  const size = 2 ** (32 - bits)
   const whole = rangeOf(pool)
   if (whole === undefined) throw new Problem('subnet-exhausted', `${pool} is not an IPv4 network`)
   const used = taken.map(rangeOf).filter((range) => range !== undefined)
   for (let first = whole.first; first + size - 1 <= whole.last; first += size) {
     const range = { first, last: first + size - 1 }
-    if (!used.some((other) => meet(range, other))) return `${dotted(first)}/24`
+    if (!used.some((other) => meet(range, other))) return `${dotted(first)}/${bits}`
   }
-  throw new Problem('subnet-exhausted', `Every /24 network of ${pool} is in use`)
+  throw new Problem('subnet-exhausted', `Every /${bits} network of ${pool} is in use`)
 }
 
 /** Whether two IPv4 networks have an address in common; a default route overlaps nothing, it is no network. */
@@ -24,9 +25,6 @@ interface Range {
   first: number
   last: number
 }
-
-/** Addresses in a /24. */
-const size = 256
 
 function rangeOf(cidr: string): Range | undefined {
   const text = cidr.includes('/') ? cidr : `${cidr}/32`

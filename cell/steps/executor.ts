@@ -2,7 +2,7 @@ import type { Docker } from '../../adapters/docker/spec.ts'
 import type { Files } from '../../adapters/files/files.ts'
 import type { Services } from '../../db/services.ts'
 import type { StepKinds, StepName, StepOf } from './step.ts'
-import type { CertificateOrders, ImageBuilder, Publisher, Stores, Trust } from './world.ts'
+import type { CertificateOrders, ImageBuilder, Publisher, Stores, Trust, Wiring } from './world.ts'
 
 /** What steps work with. A job is granted a part of it in `routes.json`; a binding that was not granted throws. */
 export interface World {
@@ -14,6 +14,7 @@ export interface World {
   IMAGES: ImageBuilder
   PUBLISHER: Publisher
   CERTIFICATES: CertificateOrders
+  WIRING: Wiring
 }
 
 /** The part of the world that a step, or several, may touch. */

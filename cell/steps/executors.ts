@@ -7,6 +7,8 @@ import { containerHealthy } from './container-healthy.ts'
 import { containerRemove } from './container-remove.ts'
 import { containerStart } from './container-start.ts'
 import { containerStop } from './container-stop.ts'
+import { coreNetworks } from './core-networks.ts'
+import { coreRun } from './core-run.ts'
 import { dataFolders } from './data-folders.ts'
 import { dataPurge } from './data-purge.ts'
 import { dataTrash } from './data-trash.ts'
@@ -22,8 +24,10 @@ import { imagePull } from './image-pull.ts'
 import { imageSign } from './image-sign.ts'
 import { imageVerify } from './image-verify.ts'
 import { manifestVerify } from './manifest-verify.ts'
+import { namesApply } from './names-apply.ts'
 import { networkCreate } from './network-create.ts'
 import { networkRemove } from './network-remove.ts'
+import { proxyApply } from './proxy-apply.ts'
 import { registryRun } from './registry-run.ts'
 import { serviceForget } from './service-forget.ts'
 import { serviceRecord } from './service-record.ts'
@@ -67,4 +71,8 @@ export const executors: Executors = {
   'store-publish': storePublish,
   'store-refresh': storeRefresh,
   'stores-refresh': storesRefresh,
+  'core-networks': coreNetworks,
+  'core-run': coreRun,
+  'names-apply': namesApply,
+  'proxy-apply': proxyApply,
 }

@@ -1,5 +1,7 @@
 import type { ContainerSpec, NetworkSpec } from '../../adapters/docker/spec.ts'
 import type { DataFolder, RenderedFile } from '../../adapters/files/files.ts'
+import type { CoreContainer } from '../core/container.ts'
+import type { WiringChange } from '../wiring/changes.ts'
 import type { Helper } from './as-root.ts'
 import type { Verification } from '../trust/outcome.ts'
 import type { PublishedImage } from './world.ts'
@@ -87,6 +89,15 @@ export interface StepKinds {
     gives: { notAfter: number }
     needs: 'CERTIFICATES'
   }
+  // the core comes to run, and services get their names
+  'core-networks': { does: { networks: NetworkSpec[] }; gives: null; needs: 'DOCKER' }
+  'core-run': {
+    does: { service: string; image: string; container: CoreContainer; timeoutMs: number }
+    gives: null
+    needs: 'DOCKER' | 'FILES' | 'SERVICES' | 'TRUST'
+  }
+  'names-apply': { does: { change: WiringChange | null }; gives: null; needs: 'WIRING' }
+  'proxy-apply': { does: { change: WiringChange | null }; gives: null; needs: 'WIRING' }
 
   // the local store comes to be
   'base-image': { does: { reference: string }; gives: null; needs: 'IMAGES' }

@@ -1,6 +1,7 @@
 import type { EvidenceRow } from '../../db/services.ts'
 import type { Manifest } from '../manifest/schema.ts'
 import type { Verification } from '../trust/outcome.ts'
+import type { WiringState } from '../wiring/state.ts'
 
 /** Which images may run, by the owner's mode and the store's keys. */
 export interface Trust {
@@ -35,6 +36,16 @@ export interface Stores {
   refresh(store: string, signal: AbortSignal): Promise<void>
   /** The manifest that the store's newest known index vouches for; its bytes are hashed again. */
   manifest(store: string, service: string): StoredManifest
+}
+
+/** What leads to services: the names, the proxy. Each is applied whole, from the wishes and what jobs make of them. */
+export interface Wiring {
+  /** What is to be wired now; null before the cell has its network. */
+  state(): Promise<WiringState | null>
+  /** Throws `names-refused`. Without a running container what it will read is written. */
+  names(signal: AbortSignal): Promise<void>
+  /** Throws `proxy-refused`, `proxy-unavailable`. Without a running container there is nothing to do. */
+  proxy(signal: AbortSignal): Promise<void>
 }
 
 /** Makes images on this machine. */

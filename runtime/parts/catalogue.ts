@@ -11,6 +11,7 @@ import type { StoreBook } from './effective-stores.ts'
 import type { KeptData } from './kept-data.ts'
 import type { Revocations } from './revocations.ts'
 import type { StoreReader } from './stores.ts'
+import type { Urls } from './urls.ts'
 
 export interface CatalogueTools {
   book: StoreBook
@@ -22,6 +23,7 @@ export interface CatalogueTools {
   kept: Pick<KeptData, 'ids'>
   owner: string
   prefix: string
+  urls: Urls
 }
 
 type State =
@@ -48,6 +50,7 @@ export function openCatalogue({
   kept,
   owner,
   prefix,
+  urls,
 }: CatalogueTools) {
   /** Without an installed service there is nothing to ask, and nothing that a missing engine could hide. */
   async function containers(): Promise<Container[]> {
@@ -125,7 +128,7 @@ export function openCatalogue({
         null,
       requires: manifest?.requires ?? [],
       resources: manifest?.resources ?? null,
-      url: null,
+      url: row === undefined ? null : urls.of(manifestOf(row)),
       job: job === undefined ? null : jobShape(job),
       verification:
         evidence === undefined
@@ -162,7 +165,7 @@ export function openCatalogue({
           id: row.id,
           name: manifestOf(row).name,
           state: stateOf(row, row.id, own, []),
-          url: null,
+          url: urls.of(manifestOf(row)),
           containers: own.map(({ name, state, health }) => ({ name, state, health })),
         }
       })

@@ -5,6 +5,7 @@ import { readPublicKeys } from '../../adapters/keys/read-keys.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import { parsePublicKey, type TrustedKey } from '../../cell/trust/key.ts'
 import type { Identity } from '../../cell/trust/outcome.ts'
+import { coreStore } from '../../cell/core/names.ts'
 import { Problem } from '../../config/problem.ts'
 import type { Settings } from '../../config/settings.ts'
 import type { CellEnvironment } from '../environment.ts'
@@ -66,6 +67,7 @@ export function openStoreBook(settings: SettingsFile, environment: CellEnvironme
     /** Whether the store that this machine builds itself is among them. */
     hasLocal: () => hasLocalStore(settings.current()),
     get(id: string): EffectiveStore {
+      if (id === coreStore) return { ...localStore(environment), id }
       const store = list().find((one) => one.id === id)
       if (store === undefined)
         throw new Problem('store-unavailable', `No store "${id}" is configured any more`)

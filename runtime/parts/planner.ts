@@ -27,6 +27,7 @@ import type { CellEnvironment } from '../environment.ts'
 import { manifestOf } from './catalogue.ts'
 import type { Certificates } from './certificates.ts'
 import type { Clock } from './clock.ts'
+import type { CoreImages } from './core-images.ts'
 import { localStorePaths, type StoreBook } from './effective-stores.ts'
 import type { StoreReader } from './stores.ts'
 import type { openTrust } from './trust.ts'
@@ -37,6 +38,7 @@ export interface PlannerTools {
   program: string
   owner: string
   recipes: string[]
+  coreImages: CoreImages
   settings: SettingsFile
   book: StoreBook
   stores: StoreReader
@@ -64,6 +66,7 @@ export function openPlanner(tools: PlannerTools) {
       mtu: await host.uplinkMtu(),
       cellName,
       domain: domainOf(cellName, domain),
+      core: environment.core,
     }
   }
 
@@ -210,12 +213,13 @@ export function openPlanner(tools: PlannerTools) {
 
     async storeBuild(
       job: string,
-      { services: wanted }: { services: string[] },
+      { services: wanted, only }: { services: string[]; only?: 'core' | undefined },
     ): Promise<Plan<StoreBuildStep>> {
       const facts = await cellFacts(job)
       const published = readPublished(join(environment.home, localStorePaths.public))
       const registryFolder = join(facts.dataFolder, 'store/registry')
-      const recipes = (wanted.length > 0 ? wanted : tools.recipes).map((id) => {
+      const services = only === 'core' ? [] : wanted.length > 0 ? wanted : tools.recipes
+      const recipes = services.map((id) => {
         const recipe = readRecipe(tools.program, 'services', id)
         const before = published.services[id]
         const ours = before?.pin.startsWith(`127.0.0.1:${environment.registryPort}/`) === true
@@ -225,6 +229,8 @@ export function openPlanner(tools: PlannerTools) {
       return planStoreBuild({
         ...facts,
         recipes,
+        coreImages: tools.coreImages.list(),
+        withStore: only !== 'core',
         registry: readRecipe(tools.program, 'core', 'registry'),
         registryPort: environment.registryPort,
         publishedAt: published.publishedAt,

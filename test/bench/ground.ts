@@ -61,6 +61,7 @@ export async function makeGround(): Promise<Ground> {
       const env = {
         CELL_HOME: home,
         CELL_API_PORT: String(port),
+        CELL_CORE: 'off',
         CELL_WEB_PORT: '0',
         CELL_PREFIX: prefix,
         DOCKER_HOST: `unix://${engine.socketPath}`,

@@ -101,7 +101,12 @@ test('it runs without a capability, and reaches nothing but its own network', as
   expect(status.stdout).toMatch(/^NoNewPrivs:\s+1$/m)
 
   const [network] = (await docker.containers.inspect(name))?.networks ?? []
-  expect(await docker.networks.inspect(network ?? '')).toMatchObject({ internal: true, containers: [name] })
+  const servers = ['caddy', 'dns'].map((server) => `${bed.prefix}${server}`)
+  const { internal, containers } = (await docker.networks.inspect(network ?? '')) ?? {}
+  expect({ internal, containers: containers?.toSorted() }).toEqual({
+    internal: true,
+    containers: [name, ...servers].toSorted(),
+  })
   // The registry of the local store runs on another network of this cell, and answers there.
   const registry = await engineClient(bed.engine).getContainer(name.replace('calendar', 'registry')).inspect()
   const address = Object.values(registry.NetworkSettings.Networks)[0]?.IPAddress ?? ''

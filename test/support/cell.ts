@@ -78,6 +78,8 @@ export function launch({
     CELL_HOME: home,
     CELL_API_PORT: '0',
     CELL_WEB_PORT: '0',
+    // Tests of the core have one; the others need none.
+    CELL_CORE: 'off',
     ...variables,
   }
   const child = spawn(process.execPath, [join(program, 'dist', entry), ...args], {

@@ -17,6 +17,7 @@ export const renderFacts: RenderFacts = {
   mtu: 1420,
   cellName: 'home',
   domain: 'home.cell',
+  core: true,
   manifestSha256: 'f'.repeat(64),
   subnet: '172.30.7.0/24',
   config: {},

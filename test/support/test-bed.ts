@@ -19,6 +19,10 @@ export interface Bed {
   engine: string
   /** `127.0.0.1:<port>` of the local store's registry. */
   registry: string
+  prefix: string
+  /** Ports of the proxy on 127.0.0.1. */
+  http: number
+  https: number
   /** What `npm start` printed. */
   said: string
 }
@@ -60,13 +64,22 @@ interface OpenBed {
 /** Runs `npm start` for real, once for all tests, in an engine of its own; what it built is kept for the next run. */
 async function open(): Promise<OpenBed> {
   mkdirSync(home, { recursive: true })
-  const registryPort = await keptPort(join(root, '.bed/registry-port'))
+  const kept = async (name: string): Promise<string> => await keptPort(join(root, `.bed/${name}-port`))
+  const [registryPort, httpPort, httpsPort, vpnPort] = [
+    await kept('registry'),
+    await kept('http'),
+    await kept('https'),
+    await kept('vpn'),
+  ]
   const env = {
     ...process.env,
     CELL_HOME: home,
     CELL_API_PORT: '0',
     CELL_WEB_PORT: '0',
     CELL_REGISTRY_PORT: registryPort,
+    CELL_HTTP_PORT: httpPort,
+    CELL_HTTPS_PORT: httpsPort,
+    CELL_VPN_PORT: vpnPort,
     CELL_PREFIX: prefix,
   }
   const child = spawn('npm', ['start'], { cwd: root, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -96,7 +109,17 @@ async function open(): Promise<OpenBed> {
     const engine = engineSocket()
     process.env.CELL_TEST_ENGINE = engine
     await ensureBusybox(engine, join(root, '.bed/debian'))
-    return { bed: { home, address, engine, registry: `127.0.0.1:${registryPort}`, said }, close: stop }
+    const bed = {
+      home,
+      address,
+      engine,
+      registry: `127.0.0.1:${registryPort}`,
+      prefix,
+      http: Number(httpPort),
+      https: Number(httpsPort),
+      said,
+    }
+    return { bed, close: stop }
   } catch (error) {
     await stop()
     throw error
@@ -120,7 +143,7 @@ function engineSocket(): string {
   return process.env.DOCKER_HOST?.replace(/^unix:\/\//, '') ?? '/var/run/docker.sock'
 }
 
-/** The registry's port is part of what images are called, so a warm bed keeps its own. */
+/** The registry's port is part of what images are called, and others of what containers are made from: a warm bed keeps its own. */
 async function keptPort(file: string): Promise<string> {
   if (!existsSync(file)) writeFileSync(file, String(await freePort()))
   return readFileSync(file, 'utf8')

@@ -1,0 +1,72 @@
+import type { CoreContainer } from '../core/container.ts'
+import { coreContainers } from '../core/containers.ts'
+import type { CoreFacts } from '../core/facts.ts'
+import { coreStore, coreSubject, type CoreName } from '../core/names.ts'
+import { coreNetworks } from '../core/networks.ts'
+import type { StepOf } from '../steps/step.ts'
+import type { Plan } from './plan.ts'
+import { wiringSteps, type WiringStep } from './wiring.ts'
+
+export type CoreStep =
+  | WiringStep
+  | StepOf<'evidence-check' | 'image-verify' | 'image-pull' | 'image-check' | 'core-networks' | 'core-run'>
+
+export interface CoreRepairFacts extends CoreFacts {
+  /** The image as the registry has it, pinned. */
+  image: string
+  /** Verified before, and still in the engine. */
+  held: boolean
+}
+
+/** How long a core container may take to answer after its start, in ms; boards with SD cards are slow. */
+const timeoutMs = 90_000
+
+/** The steps that bring one core container up, or back: from an image that was verified as every other is. */
+export function planCoreRepair(name: CoreName, facts: CoreRepairFacts): Plan<CoreStep> {
+  const container: CoreContainer = coreContainers[name](facts)
+  const subject = { service: coreSubject(name), image: facts.image }
+  const called = container.spec.name
+  const { management, cell } = coreNetworks(facts)
+  const steps: CoreStep[] = [
+    ...(facts.held ? [evidence(subject.service)] : fetch(subject, called)),
+    {
+      name: 'core-networks',
+      label: 'Make the networks of the core',
+      effect: `adds ${management.name} and ${cell.name}`,
+      networks: [management, cell],
+    },
+    // What it reads at its start must be there before.
+    ...(name === 'dns' ? wiringSteps(null, ['names-apply']) : []),
+    {
+      name: 'core-run',
+      label: `Run ${called}`,
+      effect: `adds ${called}`,
+      container,
+      timeoutMs,
+      ...subject,
+    },
+    ...wiringSteps(null),
+  ]
+  return { steps, problems: [] }
+}
+
+type Subject = { service: string; image: string }
+
+function evidence(service: string): CoreStep {
+  return { name: 'evidence-check', label: 'Check the stored signature', effect: null, service }
+}
+
+function fetch(subject: Subject, called: string): CoreStep[] {
+  const { image } = subject
+  return [
+    {
+      name: 'image-verify',
+      label: `Check the signature of the image of ${called}`,
+      effect: null,
+      store: coreStore,
+      ...subject,
+    },
+    { name: 'image-pull', label: 'Fetch the image', effect: `adds ${image}`, ...subject },
+    { name: 'image-check', label: 'Check that what came is what was verified', effect: null, ...subject },
+  ]
+}

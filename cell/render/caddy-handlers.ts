@@ -1,0 +1,56 @@
+import { proxyFolders, proxySocket } from '../core/caddy.ts'
+
+/** A route and a handler in Caddy's own words. */
+export interface Route {
+  match?: object[]
+  handle: object[]
+  terminal?: true
+}
+
+/** Headers by which programs behind proxies believe who somebody is: none that a client sends gets through. */
+export const identityHeaders = [
+  ...['Remote-User', 'Remote-Name', 'Remote-Email', 'Remote-Groups', 'Remote_User'],
+  ...['X-Remote-*', 'X-Forwarded-User', 'X-Forwarded-Email', 'X-Forwarded-Groups', 'X-Forwarded-Preferred-*'],
+  ...['X-Auth-*', 'X-Authenticated-*', 'X-Authentik-*', 'X-Webauth-*', 'X-User', 'X-Email', 'X_Remote_User'],
+  ...['X-Token-*', 'X-Client-Cert*', 'X-Ssl-Client-*', 'Ssl-Client-*', 'Tailscale-User-*', 'Cf-Access-*'],
+  ...['X-Real-Ip', 'Forwarded', 'Cell-*'],
+]
+
+export const cleanedHeaders = { handler: 'headers', request: { delete: identityHeaders } }
+
+/** The API and the pages, over the sockets that only the proxy and the cell open. */
+export const panelRoutes: Route[] = [
+  {
+    match: [{ path: ['/api/*', '/health', '/metrics'] }],
+    handle: [toPanel(proxyFolders.api.inside)],
+    terminal: true,
+  },
+  { handle: [toPanel(proxyFolders.web.inside)] },
+]
+
+/** The one header that says where somebody calls from; the cell believes it on these sockets alone. */
+function toPanel(folder: string): object {
+  return {
+    handler: 'reverse_proxy',
+    upstreams: [{ dial: `unix/${folder}/${proxySocket}` }],
+    headers: { request: { set: { 'Cell-Client-Address': ['{http.request.remote.host}'] } } },
+  }
+}
+
+export function toBackend(dial: string): object {
+  return { handler: 'reverse_proxy', upstreams: [{ dial }] }
+}
+
+export function refusal(status: number | string, body: string): object {
+  return {
+    handler: 'static_response',
+    status_code: status,
+    headers: {
+      'Content-Type': ['text/html; charset=utf-8'],
+      'Cache-Control': ['no-store'],
+      'Content-Security-Policy': ["default-src 'none'"],
+      'X-Content-Type-Options': ['nosniff'],
+    },
+    body,
+  }
+}

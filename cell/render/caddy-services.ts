@@ -1,0 +1,76 @@
+import { portSuffix } from '../wiring/hosts.ts'
+import type { ServiceWiring, WiringState } from '../wiring/state.ts'
+import { refusal, toBackend, type Route } from './caddy-handlers.ts'
+import { proxyPage } from './caddy-pages.ts'
+
+/** Each name of a service leads to what answers for it; a stopped one says that it is. */
+export function serviceRoutes({ services }: WiringState): Route[] {
+  return services.flatMap((service) => [...closedRoutes(service), ...openRoutes(service)])
+}
+
+/** A service reaches, through the proxy, itself and what it requires: not the panel, not its neighbours. */
+export function subnetRoutes({ services }: WiringState): Route[] {
+  if (services.length === 0) return []
+  const routes = services.map((service): Route => {
+    const reached = services.filter(({ id }) => id === service.id || service.requires.includes(id))
+    const hosts = reached.flatMap(namesOf)
+    const from = { remote_ip: { ranges: [service.subnet] } }
+    return {
+      match: [hosts.length === 0 ? from : { ...from, not: [{ host: hosts }] }],
+      handle: [refusal(403, proxyPage('Not from here', 'A service may not open this name.'))],
+      terminal: true,
+    }
+  })
+  const ranges = services.map(({ subnet }) => subnet)
+  return [{ match: [{ remote_ip: { ranges } }], handle: [{ handler: 'subroute', routes }] }]
+}
+
+/** Where calendar programs look when they know the domain only. */
+export function wellKnownRoutes({ domain, httpsPort, services }: WiringState): Route[] {
+  return Object.entries(wellKnown).flatMap(([name, subdomain]) => {
+    const host = `${subdomain}.${domain}`
+    if (!services.some((service) => namesOf(service).includes(host))) return []
+    const location = `https://${host}${portSuffix(httpsPort)}/.well-known/${name}`
+    return [
+      {
+        match: [{ host: [domain], path: [`/.well-known/${name}`] }],
+        handle: [{ handler: 'static_response', status_code: 307, headers: { Location: [location] } }],
+        terminal: true as const,
+      },
+    ]
+  })
+}
+
+/** RFC 6764: name → the subdomain that answers. */
+const wellKnown = { caldav: 'calendar', carddav: 'calendar' }
+
+function closedRoutes(service: ServiceWiring): Route[] {
+  if (service.closedTo.length === 0 || service.hosts.length === 0) return []
+  return [
+    {
+      match: [{ host: namesOf(service), remote_ip: { ranges: service.closedTo } }],
+      handle: [refusal(403, proxyPage(service.name, 'This service is not open to you.'))],
+      terminal: true,
+    },
+  ]
+}
+
+function openRoutes(service: ServiceWiring): Route[] {
+  const { name, state, hosts } = service
+  if (hosts.length === 0) return []
+  if (state === 'stopped') {
+    const text = 'This service is stopped. Whoever keeps this cell can start it again.'
+    return [
+      { match: [{ host: namesOf(service) }], handle: [refusal(503, proxyPage(name, text))], terminal: true },
+    ]
+  }
+  return hosts.map((host) => ({
+    match: [{ host: [host.name] }],
+    handle: [toBackend(host.backend)],
+    terminal: true,
+  }))
+}
+
+function namesOf({ hosts }: ServiceWiring): string[] {
+  return hosts.map(({ name }) => name)
+}

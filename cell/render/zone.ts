@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto'
+import type { WiringState } from '../wiring/state.ts'
+
+/** A change reaches whoever asked before within this long, in seconds. */
+const ttl = 60
+
+/** The cell's zone, as RFC 1035 writes zones: every name leads to the cell's address in the VPN. */
+export function renderZone(state: WiringState): string {
+  const { domain, address } = state
+  const names = ['@', ...panelNames, 'dns', 'ntp', ...serviceNames(state)]
+  return [
+    `$ORIGIN ${domain}.`,
+    `$TTL ${ttl}`,
+    `@ IN SOA dns hostmaster ${zoneSerial(state)} 3600 600 604800 ${ttl}`,
+    '@ IN NS dns',
+    ...names.map((name) => `${name} IN A ${address}`),
+    '',
+  ].join('\n')
+}
+
+/** Tells by its number what the zone holds, so that what serves it can be asked which one it has. */
+export function zoneSerial(state: WiringState): number {
+  const told = JSON.stringify([state.domain, state.address, serviceNames(state)])
+  return createHash('sha256').update(told).digest().readUInt32BE() || 1
+}
+
+/** Where the pages are, besides the domain itself. */
+export const panelNames = ['admin', 'webui']
+
+function serviceNames({ domain, services }: WiringState): string[] {
+  return services
+    .flatMap(({ hosts }) => hosts.map(({ name }) => name.slice(0, -domain.length - 1)))
+    .toSorted()
+}

@@ -1,0 +1,46 @@
+import type { Step } from '../steps/step.ts'
+
+/** What a job makes of a service: its names and routes follow before the wish itself is recorded. */
+export interface WiringChange {
+  service: string
+  /** `installed` as the job will record it. */
+  becomes: 'installed' | 'running' | 'stopped' | 'absent'
+}
+
+interface Wished {
+  id: string
+  manifest: string
+  subnet: string
+  wanted: 'running' | 'stopped'
+}
+
+/**
+ * The services as jobs under way have changed them: read from their journals, so that a crash forgets none of it and
+ * the wiring that one job applies holds what another has not recorded yet.
+ */
+export function installedAs(wished: Wished[], plans: { step: Step; state: string }[][]): Wished[] {
+  const services = new Map(wished.map((one) => [one.id, one]))
+  for (const plan of plans) {
+    for (const { step, state } of plan) {
+      if (state !== 'running' && state !== 'done') continue
+      if (step.name !== 'names-apply' && step.name !== 'proxy-apply') continue
+      if (step.change !== null) apply(services, step.change, plan)
+    }
+  }
+  return [...services.values()]
+}
+
+function apply(
+  services: Map<string, Wished>,
+  { service, becomes }: WiringChange,
+  plan: { step: Step }[],
+): void {
+  if (becomes === 'absent') return void services.delete(service)
+  if (becomes === 'installed') {
+    for (const { step } of plan)
+      if (step.name === 'service-record') services.set(service, { ...step.row, wanted: 'running' })
+    return
+  }
+  const before = services.get(service)
+  if (before !== undefined) services.set(service, { ...before, wanted: becomes })
+}

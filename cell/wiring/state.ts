@@ -1,0 +1,81 @@
+import { cellNet, type CellNet } from '../core/cell-net.ts'
+import type { DomainMode } from '../domain/names.ts'
+import type { Manifest } from '../manifest/schema.ts'
+import { networkName } from '../render/names.ts'
+import { hostsOf, type ServiceHost } from './hosts.ts'
+
+/** Everything that is to be wired: who is reached by which name, and who may. Rendered whole, for proxy, names and VPN. */
+export interface WiringState {
+  cellName: string
+  domain: string
+  mode: DomainMode
+  /** Where peers reach the cell: its address in the VPN. */
+  address: string
+  /** Where browsers reach the proxy on the machine. */
+  httpsPort: number
+  net: CellNet
+  /** Where service networks come from, in CIDR notation. */
+  pool: string
+  /** Who may open the panel, in CIDR notation. */
+  panelFrom: string[]
+  /** By id. */
+  services: ServiceWiring[]
+}
+
+export interface ServiceWiring {
+  id: string
+  name: string
+  state: 'running' | 'stopped'
+  hosts: ServiceHost[]
+  network: string
+  subnet: string
+  /** Whether nothing leads out of its network. */
+  internal: boolean
+  /** Services that it may reach by their names. */
+  requires: string[]
+  /** Peers that may not reach it, as the proxy sees them, in CIDR notation. */
+  closedTo: string[]
+}
+
+/** What the state is made from. */
+export interface WiringFacts {
+  cellName: string
+  domain: string
+  mode: DomainMode
+  vpn: { address: string }
+  httpsPort: number
+  prefix: string
+  pool: string
+  /** Subnet of the cell's own network. */
+  cellSubnet: string
+  /** Whence calls of this machine's own shell and browser come: gateways of the core's networks. */
+  gateways: string[]
+  services: { manifest: Manifest; subnet: string; wanted: 'running' | 'stopped' }[]
+}
+
+export function wiringState(facts: WiringFacts): WiringState {
+  const net = cellNet(facts.cellSubnet)
+  return {
+    cellName: facts.cellName,
+    domain: facts.domain,
+    mode: facts.mode,
+    address: facts.vpn.address,
+    httpsPort: facts.httpsPort,
+    net,
+    pool: facts.pool,
+    panelFrom: [net.peers, ...facts.gateways.map((address) => `${address}/32`)],
+    services: facts.services
+      .map(({ manifest, subnet, wanted }) => ({
+        id: manifest.id,
+        name: manifest.name,
+        state: wanted,
+        hosts: hostsOf(manifest, facts.domain),
+        network: networkName(facts.prefix, manifest.id),
+        subnet,
+        internal: !manifest.capabilities.has_egress,
+        requires: manifest.requires ?? [],
+        closedTo: [],
+      }))
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  }
+}

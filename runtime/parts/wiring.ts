@@ -1,0 +1,106 @@
+import { join } from 'node:path'
+import { openProxy } from '../../adapters/caddy/admin.ts'
+import type { Container, Docker, Endpoint } from '../../adapters/docker/spec.ts'
+import type { Files } from '../../adapters/files/files.ts'
+import { serversOn } from '../../cell/core/cell-net.ts'
+import { proxyFolders } from '../../cell/core/caddy.ts'
+import { namesUser } from '../../cell/core/dns.ts'
+import type { Wiring } from '../../cell/steps/world.ts'
+import type { ServiceWiring, WiringState } from '../../cell/wiring/state.ts'
+import { isProblem } from '../../config/problem.ts'
+import { onceMore } from '../once-more.ts'
+import { applyNames } from './wiring/apply-names.ts'
+import { applyProxy } from './wiring/apply-proxy.ts'
+import { gatherWiring, type GatherTools } from './wiring/gather.ts'
+
+/** Longest for one application, in ms: a proxy that hangs must not hold up every later one. */
+const applyMs = 60_000
+
+export interface WiringTools extends GatherTools {
+  files: Files
+}
+
+/**
+ * Makes proxy and names match the state, whole and one application at a time. A container that isn't there or doesn't
+ * run is no failure: whoever brings it up wires it.
+ */
+export function openWiring(tools: WiringTools): Wiring {
+  const { docker, files, environment } = tools
+  const { home, prefix } = environment
+  const proxy = openProxy(join(home, 'data', proxyFolders.own.path))
+  const uid = process.getuid?.() ?? 0
+  const owner = uid === 0 ? { uid: namesUser, gid: namesUser } : { uid, gid: process.getgid?.() ?? 0 }
+
+  async function wire(
+    name: 'caddy' | 'dns',
+    endpoint: (service: ServiceWiring) => Endpoint,
+    apply: (state: WiringState, running: boolean, signal: AbortSignal) => Promise<void>,
+  ): Promise<void> {
+    const signal = AbortSignal.timeout(applyMs)
+    const state = await gatherWiring(tools)
+    if (state === null) return
+    const container = `${prefix}${name}`
+    const there = await docker.containers.inspect(container)
+    if (there !== null) await joinAll(there, state.services, endpoint)
+    const running = there?.state === 'running'
+    try {
+      await apply(state, running, signal)
+    } catch (error) {
+      const after = running ? await docker.containers.inspect(container) : null
+      // It died meanwhile, or was started anew: repair wires it once more.
+      if (!isProblem(error) || (after?.state === 'running' && after.startedAt === there?.startedAt))
+        throw error
+    }
+    if (there !== null) await leave(docker, there, prefix, state.services)
+  }
+
+  async function joinAll(
+    { name, networks }: Container,
+    services: ServiceWiring[],
+    endpoint: (service: ServiceWiring) => Endpoint,
+  ): Promise<void> {
+    for (const service of services) {
+      if (networks.includes(service.network)) continue
+      if ((await docker.networks.inspect(service.network)) === null) continue
+      await docker.networks.connect(service.network, name, endpoint(service))
+    }
+  }
+
+  return {
+    state: () => gatherWiring(tools),
+    proxy: onceMore(() =>
+      wire(
+        'caddy',
+        ({ subnet, hosts }) => ({
+          address: serversOn(subnet).caddy,
+          aliases: hosts.map((host) => host.name),
+        }),
+        async (state, running, signal) => {
+          if (running) await applyProxy(proxy, state, signal)
+        },
+      ),
+    ),
+    names: onceMore(() =>
+      wire(
+        'dns',
+        ({ subnet }) => ({ address: serversOn(subnet).dns }),
+        (state, running, signal) =>
+          applyNames({ docker, files, container: `${prefix}dns`, running, owner }, state, signal),
+      ),
+    ),
+  }
+}
+
+/** A network that nothing wants any more can go only when the servers have left it. */
+async function leave(
+  docker: Docker,
+  { name, networks }: Container,
+  prefix: string,
+  services: ServiceWiring[],
+): Promise<void> {
+  const wanted = services.map(({ network }) => network)
+  for (const network of networks) {
+    if (network.startsWith(`${prefix}svc-`) && !wanted.includes(network))
+      await docker.networks.disconnect(network, name)
+  }
+}

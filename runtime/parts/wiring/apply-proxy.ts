@@ -1,0 +1,31 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Proxy } from '../../../adapters/caddy/admin.ts'
+import { renderCaddy, versionHeader, type CaddyConfig } from '../../../cell/render/caddy.ts'
+import type { WiringState } from '../../../cell/wiring/state.ts'
+import { Problem } from '../../../config/problem.ts'
+
+/** Loads the configuration of a state, asks through it for the panel, and puts the old one back when that is gone. */
+export async function applyProxy(proxy: Proxy, state: WiringState, signal: AbortSignal): Promise<void> {
+  const next = renderCaddy(state)
+  const before = await proxy.current(signal)
+  if (isDeepStrictEqual(before, JSON.parse(JSON.stringify(next.config)))) return
+  await proxy.load(next.config, signal)
+  try {
+    await check(proxy, next, signal)
+  } catch (error) {
+    if (before !== null) await proxy.load(before as object, signal)
+    throw error
+  }
+}
+
+/** The new configuration is the one that runs, and leads to the API and to the pages. */
+async function check(proxy: Proxy, { version }: CaddyConfig, signal: AbortSignal): Promise<void> {
+  for (const path of ['/health', '/sign-in']) {
+    const { status, value } = await proxy.ask(path, versionHeader, signal)
+    if (value !== version || status >= 500)
+      throw new Problem(
+        'proxy-refused',
+        `Through its new configuration the proxy answered ${status} to ${path}`,
+      )
+  }
+}

@@ -1,0 +1,62 @@
+import type { Docker } from '../../../adapters/docker/spec.ts'
+import type { SettingsFile } from '../../../adapters/settings/settings-file.ts'
+import { coreNetworkNames } from '../../../cell/core/networks.ts'
+import { domainOf } from '../../../cell/domain/names.ts'
+import { readManifest } from '../../../cell/manifest/read.ts'
+import { installedAs } from '../../../cell/wiring/changes.ts'
+import { gatewayOf } from '../../../cell/core/cell-net.ts'
+import { wiringState, type WiringState } from '../../../cell/wiring/state.ts'
+import type { Step } from '../../../cell/steps/step.ts'
+import type { Journal } from '../../../db/jobs.ts'
+import type { Services } from '../../../db/services.ts'
+import type { CellEnvironment } from '../../environment.ts'
+
+export interface GatherTools {
+  settings: SettingsFile
+  environment: CellEnvironment
+  services: Services
+  journal: Journal
+  docker: Docker
+}
+
+/** What is to be wired now: the wishes, and what jobs under way have made of them. Null before the cell has its network. */
+export async function gatherWiring(tools: GatherTools): Promise<WiringState | null> {
+  const { settings, environment, services, journal, docker } = tools
+  const names = coreNetworkNames(environment.prefix)
+  const [cell, management] = await Promise.all([
+    docker.networks.inspect(names.cell),
+    docker.networks.inspect(names.management),
+  ])
+  const subnet = cell?.subnets[0]
+  if (subnet === undefined) return null
+  const { cell_name: cellName, domain, networks } = settings.current()
+  const plans = journal
+    .live()
+    .filter(({ state }) => state === 'running')
+    .map(({ id }) => journal.steps(id).map(({ plan, state }) => ({ step: plan as Step, state })))
+  const wished = services.list().map(({ id, manifest, subnet: own, wanted }) => ({
+    id,
+    manifest,
+    subnet: own,
+    wanted,
+  }))
+  return wiringState({
+    cellName,
+    domain: domainOf(cellName, domain),
+    mode: domain.mode,
+    vpn: { address: vpnAddress },
+    httpsPort: environment.httpsPort,
+    prefix: environment.prefix,
+    pool: networks.pool,
+    cellSubnet: subnet,
+    gateways: [subnet, ...(management?.subnets ?? [])].map(gatewayOf),
+    services: installedAs(wished, plans).map((one) => ({
+      manifest: readManifest(Buffer.from(one.manifest)).manifest,
+      subnet: one.subnet,
+      wanted: one.wanted,
+    })),
+  })
+}
+
+/** The cell's own address in the VPN. */
+const vpnAddress = '10.66.0.1'

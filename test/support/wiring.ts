@@ -1,0 +1,54 @@
+import { readManifest } from '../../cell/manifest/read.ts'
+import { wiringState, type WiringFacts, type WiringState } from '../../cell/wiring/state.ts'
+import { manifestText } from './manifests.ts'
+
+/** What a cell with nothing installed is wired from. */
+export const wiringFacts: WiringFacts = {
+  cellName: 'home',
+  domain: 'home.cell',
+  mode: 'lan',
+  vpn: { address: '10.66.0.1' },
+  httpsPort: 443,
+  prefix: 'cell-',
+  pool: '172.30.0.0/16',
+  cellSubnet: '172.30.8.0/21',
+  gateways: ['172.30.0.1', '172.30.8.1'],
+  services: [],
+}
+
+/** One service with two names, one that is stopped, and one that others may ask for the world. */
+export function someServices(): WiringState {
+  const { manifest: ordinary } = readManifest(manifestText('ordinary'))
+  const { manifest: ports } = readManifest(manifestText('ports'))
+  const calendar = {
+    ...ordinary,
+    id: 'calendar',
+    name: 'Calendar',
+    subdomain: 'calendar',
+    backend: 'cell-calendar:5232',
+  }
+  const asking = { ...ordinary, id: 'asking', name: '{Asking}', subdomain: 'asking', requires: ['calendar'] }
+  return wiringState({
+    ...wiringFacts,
+    services: [
+      { manifest: { ...ordinary, extra_subdomains: ['more'] }, subnet: '172.30.1.0/24', wanted: 'running' },
+      { manifest: ports, subnet: '172.30.2.0/24', wanted: 'running' },
+      { manifest: calendar, subnet: '172.30.3.0/24', wanted: 'stopped' },
+      { manifest: asking, subnet: '172.30.4.0/24', wanted: 'running' },
+    ],
+  })
+}
+
+/** So many services with a name each. */
+export function manyServices(count: number): WiringState {
+  const { manifest } = readManifest(manifestText('ordinary'))
+  return wiringState({
+    ...wiringFacts,
+    pool: '10.0.0.0/8',
+    services: Array.from({ length: count }, (_, at) => ({
+      manifest: { ...manifest, id: `s${at}`, name: `S ${at}`, subdomain: `s${at}` },
+      subnet: `10.${1 + (at >> 8)}.${at & 255}.0/24`,
+      wanted: 'running' as const,
+    })),
+  })
+}

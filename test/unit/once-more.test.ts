@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { onceMore } from '../../runtime/once-more.ts'
+
+const never = new AbortController().signal
+
+test('ten calls during a run make one more, which begins after the last of them', async () => {
+  let runs = 0
+  let gate = Promise.withResolvers<void>()
+  const call = onceMore(async () => {
+    runs++
+    await gate.promise
+  })
+  const first = call(never)
+  const others = Array.from({ length: 10 }, () => call(never))
+  expect(runs).toBe(1)
+  const held = gate
+  gate = Promise.withResolvers()
+  held.resolve()
+  await first
+  await new Promise(setImmediate)
+  expect(runs).toBe(2)
+  gate.resolve()
+  await Promise.all(others)
+  expect(runs).toBe(2)
+})
+
+test('a run that fails fails its callers, and the next begins all the same', async () => {
+  let runs = 0
+  const call = onceMore(async () => {
+    if (++runs === 1) throw new Error('first')
+  })
+  const first = call(never)
+  const second = call(never)
+  await expect(first).rejects.toThrow('first')
+  await expect(second).resolves.toBeUndefined()
+  expect(runs).toBe(2)
+})
+
+test('whoever gives up waits no longer, and the run goes on', async () => {
+  const gate = Promise.withResolvers<void>()
+  let ended = false
+  const call = onceMore(async () => {
+    await gate.promise
+    ended = true
+  })
+  const stop = new AbortController()
+  const waiting = call(stop.signal)
+  stop.abort(new Error('enough'))
+  await expect(waiting).rejects.toThrow('enough')
+  gate.resolve()
+  await call(never)
+  expect(ended).toBe(true)
+})

@@ -1,0 +1,90 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { cellNet, serversOn } from '../../cell/core/cell-net.ts'
+import { renderCaddy } from '../../cell/render/caddy.ts'
+import { renderUnbound } from '../../cell/render/unbound.ts'
+import { renderZone, zoneSerial } from '../../cell/render/zone.ts'
+import type { Step } from '../../cell/steps/step.ts'
+import { installedAs } from '../../cell/wiring/changes.ts'
+import { wiringState } from '../../cell/wiring/state.ts'
+import { manyServices, someServices, wiringFacts } from '../support/wiring.ts'
+
+describe('what is rendered is what is kept', () => {
+  const empty = wiringState(wiringFacts)
+  test.each([
+    ['empty', empty],
+    ['services', someServices()],
+  ])('%s', async (name, state) => {
+    const { config } = renderCaddy(state)
+    const file = (end: string): string => `../fixtures/wiring/${name}.${end}`
+    await expect(`${JSON.stringify(config, null, 2)}\n`).toMatchFileSnapshot(file('caddy.json'))
+    await expect(renderUnbound(state)).toMatchFileSnapshot(file('unbound.conf'))
+    await expect(renderZone(state)).toMatchFileSnapshot(file('zone'))
+  })
+})
+
+test('the order in which services were installed changes nothing', () => {
+  const { services } = someServices()
+  const facts = (order: typeof services) => ({ ...someServices(), services: order })
+  expect(zoneSerial(facts(services.toReversed()))).toBe(zoneSerial(facts(services)))
+})
+
+test('five hundred services are rendered with each of their names once', () => {
+  const state = manyServices(500)
+  const text = JSON.stringify(renderCaddy(state).config)
+  expect(text.length).toBeLessThan(600_000)
+  expect(text.match(/"host":\["s42\.home\.cell"\]/g)).toHaveLength(2)
+  expect(
+    renderZone(state)
+      .split('\n')
+      .filter((line) => /^s\d+ IN A /.test(line)),
+  ).toHaveLength(500)
+})
+
+test('a name in a page of the proxy is no placeholder and no markup', () => {
+  const state = someServices()
+  const [first] = state.services
+  const services = [{ ...first!, name: '{env.HOME}<script>', state: 'stopped' as const }] // oxlint-disable-line typescript/no-non-null-assertion -- there are four
+  const text = JSON.stringify(renderCaddy({ ...state, services }).config)
+  expect(text).not.toContain('{env.HOME}')
+  expect(text).not.toContain('<script>')
+})
+
+test('the addresses of the core lie in its network, apart from each other and from its peers', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 31 }), (at) => {
+      const net = cellNet(`172.30.${8 * at}.0/21`)
+      const fixed = [net.gateway, net.wireguard, net.dns, net.ntp, net.caddy]
+      expect(new Set(fixed).size).toBe(fixed.length)
+      expect(net.peers).toBe(`172.30.${8 * at + 4}.0/22`)
+    }),
+  )
+  expect(serversOn('172.30.7.0/24')).toEqual({ dns: '172.30.7.253', caddy: '172.30.7.254' })
+})
+
+describe('jobs under way change what is wired', () => {
+  const wished = [{ id: 'notes', manifest: '{}', subnet: '172.30.1.0/24', wanted: 'running' as const }]
+  const row = { id: 'new', manifest: '{"id":"new"}', subnet: '172.30.2.0/24' }
+  const plan = (change: object, state: string) => [
+    { step: { name: 'names-apply', change } as Step, state },
+    { step: { name: 'service-record', row } as Step, state: 'waiting' },
+  ]
+
+  test.each([
+    ['running', ['notes', 'new']],
+    ['done', ['notes', 'new']],
+    ['waiting', ['notes']],
+    ['undone', ['notes']],
+    ['failed', ['notes']],
+  ])('a service that is being installed, its step %s', (state, ids) => {
+    const services = installedAs(wished, [plan({ service: 'new', becomes: 'installed' }, state)])
+    expect(services.map(({ id }) => id)).toEqual(ids)
+  })
+
+  test('one that goes, and one that stops', () => {
+    expect(installedAs(wished, [plan({ service: 'notes', becomes: 'absent' }, 'running')])).toEqual([])
+    expect(installedAs(wished, [plan({ service: 'notes', becomes: 'stopped' }, 'done')])).toMatchObject([
+      { id: 'notes', wanted: 'stopped' },
+    ])
+  })
+})
