@@ -1,4 +1,4 @@
-import { tell, type Told } from '../../cell/trust/explain.ts'
+import { tell } from '../../cell/trust/explain.ts'
 import { Problem } from '../../config/problem.ts'
 import type { EvidenceRow, Services } from '../../db/services.ts'
 import type { StoreBook } from './effective-stores.ts'
@@ -32,15 +32,12 @@ export function openImageChecker({ trust, book, stores, services }: ImageChecker
       const { store, image, row } =
         'service' in what ? ofService(what.service) : ofImage(what.image, what.store)
       const asked = tell(await trust.verify(store, image, signal))
-      const kept = row === undefined ? null : await checkKept(row)
+      const found = row && (await trust.checkKept(row))
+      const kept = found ? tell(found) : null
       const said = asked.outcome === 'unavailable' && kept?.outcome === 'verified' ? kept : asked
-      return { image, store, ...said, at: new Date().toISOString(), kept }
+      const since = new Date(row?.at ?? 0).toISOString()
+      return { image, store, ...said, at: new Date().toISOString(), kept: kept && { ...kept, since } }
     },
-  }
-
-  async function checkKept(row: EvidenceRow): Promise<(Told & { since: string }) | null> {
-    const found = await trust.checkKept(row)
-    return found && { ...tell(found), since: new Date(row.at).toISOString() }
   }
 
   function ofService(id: string): Subject {
