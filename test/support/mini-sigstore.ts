@@ -95,6 +95,19 @@ export async function startMiniSigstore(clocks: { ca?: Date; log?: Date } = {}):
   }
 }
 
+/** What tells cosign to sign at this authority and log, and nowhere else. */
+export function signingConfig(url: string): string {
+  const service = { url, majorApiVersion: 1, validFor: { start: '2020-01-01T00:00:00Z' }, operator: 'mini' }
+  return JSON.stringify({
+    mediaType: 'application/vnd.dev.sigstore.signingconfig.v0.2+json',
+    caUrls: [service],
+    oidcUrls: [],
+    rekorTlogUrls: [service],
+    rekorTlogConfig: { selector: 'ANY' },
+    tsaConfig: {},
+  })
+}
+
 /** cosign sends its token in a header, sigstore's JavaScript in the body. */
 function withToken(body: string, { headers }: IncomingMessage): string {
   const [, token] = /^Bearer (.+)$/.exec(headers.authorization ?? '') ?? []
