@@ -59,8 +59,10 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
   const sealer = openSealer(await ensureSecretKey(join(environment.home, 'data/api/secret.key')))
   const stopping = new AbortController()
   const engineOptions = { home: environment.home, environment: variables, say, signal: stopping.signal }
-  const engine = await engineOrWait()
-  const docker = connectDocker(engine.socketPath)
+  // The cell answers before it asks for its engine, which may have to be set up first; who needs it meanwhile waits.
+  const found = Promise.withResolvers<Engine>()
+  const enginePath = (): Promise<string> => found.promise.then(({ socketPath }) => socketPath)
+  const docker = connectDocker(enginePath)
 
   const owner = ownerOf(environment)
   const loader = openLoader(join(program, 'dist'), log)
@@ -74,7 +76,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     db,
     sealer,
     docker,
-    client: engineClient(engine.socketPath),
+    client: engineClient(enginePath),
     owner,
     log,
     moment,
@@ -117,13 +119,14 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     heard: changes.ofEngine,
     engineTurned: watching.look,
     reviveEngine: async () => {
-      if (engine.kind === 'private') await ensureEngine(engineOptions)
+      if ((await found.promise).kind === 'private') await ensureEngine(engineOptions)
     },
   })
 
   const app = buildHost(apiHost(parts), routes, loader, log)
   const socket = await serveSocket(app, join(environment.home, 'data/api/cell.sock'))
   const tcp = await serveTcp(app, environment.apiPort)
+  found.resolve(await engineOrWait())
   const proxySockets = makeProxySockets(environment)
   const proxyDoor =
     proxySockets && (await serveSocket(app, proxySockets.api.path, { kind: 'proxy' }, proxySockets.api.owner))

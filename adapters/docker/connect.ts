@@ -8,10 +8,14 @@ import { networksOf } from './networks.ts'
 import type { Docker } from './spec.ts'
 import { engineVersion } from './version.ts'
 
-/** The engine behind a unix socket. Nothing is asked yet: an engine that is not there shows at the first call. */
-export function connectDocker(socketPath: string): Docker {
+/**
+ * The engine behind a unix socket, whose path may be told later: calls wait for it. Nothing is asked yet: an engine that
+ * is not there shows at the first call.
+ */
+export function connectDocker(socketPath: string | (() => Promise<string>)): Docker {
   const options = {
-    socketPath,
+    // Its types don't know yet that it takes a promise of a path too.
+    socketPath: socketPath as string,
     // A kept connection that an engine closed when it restarted would fail the next call.
     agent: new Agent({ keepAlive: false }),
     // Said in full: what is left out, dockerode takes from DOCKER_HOST and its kin.

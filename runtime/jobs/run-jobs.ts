@@ -61,9 +61,12 @@ export function runJobs(
   }
 
   return {
-    /** Takes up queued, running and undoing jobs, oldest first: once, at start. */
+    /** Takes up what an earlier process left queued, running or undoing, oldest first: once, at start. */
     resume(): void {
-      journal.live().forEach(start)
+      journal
+        .live()
+        .filter(({ id }) => !cancelling.has(id))
+        .forEach(start)
     },
 
     enqueue({ kind: name, subject, input, actor, idempotencyKey = null }: Enqueue): JobRow {

@@ -11,9 +11,9 @@ import {
 } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { launch, makeHome, removeHome, startTestCell, type CellOptions } from '../support/cell.ts'
-import { startEnginelessCell } from '../support/engineless-cell.ts'
+import { noStore, startEnginelessCell } from '../support/engineless-cell.ts'
 
 /** Starts a cell that must not come up; gives its exit status and what it said. */
 async function refused(options: Partial<CellOptions>): Promise<{ code: number; said: string; home: string }> {
@@ -124,3 +124,22 @@ const root = join(import.meta.dirname, '../..')
 function linkWhereThere(name: string, program: string): void {
   if (existsSync(join(root, name))) symlinkSync(join(root, name), join(program, name))
 }
+
+test('the cell answers before its engine does', async () => {
+  const home = makeHome()
+  onTestFinished(() => removeHome(home))
+  const silent = createServer().listen(join(home, 'silent.sock'))
+  onTestFinished(() => void silent.close())
+  await once(silent, 'listening')
+  const variables = { DOCKER_HOST: `unix://${join(home, 'silent.sock')}` }
+  const cell = launch({ home, settings: noStore, variables })
+  try {
+    await vi.waitFor(() => existsSync(join(home, 'data/api/cell.sock')) || expect.fail(), { timeout: 60_000 })
+    expect(await cell.call('GET', '/health')).toMatchObject({ status: 200 })
+    expect(cell.output()).not.toContain('The cell answers')
+    await cell.ready
+    expect(cell.output()).toContain('The cell waits for it')
+  } finally {
+    await cell.kill()
+  }
+})
