@@ -2,9 +2,13 @@ import type Database from 'better-sqlite3'
 import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import foundation from './migrations/0000_foundation.sql'
+import storeKeys from './migrations/0001_store_keys.sql'
 
 /** Every migration in order: the SQL that drizzle-kit wrote, bundled as text. Applied ones are never edited. */
-const migrations = [{ name: '0000_foundation', sql: foundation }]
+const migrations = [
+  { name: '0000_foundation', sql: foundation },
+  { name: '0001_store_keys', sql: storeKeys },
+]
 
 /**
  * Brings the database to the newest schema, one transaction a file. A copy of the database as it was stands beside it

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { ListedKey } from '../cell/store-index/keys.ts'
 import type { Verification } from '../cell/trust/outcome.ts'
 import type { ProblemDetails } from '../config/problem.ts'
 
@@ -32,7 +33,10 @@ export const evidence = sqliteTable(
   (table) => [primaryKey({ columns: [table.service, table.image] })],
 )
 
-/** The newest index seen of each store, with its manifests: the store page works offline and says how old it is. */
+/**
+ * The newest index seen of each store, with its manifests: the store page works offline and says how old it is. `keys`
+ * are those that an index brought; they count while the owner's keys are still those that led to them (`roots`).
+ */
 export const store = sqliteTable('store', {
   id: text().primaryKey(),
   url: text().notNull(),
@@ -40,6 +44,8 @@ export const store = sqliteTable('store', {
   index: text().notNull(),
   keyId: text().notNull(),
   fetchedAt: integer().notNull(),
+  keys: text({ mode: 'json' }).$type<ListedKey[]>(),
+  roots: text({ mode: 'json' }).$type<string[]>(),
 })
 
 export const manifest = sqliteTable(

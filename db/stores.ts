@@ -23,6 +23,10 @@ export function openStoreCache(db: Db) {
         .where(and(eq(manifest.store, storeId), eq(manifest.service, serviceId)))
         .get()
     },
+    /** A store that shall be read as if it had never been. */
+    forget(id: string): void {
+      db.delete(store).where(eq(store.id, id)).run()
+    },
     /** Takes over an index with all its manifests, at once. */
     replace(row: StoreRow, manifests: ManifestRow[]): void {
       db.transaction(() => {

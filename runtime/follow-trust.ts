@@ -10,7 +10,10 @@ import { isTrustStale } from './parts/stale-trust.ts'
 /** How often the stores are read of the cell's own accord, in ms: what they revoke must get here without anybody asking. */
 const everyMs = 6 * 60 * 60 * 1000
 
-export interface TrustFollowerTools extends Pick<CellParts, 'book' | 'services' | 'journal' | 'jobs'> {
+export interface TrustFollowerTools extends Pick<
+  CellParts,
+  'book' | 'services' | 'trust' | 'journal' | 'jobs'
+> {
   settings: SettingsFile
   log: Log
 }
@@ -20,7 +23,7 @@ export interface TrustFollowerTools extends Pick<CellParts, 'book' | 'services' 
  * time to time, and what is installed is checked again when what was found of it may be so no more.
  */
 export function followTrust(tools: TrustFollowerTools) {
-  const { settings, book, services, log } = tools
+  const { settings, book, log } = tools
   const build = openErrand(tools, { kind: 'store-build', subject: 'store:local', input: { services: [] } })
   const refresh = openErrand(tools, { kind: 'store-refresh', subject: 'stores', input: {} })
   const recheck = openErrand(tools, { kind: 'trust-recheck', subject: 'trust', input: {} })
@@ -31,14 +34,14 @@ export function followTrust(tools: TrustFollowerTools) {
     if (settings.current().stores.length > 0) refresh[how](actor)
   }
 
-  function recheckIfStale(actor: string): void {
-    if (isTrustStale({ settings, book, services })) recheck.ask(actor)
+  async function recheckIfStale(actor: string): Promise<void> {
+    if (await isTrustStale(tools)) recheck.ask(actor)
   }
 
   /** A job that can't be written down now is made at the next occasion. */
-  function trying(work: () => void): void {
+  async function trying(work: () => void | Promise<void>): Promise<void> {
     try {
-      work()
+      await work()
     } catch (error) {
       if (!isProblem(error)) throw error
       log('warn', 'what is trusted could not be followed up', { error })
@@ -53,25 +56,25 @@ export function followTrust(tools: TrustFollowerTools) {
       const now = storesIn(settings.current())
       const differ = now !== known
       known = now
-      trying(() => {
-        if (differ) readStores('ask', 'settings')
-        recheckIfStale('settings')
-      })
+      if (differ) {
+        for (const store of book.list()) void trying(() => book.dropUprooted(store))
+        void trying(() => readStores('ask', 'settings'))
+      }
+      void trying(() => recheckIfStale('settings'))
     },
 
     start(signal: AbortSignal): void {
       readStores('remind', 'start')
-      recheckIfStale('start')
-      const timer = setInterval(() => trying(() => readStores('remind', 'schedule')), everyMs).unref()
+      void trying(() => recheckIfStale('start'))
+      const timer = setInterval(() => void trying(() => readStores('remind', 'schedule')), everyMs).unref()
       signal.addEventListener('abort', () => clearInterval(timer), { once: true })
     },
 
     /** A store that was read may have brought other keys. */
     jobEnded(row: JobRow): void {
-      trying(() => {
-        for (const errand of [build, refresh, recheck]) errand.ended(row)
-        if (row.kind === 'store-refresh' || row.kind === 'store-build') recheckIfStale(row.actor)
-      })
+      void trying(() => [build, refresh, recheck].forEach((errand) => errand.ended(row)))
+      if (row.kind === 'store-refresh' || row.kind === 'store-build')
+        void trying(() => recheckIfStale(row.actor))
     },
   }
 }

@@ -30,6 +30,7 @@ import type { Planner } from './parts/planner.ts'
 import type { SettingsKeeper } from './parts/settings-keeper.ts'
 import type { SetupKeeper } from './parts/setup-keeper.ts'
 import type { StoreList } from './parts/store-list.ts'
+import type { ImageTrust } from './parts/trust.ts'
 import { tokenKeeper } from './parts/token-keeper.ts'
 import type { ImageChecker } from './parts/image-checker.ts'
 
@@ -65,7 +66,7 @@ export interface Parts {
   docker: Docker
   files: Files
   stores: Stores
-  trust: Trust
+  trust: ImageTrust
   images: ImageBuilder
   publisher: Publisher
   certificates: Certificates
@@ -100,7 +101,7 @@ export const grants = {
   'api:call': ({ api }: Pick<Parts, 'api'>) => api,
   'services:record': ({ services }: Parts) => services,
   'stores:refresh': ({ stores }: Parts) => stores,
-  'trust:admit': ({ trust }: Parts) => trust,
+  'trust:admit': ({ trust }: Parts): Trust => trust,
   'docker:change': ({ docker }: Parts) => docker,
   'files:change': ({ files }: Parts) => files,
   'images:build': ({ images }: Parts) => images,

@@ -109,7 +109,7 @@ export function openParts(foundation: Foundation): CellParts {
       if (token !== undefined) certificates.keepToken(token)
     },
   })
-  const book = openStoreBook(settings, environment, program)
+  const book = openStoreBook(settings, environment, program, cache)
   const stores = openStores(book, cache)
   const registry = openRegistryClient(settings, environment)
   const revocations = openRevocations(stores, services)

@@ -2,14 +2,9 @@ import * as v from 'valibot'
 import { closed, list } from '../../config/json-closed.ts'
 import { issuePath } from '../../config/json-issue.ts'
 import { parseJson } from '../../config/json-parse.ts'
+import { keyList } from './keys.ts'
+import { moment } from './moment.ts'
 import { line, platforms, serviceId, size, wholeNumber } from '../manifest/words.ts'
-
-/** RFC 3339 in UTC. */
-const moment = v.pipe(
-  v.string(),
-  v.isoTimestamp('must be a moment such as 2026-01-31T12:00:00Z'),
-  v.check((value) => !Number.isNaN(Date.parse(value)), 'must be a moment such as 2026-01-31T12:00:00Z'),
-)
 
 const digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/, 'must be sha256: and 64 hex digits'))
 const about = { id: serviceId, reason: line(1000), advice: v.picklist(['stop', 'warn']) }
@@ -43,6 +38,9 @@ export const indexSchema = v.pipe(
       ),
       { most: 2000 },
     ),
+    keys: v.exactOptional(keyList),
+    /** The images that the store says it brings, as `<registry>/<path>/*`; whoever adds the store decides. */
+    images: v.exactOptional(list(line(512), { least: 1, most: 16 })),
   }),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return

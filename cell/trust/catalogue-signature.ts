@@ -2,22 +2,31 @@ import { Problem } from '../../config/problem.ts'
 import type { TrustedKey } from './key.ts'
 import { decodeBase64, signerOf } from './signature.ts'
 
-/** Checks `index.json.sig` (one line of base64) over the bytes of index.json; the id of the key, or `index-unsigned`. */
+/**
+ * Checks `index.json.sig` over the bytes of index.json: a line of base64 for each key that signed, so that a cell which
+ * slept while keys changed still finds one that it knows. Gives the id of a trusted key, or throws `index-unsigned`.
+ */
 export function verifyIndexSignature(
   index: Uint8Array,
   signature: string,
   keys: readonly TrustedKey[],
 ): string {
   if (keys.length === 0) throw new Problem('index-unsigned', 'The store has no catalogue key to check with.')
-  if (signature.length > lineLimit)
+  if (signature.length > signatureFileLimit)
     throw new Problem('index-unsigned', 'index.json.sig is too large for a signature.')
-  const bytes = decodeBase64(signature.replace(/\r?\n$/, ''))
-  if (!bytes) throw new Problem('index-unsigned', 'index.json.sig is not one line of base64.')
-  const signer = signerOf(index, bytes, keys)
-  if (!signer)
-    throw new Problem('index-unsigned', 'No catalogue key of the store made index.json.sig over index.json.')
-  return signer.id
+  const lines = signature.replace(/\r?\n$/, '').split(/\r?\n/)
+  if (lines.length > lineLimit)
+    throw new Problem('index-unsigned', `index.json.sig has more than ${lineLimit} signatures.`)
+  const signatures = lines.flatMap((line) => decodeBase64(line) ?? [])
+  if (signatures.length === 0)
+    throw new Problem('index-unsigned', 'index.json.sig has no line that is base64.')
+  for (const one of signatures) {
+    const signer = signerOf(index, one, keys)
+    if (signer) return signer.id
+  }
+  throw new Problem('index-unsigned', 'No catalogue key of the store made index.json.sig over index.json.')
 }
 
+const lineLimit = 8
 /** RSA 4096 in base64 takes 684 characters. */
-const lineLimit = 1024
+export const signatureFileLimit = lineLimit * 1024

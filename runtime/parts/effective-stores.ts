@@ -3,11 +3,13 @@ import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { readPublicKeys } from '../../adapters/keys/read-keys.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
+import { keysFor, type KeyUse, type ListedKey, type StoreKey } from '../../cell/store-index/keys.ts'
 import { parsePublicKey, type TrustedKey } from '../../cell/trust/key.ts'
 import type { Identity } from '../../cell/trust/outcome.ts'
 import { coreStore } from '../../cell/core/names.ts'
 import { Problem } from '../../config/problem.ts'
 import type { Settings } from '../../config/settings.ts'
+import type { StoreCache, StoreRow } from '../../db/stores.ts'
 import type { CellEnvironment } from '../environment.ts'
 import { openKeylessTrust } from './keyless-trust.ts'
 
@@ -35,7 +37,12 @@ export const localStorePaths = { keys: 'data/store/keys', public: 'data/store/pu
 export type StoreBook = ReturnType<typeof openStoreBook>
 
 /** The stores that count now: the local one unless others stand in its place, then those configured. The first wins. */
-export function openStoreBook(settings: SettingsFile, environment: CellEnvironment, program: string) {
+export function openStoreBook(
+  settings: SettingsFile,
+  environment: CellEnvironment,
+  program: string,
+  cache: Pick<StoreCache, 'get' | 'forget'>,
+) {
   const list = (): EffectiveStore[] => {
     const configured = settings.current().stores.map((store): EffectiveStore => ({
       id: store.id,
@@ -62,6 +69,26 @@ export function openStoreBook(settings: SettingsFile, environment: CellEnvironme
     return readPublicKeys(paths.map(find)).map(({ label, text }) => parsePublicKey(text, label))
   }
 
+  /** The owner's keys for a store, whatever their order. */
+  function rootsOf({ imageKeys, catalogueKeys }: EffectiveStore): string[] {
+    const ids = (use: KeyUse, paths: string[]) => readKeys(paths).map(({ id }) => `${use} ${id}`)
+    return [...ids('image', imageKeys), ...ids('catalogue', catalogueKeys)].toSorted()
+  }
+
+  /** Whether the keys that led to what was read of a store are all still the owner's. */
+  function isRooted(row: Pick<StoreRow, 'roots'>, store: EffectiveStore): boolean {
+    const now = rootsOf(store)
+    return row.roots?.every((root) => now.includes(root)) === true
+  }
+
+  function keysBrought(store: EffectiveStore): ListedKey[] | null {
+    const row = cache.get(store.id)
+    return row !== undefined && row.keys !== null && isRooted(row, store) ? row.keys : null
+  }
+
+  const keys = (store: EffectiveStore, use: KeyUse, paths: string[]): StoreKey[] =>
+    keysFor(use, readKeys(paths), keysBrought(store))
+
   return {
     list,
     /** Whether the store that this machine builds itself is among them. */
@@ -74,8 +101,16 @@ export function openStoreBook(settings: SettingsFile, environment: CellEnvironme
       return store
     },
     readKeys,
-    imageKeys: (store: EffectiveStore) => readKeys(store.imageKeys),
-    catalogueKeys: (store: EffectiveStore) => readKeys(store.catalogueKeys),
+    imageKeys: (store: EffectiveStore) => keys(store, 'image', store.imageKeys),
+    catalogueKeys: (store: EffectiveStore) => keys(store, 'catalogue', store.catalogueKeys),
+    rootsOf,
+    keysBrought,
+    /** Forgets what was read of a store by keys that the owner has taken back: what grew from a root falls with it. */
+    dropUprooted(store: EffectiveStore): void {
+      const row = cache.get(store.id)
+      if (row === undefined || isRooted(row, store)) return
+      if (!readKeys(store.catalogueKeys).some(({ id }) => id === row.keyId)) cache.forget(store.id)
+    },
     keyless: (store: EffectiveStore) => keyless(store),
   }
 }

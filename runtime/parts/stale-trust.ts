@@ -1,24 +1,26 @@
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import { isProblem } from '../../config/problem.ts'
 import type { EvidenceRow, Services } from '../../db/services.ts'
-import type { StoreBook } from './effective-stores.ts'
+import type { ImageTrust } from './trust.ts'
 
 export interface StaleTrustTools {
   settings: SettingsFile
-  book: StoreBook
+  trust: Pick<ImageTrust, 'checkKept'>
   services: Services
 }
 
 /** Whether today's settings and keys say of something installed otherwise than what was found when it was checked last. */
-export function isTrustStale({ settings, book, services }: StaleTrustTools): boolean {
+export async function isTrustStale({ settings, trust, services }: StaleTrustTools): Promise<boolean> {
   if (settings.current().image_verification === 'off') return false
-  return services.list().some(({ id }) => services.evidence(id).some((row) => !isVerifiedNow(row, book)))
+  const evidence = services.list().flatMap(({ id }) => services.evidence(id))
+  const verified = await Promise.all(evidence.map((row) => isVerifiedNow(row, trust)))
+  return verified.includes(false)
 }
 
-function isVerifiedNow({ store, verification }: EvidenceRow, book: StoreBook): boolean {
-  if (verification?.outcome !== 'verified') return false
+async function isVerifiedNow(row: EvidenceRow, trust: StaleTrustTools['trust']): Promise<boolean> {
+  if (row.verification?.outcome !== 'verified') return false
   try {
-    return book.imageKeys(book.get(store)).some(({ id }) => id === verification.keyId)
+    return (await trust.checkKept(row))?.outcome === 'verified'
   } catch (error) {
     // a store or a key that has gone vouches for nothing
     if (isProblem(error)) return false

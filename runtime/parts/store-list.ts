@@ -1,5 +1,5 @@
 import { isProblem, Problem } from '../../config/problem.ts'
-import type { TrustedKey } from '../../cell/trust/key.ts'
+import type { StoreKey } from '../../cell/store-index/keys.ts'
 import type { StoreCache } from '../../db/stores.ts'
 import type { StoreBook } from './effective-stores.ts'
 import type { StoreReader } from './stores.ts'
@@ -45,9 +45,9 @@ export function openStoreList({ book, cache, stores, recipes }: StoreListTools) 
 }
 
 /** A store whose keys can't be read trusts nobody; that it has none is shown, and why is told when they are needed. */
-function toldKeys(read: () => TrustedKey[]) {
+function toldKeys(read: () => StoreKey[]) {
   try {
-    return read().map(({ id, label }) => ({ id, label, from: 'settings' as const, validUntil: null }))
+    return read().map(({ id, label, from, validUntil }) => ({ id, label, from, validUntil }))
   } catch (error) {
     if (isProblem(error)) return []
     throw error

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto'
 import { readStoreFile } from '../../adapters/store-source/read-store.ts'
 import { readManifest } from '../../cell/manifest/read.ts'
+import { current } from '../../cell/store-index/keys.ts'
 import { digestsOf, findRevocation, revokedProblem } from '../../cell/store-index/revocation.ts'
 import { readIndex, type StoreIndex } from '../../cell/store-index/schema.ts'
 import type { StoredManifest, Stores } from '../../cell/steps/world.ts'
-import { verifyIndexSignature } from '../../cell/trust/catalogue-signature.ts'
+import { signatureFileLimit, verifyIndexSignature } from '../../cell/trust/catalogue-signature.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
 import type { StoreCache } from '../../db/stores.ts'
 import type { StoreBook } from './effective-stores.ts'
 
 /** Most bytes of a store's files: an index of a thousand services stays far below. */
-const limits = { index: 4 * 1024 * 1024, signature: 1024, manifest: 256 * 1024 }
+const limits = { index: 4 * 1024 * 1024, signature: signatureFileLimit, manifest: 256 * 1024 }
 
 export type StoreReader = ReturnType<typeof openStores>
 
@@ -24,13 +25,16 @@ export function openStores(book: StoreBook, cache: StoreCache, now: () => number
     try {
       const bytes = await readStoreFile(store.url, 'index.json', limits.index, signal)
       const signature = await readStoreFile(store.url, 'index.json.sig', limits.signature, signal)
-      const keyId = verifyIndexSignature(
-        bytes,
-        signature.toString('latin1').trimEnd(),
-        book.catalogueKeys(store),
-      )
+      book.dropUprooted(store)
+      const known = cache.get(id)
+      const keys = current(book.catalogueKeys(store), now())
+      // one that was taken over goes on counting, even if it took back the key that signed it
+      const keyId =
+        known?.index === bytes.toString('utf8')
+          ? known.keyId
+          : verifyIndexSignature(bytes, signature.toString('latin1'), keys)
       const index = readIndex(bytes)
-      mustFollow(id, index, cache.get(id)?.version ?? 0)
+      mustFollow(id, index, known?.version ?? 0)
       const manifests = await Promise.all(
         index.services.map(async (entry) => ({
           store: id,
@@ -47,6 +51,9 @@ export function openStores(book: StoreBook, cache: StoreCache, now: () => number
           index: bytes.toString('utf8'),
           keyId,
           fetchedAt: now(),
+          // an index that says nothing of keys takes none back
+          keys: index.keys ?? book.keysBrought(store),
+          roots: book.rootsOf(store),
         },
         manifests.flatMap(({ bytes: found, ...rest }) => (found === null ? [] : [{ ...rest, bytes: found }])),
       )

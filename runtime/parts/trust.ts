@@ -3,6 +3,7 @@ import { imageLayers } from '../../adapters/registry/image-layers.ts'
 import { verifyImage } from '../../cell/trust/verify-image.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import type { Trust } from '../../cell/steps/world.ts'
+import { current } from '../../cell/store-index/keys.ts'
 import { admit } from '../../cell/trust/admit.ts'
 import { isAllowed } from '../../cell/trust/allow-list.ts'
 import { checkEvidence } from '../../cell/trust/evidence.ts'
@@ -31,6 +32,8 @@ export interface TrustTools {
   platform: string
 }
 
+export type ImageTrust = ReturnType<typeof openTrust>
+
 /** The trust policy at work: the pure core of `cell/trust`, the registry, the owner's mode and the stores' keys. */
 export function openTrust({ settings, stores, revocations, registry, platform }: TrustTools) {
   const mode = (): string => settings.current().image_verification
@@ -40,7 +43,10 @@ export function openTrust({ settings, stores, revocations, registry, platform }:
     pin: PinnedReference,
     signal: AbortSignal,
   ): Promise<Verification> {
-    return await verifyImage(registry(), pin, await policyOf(store), { signal: within(signal) })
+    const client = registry()
+    // what was found before a key's time was over goes on counting; what is found now does not
+    const keys = current(stores.imageKeys(store), Date.now())
+    return await verifyImage(client, pin, { ...(await policyOf(store)), keys }, { signal: within(signal) })
   }
 
   async function policyOf(store: EffectiveStore): Promise<ImagePolicy> {

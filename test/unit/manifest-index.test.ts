@@ -1,3 +1,4 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readIndex } from '../../cell/store-index/schema.ts'
@@ -25,12 +26,33 @@ const index = {
   ],
 }
 
+const pemOf = ({ publicKey }: { publicKey: KeyObject }) =>
+  publicKey.export({ type: 'spki', format: 'pem' }).toString()
+const key = {
+  use: 'catalogue',
+  label: 'the spare',
+  pem: pemOf(generateKeyPairSync('ec', { namedCurve: 'P-256' })),
+}
+const weak = pemOf(generateKeyPairSync('rsa', { modulusLength: 1024 }))
+
 describe('the index of a store', () => {
   test('is read as written', () => {
     expect(readIndex(Buffer.from(JSON.stringify(index)))).toEqual(index)
   })
 
+  test('may name keys, and the images that it brings', () => {
+    const more = { keys: [key, { ...key, use: 'image', valid_until: index.expires }], images: ['a.test/b/*'] }
+    expect(readIndex(JSON.stringify({ ...index, ...more }))).toEqual({ ...index, ...more })
+  })
+
   test.each<[string, unknown, string?]>([
+    ['keys', []],
+    ['keys', [{ ...key, use: 'anything' }], 'keys.0.use'],
+    ['keys', [{ ...key, pem: key.pem.replace('\n', '') }], 'keys.0.pem'],
+    ['keys', [{ ...key, pem: weak }], 'keys.0.pem'],
+    ['keys', [key, { ...key, label: 'again' }], 'keys.1.pem'],
+    ['keys', [{ ...key, valid_until: 'soon' }], 'keys.0.valid_until'],
+    ['keys', [{ ...key, signature: 'x' }], 'keys.0.signature'],
     ['schema_version', 2],
     ['store', 'Local'],
     ['version', 0],

@@ -282,11 +282,18 @@ describe("the index's signature", () => {
     expect(verifyIndexSignature(index, `${line}\n`, [ours.trusted])).toBe(ours.trusted.id)
   })
 
+  test('may be one of several lines, by keys that this cell does not know', () => {
+    const strange = signBlob(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey, index)
+    const lines = `${strange}\nnot base64!\n${line}\n`
+    expect(verifyIndexSignature(index, lines, [k1, ours.trusted])).toBe(ours.trusted.id)
+  })
+
   test.each([
     ['another key', index, line, [k1]],
     ['no key', index, line, []],
     ['other bytes', Buffer.from('{"version":2}'), line, [ours.trusted]],
-    ['two lines', index, `${line}\n${line}\n`, [ours.trusted]],
+    ['nine lines', index, `${line}\n`.repeat(9), [ours.trusted]],
+    ['no base64', index, 'no base64!\nnor this\n', [ours.trusted]],
     ['nothing', index, '', [ours.trusted]],
     ['a long text', index, 'A'.repeat(5000), [ours.trusted]],
   ])('is refused: %s', (_, bytes, text, keys) => {

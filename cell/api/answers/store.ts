@@ -6,7 +6,7 @@ import { Count, Time, wholeOf } from './words.ts'
 const Key = v.strictObject({
   id: v.string(),
   label: v.string(),
-  from: v.picklist(['settings']),
+  from: v.picklist(['settings', 'index']),
   validUntil: v.nullable(Time),
 })
 

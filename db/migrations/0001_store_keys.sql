@@ -1,0 +1,2 @@
+ALTER TABLE `store` ADD `keys` text;--> statement-breakpoint
+ALTER TABLE `store` ADD `roots` text;
