@@ -1,15 +1,12 @@
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { TestProject } from 'vitest/node'
 import { stopPrivateEngine } from '../../adapters/engine/private-engine.ts'
 import buildProgram from './built-program.ts'
 import { ensureBusybox } from './busybox.ts'
-import { callSocket } from './cell.ts'
 import { freePort } from './free-port.ts'
+import { npmStart, type Started } from './npm-start.ts'
 
 /** What every test of the engine or a browser stands on: a cell that `npm start` brought up, with its engine and its local store. */
 export interface Bed {
@@ -37,8 +34,6 @@ const root = join(import.meta.dirname, '../..')
 const home = join(root, '.bed/cell')
 /** Two checkouts may test on one engine. */
 const prefix = `ct${createHash('sha256').update(root).digest('hex').slice(0, 6)}-`
-/** A first start installs an engine and builds images; a board takes its time. */
-const startMs = 30 * 60 * 1000
 
 /** Two projects stand on the bed, each with a copy of this module: the process is what they share. */
 const shared: { opening?: Promise<OpenBed>; users: number } = ((globalThis as Record<symbol, unknown>)[
@@ -71,70 +66,39 @@ async function open(): Promise<OpenBed> {
     await kept('https'),
     await kept('vpn'),
   ]
-  const env = {
-    ...process.env,
-    CELL_HOME: home,
-    CELL_API_PORT: '0',
-    CELL_WEB_PORT: '0',
+  const variables = {
     CELL_REGISTRY_PORT: registryPort,
     CELL_HTTP_PORT: httpPort,
     CELL_HTTPS_PORT: httpsPort,
     CELL_VPN_PORT: vpnPort,
     CELL_PREFIX: prefix,
   }
-  const child = spawn('npm', ['start'], { cwd: root, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
-  const ended = once(child, 'exit')
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      said += chunk.toString()
-      for (const line of chunk.toString().split('\n'))
-        if (/^[A-Z]/.test(line)) process.stdout.write(`  npm start: ${line}\n`)
-    })
-  }
-  const stop = async (): Promise<void> => {
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM')
-    await ended
+  let started: Started | undefined
+  const close = async (): Promise<void> => {
+    await started?.stop()
     await stopPrivateEngine({ home })
   }
   try {
-    const address = await until(
-      'npm start to answer',
-      () => /The cell answers at (\S+)/.exec(said)?.[1],
-      () => child.exitCode !== null,
-      () => said,
-    )
-    await storeBuilt()
+    started = await npmStart(home, variables)
     await buildProgram()
     const engine = engineSocket()
     process.env.CELL_TEST_ENGINE = engine
     await ensureBusybox(engine, join(root, '.bed/debian'))
     const bed = {
       home,
-      address,
+      address: started.address,
       engine,
       registry: `127.0.0.1:${registryPort}`,
       prefix,
       http: Number(httpPort),
       https: Number(httpsPort),
-      said,
+      said: started.said(),
     }
-    return { bed, close: stop }
+    return { bed, close }
   } catch (error) {
-    await stop()
+    await close()
     throw error
   }
-}
-
-/** Waits for the job that builds the local store, which `npm start` began by itself. */
-async function storeBuilt(): Promise<void> {
-  const socket = join(home, 'data/api/cell.sock')
-  const { body } = await callSocket(socket, 'GET', '/api/jobs')
-  const job = body.items.find((one: { kind: string }) => one.kind === 'store-build')
-  await callSocket(socket, 'GET', `/api/jobs/${job.id}/events`)
-  const { body: ended } = await callSocket(socket, 'GET', `/api/jobs/${job.id}`)
-  if (ended.state !== 'done')
-    throw new Error(`The local store could not be built: ${JSON.stringify(ended, null, 2)}`)
 }
 
 function engineSocket(): string {
@@ -147,20 +111,4 @@ function engineSocket(): string {
 async function keptPort(file: string): Promise<string> {
   if (!existsSync(file)) writeFileSync(file, String(await freePort()))
   return readFileSync(file, 'utf8')
-}
-
-async function until<T>(
-  what: string,
-  found: () => T | undefined,
-  over: () => boolean,
-  said: () => string,
-): Promise<T> {
-  const deadline = Date.now() + startMs
-  while (Date.now() < deadline) {
-    const value = found()
-    if (value !== undefined) return value
-    if (over()) break
-    await sleep(100)
-  }
-  throw new Error(`Waited in vain for ${what}:\n${said()}`)
 }
