@@ -1,5 +1,6 @@
 /** One event of a stream. */
 export interface ReadEvent {
+  id?: string | undefined
   type: string
   data: string
 }
@@ -58,7 +59,7 @@ export async function* readEvents(
   }
 }
 
-/** Comments are heartbeats, and no events. */
+/** Comments are heartbeats: events without a word. */
 function eventOf(text: string): ReadEvent[] {
   const lines = text.split('\n')
   const field = (name: string): string[] =>
@@ -66,5 +67,6 @@ function eventOf(text: string): ReadEvent[] {
       line.startsWith(`${name}:`) ? [line.slice(name.length + 1).replace(/^ /, '')] : [],
     )
   const data = field('data')
-  return data.length === 0 ? [] : [{ type: field('event').at(-1) ?? 'message', data: data.join('\n') }]
+  if (data.length === 0) return text.startsWith(':') ? [{ type: 'beat', data: '' }] : []
+  return [{ id: field('id').at(-1), type: field('event').at(-1) ?? 'message', data: data.join('\n') }]
 }

@@ -67,7 +67,7 @@ export interface FunctionTypes {
   'web-service-uninstall': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-service-power': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-job': { host: 'web'; env: { API: Facets['api:call'] } }
-  'web-job-events': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-events': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-job-cancel': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-service-settings': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-service-logs': { host: 'web'; env: { API: Facets['api:call'] } }
@@ -112,7 +112,7 @@ export type LinkPath =
   | '/services/:id/danger'
   | '/services/:id/plan'
   | '/jobs/:id'
-  | '/jobs/:id/events'
+  | '/events'
   | '/services/:id/settings'
   | '/services/:id/logs'
   | '/services/:id/logs/events'

@@ -29,9 +29,10 @@ export async function answerPage(
   return c.body(body, status as 200 | undefined, { 'content-type': 'text/html; charset=utf-8', ...headers })
 }
 
-/** The page that a request is for; of a change, the page that it was asked from. */
+/** The page that a request is for; of a change or a part, the page that it was asked from. */
 export function pageBehind(c: Context): string {
-  const url = isChange(c.req.raw) ? (c.req.header('referer') ?? '') : c.req.url
+  const asked = isChange(c.req.raw) || c.req.header('hx-request') === 'true'
+  const url = asked ? (c.req.header('referer') ?? '') : c.req.url
   const { pathname, search } = URL.parse(url) ?? { pathname: '/', search: '' }
   return pathname + search
 }

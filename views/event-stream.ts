@@ -3,11 +3,18 @@ const heartbeatMs = 15_000
 
 const encoder = new TextEncoder()
 
+/** What a stream sends: by itself a part of the page that is swapped in, with a type an event that is only heard. */
+export interface Sent {
+  id?: string | undefined
+  type?: string
+  data: string
+}
+
 /**
  * A stream of parts of a page, each swapped in as it comes, and at the end an event `end`. The signal of `source` ends
  * when nobody looks any more.
  */
-export function eventStream(source: (signal: AbortSignal) => AsyncGenerator<string>): Response {
+export function eventStream(source: (signal: AbortSignal) => AsyncGenerator<string | Sent>): Response {
   const over = new AbortController()
   const parts = source(over.signal)
   let heart: NodeJS.Timeout | undefined
@@ -32,9 +39,8 @@ export function eventStream(source: (signal: AbortSignal) => AsyncGenerator<stri
   return new Response(body, { headers: { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' } })
 }
 
-function eventOf(part: string): string {
-  return `${part
-    .split(/\r\n|\r|\n/)
-    .map((line) => `data: ${line}\n`)
-    .join('')}\n`
+function eventOf(sent: string | Sent): string {
+  const { id, type, data }: Sent = typeof sent === 'string' ? { data: sent } : sent
+  const lines = data.split(/\r\n|\r|\n/).map((line) => `data: ${line}\n`)
+  return `${id === undefined ? '' : `id: ${id}\n`}${type === undefined ? '' : `event: ${type}\n`}${lines.join('')}\n`
 }

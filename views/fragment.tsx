@@ -1,9 +1,16 @@
 import type { Child } from 'hono/jsx'
+import { Frame } from './parts/frame.tsx'
 import { preferencesOf } from './preferences.ts'
 import { Spoken } from './words/words.ts'
 
-/** Draws parts of pages for one reader, whose headers these are. */
-export function fragmentOf(headers: Headers): (part: Child) => string {
-  const { language } = preferencesOf(headers)
-  return (part) => String(<Spoken.Provider value={language}>{part}</Spoken.Provider>)
+/** Draws parts of a page, at the address `here`, for one reader, whose headers these are. */
+export function fragmentOf(headers: Headers, here = '/'): (part: Child) => string {
+  const looks = preferencesOf(headers)
+  const facts = { ...looks, here, signedIn: true, services: null }
+  return (part) =>
+    String(
+      <Frame.Provider value={facts}>
+        <Spoken.Provider value={looks.language}>{part}</Spoken.Provider>
+      </Frame.Provider>,
+    )
 }

@@ -1,4 +1,4 @@
-import type { HealthAnswer, JobItem, ServiceItem } from './answers.ts'
+import type { HealthAnswer, Items, JobItem, ServiceItem } from './answers.ts'
 import { href } from './href.ts'
 import { isLive, jobTitle } from './job.tsx'
 import { JobsTable } from './jobs.tsx'
@@ -19,11 +19,33 @@ interface HomeProps {
 }
 
 /** What needs somebody first, then how the box is, then what was done. */
-export function HomePage({ health, jobs, services }: HomeProps) {
+export function HomePage(about: HomeProps) {
+  const { home: words } = useWords()
+  return (
+    <Page title={words.title} live={['home']}>
+      <div id="home-now" class="section">
+        <HomeNow {...about} />
+      </div>
+    </Page>
+  )
+}
+
+/** Reads what the page shows. */
+export async function readHome(get: <Body>(path: string) => Promise<Body>): Promise<HomeProps> {
+  const [health, jobs, services] = await Promise.all([
+    get<HealthAnswer>('/api/health'),
+    get<Items<JobItem>>('/api/jobs?limit=5'),
+    // Without the engine nobody knows how services are, and the health says so.
+    get<Items<ServiceItem>>('/api/services/catalog').catch(() => null),
+  ])
+  return { health, jobs: jobs.items, services: services?.items ?? null }
+}
+
+export function HomeNow({ health, jobs, services }: HomeProps) {
   const { home: words } = useWords()
   const fresh = services?.every(({ installedVersion }) => installedVersion === null) ?? false
   return (
-    <Page title={words.title}>
+    <>
       <Attention health={health} jobs={jobs} services={services ?? []} />
       {fresh && (
         <Empty icon="services" title={words.firstService}>
@@ -35,7 +57,7 @@ export function HomePage({ health, jobs, services }: HomeProps) {
       <Section title={words.jobs} aside={<a href={href('/jobs')}>{words.allJobs}</a>}>
         {jobs.length === 0 ? <p class="quiet">{words.noJobs}</p> : <JobsTable jobs={jobs} />}
       </Section>
-    </Page>
+    </>
   )
 }
 

@@ -17,6 +17,15 @@ export const hx = {
     'hx-target': target,
     'hx-swap': swap,
   }),
+  /** The page's one stream: each of its events names the parts that it brings, and swaps nothing else. */
+  live: (address: string) => ({
+    'hx-sse:connect': address,
+    'hx-trigger': 'load, retry',
+    'hx-swap': 'none',
+    'hx-config': '{"sse":{"reconnectMaxDelay":"5s"}}',
+  }),
+  /** What becomes the content of the element `id`; what stays the same keeps its focus. */
+  into: (id: string) => ({ 'hx-target': `#${id}`, 'hx-swap': 'innerMorph' }),
   /** A search whose answer replaces `target` as it is typed; the form works by itself too. */
   search: (address: string, target: string) => ({
     'hx-get': address,

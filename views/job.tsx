@@ -1,7 +1,6 @@
 import type { JobDetail, JobItem } from './answers.ts'
 import { useFormat } from './format.ts'
 import { action, href } from './href.ts'
-import { hx } from './hx.ts'
 import { LinkButton } from './parts/button.tsx'
 import { Dialog, DialogForm } from './parts/dialog.tsx'
 import { InlineFacts, When } from './parts/facts.tsx'
@@ -16,8 +15,8 @@ export function JobPage({ job }: { job: JobDetail }) {
   const words = useWords()
   const { id } = job
   return (
-    <Page title={jobTitle(words, job)}>
-      <div id="job" class="section" {...(isLive(job) && hx.stream(href('/jobs/:id/events', { id })))}>
+    <Page title={jobTitle(words, job)} live={[`job:${id}`]}>
+      <div id="job" class="section">
         <JobView job={job} />
       </div>
     </Page>

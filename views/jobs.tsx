@@ -10,11 +10,13 @@ import { StateBadge } from './parts/state-badge.tsx'
 import { Table } from './parts/table.tsx'
 import { useWords } from './words/words.ts'
 
-export function JobsPage({ jobs: { items, next } }: { jobs: Items<JobItem> }) {
+export function JobsPage({ jobs: { items, next }, latest }: { jobs: Items<JobItem>; latest: boolean }) {
   const { jobs: words } = useWords()
   return (
-    <Page title={words.title}>
-      {items.length === 0 ? <Empty icon="jobs" title={words.none} /> : <JobsTable jobs={items} />}
+    <Page title={words.title} live={latest ? ['jobs'] : []}>
+      <div id="jobs-now">
+        {items.length === 0 ? <Empty icon="jobs" title={words.none} /> : <JobsTable jobs={items} />}
+      </div>
       {next !== null && (
         <div class="actions">
           <LinkButton to={href('/jobs', {}, { cursor: next })} weight="second" icon="next">

@@ -12,10 +12,20 @@ import { useWords } from './words/words.ts'
 
 /** What uninstalled services left, and what can be done with it. */
 export function KeptDataPage({ items }: { items: KeptItem[] }) {
+  return (
+    <Page title={useWords().kept.title} live={['kept']}>
+      <div id="kept-now" class="section">
+        <KeptDataNow items={items} />
+      </div>
+    </Page>
+  )
+}
+
+export function KeptDataNow({ items }: { items: KeptItem[] }) {
   const { kept: words } = useWords()
   const format = useFormat()
   return (
-    <Page title={words.title}>
+    <>
       {items.length === 0 ? (
         <Empty icon="archive" title={words.none}>
           <p class="quiet">{words.noneHint}</p>
@@ -38,7 +48,7 @@ export function KeptDataPage({ items }: { items: KeptItem[] }) {
           />
         </>
       )}
-    </Page>
+    </>
   )
 }
 

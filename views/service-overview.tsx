@@ -19,11 +19,26 @@ interface OverviewProps {
 }
 
 export function ServiceOverview({ service, measured }: OverviewProps) {
-  const words = useWords().service
-  const { id, name, description, version, installedVersion, url, lastProblem, requires, manifest } = service
-  const installed = installedVersion !== null
+  const { id, name, installedVersion } = service
   return (
     <ServicePage service={service} tab="overview">
+      <div id="service-now" class="section">
+        <ServiceNow service={service} />
+      </div>
+      {installedVersion !== null && <ServiceUse id={id} name={name} measured={measured} />}
+      {service.ports.length > 0 && <Ports service={service} />}
+      <ServiceEvidence service={service} />
+    </ServicePage>
+  )
+}
+
+/** What of it changes by itself. */
+export function ServiceNow({ service }: { service: ServiceDetail }) {
+  const words = useWords().service
+  const { description, version, installedVersion, url, lastProblem, requires, manifest } = service
+  const installed = installedVersion !== null
+  return (
+    <>
       <p>{description}</p>
       {lastProblem !== null && <ProblemBox {...lastProblem} />}
       <div class="actions">
@@ -48,10 +63,7 @@ export function ServiceOverview({ service, measured }: OverviewProps) {
         ]}
       />
       {installed && <Containers service={service} />}
-      {installed && <ServiceUse id={id} name={name} measured={measured} />}
-      {service.ports.length > 0 && <Ports service={service} />}
-      <ServiceEvidence service={service} />
-    </ServicePage>
+    </>
   )
 }
 

@@ -28,6 +28,7 @@ export function ServicePage({ service, tab, children }: ServicePageProps) {
   return (
     <Page
       title={name}
+      live={[`state:${id}`, ...(tab === 'overview' ? [`service:${id}`] : [])]}
       aside={
         <div class="row">
           <span id="service-state">

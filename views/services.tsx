@@ -17,28 +17,37 @@ interface ServicesProps {
 
 export function ServicesPage({ services, q }: ServicesProps) {
   const words = useWords().services
-  const found = services.filter((service) => fits(service, q))
   return (
-    <Page title={words.title}>
-      {services.length === 0 ? (
-        <Empty icon="services" title={words.none}>
-          <p class="quiet">{words.noneHint}</p>
-        </Empty>
-      ) : (
-        <>
-          <Search q={q} />
-          <div id="found" class="section" aria-live="polite">
-            {found.length === 0 && (
-              <Empty icon="search" title={words.notFound(q)}>
-                <a href={href('/services')}>{words.all}</a>
-              </Empty>
-            )}
-            <Group title={words.installed} services={found.filter(isInstalled)} />
-            <Group title={words.available} services={found.filter((one) => !isInstalled(one))} />
-          </div>
-        </>
-      )}
+    <Page title={words.title} live={[`services:${q}`]}>
+      <Search q={q} />
+      <div id="found" class="section" aria-live="polite">
+        <Found services={services} q={q} />
+      </div>
     </Page>
+  )
+}
+
+/** What fits the search, out of all services. */
+export function Found({ services, q }: ServicesProps) {
+  const words = useWords().services
+  const found = services.filter((service) => fits(service, q))
+  if (services.length === 0)
+    return (
+      <Empty icon="services" title={words.none}>
+        <p class="quiet">{words.noneHint}</p>
+      </Empty>
+    )
+  if (found.length === 0)
+    return (
+      <Empty icon="search" title={words.notFound(q)}>
+        <a href={href('/services')}>{words.all}</a>
+      </Empty>
+    )
+  return (
+    <>
+      <Group title={words.installed} services={found.filter(isInstalled)} />
+      <Group title={words.available} services={found.filter((one) => !isInstalled(one))} />
+    </>
   )
 }
 

@@ -35,6 +35,16 @@ export const PreferencesForm = v.strictObject({
 })
 
 export const SearchQuery = v.object({ q: v.optional(v.pipe(v.string(), v.maxLength(200)), '') })
+/** What a page wants to hear of: `show` names its regions, one a line; `after` is a time in µs. */
+export const LiveQuery = v.strictObject({
+  after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,16}$/, 'must be a number')), '0'),
+  here: OwnPage,
+  show: v.pipe(
+    v.optional(v.string(), 'nav'),
+    v.maxLength(512),
+    v.transform((text) => text.split('\n')),
+  ),
+})
 export const DoneQuery = v.object({ done: v.optional(v.string()) })
 export const MeasureQuery = v.object({ measure: v.optional(v.literal('1')) })
 

@@ -15,6 +15,7 @@ import {
   startFreshCell,
   type EnginelessCell,
 } from '../support/engineless-cell.ts'
+import { openPageStream } from '../support/page-stream.ts'
 import { admin, openJar, setUp } from '../support/set-up.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -192,11 +193,11 @@ test('a page goes on where its reader was, and never to another site', async () 
 
 test('a part of a page that is asked for after the session ended leads the whole page to the sign-in', async () => {
   const answer = await openJar(web).call('GET', '/services/calendar/logs/events', {
-    headers: { 'hx-request': 'true' },
+    headers: { 'hx-request': 'true', referer: `${web}/services/calendar/logs` },
   })
   expect(answer).toMatchObject({
     status: 401,
-    headers: { 'hx-redirect': '/sign-in?next=%2Fservices%2Fcalendar%2Flogs%2Fevents' },
+    headers: { 'hx-redirect': '/sign-in?next=%2Fservices%2Fcalendar%2Flogs' },
   })
 })
 
@@ -214,14 +215,6 @@ test('speaks German to who prefers it, and wears the colours that were chosen', 
   const { text } = await browser.call('GET', '/sign-in')
   expect(text).toContain('<html lang="de" data-theme="dark">')
   expect((await choose({ theme: 'purple' })).status).toBe(400)
-})
-
-test('a job of another kind of state draws its steps anew for as long as it lives', async () => {
-  const { body } = await cell.call('POST', '/api/stores/refresh')
-  await cell.ended(body.job.id)
-  const stream = await signedIn().call('GET', `/jobs/${body.job.id}/events`)
-  expect(stream.headers['content-type']).toBe('text/event-stream')
-  expect(stream.text).toMatch(/data: .*failed.*\n\nevent: end\ndata:\n\n$/s)
 })
 
 test('what a page sends along is never taken for who somebody is', async () => {
@@ -272,10 +265,10 @@ test('alone, the pages run confined, and reach the API over its socket for them'
   expect((await browser.call('GET', '/services')).status).toBe(200)
   expect((await browser.call('POST', '/sign-out', { form: {} })).status).toBe(303)
   expect((await browser.call('POST', '/sign-in', { form: admin })).headers.location).toBe('/')
-  const { body } = await api.call('POST', '/api/stores/refresh')
-  const stream = await browser.call('GET', `/jobs/${body.job.id}/events`)
-  expect(stream.text).toMatch(/event: end/)
+  using stream = await openPageStream(pagesOf(said), browser, { after: '1', show: 'home' })
+  await stream.until(/hx-target="#home-now".*<\/hx-partial>\n/s)
   await api.stop()
+  await stream.until(/event: end\ndata:\n\n$/)
   const gone = await browser.call('GET', '/services')
   expect(gone.status).toBe(503)
   expect(gone.text).toContain('The API of the cell does not answer')

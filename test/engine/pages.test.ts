@@ -34,8 +34,7 @@ test('a browser without a script sets up, signs in, installs, watches, stops, st
     expect(pressed.status).toBe(303)
     const page = String(pressed.headers.location)
     expect((await browser.call('GET', page)).text).toContain('<ol class="steps"')
-    const stream = await browser.call('GET', `${page}/events`)
-    expect(stream.text).toMatch(/\n\nevent: end\ndata:\n\n$/)
+    await cell.ended(page.replace('/jobs/', ''))
     return (await browser.call('GET', page)).text
   }
   const store = await cell.call('POST', '/api/stores/refresh')

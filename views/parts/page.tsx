@@ -3,6 +3,7 @@ import { assets } from '../assets.ts'
 import { href } from '../href.ts'
 import { Spoken, useWords } from '../words/words.ts'
 import { Frame, type FrameFacts } from './frame.tsx'
+import { Live } from './live.tsx'
 import { Icon } from './icon.tsx'
 import { Looks } from './looks.tsx'
 import { Sidebar } from './sidebar.tsx'
@@ -12,10 +13,12 @@ interface PageProps {
   /** Beside the heading. */
   aside?: Child
   children?: Child
+  /** The regions of the page that change by themselves, beside the navigation. */
+  live?: string[]
 }
 
 /** The frame of every page: with the navigation for who is signed in, and a quiet door for everybody else. */
-export function Page({ title, aside, children }: PageProps) {
+export function Page({ title, aside, children, live = [] }: PageProps) {
   const words = useWords()
   const { language, theme, signedIn } = useContext(Frame)
   return (
@@ -45,6 +48,7 @@ export function Page({ title, aside, children }: PageProps) {
           )}
         </header>
         {signedIn && <Sidebar />}
+        {signedIn && <Live show={live} />}
         <main id="main" tabindex={-1}>
           <div class="head">
             <h1>{title}</h1>

@@ -36,14 +36,22 @@ export function Sidebar() {
 
 /** The installed services with their states: part of the navigation, and what changes in it. */
 export function SidebarServices({ services }: { services: InstalledService[] | null }) {
-  const { nav } = useWords()
   return (
-    <ul id="nav-services" aria-label={nav.installed}>
-      {services === null && <li class="quiet small">{nav.unseen}</li>}
-      {services?.map((service) => (
+    <ul id="nav-services" aria-label={useWords().nav.installed}>
+      <SidebarEntries services={services} />
+    </ul>
+  )
+}
+
+export function SidebarEntries({ services }: { services: InstalledService[] | null }) {
+  const { nav } = useWords()
+  if (services === null) return <li class="quiet small">{nav.unseen}</li>
+  return (
+    <>
+      {services.map((service) => (
         <SidebarService {...service} />
       ))}
-    </ul>
+    </>
   )
 }
 

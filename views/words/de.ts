@@ -29,7 +29,10 @@ export const de: Words = {
     speech: 'Sprache',
   },
   live: {
-    stale: 'Die Verbindung ist weg. Was hier steht, kann alt sein; es wird erneut versucht.',
+    silent: 'Die Zelle hat eine Weile nichts gesagt. Was hier steht, kann alt sein.',
+    gone: 'Die Zelle antwortet nicht. Was hier steht, kann alt sein; sie wird immer wieder gefragt.',
+    signedOut: 'Sie sind abgemeldet.',
+    signIn: 'Wieder anmelden',
   },
 
   states: {

@@ -27,7 +27,10 @@ export const en = {
     speech: 'Language',
   },
   live: {
-    stale: 'The connection is gone. What you see may be old; it is tried again.',
+    silent: 'The cell has said nothing for a while. What you see may be old.',
+    gone: 'The cell does not answer. What you see may be old; it is asked again and again.',
+    signedOut: 'You are signed out.',
+    signIn: 'Sign in again',
   },
 
   states: {

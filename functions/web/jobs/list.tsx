@@ -7,5 +7,5 @@ export default fn('web-jobs', { query: CursorQuery }, async (c) => {
   const { cursor } = c.req.valid('query')
   const query = new URLSearchParams({ limit: '25', ...(cursor !== undefined && { cursor }) })
   const { body } = await c.env.API.call<Items<JobItem>>(c, 'GET', `/api/jobs?${query}`)
-  return c.render(<JobsPage jobs={body} />)
+  return c.render(<JobsPage jobs={body} latest={cursor === undefined} />)
 })

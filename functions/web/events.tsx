@@ -1,0 +1,55 @@
+import { LiveQuery } from '../../cell/api/forms.ts'
+import { isProblem, Problem } from '../../config/problem.ts'
+import { fn } from '../../runtime/fn.ts'
+import { eventStream } from '../../views/event-stream.ts'
+import { fragmentOf } from '../../views/fragment.tsx'
+import { hx } from '../../views/hx.ts'
+import { regionOf, type Change, type Get, type Region } from '../../views/regions.tsx'
+
+/** A page is not drawn oftener than this, in ms: a pull tells of its bytes a hundred times a second. */
+const drawEveryMs = 100
+
+/** The one stream of a page: each of its regions anew whenever something about it has changed. */
+export default fn('web-events', { query: LiveQuery }, async (c) => {
+  const { after, show, here } = c.req.valid('query')
+  const regions = show.map((name) => regionOf(name) ?? unknown(name))
+  const follow = await c.env.API.events(c, `/api/events?after=${after}`)
+  const { API } = c.env
+  const from = { req: { raw: c.req.raw }, var: { address: c.var.address } }
+  const get: Get = async (path) => (await API.call<never>(from, 'GET', path)).body
+  const fragment = fragmentOf(c.req.raw.headers, here)
+
+  async function drawn(region: Region): Promise<string> {
+    try {
+      return fragment(<hx-partial {...hx.into(region.id)}>{await region.draw(get)}</hx-partial>)
+    } catch (error) {
+      if (!isProblem(error)) throw error
+      // What can't be read now stays as it was; the notice of health says why.
+      return ''
+    }
+  }
+
+  return eventStream(async function* (signal) {
+    for await (const batch of follow(signal)) {
+      const changes = batch.map(({ type, data }): Change => ({
+        type,
+        data: data === '' ? {} : JSON.parse(data),
+      }))
+      const changed = regions.filter((region) =>
+        changes.some((change) => change.type === 'reload' || region.hears(change)),
+      )
+      const parts = await Promise.all(changed.map(drawn))
+      const id = batch.findLast((event) => event.id !== undefined)?.id
+      // An event of a name, which nothing is swapped for, still says that the cell lives, and how far it is.
+      if (changed.length === 0) yield { type: 'beat', id, data: '' }
+      else yield { id, data: parts.join('') }
+      // Waiting here lets more events gather; what is drawn then tells of them all.
+      if (changed.length > 0) await new Promise((wake) => setTimeout(wake, drawEveryMs))
+    }
+  })
+})
+
+function unknown(name: string): never {
+  const errors = [{ path: 'show', message: `${name} is no region` }]
+  throw new Problem('request-invalid', 'The page shows what there is not', { errors })
+}

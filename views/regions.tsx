@@ -1,0 +1,92 @@
+import type { Child } from 'hono/jsx'
+import type { Items, JobDetail, JobItem, KeptItem, ServiceDetail, ServiceItem } from './answers.ts'
+import { HomeNow, readHome } from './home.tsx'
+import { JobView } from './job.tsx'
+import { JobsTable } from './jobs.tsx'
+import { KeptDataNow } from './kept-data.tsx'
+import type { InstalledService } from './parts/frame.tsx'
+import { SidebarEntries } from './parts/sidebar.tsx'
+import { StateBadge } from './parts/state-badge.tsx'
+import { ServiceNow } from './service-overview.tsx'
+import { Found } from './services.tsx'
+
+/** Reads the API for the page's reader. */
+export type Get = <Body>(path: string) => Promise<Body>
+
+/** What the API's stream of changes tells, as far as pages care. */
+export interface Change {
+  type: string
+  data: { id?: string; job?: string; endedAt?: string | null }
+}
+
+/** A part of a page that changes by itself: the content of the element `id`, after which changes it is drawn, and how. */
+export interface Region {
+  id: string
+  hears(change: Change): boolean
+  draw(get: Get): Promise<Child>
+}
+
+const regions: Record<string, (about: string) => Region> = {
+  nav: () => ({
+    id: 'nav-services',
+    hears: ({ type }) => ['service', 'health'].includes(type),
+    draw: async (get) => {
+      const { items } = await get<Items<InstalledService>>('/api/services/active')
+      return <SidebarEntries services={items} />
+    },
+  }),
+  home: () => ({
+    id: 'home-now',
+    hears: ({ type }) => ['service', 'job', 'health', 'stores', 'settings'].includes(type),
+    draw: async (get) => <HomeNow {...await readHome(get)} />,
+  }),
+  /** About what was searched for. */
+  services: (q) => ({
+    id: 'found',
+    hears: ({ type }) => ['service', 'stores', 'health'].includes(type),
+    draw: async (get) => {
+      const { items } = await get<Items<ServiceItem>>('/api/services/catalog')
+      return <Found services={items} q={q} />
+    },
+  }),
+  service: (id) => ({
+    id: 'service-now',
+    hears: (change) => isOf(id, change),
+    draw: async (get) => <ServiceNow service={await get<ServiceDetail>(`/api/services/catalog/${id}`)} />,
+  }),
+  state: (id) => ({
+    id: 'service-state',
+    hears: (change) => isOf(id, change),
+    draw: async (get) => {
+      const { state } = await get<ServiceDetail>(`/api/services/catalog/${id}`)
+      return <StateBadge state={state} />
+    },
+  }),
+  job: (id) => ({
+    id: 'job',
+    hears: ({ type, data }) => (type === 'job' ? data.id === id : data.job === id),
+    draw: async (get) => <JobView job={await get<JobDetail>(`/api/jobs/${id}`)} />,
+  }),
+  jobs: () => ({
+    id: 'jobs-now',
+    hears: ({ type }) => type === 'job',
+    draw: async (get) => <JobsTable jobs={(await get<Items<JobItem>>('/api/jobs?limit=25')).items} />,
+  }),
+  kept: () => ({
+    id: 'kept-now',
+    hears: ({ type, data }) => type === 'job' && data.endedAt !== null,
+    draw: async (get) => <KeptDataNow items={(await get<Items<KeptItem>>('/api/kept-data')).items} />,
+  }),
+}
+
+/** The region that a page names: `nav`, `job:<id>`, `services:<what is searched for>`. */
+export function regionOf(name: string): Region | undefined {
+  const [kind = '', about = ''] = name.split(/:(.*)/s)
+  // What is searched for is anything; all else is part of an address of the API.
+  const fits = kind === 'services' || /^[a-z0-9-]*$/.test(about)
+  return fits && Object.hasOwn(regions, kind) ? regions[kind]?.(about) : undefined
+}
+
+function isOf(id: string, { type, data }: Change): boolean {
+  return ['health', 'stores'].includes(type) || (type === 'service' && data.id === id)
+}
