@@ -9,6 +9,8 @@ import type { Host } from './host.ts'
 
 /** How long open requests may take to end when the cell stops, in ms. */
 const graceMs = 5_000
+/** How often idle connections are closed meanwhile, in ms. */
+const idleMs = 20
 /** A client may take this long to send a request, in ms. */
 const requestTimeoutMs = 30_000
 
@@ -76,8 +78,10 @@ async function listen(
 async function stop(server: Server): Promise<void> {
   const closed = once(server, 'close')
   server.close()
-  server.closeIdleConnections()
+  // A stream that ends now leaves a connection that is idle only later.
+  const idle = setInterval(() => server.closeIdleConnections(), idleMs)
   const timer = setTimeout(() => server.closeAllConnections(), graceMs)
   await closed
   clearTimeout(timer)
+  clearInterval(idle)
 }
