@@ -3,6 +3,7 @@ import { inject } from 'vitest'
 import { makeHome, removeHome, startTestCell, type CellOptions, type TestCell } from './cell.ts'
 import { startDebianRegistry } from './debian-registry.ts'
 import { makeFixtureStore, type FixtureStore } from './fixture-store.ts'
+import { startRegistryProxy, type BadLine } from './registry-proxy.ts'
 import { sweep, worldOf, type World } from './world.ts'
 
 export interface FixtureCell extends AsyncDisposable {
@@ -14,6 +15,8 @@ export interface FixtureCell extends AsyncDisposable {
   /** Where that registry keeps what is pushed. */
   storage: string
   stopRegistry(): Promise<void>
+  /** The way to that registry, to be made worse. */
+  line: BadLine
   store: FixtureStore
   settings: object
   /** Starts the cell of this folder; again after it ended, with what it left. */
@@ -29,7 +32,8 @@ export async function makeFixtureCell(settings: object = {}): Promise<FixtureCel
   const bed = inject('bed')
   const { engine } = bed
   const registry = await startDebianRegistry(packages)
-  const store = await makeFixtureStore(engine, registry.host)
+  const proxy = await startRegistryProxy(registry.host)
+  const store = await makeFixtureStore(engine, proxy.host)
   const home = makeHome()
   const prefix = `t${randomBytes(3).toString('hex')}-`
   // Networks of cells on one engine must not overlap; each test's cell takes a pool of its own.
@@ -44,16 +48,18 @@ export async function makeFixtureCell(settings: object = {}): Promise<FixtureCel
     home,
     engine,
     prefix,
-    registry: registry.host,
+    registry: proxy.host,
     storage: registry.folder,
     stopRegistry: registry.stop,
+    line: proxy.line,
     store,
     settings: whole,
     options,
     start: (more) => startTestCell(options(more)),
-    world: (cell) => worldOf(cell, engine, prefix, `${registry.host}/`),
+    world: (cell) => worldOf(cell, engine, prefix, `${proxy.host}/`),
     async [Symbol.asyncDispose]() {
-      await sweep(engine, prefix, `${registry.host}/`)
+      await sweep(engine, prefix, `${proxy.host}/`)
+      await proxy[Symbol.asyncDispose]()
       await registry[Symbol.asyncDispose]()
       store.remove()
       removeHome(home)

@@ -1,0 +1,82 @@
+import { expect } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+
+/** How somebody uses a page: what they see does not differ, how they get there does. */
+export interface Hands {
+  press(what: Locator): Promise<void>
+  type(where: Locator, text: string): Promise<void>
+  /** Ends when it can be seen. */
+  see(what: Locator): Promise<void>
+}
+
+/** With a pointer, on pages that change by themselves. */
+export function pointer(): Hands {
+  return {
+    press: (what) => what.click(),
+    type: (where, text) => where.fill(text),
+    see: (what) => what.waitFor({ timeout: patienceMs }),
+  }
+}
+
+/** Without a script nothing changes by itself: whoever waits reloads. */
+export function reloading(page: Page): Hands {
+  return {
+    ...pointer(),
+    async see(what) {
+      const deadline = Date.now() + patienceMs
+      while (!(await what.isVisible()) && Date.now() < deadline) {
+        await page.waitForTimeout(reloadMs)
+        await page.reload()
+      }
+      expect(await what.isVisible(), `${String(what)} on ${page.url()}`).toBe(true)
+    },
+  }
+}
+
+/** With keys alone: from one thing to the next with Tab, and every one of them is seen to have the focus. */
+export function keyboard(page: Page): Hands {
+  async function goTo(what: Locator): Promise<void> {
+    await what.waitFor({ timeout: patienceMs })
+    for (let steps = 0; steps < mostSteps; steps++) {
+      const stands = await what.evaluate(stand)
+      if (stands === 'hidden focus') throw new Error(`${String(what)} does not show that it has the focus`)
+      if (stands === 'focused') return
+      await page.keyboard.press('Tab')
+    }
+    throw new Error(`No way to ${String(what)} on ${page.url()} by keyboard`)
+  }
+  return {
+    async press(what) {
+      await goTo(what)
+      await page.keyboard.press('Enter')
+    },
+    async type(where, text) {
+      await goTo(where)
+      await page.keyboard.press('Control+A')
+      await page.keyboard.type(text)
+    },
+    see: (what) => what.waitFor({ timeout: patienceMs }),
+  }
+}
+
+/** What somebody waits for may take an installation. */
+const patienceMs = 120_000
+const reloadMs = 300
+/** More things than that before the one that is wanted are no way. */
+const mostSteps = 120
+
+/** What of a browser's own world is asked for below. */
+interface BrowserWorld {
+  document: { activeElement: unknown }
+  getComputedStyle(element: unknown): { outlineStyle: string; outlineWidth: string; boxShadow: string }
+}
+
+/** Runs in the browser: whether an element has the focus, in a way that can be seen. */
+function stand(element: unknown): 'elsewhere' | 'focused' | 'hidden focus' {
+  const { document, getComputedStyle } = globalThis as unknown as BrowserWorld
+  if (document.activeElement !== element) return 'elsewhere'
+  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
+  return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none'
+    ? 'focused'
+    : 'hidden focus'
+}
