@@ -6,6 +6,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { readRoutes, type RoutesFile } from '../runtime/routes-file.ts'
 import { takeBuiltins } from './builtins.ts'
 import { documentOf } from './openapi.ts'
+import { packages } from './packages.ts'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -62,6 +63,7 @@ export async function bundle(
       'readable-stream': 'node:stream',
       ...Object.fromEntries(unused.map((name) => [name, join(root, 'build/unused.cjs')])),
     },
+    plugins: [packages],
     loader: { '.sql': 'text' },
     define: {
       APP_SCRIPT: JSON.stringify(assets.script),

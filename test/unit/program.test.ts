@@ -1,0 +1,37 @@
+import type { Metafile } from 'esbuild'
+import { expect, test } from 'vitest'
+import { bundle } from '../../build/bundle.ts'
+
+const { outputs } = await bundle({ write: false })
+
+/** The files that a start loads: all that `start-cell` imports, and what those import. */
+function loadedAtRest(): Metafile['outputs'][string][] {
+  const found = new Set<string>()
+  const waiting = Object.keys(outputs).filter((file) => /\/(start-cell-[^/]+|runtime\/main)\.js$/.test(file))
+  for (const file of waiting) {
+    if (found.has(file)) continue
+    found.add(file)
+    const imports = outputs[file]?.imports ?? []
+    waiting.push(
+      ...imports.flatMap(({ kind, path, external }) =>
+        kind === 'import-statement' && !external ? [path] : [],
+      ),
+    )
+  }
+  return [...found].flatMap((file) => outputs[file] ?? [])
+}
+
+test.each(['acme-client', '@sigstore/verify', 'commander', 'htmx.org'])(
+  'a cell at rest has not loaded %s',
+  (name) => {
+    const inputs = loadedAtRest().flatMap((output) => Object.keys(output.inputs))
+    expect(inputs.some((input) => input.includes('node_modules/hono/'))).toBe(true)
+    expect(inputs.filter((input) => input.includes(`node_modules/${name}/`))).toEqual([])
+  },
+)
+
+test('a cell at rest has loaded less than 900 kB of code', () => {
+  const bytes = loadedAtRest().reduce((sum, output) => sum + output.bytes, 0)
+  expect(bytes).toBeGreaterThan(100_000)
+  expect(bytes).toBeLessThan(900_000)
+})
