@@ -1,0 +1,187 @@
+import { jsx, type Child } from 'hono/jsx'
+import type { JobDetail, PlanAnswer, ServiceDetail } from '../../views/answers.ts'
+import { ActivityPage } from '../../views/activity.tsx'
+import { HomePage } from '../../views/home.tsx'
+import { JobPage } from '../../views/job.tsx'
+import { JobsPage } from '../../views/jobs.tsx'
+import { KeptDataDeletePage, KeptDataPage } from '../../views/kept-data.tsx'
+import { InFrame } from '../../views/parts/page.tsx'
+import type { ProblemProps } from '../../views/parts/problem-box.tsx'
+import { PlanPage } from '../../views/plan.tsx'
+import { ProblemPage } from '../../views/problem.tsx'
+import { ServiceDanger } from '../../views/service-danger.tsx'
+import { LogPart, ServiceLogs } from '../../views/service-logs.tsx'
+import { ServiceOverview } from '../../views/service-overview.tsx'
+import { ServiceSettings } from '../../views/service-settings.tsx'
+import { ServicesPage } from '../../views/services.tsx'
+import { SettingsPage } from '../../views/settings.tsx'
+import { SetupPage } from '../../views/setup.tsx'
+import { SignInPage } from '../../views/sign-in.tsx'
+import type { Language } from '../../views/words/words.ts'
+
+const at = '2026-11-01T12:00:00.000Z'
+const id = 'calendar'
+const jobId = '01900000-0000-7000-8000-000000000000'
+
+/** Every page, and what streams send, with `text` wherever the words are somebody else's: a store's, a log's, a person's. */
+export function drawnPages(text: string, language: Language = 'en'): Record<string, string> {
+  const problem: ProblemProps = {
+    title: text,
+    detail: text,
+    hint: text,
+    code: 'image-unsigned',
+    errors: [{ path: text, message: text }],
+  } as ProblemProps
+  const service: ServiceDetail = {
+    id,
+    store: text,
+    name: text,
+    description: text,
+    version: text,
+    installedVersion: text,
+    state: 'running',
+    lastProblem: problem,
+    requires: [text],
+    resources: { memory: 1, disk_download: 2, disk_installed: 3 },
+    url: 'https://calendar.attic.example/',
+    job: null,
+    manifest: {
+      author: text,
+      license: text,
+      homepage: 'https://example.org/',
+      icon: 'icon.svg',
+      container_name: 'cell-calendar',
+      config_schema: {
+        greeting: { type: 'string', title: text, description: text, default: text },
+        secret: { type: 'secret', title: text, description: text },
+        colour: { type: 'enum', title: text, description: text, enum: [text, 'other'], default: 'other' },
+        loud: { type: 'boolean', title: text, description: text, default: true },
+        size: { type: 'integer', title: text, description: text, default: 1, min: 0, max: 9 },
+      } as NonNullable<NonNullable<ServiceDetail['manifest']>['config_schema']>,
+    },
+    evidence: [
+      {
+        image: text,
+        pin: text,
+        store: text,
+        at,
+        verification: { outcome: 'verified', keyId: text, format: text, reason: text },
+      },
+    ],
+    containers: [{ name: 'cell-calendar', state: 'running', health: 'healthy', image: text }],
+    ports: [{ host: 53, protocol: 'udp', label: text }],
+  }
+  const available: ServiceDetail = { ...service, id: 'files', installedVersion: null, state: 'available' }
+  const plan: PlanAnswer = {
+    steps: [{ name: 'image-pull', label: text, effect: text }],
+    bytes: { download: 1, unpack: 2 },
+    memory: { needed: 1, available: 2 },
+    disk: { needed: 1, available: 2 },
+    ports: [{ host: 53, protocol: 'udp', label: text }],
+    names: [text],
+    restarts: [text],
+    reversible: { yes: true, why: text },
+    warnings: [text],
+    problems: [],
+  }
+  const steps = (['done', 'running', 'failed', 'waiting'] as const).map((state) => ({
+    name: text,
+    label: text,
+    state,
+    startedAt: at,
+    endedAt: state === 'done' ? at : null,
+    bytes: { done: 1, total: 2 },
+    problem: state === 'failed' ? problem : null,
+  }))
+  const job = (state: string): JobDetail => ({
+    id: jobId,
+    kind: 'service-install',
+    subject: `service:${id}`,
+    state,
+    problem: state === 'failed' ? problem : null,
+    createdAt: at,
+    startedAt: at,
+    endedAt: state === 'failed' ? at : null,
+    steps,
+  })
+  const health = { state: 'failed', items: [{ name: 'engine', state: 'failed', detail: text, since: at }] }
+  const kept = { id, size: 5, keptSince: at }
+  const audit = [{ seq: 1, at, actor: text, action: text, subject: text, outcome: text }]
+  const token = { id: jobId, name: text, scope: 'read' as const, createdAt: at, expiresAt: null }
+  const store = {
+    id: text,
+    url: text,
+    imageKeys: [text],
+    catalogueKeys: [text],
+    version: 1,
+    expires: at,
+    services: 1,
+    fetchedAt: at,
+    problem,
+  }
+  const install = { do: 'install', data: 'keep' } as const
+  const typed = { 'config.greeting': text, confirm: text }
+  const wish = { q: text, follow: '1' } as const
+  const pages: Record<string, unknown> = {
+    setup: jsx(SetupPage, { values: { cell_name: text, mode: 'lan', name: text, username: text }, problem }),
+    'sign-in': jsx(SignInPage, { username: text, next: '/services', problem }),
+    home: jsx(HomePage, { health, jobs: [job('running'), job('failed')], services: [service, available] }),
+    services: jsx(ServicesPage, { services: [service, available], q: '' }),
+    'services, none found': jsx(ServicesPage, { services: [service], q: `${text} that nothing has` }),
+    service: jsx(ServiceOverview, { service, measured: null }),
+    'service, available': jsx(ServiceOverview, { service: available, measured: null }),
+    'service settings': jsx(ServiceSettings, { service }),
+    'service logs': jsx(ServiceLogs, { service, wish, lines: [text, text], problem: null }),
+    'service logs, failed': jsx(ServiceLogs, { service, wish, lines: [], problem }),
+    'service danger': jsx(ServiceDanger, { service }),
+    'service danger, available': jsx(ServiceDanger, { service: available }),
+    plan: jsx(PlanPage, { service: available, wish: install, plan, typed, problem }),
+    'plan, refused': jsx(PlanPage, {
+      service: available,
+      wish: install,
+      plan: { ...plan, problems: [problem] },
+      typed: {},
+      problem: null,
+    }),
+    'plan, delete': jsx(PlanPage, {
+      service,
+      wish: { do: 'uninstall', data: 'delete' },
+      plan,
+      typed,
+      problem,
+    }),
+    'job, running': jsx(JobPage, { job: job('running') }),
+    'job, failed': jsx(JobPage, { job: job('failed') }),
+    jobs: jsx(JobsPage, { jobs: { items: [job('running')], next: jobId }, latest: true }),
+    'kept data': jsx(KeptDataPage, { items: [kept] }),
+    'kept data, delete': jsx(KeptDataDeletePage, { item: kept, confirm: text, problem }),
+    settings: jsx(SettingsPage, {
+      stores: [store],
+      tokens: [token],
+      made: { name: text, token: text },
+      typed: { name: text, scope: 'read', days: text },
+      tokenProblem: problem,
+      passwordProblem: problem,
+    }),
+    activity: jsx(ActivityPage, { audit: { items: audit, next: '1' } }),
+    problem: jsx(ProblemPage, { problem }),
+    'log lines': jsx(LogPart, { lines: [text], first: true }),
+  }
+  return Object.fromEntries(
+    Object.entries(pages).map(([name, page]) => [name, draw(page as Child, name, text, language)]),
+  )
+}
+
+/** What browsers get: a part of a stream as it is, all else as a document. */
+function draw(page: Child, name: string, text: string, language: Language): string {
+  const signedIn = !['setup', 'sign-in'].includes(name)
+  const facts = {
+    language,
+    theme: 'auto' as const,
+    here: '/services',
+    signedIn,
+    services: [{ id, name: text, state: 'running' }],
+  }
+  const html = String(jsx(InFrame as never, { facts }, page as never))
+  return name === 'log lines' ? html : `<!doctype html>${html}`
+}
