@@ -398,6 +398,11 @@ export const problems = {
     title: 'A key file cannot be used',
     hint: 'Put the file named in the detail back from a backup, or remove both halves to make a new pair.',
   },
+  'release-invalid': {
+    status: 422,
+    title: 'This is no release of the program that its maker signed',
+    hint: 'Get the release again from its maker; a working copy of the repository is none. "--key" names another key.',
+  },
   'secret-unreadable': {
     status: 503,
     title: 'A secret that the cell keeps cannot be read',
