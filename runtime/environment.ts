@@ -28,6 +28,7 @@ const Environment = v.object({
     'cell-',
   ),
   DOCKER_HOST: v.optional(v.string()),
+  CELL_DEVELOPMENT: v.optional(v.picklist(['0', '1'], 'must be 0 or 1'), '0'),
 })
 
 export interface CellEnvironment {
@@ -43,6 +44,8 @@ export interface CellEnvironment {
   core: boolean
   prefix: string
   dockerHost: string | undefined
+  /** Shows what is for those who work on the program. */
+  development: boolean
 }
 
 /** Reads the environment variables of the cell; a wrong one is `environment-invalid` and names the variable. */
@@ -66,5 +69,6 @@ export function readEnvironment(env: NodeJS.ProcessEnv): CellEnvironment {
     core: output.CELL_CORE === 'on',
     prefix: output.CELL_PREFIX,
     dockerHost: output.DOCKER_HOST,
+    development: output.CELL_DEVELOPMENT === '1',
   }
 }

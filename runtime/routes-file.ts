@@ -36,6 +36,8 @@ const FunctionEntry = v.pipe(
     timeoutMs: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 10_000),
     bodyLimit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 64 * 1024),
     streams: v.optional(v.boolean(), false),
+    /** Only there where `CELL_DEVELOPMENT` is 1. */
+    development: v.optional(v.boolean(), false),
   }),
   v.check((f) => f.allow.includes('admin') === (f.scope !== undefined), 'scope goes with "admin" in allow'),
   v.check(

@@ -80,10 +80,12 @@ export interface FunctionTypes {
   'web-kept-data-delete': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-kept-data-delete-confirm': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-settings': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-verification': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-stores-refresh': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-token-create': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-token-revoke': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-password': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-styleguide': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-activity': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-activity-export': { host: 'web'; env: { API: Facets['api:call'] } }
 }
@@ -123,6 +125,7 @@ export type LinkPath =
   | '/kept-data/:id/download'
   | '/kept-data/:id/delete'
   | '/settings'
+  | '/styleguide'
   | '/activity'
   | '/activity/export'
 export type FormPath =
@@ -137,6 +140,7 @@ export type FormPath =
   | '/services/:id/restart'
   | '/jobs/:id/cancel'
   | '/kept-data/:id/delete'
+  | '/settings/verification'
   | '/settings/stores/refresh'
   | '/settings/tokens'
   | '/settings/tokens/:id/revoke'

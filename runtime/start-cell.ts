@@ -138,6 +138,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
           proxy: proxySockets?.web ?? null,
           send: within(app),
           log,
+          development: environment.development,
         })
       : await serveSocket(app, webSocketOf(environment.home), { kind: 'web' })
   jobs.resume()

@@ -12,9 +12,10 @@ export interface WebAloneOptions {
 
 /** Starts the host `web` in a process of its own; it reaches the API over that one's socket for it. */
 export async function startWebAlone({ program, variables, say }: WebAloneOptions): Promise<Listening> {
-  const { home, webPort } = readEnvironment(variables)
+  const { home, webPort, development } = readEnvironment(variables)
   const send = overSocket(webSocketOf(home))
-  const web = await startWeb({ program, port: webPort, proxy: null, send, log: openLog() })
+  const log = openLog()
+  const web = await startWeb({ program, port: webPort, proxy: null, send, log, development })
   say(`Its pages are at ${web.address}`)
   return web
 }

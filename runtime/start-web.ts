@@ -18,6 +18,7 @@ export interface WebOptions {
   proxy: ProxySocket | null
   send: Send
   log: Log
+  development: boolean
 }
 
 const types: Record<string, string> = {
@@ -33,8 +34,11 @@ export async function startWeb({
   proxy,
   send,
   log,
+  development,
 }: WebOptions): Promise<Listening & { port: number }> {
-  const routes = readRoutes(readFileSync(join(program, 'routes.json'), 'utf8'))
+  const all = readRoutes(readFileSync(join(program, 'routes.json'), 'utf8'))
+  const functions = all.functions.filter((one) => development || !one.development)
+  const routes = { ...all, functions }
   const app = buildHost(webHost(openApi(send)), routes, openLoader(join(program, 'dist'), log), log)
   const folder = join(program, 'dist/public')
   for (const name of readdirSync(folder).filter((name) => extname(name) in types)) {

@@ -1,129 +1,27 @@
-import type { Form } from '../cell/manifest/form.ts'
-import type { ProblemProps } from './parts/problem-box.tsx'
+import type { InferOutput } from 'valibot'
+import type { AuditPage } from '../cell/api/answers/audit.ts'
+import type { Health } from '../cell/api/answers/health.ts'
+import type { Job, JobWithSteps, Step } from '../cell/api/answers/job.ts'
+import type { KeptData } from '../cell/api/answers/kept-data.ts'
+import type { Tokens } from '../cell/api/answers/people.ts'
+import type { PlanAnswer as Plan } from '../cell/api/answers/plan.ts'
+import type { CatalogueEntry, CatalogueItem } from '../cell/api/answers/service.ts'
+import type { Stores } from '../cell/api/answers/store.ts'
+import type { Samples } from '../cell/api/answers/watch.ts'
 
-/** A service as the API's catalogue tells it. */
-export interface ServiceItem {
-  id: string
-  store: string | null
-  name: string
-  description: string
-  version: string | null
-  installedVersion: string | null
-  state: string
-  lastProblem: ProblemProps | null
-  requires: string[]
-  /** Sizes in bytes. */
-  resources: { memory: number; disk_download: number; disk_installed: number } | null
-  url: string | null
-  job: { id: string } | null
-}
-
-/** A service, whole. */
-export interface ServiceDetail extends ServiceItem {
-  manifest: {
-    author: string
-    license?: string
-    homepage?: string
-    icon?: string
-    container_name: string
-    config_schema?: Form
-  } | null
-  evidence: {
-    image: string
-    pin: string
-    store: string
-    at: string
-    verification: { outcome: string; keyId: string | null; format: string | null; reason?: string } | null
-  }[]
-  containers: { name: string; state: string; health: string; image: string | null }[]
-  ports: { host: number; protocol: string; label: string }[]
-}
-
-export interface StatsSample {
-  container: string
-  /** Of one processor. */
-  cpu: number
-  memory: { used: number; limit: number }
-}
-
-/** What a job would do. */
-export interface PlanAnswer {
-  steps: { name: string; label: string; effect: string | null }[]
-  bytes: { download: number; unpack: number }
-  memory: { needed: number; available: number }
-  disk: { needed: number; available: number }
-  ports: { host: number; protocol: string; label: string }[]
-  names: string[]
-  restarts: string[]
-  reversible: { yes: boolean; why: string }
-  warnings: string[]
-  problems: ProblemProps[]
-}
-
-export interface JobItem {
-  id: string
-  kind: string
-  subject: string
-  state: string
-  problem: ProblemProps | null
-  createdAt: string
-  startedAt: string | null
-  endedAt: string | null
-}
-
-export interface StepItem {
-  name: string
-  label: string
-  state: string
-  startedAt: string | null
-  endedAt: string | null
-  bytes: { done: number; total: number } | null
-  problem: ProblemProps | null
-}
-
-export interface JobDetail extends JobItem {
-  steps: StepItem[]
-}
-
-export interface KeptItem {
-  id: string
-  size: number
-  keptSince: string
-}
-
-export interface HealthAnswer {
-  state: string
-  items: { name: string; state: string; detail: string; since: string }[]
-}
-
-export interface StoreItem {
-  id: string
-  url: string
-  imageKeys: string[]
-  catalogueKeys: string[]
-  version: number | null
-  expires: string | null
-  services: number
-  fetchedAt: string | null
-  problem: ProblemProps | null
-}
-
-export interface TokenItem {
-  id: string
-  name: string
-  scope: 'read' | 'operate' | 'admin'
-  createdAt: string
-  expiresAt: string | null
-}
-
-export interface AuditItem {
-  seq: number
-  at: string
-  actor: string
-  action: string
-  subject: string | null
-  outcome: string
-}
+// What the API answers, as its own schemas say; only their types come here.
+export type ServiceItem = InferOutput<typeof CatalogueItem>
+export type ServiceDetail = InferOutput<typeof CatalogueEntry>
+export type StatsSample = InferOutput<typeof Samples>['items'][number]
+export type PlanAnswer = InferOutput<typeof Plan>
+export type JobItem = InferOutput<typeof Job>
+export type JobDetail = InferOutput<typeof JobWithSteps>
+export type StepItem = InferOutput<typeof Step>
+export type KeptItem = InferOutput<typeof KeptData>['items'][number]
+export type HealthAnswer = InferOutput<typeof Health>
+export type StoreItem = InferOutput<typeof Stores>['items'][number]
+export type TokenItem = InferOutput<typeof Tokens>['items'][number]
+export type AuditItem = InferOutput<typeof AuditPage>['items'][number]
 
 /** A page of a list. */
 export interface Items<Item> {

@@ -29,13 +29,11 @@ export function ServicePage({ service, tab, children }: ServicePageProps) {
     <Page
       title={name}
       live={[`state:${id}`, ...(tab === 'overview' ? [`service:${id}`] : [])]}
+      sign={<Tile name={name} picture={picture} />}
       aside={
-        <div class="row">
-          <span id="service-state">
-            <StateBadge state={state} />
-          </span>
-          <Tile name={name} picture={picture} />
-        </div>
+        <span id="service-state">
+          <StateBadge state={state} />
+        </span>
       }
     >
       <nav class="tabs" aria-label={words.tabsLabel}>

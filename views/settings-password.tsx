@@ -6,11 +6,11 @@ import { errorOf, ProblemBox, type ProblemProps } from './parts/problem-box.tsx'
 import { useWords } from './words/words.ts'
 
 /** A new password; neither is ever shown again. */
-export function SettingsPassword({ problem = null }: { problem?: ProblemProps | null | undefined }) {
+export function SettingsPassword({ problem }: { problem: ProblemProps | undefined }) {
   const { settings: words, setup } = useWords()
   return (
     <Card title={words.password} id="password">
-      {problem !== null && <ProblemBox {...problem} />}
+      {problem !== undefined && <ProblemBox {...problem} />}
       <form class="form" method="post" action={action('/settings/password')}>
         <Field
           name="old_password"

@@ -50,8 +50,8 @@ function Store({
           [words.storeServices, String(services)],
           [words.storeFetched, fetchedAt === null ? words.never : <When at={fetchedAt} />],
           [words.storeExpires, expires === null ? '–' : <When at={expires} />],
-          [words.imageKeys, <Keys ids={imageKeys} />],
-          [words.catalogueKeys, <Keys ids={catalogueKeys} />],
+          [words.imageKeys, <Keys keys={imageKeys} />],
+          [words.catalogueKeys, <Keys keys={catalogueKeys} />],
         ]}
       />
     </section>
@@ -59,13 +59,22 @@ function Store({
 }
 
 /** Fingerprints, whole: half of one proves nothing. */
-function Keys({ ids }: { ids: string[] }) {
+function Keys({ keys }: { keys: StoreItem['imageKeys'] }) {
   const { settings: words } = useWords()
-  if (ids.length === 0) return <>{words.noKeys}</>
+  if (keys.length === 0) return <>{words.noKeys}</>
   return (
     <ul>
-      {ids.map((id) => (
-        <li class="mono">{id}</li>
+      {keys.map(({ id, label, validUntil }) => (
+        <li>
+          <b>{label}</b>{' '}
+          {validUntil !== null && (
+            <span class="quiet">
+              <When at={validUntil} />
+            </span>
+          )}
+          <br />
+          <span class="mono">{id}</span>
+        </li>
       ))}
     </ul>
   )

@@ -80,13 +80,7 @@ function List({ tokens }: { tokens: TokenItem[] }) {
   )
 }
 
-function MakeToken({
-  typed,
-  problem = null,
-}: {
-  typed: TypedToken | undefined
-  problem?: ProblemProps | null | undefined
-}) {
+function MakeToken({ typed, problem }: Pick<TokensProps, 'typed' | 'problem'>) {
   const { settings: words } = useWords()
   const days = ['7', '30', '90', '365'].map((value) => ({ value, label: words.days(Number(value)) }))
   return (

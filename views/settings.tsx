@@ -1,39 +1,39 @@
-import type { StoreItem, TokenItem } from './answers.ts'
 import { Page } from './parts/page.tsx'
 import type { ProblemProps } from './parts/problem-box.tsx'
 import { Toast } from './parts/toast.tsx'
+import type { SettingsFacts } from './settings-facts.ts'
 import { SettingsPassword } from './settings-password.tsx'
 import { SettingsStores } from './settings-stores.tsx'
 import { SettingsTokens, type MadeToken, type TypedToken } from './settings-tokens.tsx'
+import { SettingsVerification } from './settings-verification.tsx'
 import { useWords } from './words/words.ts'
 
-interface SettingsProps {
-  stores: StoreItem[]
-  tokens: TokenItem[]
+interface SettingsProps extends SettingsFacts {
   /** What went well before. */
   done?: string | undefined
   made?: MadeToken
   typed?: TypedToken
-  tokenProblem?: ProblemProps
-  passwordProblem?: ProblemProps
+  /** What went wrong, by the form that it was asked with. */
+  problems?: { verification?: ProblemProps; token?: ProblemProps; password?: ProblemProps }
 }
 
 export function SettingsPage({
+  verification,
   stores,
   tokens,
   done,
   made,
   typed,
-  tokenProblem,
-  passwordProblem,
+  problems = {},
 }: SettingsProps) {
   const { settings: words } = useWords()
   return (
     <Page title={words.title}>
       <Toast name={done} />
+      <SettingsVerification mode={verification} problem={problems.verification} />
       <SettingsStores stores={stores} />
-      <SettingsTokens tokens={tokens} made={made} typed={typed} problem={tokenProblem} />
-      <SettingsPassword problem={passwordProblem} />
+      <SettingsTokens tokens={tokens} made={made} typed={typed} problem={problems.token} />
+      <SettingsPassword problem={problems.password} />
     </Page>
   )
 }

@@ -80,3 +80,4 @@ export const TokenForm = v.strictObject({
   days: v.optional(v.picklist(['', '7', '30', '90', '365']), ''),
 })
 export const PasswordForm = v.strictObject({ old_password: Typed, new_password: Typed })
+export const VerificationForm = v.strictObject({ mode: Typed })

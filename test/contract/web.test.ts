@@ -20,7 +20,7 @@ import { admin, openJar, setUp } from '../support/set-up.ts'
 
 const root = join(import.meta.dirname, '../..')
 const { functions } = readRoutes(readFileSync(join(root, 'routes.json'), 'utf8'))
-const pages = functions.filter(({ host }) => host === 'web')
+const pages = functions.filter(({ host, development }) => host === 'web' && !development)
 
 let cell: EnginelessCell
 let web: string
@@ -46,6 +46,7 @@ function id(path: string): string {
 
 /** What each form must have filled in; the others take nothing. */
 const fields: Record<string, Record<string, string>> = {
+  '/settings/verification': { mode: 'warn' },
   '/settings/tokens': { name: 'x', scope: 'read', days: '' },
   '/settings/password': { old_password: 'a', new_password: 'b' },
 }
@@ -215,6 +216,18 @@ test('speaks German to who prefers it, and wears the colours that were chosen', 
   const { text } = await browser.call('GET', '/sign-in')
   expect(text).toContain('<html lang="de" data-theme="dark">')
   expect((await choose({ theme: 'purple' })).status).toBe(400)
+})
+
+test('the style guide is there only for those who ask for it', async () => {
+  expect((await signedIn().call('GET', '/styleguide')).status).toBe(404)
+  const home = makeHome()
+  onTestFinished(() => removeHome(home))
+  const variables = { DOCKER_HOST: `unix://${join(home, 'no-engine.sock')}`, CELL_DEVELOPMENT: '1' }
+  const own = await startTestCell({ home, settings: noStore, variables })
+  onTestFinished(() => own.stop())
+  const { status, text } = await openJar(pagesOf(own.output())).call('GET', '/styleguide')
+  expect(status).toBe(200)
+  expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
 })
 
 test('what a page sends along is never taken for who somebody is', async () => {

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { makeFixtureCell, publishTiny } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
@@ -11,7 +13,7 @@ function badge(word: string): string {
 test('a browser without a script sets up, signs in, installs, watches, stops, starts and uninstalls', async () => {
   const fixture = await makeFixtureCell()
   onTestFinished(() => fixture[Symbol.asyncDispose]())
-  await publishTiny(fixture.store, (pin) => tinyManifest('tiny', pin))
+  await publishTiny(fixture.store, (pin) => ({ ...tinyManifest('tiny', pin), icon: 'icon.svg' }))
   const cell = await fixture.start()
   onTestFinished(() => cell.stop())
   const [, web = ''] = /Its pages are at (\S+)/.exec(cell.output()) ?? []
@@ -47,6 +49,23 @@ test('a browser without a script sets up, signs in, installs, watches, stops, st
   expect(await press('stop', page)).toContain(badge('Done'))
   expect(await press('start', page)).toContain(badge('Done'))
   expect(await press('restart', page)).toContain(badge('Done'))
+
+  const icon = await browser.call('GET', `${page}/icon`)
+  expect(icon).toMatchObject({ status: 302 })
+  expect(icon.headers.location).toMatch(/^\/assets\/icons-/)
+  writeFileSync(
+    join(fixture.store.folder, 'public/services/tiny/icon.svg'),
+    '<svg><script>alert(1)</script></svg>',
+  )
+  expect((await browser.call('GET', `${page}/icon`)).headers).toMatchObject({
+    'content-type': 'image/svg+xml',
+    'content-security-policy': "default-src 'none'; sandbox",
+    'x-content-type-options': 'nosniff',
+  })
+  const logs = await browser.call('GET', `${page}/logs?follow=0`)
+  expect(logs.text).toContain('role="log"')
+  const measured = await browser.call('GET', `${page}?measure=1`)
+  expect(measured.text).toContain('Memory use of')
 
   const danger = await browser.call('GET', `${page}/danger`)
   expect(danger.text).toContain('data=keep')

@@ -1,12 +1,11 @@
 import { jsx, type Child } from 'hono/jsx'
-import type { JobDetail, PlanAnswer, ServiceDetail } from '../../views/answers.ts'
+import type { JobDetail, PlanAnswer, ServiceDetail, StoreItem } from '../../views/answers.ts'
 import { ActivityPage } from '../../views/activity.tsx'
 import { HomePage } from '../../views/home.tsx'
 import { JobPage } from '../../views/job.tsx'
 import { JobsPage } from '../../views/jobs.tsx'
 import { KeptDataDeletePage, KeptDataPage } from '../../views/kept-data.tsx'
 import { InFrame } from '../../views/parts/page.tsx'
-import type { ProblemProps } from '../../views/parts/problem-box.tsx'
 import { PlanPage } from '../../views/plan.tsx'
 import { ProblemPage } from '../../views/problem.tsx'
 import { ServiceDanger } from '../../views/service-danger.tsx'
@@ -17,6 +16,7 @@ import { ServicesPage } from '../../views/services.tsx'
 import { SettingsPage } from '../../views/settings.tsx'
 import { SetupPage } from '../../views/setup.tsx'
 import { SignInPage } from '../../views/sign-in.tsx'
+import { StyleguidePage } from '../../views/styleguide.tsx'
 import type { Language } from '../../views/words/words.ts'
 
 const at = '2026-11-01T12:00:00.000Z'
@@ -25,13 +25,15 @@ const jobId = '01900000-0000-7000-8000-000000000000'
 
 /** Every page, and what streams send, with `text` wherever the words are somebody else's: a store's, a log's, a person's. */
 export function drawnPages(text: string, language: Language = 'en'): Record<string, string> {
-  const problem: ProblemProps = {
+  const problem: NonNullable<ServiceDetail['lastProblem']> = {
+    type: text,
+    status: 422,
     title: text,
     detail: text,
     hint: text,
     code: 'image-unsigned',
     errors: [{ path: text, message: text }],
-  } as ProblemProps
+  }
   const service: ServiceDetail = {
     id,
     store: text,
@@ -42,9 +44,11 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
     state: 'running',
     lastProblem: problem,
     requires: [text],
-    resources: { memory: 1, disk_download: 2, disk_installed: 3 },
+    resources: { memory: 1, disk_download: 2, disk_installed: 3, platforms: [text] },
     url: 'https://calendar.attic.example/',
     job: null,
+    verification: null,
+    // Of the whole manifest, what pages show.
     manifest: {
       author: text,
       license: text,
@@ -57,19 +61,29 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
         colour: { type: 'enum', title: text, description: text, enum: [text, 'other'], default: 'other' },
         loud: { type: 'boolean', title: text, description: text, default: true },
         size: { type: 'integer', title: text, description: text, default: 1, min: 0, max: 9 },
-      } as NonNullable<NonNullable<ServiceDetail['manifest']>['config_schema']>,
-    },
+      },
+    } as unknown as ServiceDetail['manifest'],
     evidence: [
       {
         image: text,
         pin: text,
         store: text,
         at,
-        verification: { outcome: 'verified', keyId: text, format: text, reason: text },
+        verification: {
+          outcome: 'rejected',
+          code: 'image-unsigned',
+          reason: text,
+          keyId: text,
+          identity: { issuer: text, subject: text },
+          format: 'simple',
+          source: 'registry',
+          checks: [{ name: text, ok: false, detail: text }],
+          explanation: { check: text, means: text, todo: text },
+        },
       },
     ],
     containers: [{ name: 'cell-calendar', state: 'running', health: 'healthy', image: text }],
-    ports: [{ host: 53, protocol: 'udp', label: text }],
+    ports: [{ host: 53, container: 53, protocol: 'udp', label: text }],
   }
   const available: ServiceDetail = { ...service, id: 'files', installedVersion: null, state: 'available' }
   const plan: PlanAnswer = {
@@ -84,7 +98,8 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
     warnings: [text],
     problems: [],
   }
-  const steps = (['done', 'running', 'failed', 'waiting'] as const).map((state) => ({
+  const steps = (['done', 'running', 'failed', 'waiting'] as const).map((state, seq) => ({
+    seq,
     name: text,
     label: text,
     state,
@@ -93,7 +108,7 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
     bytes: { done: 1, total: 2 },
     problem: state === 'failed' ? problem : null,
   }))
-  const job = (state: string): JobDetail => ({
+  const job = (state: JobDetail['state']): JobDetail => ({
     id: jobId,
     kind: 'service-install',
     subject: `service:${id}`,
@@ -104,15 +119,20 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
     endedAt: state === 'failed' ? at : null,
     steps,
   })
-  const health = { state: 'failed', items: [{ name: 'engine', state: 'failed', detail: text, since: at }] }
-  const kept = { id, size: 5, keptSince: at }
-  const audit = [{ seq: 1, at, actor: text, action: text, subject: text, outcome: text }]
+  const failed = 'failed' as const
+  const health = { state: failed, items: [{ name: 'engine', state: failed, detail: text, since: at }] }
+  const kept = { id, size: 5, keptSince: at, ageMs: 1, lastInstalledAt: null }
+  const audit = [{ seq: 1, at, actor: text, action: text, subject: text, outcome: text, hash: text }]
   const token = { id: jobId, name: text, scope: 'read' as const, createdAt: at, expiresAt: null }
-  const store = {
+  const key = { id: text, label: text, from: 'settings' as const, validUntil: at }
+  const store: StoreItem = {
     id: text,
     url: text,
-    imageKeys: [text],
-    catalogueKeys: [text],
+    images: [text],
+    imageKeys: [key],
+    catalogueKeys: [key],
+    generated: at,
+    expired: false,
     version: 1,
     expires: at,
     services: 1,
@@ -155,13 +175,14 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
     jobs: jsx(JobsPage, { jobs: { items: [job('running')], next: jobId }, latest: true }),
     'kept data': jsx(KeptDataPage, { items: [kept] }),
     'kept data, delete': jsx(KeptDataDeletePage, { item: kept, confirm: text, problem }),
+    styleguide: jsx(StyleguidePage, {}),
     settings: jsx(SettingsPage, {
+      verification: 'enforce',
       stores: [store],
       tokens: [token],
       made: { name: text, token: text },
       typed: { name: text, scope: 'read', days: text },
-      tokenProblem: problem,
-      passwordProblem: problem,
+      problems: { verification: problem, token: problem, password: problem },
     }),
     activity: jsx(ActivityPage, { audit: { items: audit, next: '1' } }),
     problem: jsx(ProblemPage, { problem }),

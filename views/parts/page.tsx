@@ -10,7 +10,9 @@ import { Sidebar } from './sidebar.tsx'
 
 interface PageProps {
   title: string
-  /** Beside the heading. */
+  /** Before the heading. */
+  sign?: Child
+  /** Beside it. */
   aside?: Child
   children?: Child
   /** The regions of the page that change by themselves, beside the navigation. */
@@ -18,7 +20,7 @@ interface PageProps {
 }
 
 /** The frame of every page: with the navigation for who is signed in, and a quiet door for everybody else. */
-export function Page({ title, aside, children, live = [] }: PageProps) {
+export function Page({ title, sign, aside, children, live = [] }: PageProps) {
   const words = useWords()
   const { language, theme, signedIn } = useContext(Frame)
   return (
@@ -51,7 +53,10 @@ export function Page({ title, aside, children, live = [] }: PageProps) {
         {signedIn && <Live show={live} />}
         <main id="main" tabindex={-1}>
           <div class="head">
-            <h1>{title}</h1>
+            <div class="row">
+              {sign}
+              <h1>{title}</h1>
+            </div>
             {aside}
           </div>
           {children}

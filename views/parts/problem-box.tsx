@@ -34,6 +34,6 @@ export function ProblemBox({ title, detail, hint, errors = [] }: ProblemProps) {
 }
 
 /** The complaint about one field, for beside that field. */
-export function errorOf(problem: ProblemProps | null, path: string): string | undefined {
+export function errorOf(problem: ProblemProps | null | undefined, path: string): string | undefined {
   return problem?.errors?.find((error) => error.path === path)?.message
 }

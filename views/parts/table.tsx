@@ -16,8 +16,8 @@ interface TableProps<Row> {
 export function Table<Row>({ label, columns, rows }: TableProps<Row>) {
   const [first, ...others] = columns
   return (
-    <div class="scroll">
-      <table aria-label={label}>
+    <div class="scroll" role="region" aria-label={label} tabindex={0}>
+      <table>
         <thead>
           <tr>
             {columns.map(({ title }) => (

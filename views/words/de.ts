@@ -210,6 +210,7 @@ export const de: Words = {
     checkedAt: 'Geprüft',
     format: 'Format',
     pin: 'Genau dieses Abbild',
+    checks: 'Prüfung für Prüfung',
     fromStore: 'Katalog',
     notVerified: 'Das Abbild wurde beim Installieren nicht geprüft.',
     ports: 'Ports',
@@ -340,6 +341,7 @@ export const de: Words = {
   settings: {
     title: 'Einstellungen',
     verification: 'Prüfung der Signaturen',
+    verificationAsk: 'Was soll mit einem Dienst geschehen, den niemand Vertrautes signiert hat?',
     modes: {
       enforce: {
         label: 'Erzwingen',

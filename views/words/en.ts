@@ -200,6 +200,7 @@ export const en = {
     checkedAt: 'Checked',
     format: 'Format',
     pin: 'This exact image',
+    checks: 'Check by check',
     fromStore: 'Store',
     notVerified: 'The image was not verified when it was installed.',
     ports: 'Ports',
@@ -330,6 +331,7 @@ export const en = {
   settings: {
     title: 'Settings',
     verification: 'Check of signatures',
+    verificationAsk: 'What shall happen to a service that nobody trusted has signed?',
     modes: {
       enforce: { label: 'Enforce', hint: 'What is not signed by a trusted key does not run.' },
       warn: { label: 'Warn', hint: 'It runs, and the cell says what is wrong.' },

@@ -1,8 +1,8 @@
 import { PasswordForm } from '../../../cell/api/forms.ts'
 import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
-import type { Items, StoreItem, TokenItem } from '../../../views/answers.ts'
 import { href } from '../../../views/href.ts'
+import { settingsFacts } from '../../../views/settings-facts.ts'
 import { SettingsPage } from '../../../views/settings.tsx'
 
 export default fn('web-password', { form: PasswordForm }, async (c) => {
@@ -13,11 +13,8 @@ export default fn('web-password', { form: PasswordForm }, async (c) => {
     return c.redirect(href('/settings', {}, { done: 'password' }), 303)
   } catch (error) {
     if (!isProblem(error) || error.code === 'credential-missing') throw error
-    const { body: stores } = await API.call<Items<StoreItem>>(c, 'GET', '/api/stores')
-    const { body: tokens } = await API.call<Items<TokenItem>>(c, 'GET', '/api/auth/tokens')
+    const facts = await settingsFacts(API, c)
     c.status(error.details.status as 400)
-    return c.render(
-      <SettingsPage stores={stores.items} tokens={tokens.items} passwordProblem={error.details} />,
-    )
+    return c.render(<SettingsPage {...facts} problems={{ password: error.details }} />)
   }
 })

@@ -1,0 +1,25 @@
+import type { Api, CalledFor } from '../runtime/api-call.ts'
+import type { Items, StoreItem, TokenItem } from './answers.ts'
+
+export type VerificationMode = 'enforce' | 'warn' | 'off'
+
+/** What the page of the settings shows. */
+export interface SettingsFacts {
+  verification: VerificationMode
+  stores: StoreItem[]
+  tokens: TokenItem[]
+}
+
+/** Asks the API for all of it; every form of that page answers with the whole page. */
+export async function settingsFacts(api: Api, c: CalledFor): Promise<SettingsFacts> {
+  const [config, stores, tokens] = await Promise.all([
+    api.call<{ image_verification: VerificationMode }>(c, 'GET', '/api/config'),
+    api.call<Items<StoreItem>>(c, 'GET', '/api/stores'),
+    api.call<Items<TokenItem>>(c, 'GET', '/api/auth/tokens'),
+  ])
+  return {
+    verification: config.body.image_verification,
+    stores: stores.body.items,
+    tokens: tokens.body.items,
+  }
+}
