@@ -21,8 +21,8 @@ export interface Limits {
 }
 
 export interface Registry {
-  /** The manifest's bytes; those asked for by digest have been hashed. */
-  manifest(name: ImageName, limits: Limits): Promise<{ bytes: Buffer; digest: string }>
+  /** The manifest's bytes, at most 1 MiB unless less is asked for; those asked for by digest have been hashed. */
+  manifest(name: ImageName, limits: Limits & { limit?: number }): Promise<{ bytes: Buffer; digest: string }>
   /** A blob's bytes, hashed; `limit` is the most bytes it may have. */
   blob(name: ImageName, digest: string, limits: Limits & { limit: number }): Promise<Buffer>
   /**
@@ -32,7 +32,7 @@ export interface Registry {
   referrers(
     name: ImageName,
     digest: string,
-    limits: Limits & { next?: string },
+    limits: Limits & { next?: string; limit?: number },
   ): Promise<{ bytes: Buffer; next?: string }>
   /** The digest that a tag stands for now. */
   resolve(name: ImageName, limits: Limits): Promise<string>
@@ -81,13 +81,9 @@ export function createRegistry(options: RegistryOptions): Registry {
     ask(name, url, limits, rest, 'pull,push')
 
   const registry: Registry = {
-    async manifest(name, limits) {
+    async manifest(name, { limit = manifestLimit, ...limits }) {
       const url = new URL(`manifests/${name.digest ?? name.tag ?? 'latest'}`, base(name))
-      const { body } = expect(
-        url,
-        await ask(name, url, limits, { limit: manifestLimit, headers: { accept } }),
-        200,
-      )
+      const { body } = expect(url, await ask(name, url, limits, { limit, headers: { accept } }), 200)
       const digest = sha256(body)
       if (name.digest !== undefined && name.digest !== digest)
         throw wrongContent(url, `it hashes to ${digest}`)
@@ -101,11 +97,11 @@ export function createRegistry(options: RegistryOptions): Registry {
       return body
     },
 
-    async referrers(name, digest, { next = '', ...limits }) {
+    async referrers(name, digest, { next = '', limit = manifestLimit, ...limits }) {
       const start = new URL(`referrers/${digest}`, base(name))
       const url = new URL(next, start)
       if (url.origin !== start.origin) throw unavailable(start, 'its list goes on at another address')
-      const answer = await ask(name, url, limits, { limit: manifestLimit, headers: { accept } })
+      const answer = await ask(name, url, limits, { limit, headers: { accept } })
       if (withoutReferrers.has(answer.status)) throw missing(url)
       const { body, link } = expect(url, answer, 200)
       const following = link === undefined ? undefined : /<([^>]{1,2048})>\s*;\s*rel="?next"?/.exec(link)?.[1]

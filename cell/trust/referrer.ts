@@ -11,13 +11,14 @@ export type Referrer =
   { format: 'bundle'; bundle: string } | { format: 'simple'; signatures: ListedSignature[] }
 
 /**
- * Digests of the manifests in a list of referrers that may be signatures, and how many there are in all.
+ * Digests of the manifests in a list of referrers that may be signatures, out of the first `most`, and how many there
+ * are in all.
  * Only what can't be one is left out: cosign writes `oci.empty` as the type into lists of its own. Throws `image-tampered`.
  */
-export function readReferrerList(bytes: Uint8Array): { candidates: string[]; count: number } {
+export function readReferrerList(bytes: Uint8Array, most: number): { candidates: string[]; count: number } {
   const index = v.safeParse(indexSchema, parse(bytes))
   if (!index.success) throw new Problem('image-tampered', 'The list of referrers is none.')
-  const candidates = index.output.manifests.flatMap((entry) => {
+  const candidates = index.output.manifests.slice(0, most).flatMap((entry) => {
     const known = v.safeParse(descriptorSchema, entry)
     return known.success ? [known.output.digest] : []
   })

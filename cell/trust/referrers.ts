@@ -14,10 +14,9 @@ export async function* referringSignatures(look: LookUp): AsyncGenerator<Verific
         yield page
         continue
       }
-      const { candidates, count } = readPage(page)
-      const room = listedLimit - counts.listed
+      const { candidates, count } = readPage(page, listedLimit - counts.listed)
       counts.listed += count
-      for (const digest of candidates.slice(0, room).filter((one) => !seen.has(one))) {
+      for (const digest of candidates.filter((one) => !seen.has(one))) {
         if (counts.opened++ === openedLimit) return yield tooMany
         seen.add(digest)
         yield* open(look, digest)
@@ -30,6 +29,9 @@ export async function* referringSignatures(look: LookUp): AsyncGenerator<Verific
 /** An image has a handful: a signature per key, attestations of how it was built and what is in it. */
 const listedLimit = 64
 const openedLimit = 16
+/** Bytes: an entry of a list takes some 500, a referrer's manifest less than a thousand. */
+const listLimit = 256 * 1024
+const referrerLimit = 64 * 1024
 /** A registry that serves its list in crumbs. */
 const pageLimit = 8
 
@@ -48,7 +50,11 @@ async function* fromRegistry({
   let next: string | undefined
   for (let pages = 0; pages < pageLimit; pages++) {
     try {
-      const page = await registry.referrers(place, pin.digest, { ...limits, ...(next && { next }) })
+      const page = await registry.referrers(place, pin.digest, {
+        ...limits,
+        limit: listLimit,
+        ...(next && { next }),
+      })
       next = page.next
       yield page.bytes
     } catch (error) {
@@ -61,9 +67,9 @@ async function* fromRegistry({
 }
 
 /** A registry that answers an unknown address with a page for people has no list of referrers. */
-function readPage(page: Uint8Array): ReturnType<typeof readReferrerList> {
+function readPage(page: Uint8Array, most: number): ReturnType<typeof readReferrerList> {
   try {
-    return readReferrerList(page)
+    return readReferrerList(page, most)
   } catch (error) {
     if (!isProblem(error)) throw error
     return { candidates: [], count: 0 }
@@ -75,7 +81,8 @@ async function* fromFallbackTag(look: LookUp): AsyncGenerator<Buffer | Verificat
   const { registry: host, repository } = place
   const tag = pin.digest.replace(':', '-')
   try {
-    yield (await registry.manifest({ registry: host, repository, tag }, limits)).bytes
+    yield (await registry.manifest({ registry: host, repository, tag }, { ...limits, limit: listLimit }))
+      .bytes
   } catch (error) {
     if (!isProblem(error) || error.code !== 'image-missing') throw error
     yield nothingAt(`at the tag ${tag}`)
@@ -86,7 +93,10 @@ async function* open(look: LookUp, digest: string): AsyncGenerator<Verification>
   const { registry, place, pin, limits } = look
   const { registry: host, repository } = place
   try {
-    const { bytes } = await registry.manifest({ registry: host, repository, digest }, limits)
+    const { bytes } = await registry.manifest(
+      { registry: host, repository, digest },
+      { ...limits, limit: referrerLimit },
+    )
     const referrer = readReferrer(bytes, pin)
     if (referrer?.format === 'bundle') yield await tryBundle(look, referrer.bundle)
     else for (const entry of referrer?.signatures ?? []) yield await trySimple(look, entry)

@@ -10,6 +10,7 @@ import { memory } from './rows/memory.ts'
 import { smallMemory } from './rows/small-memory.ts'
 import { start } from './rows/start.ts'
 import { eventStreams } from './rows/streams.ts'
+import { trust } from './rows/trust.ts'
 import { verification } from './rows/verification.ts'
 
 /** What can be measured, by the name under which it can be asked for alone: `npm run bench -- health list`. */
@@ -21,6 +22,7 @@ const measures: Record<string, (ground: Ground) => Promise<Row[]>> = {
   'small-memory': smallMemory,
   streams: eventStreams,
   verification,
+  trust,
   install,
 }
 

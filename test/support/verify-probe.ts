@@ -1,8 +1,12 @@
 import { createPublicKey } from 'node:crypto'
+import { setFlagsFromString } from 'node:v8'
 import { createRegistry } from '../../adapters/registry/create-registry.ts'
 import { parsePublicKey } from '../../cell/trust/key.ts'
 import { isPinned, parseReference } from '../../cell/trust/reference.ts'
 import { verifyImage } from '../../cell/trust/verify-image.ts'
+
+// as a cell does after its start
+setFlagsFromString('--semi-space-growth-factor=1')
 
 /** Run by a test in a process of its own: verifies at a good host, then at bad ones, and tells what that cost. */
 const [image = '', pem = '', good = '', ...bad] = process.argv.slice(2)

@@ -1,11 +1,10 @@
 import { execFile } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import type { RequestListener, ServerResponse } from 'node:http'
+import type { RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { guardLookup } from '../../adapters/registry/address-guard.ts'
 import { createRegistry } from '../../adapters/registry/create-registry.ts'
@@ -15,6 +14,7 @@ import { signImage } from '../../cell/trust/sign.ts'
 import { verifyImage } from '../../cell/trust/verify-image.ts'
 import { digestOf, serve, startLoopbackRegistry } from '../support/loopback-registry.ts'
 import { makeBundle } from '../support/make-bundle.ts'
+import { attacks } from '../support/registry-attacks.ts'
 
 const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 const pem = pair.publicKey.export({ type: 'spki', format: 'pem' }).toString()
@@ -84,51 +84,6 @@ const attack = (place: Place, evil: RequestListener): RequestListener => {
   const honest = serve(filesFor(place))
   return (request, response) => (request.url === paths[place] ? evil : honest)(request, response)
 }
-const redirect =
-  (to: (port: string, path: string) => string) =>
-  (port: string): RequestListener =>
-  (request, response) =>
-    response.writeHead(307, { location: to(port, request.url ?? '') }).end()
-const realm =
-  (to: (port: string) => string) =>
-  (port: string): RequestListener =>
-  (_, response) =>
-    response.writeHead(401, { 'www-authenticate': `Bearer realm="${to(port)}",service="x"` }).end()
-const bomb = gzipSync(Buffer.alloc(50 * 1024 * 1024))
-
-const attacks: Record<string, (port: string) => RequestListener> = {
-  'endless bytes': () => endless,
-  'a gzip bomb': () => (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb),
-  'a gzip bomb that says nothing': () => (_, response) => response.end(bomb),
-  'a slow drip': () => drip,
-  'a reset': () => (request) => request.socket.resetAndDestroy(),
-  'a reset in the middle': () => (request, response) =>
-    response.writeHead(200, { 'content-length': 500 }).write('{', () => request.socket.resetAndDestroy()),
-  silence: () => () => {},
-  'a lying digest header and other bytes': () => (request, response) =>
-    response.setHeader('docker-content-digest', (request.url ?? '').split('/').at(-1) ?? '').end('{}'),
-  'a redirect to loopback': redirect((port, path) => `http://127.0.0.1:${port}${path}`),
-  'a redirect to loopback over https': redirect((port, path) => `https://127.0.0.1:${port}${path}`),
-  'a redirect to link-local': redirect((_, path) => `https://169.254.169.254${path}`),
-  'a redirect in decimal': redirect((port, path) => `https://2130706433:${port}${path}`),
-  'a redirect in IPv6 clothes': redirect((port, path) => `https://[::ffff:127.0.0.1]:${port}${path}`),
-  'a redirect to a name that leads home': redirect((port, path) => `https://localhost:${port}${path}`),
-  'a realm that wants our credentials': realm((port) => `http://127.0.0.1:${port}/token`),
-  'a realm over https that wants our credentials': realm((port) => `https://localhost:${port}/token`),
-  '401 for ever': () => (_, response) =>
-    response.writeHead(401, { 'www-authenticate': 'Basic realm="x"' }).end(),
-  'busy for ever': () => (_, response) => response.writeHead(429, { 'retry-after': '0' }).end(),
-  'ten thousand layers of nothing': () => (_, response) =>
-    response.end(JSON.stringify({ schemaVersion: 2, layers: Array.from({ length: 10_000 }, () => ({})) })),
-  'a thousand referrers': () => (_, response) =>
-    response.end(
-      JSON.stringify({
-        schemaVersion: 2,
-        manifests: Array.from({ length: 1000 }, (_, n) => ({ ...descriptor, digest: digestOf(`${n}`) })),
-      }),
-    ),
-}
-
 const rounds = [1, 2, 3]
 
 /** What must not read as tampering, because only the network or the registry's manners were bad. */
@@ -206,16 +161,3 @@ test.each<[Place, string]>([
   expect(outcomes).not.toContain('verified')
   expect(grownKiB).toBeLessThan(10 * 1024)
 })
-
-function endless(_: unknown, response: ServerResponse): void {
-  const more = () => {
-    while (!response.destroyed && response.write(Buffer.alloc(64 * 1024, 0x20)));
-    if (!response.destroyed) response.once('drain', more)
-  }
-  more()
-}
-
-function drip(_: unknown, response: ServerResponse): void {
-  const timer = setInterval(() => response.write(' '), 20)
-  response.once('close', () => clearInterval(timer))
-}

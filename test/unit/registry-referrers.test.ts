@@ -184,7 +184,7 @@ describe('a referrer', () => {
     expect(await found).toMatchObject({ outcome: 'verified' })
   })
 
-  test('verifies with no byte of its manifest changed into another claim', async () => {
+  test('verifies with no byte of its manifest changed into another claim', { timeout: 60_000 }, async () => {
     const [path = ''] = Object.keys(good.files)
     const manifest = Buffer.from(good.files[path] ?? '')
     const files: Files = { ...good.files, [places.api]: listOf(good) }
