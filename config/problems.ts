@@ -241,6 +241,11 @@ export const problems = {
     title: 'The name server refused its new zone',
     hint: 'The old one is in use; see the log of the cell for what it said.',
   },
+  'root-certificate-missing': {
+    status: 404,
+    title: 'There is no root certificate yet',
+    hint: 'The proxy makes it when it starts for the first time; see "cell status".',
+  },
   'core-unpublished': {
     status: 503,
     title: 'The image of a core container was not built yet',

@@ -25,6 +25,8 @@ import type { Certificates } from './parts/certificates.ts'
 import type { DomainKeeper } from './parts/domain-keeper.ts'
 import type { DoorKeeper } from './parts/door-keeper.ts'
 import type { CorePlanner } from './parts/core-planner.ts'
+import type { CoreWatch } from './parts/core-watch.ts'
+import type { RootReader } from './parts/root-certificate.ts'
 import { jobsReader } from './parts/jobs-reader.ts'
 import type { Planner } from './parts/planner.ts'
 import type { SettingsKeeper } from './parts/settings-keeper.ts'
@@ -56,6 +58,8 @@ export interface Parts {
   metrics: Metrics
   planner: Planner
   corePlanner: CorePlanner
+  coreWatch: CoreWatch
+  rootReader: RootReader
   storeList: StoreList
   imageChecker: ImageChecker
   journal: Journal
@@ -110,6 +114,8 @@ export const grants = {
   'domain:challenge': ({ certificates }: Parts) => ({ answerTo: certificates.answerTo }),
   'domain:certify': ({ certificates }: Parts) => ({ order: certificates.order }),
   'store:publish': ({ publisher }: Parts) => publisher,
+  'core:watch': ({ coreWatch }: Parts) => coreWatch,
+  'ca:read': ({ rootReader }: Parts) => rootReader,
   'core:plan': ({ corePlanner }: Parts) => corePlanner,
   'wiring:apply': ({ wiring }: Parts) => wiring,
 }

@@ -26,6 +26,8 @@ import { openClock } from './parts/clock.ts'
 import { openDomainKeeper } from './parts/domain-keeper.ts'
 import { openCoreImages, type CoreImages } from './parts/core-images.ts'
 import { openCorePlanner } from './parts/core-planner.ts'
+import { openCoreWatch } from './parts/core-watch.ts'
+import { openRootReader } from './parts/root-certificate.ts'
 import { openDoorKeeper } from './parts/door-keeper.ts'
 import { openStoreBook } from './parts/effective-stores.ts'
 import { openHealth } from './parts/health.ts'
@@ -167,6 +169,7 @@ export function openParts(foundation: Foundation): CellParts {
     docker,
     host,
   })
+  const coreWatch = openCoreWatch(docker, environment)
   const parts: CellParts = {
     book,
     revocations,
@@ -188,7 +191,19 @@ export function openParts(foundation: Foundation): CellParts {
     icons: openServiceIcons({ book, stores, services }),
     watch: openServiceWatch({ docker, services, hub, prefix: environment.prefix }),
     kept,
-    health: openHealth({ docker, db, host, home: environment.home, settings, book, stores, clock }),
+    coreWatch,
+    rootReader: openRootReader(files, settings),
+    health: openHealth({
+      docker,
+      db,
+      host,
+      home: environment.home,
+      settings,
+      book,
+      stores,
+      clock,
+      coreWatch,
+    }),
     document: openApiDocument(program),
     meter,
     metrics: openMetrics({ meter, journal, catalogue }),

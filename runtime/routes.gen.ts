@@ -2,6 +2,9 @@
 import type { Facets } from './grants.ts'
 
 export interface FunctionTypes {
+  'core-list': { host: 'api'; env: { CORE: Facets['core:watch'] } }
+  'ca-pem': { host: 'api'; env: { ROOT: Facets['ca:read'] } }
+  'ca-mobileconfig': { host: 'api'; env: { ROOT: Facets['ca:read'] } }
   'health': { host: 'api'; env: {  } }
   'cell-health': { host: 'api'; env: { HEALTH: Facets['cell:health'] } }
   'openapi': { host: 'api'; env: { DOCUMENT: Facets['cell:document'] } }

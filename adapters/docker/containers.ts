@@ -12,7 +12,7 @@ import { removeContainer } from './remove-container.ts'
 import { runOnce } from './run-once.ts'
 import type { Container, Containers } from './spec.ts'
 import { startContainer } from './start-container.ts'
-import { readStats } from './stats.ts'
+import { readMemory, readStats } from './stats.ts'
 import { waitAnswers } from './wait-answers.ts'
 import { waitHealthy } from './wait-healthy.ts'
 
@@ -36,6 +36,7 @@ export function containersOf(engine: Docker): Containers {
     waitHealthy: (name, options) => waitHealthy(engine, name, options),
     waitAnswers: (name, argv, options) => waitAnswers(engine, name, argv, options),
     logs: (name, options = {}) => readLogs(engine, name, options),
+    memory: (name, signal) => readMemory(engine, name, signal),
     stats: (name, signal) => readStats(engine, name, signal),
     runOnce: (spec, options) => runOnce(engine, spec, options),
     exec: (name, argv, options) => execIn(engine, name, argv, options),

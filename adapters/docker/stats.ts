@@ -26,7 +26,28 @@ export async function* readStats(engine: Docker, name: string, signal?: AbortSig
   }
 }
 
+/** The memory of a running container, asked for once, without waiting for a second sample. */
+export async function readMemory(engine: Docker, name: string, signal?: AbortSignal): Promise<number> {
+  return await ask(`measure ${name}`, { signal }, async (abortSignal) => {
+    const once = { stream: false as const, 'one-shot': true }
+    // dockerode takes the signal here too; its types don't know.
+    const options: { stream: false } = Object.assign(once, { abortSignal })
+    return memoryUsed(v.parse(memorySchema, await engine.getContainer(plainName(name)).stats(options)))
+  })
+}
+
 const count = v.optional(v.number(), 0)
+const memorySchema = v.object({
+  memory_stats: v.object({
+    usage: count,
+    stats: v.optional(v.object({ inactive_file: count, total_inactive_file: count }), {}),
+  }),
+})
+
+/** Pages of files that nobody uses now are given back when memory is short (the first name is of cgroup 2). */
+function memoryUsed({ memory_stats: { usage, stats } }: v.InferOutput<typeof memorySchema>): number {
+  return Math.max(0, usage - (stats.inactive_file || stats.total_inactive_file))
+}
 const cpu = v.object({
   cpu_usage: v.object({ total_usage: v.number() }),
   system_cpu_usage: v.optional(v.number()),
@@ -52,14 +73,12 @@ function toStats(sample: v.InferOutput<typeof sampleSchema>): Stats {
   const { cpu_stats: now, precpu_stats: before, memory_stats: memory } = sample
   const used = now.cpu_usage.total_usage - before.cpu_usage.total_usage
   const passed = (now.system_cpu_usage ?? 0) - (before.system_cpu_usage ?? 0)
-  // Pages of files that nobody uses now are given back when memory is short (the first name is of cgroup 2).
-  const cache = memory.stats.inactive_file || memory.stats.total_inactive_file
   const networks = Object.values(sample.networks)
   const moved = sample.blkio_stats.io_service_bytes_recursive ?? []
   return {
     at: sample.read,
     cpu: passed > 0 ? Math.max(0, (used / passed) * now.online_cpus) : 0,
-    memory: { used: Math.max(0, memory.usage - cache), limit: memory.limit },
+    memory: { used: memoryUsed(sample), limit: memory.limit },
     network: {
       received: total(networks.map(({ rx_bytes: bytes }) => bytes)),
       sent: total(networks.map(({ tx_bytes: bytes }) => bytes)),

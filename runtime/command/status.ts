@@ -15,8 +15,9 @@ export function statusCommand(): Command {
   return new Command('status')
     .description('the cell at a glance: what is installed, what is at work, what is wrong')
     .action(async (_, command: Command) => {
-      const [health, services, jobs] = await Promise.all([
+      const [health, core, services, jobs] = await Promise.all([
         call<HealthAnswer>(command, { method: 'GET', path: '/api/health' }),
+        call<{ items: CorePart[] }>(command, { method: 'GET', path: '/api/core' }).catch(unlessRefused),
         // Without an engine the health says so, and what is installed can't be seen.
         call<{ items: Service[] }>(command, { method: 'GET', path: '/api/services/active' }).catch(
           unlessRefused,
@@ -24,14 +25,26 @@ export function statusCommand(): Command {
         call<{ items: Job[] }>(command, { method: 'GET', path: '/api/jobs?limit=50' }),
       ])
       const live = jobs.items.filter(({ state }) => ['queued', 'running', 'undoing'].includes(state))
-      const shown = { health, services: services?.items ?? null, jobs: live }
+      const shown = { health, core: core?.items ?? null, services: services?.items ?? null, jobs: live }
       print(command, shown, () => [
         `The cell is ${health.state}.`,
         ...health.items.filter(({ state }) => state !== 'good').map((one) => `${one.name}: ${one.detail}`),
+        ...columns((core?.items ?? []).map(rowOf)),
         ...columns((services?.items ?? []).map(({ id, state, url }) => [id, state, url])),
         ...live.map(({ kind, subject, state }) => `${kind} ${subject}: ${state}`),
       ])
     })
+}
+
+interface CorePart {
+  name: string
+  role: string
+  state: string
+  memory: number | null
+}
+
+function rowOf({ name, role, state, memory }: CorePart): string[] {
+  return [name, role, state, memory === null ? '' : `${Math.round(memory / 1024 / 1024)} MB`]
 }
 
 interface Job {

@@ -5,6 +5,7 @@ import { isProblem } from '../../config/problem.ts'
 import type { Db } from '../../db/open.ts'
 import { pingDb } from '../../db/ping.ts'
 import type { Clock } from './clock.ts'
+import type { CorePart, CoreWatch } from './core-watch.ts'
 import type { StoreBook } from './effective-stores.ts'
 import type { StoreReader } from './stores.ts'
 
@@ -24,6 +25,7 @@ export interface HealthTools {
   book: StoreBook
   stores: StoreReader
   clock: Clock
+  coreWatch: Pick<CoreWatch, 'containers'>
 }
 
 type State = 'good' | 'warning' | 'failed'
@@ -36,7 +38,8 @@ interface Finding {
 export type Health = ReturnType<typeof openHealth>
 
 /** How the parts of the box are; `since` is when a part was first seen in its state by this process. */
-export function openHealth({ docker, db, host, home, settings, book, stores, clock }: HealthTools) {
+export function openHealth(tools: HealthTools) {
+  const { docker, db, host, home, settings, book, stores, clock, coreWatch } = tools
   const seen = new Map<string, { state: State; since: string }>()
 
   async function engine(signal: AbortSignal): Promise<Finding> {
@@ -105,6 +108,17 @@ export function openHealth({ docker, db, host, home, settings, book, stores, clo
       : failed('clock', wrong.message)
   }
 
+  /** Without an engine there is nothing to say of them that the engine's own line does not say. */
+  async function core(signal: AbortSignal): Promise<Finding[]> {
+    const within = AbortSignal.any([signal, AbortSignal.timeout(engineMs)])
+    try {
+      return (await coreWatch.containers(within)).map(ofCore)
+    } catch (error) {
+      if (isProblem(error) || within.aborted) return []
+      throw error
+    }
+  }
+
   return {
     async check(signal: AbortSignal) {
       const findings = [
@@ -115,6 +129,7 @@ export function openHealth({ docker, db, host, home, settings, book, stores, clo
         time(),
         settingsFile(),
         ...storesRead(),
+        ...(await core(signal)),
       ]
       const worst = (['failed', 'warning'] as const).find((state) =>
         findings.some((one) => one.state === state),
@@ -142,3 +157,9 @@ export const noMemoryLimits =
 const good = (name: string, detail: string): Finding => ({ name, state: 'good', detail })
 const warning = (name: string, detail: string): Finding => ({ name, state: 'warning', detail })
 const failed = (name: string, detail: string): Finding => ({ name, state: 'failed', detail })
+
+function ofCore({ role, state, container }: CorePart): Finding {
+  const detail = `${container} is ${state}.`
+  if (state === 'running') return good(role, detail)
+  return state === 'starting' ? warning(role, detail) : failed(role, detail)
+}

@@ -1,0 +1,13 @@
+import { renderMobileconfig } from '../../../cell/render/mobileconfig.ts'
+import { fn } from '../../../runtime/fn.ts'
+
+/** The same certificate as a profile that phones and computers of one maker install with two taps. */
+export default fn(
+  'ca-mobileconfig',
+  { answers: { 200: 'application/x-apple-aspen-config' }, problems: ['root-certificate-missing'] },
+  async (c) =>
+    c.body(renderMobileconfig(await c.env.ROOT.read()), 200, {
+      'content-type': 'application/x-apple-aspen-config',
+      'content-disposition': 'attachment; filename="cell-root.mobileconfig"',
+    }),
+)

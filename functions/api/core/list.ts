@@ -1,0 +1,6 @@
+import { Core } from '../../../cell/api/answers/core.ts'
+import { fn } from '../../../runtime/fn.ts'
+
+export default fn('core-list', { answers: { 200: Core }, problems: ['engine-unavailable'] }, async (c) =>
+  c.json({ items: await c.env.CORE.list(c.req.raw.signal) }),
+)

@@ -1,0 +1,62 @@
+import type { Container, Docker } from '../../adapters/docker/spec.ts'
+import { coreNames, type CoreName } from '../../cell/core/names.ts'
+import type { CellEnvironment } from '../environment.ts'
+
+export interface CorePart {
+  name: CoreName | 'api' | 'webui'
+  /** What it does for the cell, in a word. */
+  role: string
+  state: 'running' | 'starting' | 'unhealthy' | 'stopped' | 'missing'
+  /** The container, or null for what runs in the process that answers. */
+  container: string | null
+  image: string | null
+  startedAt: string | null
+  /** Bytes; null for what doesn't run. */
+  memory: number | null
+}
+
+const roles: Record<CoreName, string> = { dns: 'names', caddy: 'proxy', ntp: 'time' }
+
+export type CoreWatch = ReturnType<typeof openCoreWatch>
+
+/** What every cell runs besides its services, as the engine has it. */
+export function openCoreWatch(docker: Docker, { core, prefix }: CellEnvironment) {
+  async function look(name: CoreName, signal: AbortSignal): Promise<CorePart> {
+    const container = `${prefix}${name}`
+    const found = await docker.containers.inspect(container, signal)
+    const state = stateOf(found)
+    return {
+      name,
+      role: roles[name],
+      state,
+      container,
+      image: found?.image ?? null,
+      startedAt: found === null || found.startedAt === null ? null : new Date(found.startedAt).toISOString(),
+      memory: found?.state === 'running' ? await docker.containers.memory(container, signal) : null,
+    }
+  }
+
+  return {
+    /** The containers of the core; none in a cell that runs without. */
+    async containers(signal: AbortSignal): Promise<CorePart[]> {
+      return core ? await Promise.all(coreNames.map((name) => look(name, signal))) : []
+    },
+    /** Those, and the two hosts of this program, which are one process here. */
+    async list(signal: AbortSignal): Promise<CorePart[]> {
+      const startedAt = new Date(Date.now() - process.uptime() * 1000).toISOString()
+      const own = { state: 'running' as const, container: null, image: null, startedAt }
+      return [
+        ...(await this.containers(signal)),
+        { name: 'api', role: 'API', ...own, memory: process.memoryUsage.rss() },
+        { name: 'webui', role: 'pages', ...own, memory: process.memoryUsage.rss() },
+      ]
+    },
+  }
+}
+
+function stateOf(found: Container | null): CorePart['state'] {
+  if (found === null) return 'missing'
+  if (found.state !== 'running') return 'stopped'
+  if (found.health === 'starting') return 'starting'
+  return found.health === 'unhealthy' ? 'unhealthy' : 'running'
+}
