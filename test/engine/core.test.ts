@@ -1,6 +1,8 @@
+import { X509Certificate } from 'node:crypto'
 import { createSocket } from 'node:dgram'
 import { Resolver } from 'node:dns/promises'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { connectDocker } from '../../adapters/docker/connect.ts'
@@ -200,6 +202,28 @@ describe('a service that is installed', () => {
       [named('mgmt'), named('net')].toSorted(),
     )
   })
+})
+
+test('status and health tell of each, and of the memory that it takes', async () => {
+  const { items } = (await call('GET', '/api/core')).body
+  expect(items.map(({ name, state }: { name: string; state: string }) => [name, state])).toEqual(
+    [...core, 'api', 'webui'].map((name) => [name, 'running']),
+  )
+  for (const { memory } of items) expect(memory).toBeGreaterThan(500_000)
+  const health = (await call('GET', '/api/health')).body.items
+  for (const name of ['names', 'proxy', 'time']) {
+    expect(health).toContainEqual(expect.objectContaining({ name, state: 'good' }))
+  }
+})
+
+test('the root certificate is there for whoever shall trust it, also as a profile', async () => {
+  const pem = readFileSync(join(bed.home, 'data/core/caddy/caddy/pki/authorities/local/root.crt'), 'utf8')
+  expect((await call('GET', '/api/ca.pem')).body).toBe(pem)
+  const profile: string = (await call('GET', '/api/ca.mobileconfig')).body
+  const [, inside = ''] = /<data>([^<]*)<\/data>/.exec(profile) ?? []
+  expect(new X509Certificate(Buffer.from(inside, 'base64')).fingerprint256).toBe(
+    new X509Certificate(pem).fingerprint256,
+  )
 })
 
 test('the pages and the API answer by the domain of the cell', async () => {

@@ -8,11 +8,13 @@ import { callSocket } from './cell.ts'
  * The cell, but power fails at one moment: `CRASH_AT` is `<moment>:<step>` (such as `started:image-pull`), and with
  * `CRASH_AFTER_MS` so many milliseconds later, in the middle of what the step does. Or, with `CANCEL_AT`, its owner
  * cancels the job at that moment. Or, with `FILL_AT`, the disk of its folder fills up, and stays full until somebody
- * removes the file `filler` there.
+ * removes the file `filler` there. With `CRASH_FROM`, a moment too, nothing of that happens before it.
  */
 const at = process.env.CRASH_AT
 const afterMs = process.env.CRASH_AFTER_MS
 const cancelAt = process.env.CANCEL_AT
+const from = process.env.CRASH_FROM
+let armed = from === undefined
 /** Once only: a job that is gone on with comes by the same moment again. */
 let fillAt = process.env.FILL_AT
 
@@ -23,6 +25,8 @@ await startCell({
   webHost: 'within',
   moment: (what, where) => {
     const here = `${what}:${where}`
+    armed ||= here === from
+    if (!armed) return
     if (here === fillAt) {
       fillAt = undefined
       fillDisk(join(process.env.CELL_HOME ?? '', 'filler'))

@@ -1,0 +1,139 @@
+import { once } from 'node:events'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openProxy } from '../../adapters/caddy/admin.ts'
+import { engineClient } from '../../adapters/engine/client.ts'
+import { applyProxy } from '../../runtime/parts/wiring/apply-proxy.ts'
+import type { TestCell } from '../support/cell.ts'
+import { isUp, makeCoreCell, type CoreCell } from '../support/core-cell.ts'
+import { carryOut, publishTiny } from '../support/fixture-cell.ts'
+import { tinyManifest } from '../support/fixture-store.ts'
+import { waitUntil } from '../support/wait-until.ts'
+import { manyServices, someServices } from '../support/wiring.ts'
+
+const url = 'https://tiny.home.cell/'
+const never = new AbortController().signal
+
+let core: CoreCell
+let cell: TestCell
+
+/** A service that tells what headers reached it. */
+beforeAll(async () => {
+  core = await makeCoreCell()
+  const script =
+    'mkdir -p /tmp/cgi-bin; printf "#!/bin/sh\\necho; env" > /tmp/cgi-bin/env; chmod 755 /tmp/cgi-bin/env'
+  await publishTiny(core.fixture.store, (pin) => {
+    const manifest = tinyManifest('tiny', pin) as { containers: object[] }
+    const command = ['sh', '-c', `${script}; cp /index.html /tmp; exec httpd -f -p 8080 -h /tmp`]
+    return { ...manifest, containers: [{ ...manifest.containers[0], command, tmpfs: ['/tmp:exec'] }] }
+  })
+  cell = await core.start()
+})
+afterAll(async () => {
+  await cell.stop()
+  await core.fixture[Symbol.asyncDispose]()
+})
+
+test('no header by which programs believe who somebody is gets through from a client', async () => {
+  expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
+  const said = await core.ask(`${url}cgi-bin/env`, {
+    'remote-user': 'evil',
+    'x-remote-user': 'evil',
+    'x-forwarded-user': 'evil',
+    'x-forwarded-for': '10.1.2.3',
+    'x-auth-request-email': 'evil',
+    'cell-client-address': 'evil',
+    'x-harmless': 'kept',
+  })
+  expect(said.status).toBe(200)
+  expect(said.text).not.toContain('evil')
+  expect(said.text).not.toContain('10.1.2.3')
+  expect(said.text).toContain('HTTP_X_HARMLESS=kept')
+  await carryOut(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })
+})
+
+describe('power fails while names and routes are changed', () => {
+  const points = ['names-apply', 'proxy-apply'].flatMap((step) =>
+    ['started', 'ran', 'recorded'].map((moment) => `${moment}:${step}`),
+  )
+  test.each(points)('at %s: all of it afterwards, or none', async (at) => {
+    await cell.stop()
+    await crash(at, 'install')
+    cell = await core.start()
+    expect((await core.ask(url)).status).toBe(200)
+    expect(await core.resolve('tiny.home.cell')).toEqual(['10.66.0.1'])
+
+    await cell.stop()
+    await crash(at, 'uninstall', { data: 'delete', confirm: 'tiny' })
+    cell = await core.start()
+    expect((await core.ask(url)).status).toBe(404)
+    expect(await core.resolve('tiny.home.cell')).toBe('ENOTFOUND')
+  })
+
+  async function crash(at: string, what: string, body: object = {}): Promise<void> {
+    const crashing = await core.launch({
+      entry: 'test/support/crashing-cell.js',
+      variables: { CRASH_FROM: `planned:service-${what}`, CRASH_AT: at },
+    })
+    const exited = once(crashing.process, 'exit')
+    await crashing.call('POST', `/api/services/catalog/tiny/${what}`, body).catch(() => null)
+    const [, signal] = await exited
+    expect(signal).toBe('SIGKILL')
+  }
+})
+
+test('proxy and names that die while they are changed are right again afterwards', async () => {
+  const engine = engineClient(core.fixture.engine)
+  for (const what of ['install', 'uninstall'] as const) {
+    const { body } = await cell.call('POST', `/api/services/catalog/tiny/${what}`, {})
+    await waitUntil('the names are being changed', async () => {
+      const { steps } = (await cell.call('GET', `/api/jobs/${body.job.id}`)).body
+      const step = steps.find(({ name }: { name: string }) => name === 'names-apply')
+      return step !== undefined && step.state !== 'waiting' ? true : undefined
+    })
+    const kills = ['caddy', 'dns'].map((name) => engine.getContainer(`${core.fixture.prefix}${name}`).kill())
+    await Promise.all(kills.map((one) => one.catch(() => undefined)))
+    await cell.ended(body.job.id)
+    await isUp(cell)
+    const { items } = (await cell.call('GET', '/api/services/active')).body
+    const installed = items.length === 1
+    await waitUntil('the route follows', async () =>
+      (await core.ask(url).catch(() => null))?.status === (installed ? 200 : 404) ? true : undefined,
+    )
+    expect(await core.resolve('tiny.home.cell')).toEqual(installed ? ['10.66.0.1'] : 'ENOTFOUND')
+  }
+})
+
+describe('a configuration that is wrong', () => {
+  const proxy = () => openProxy(join(core.fixture.home, 'data/run/caddy'))
+
+  test('is refused, and the old one serves on', async () => {
+    const before = await proxy().current(never)
+    const state = someServices()
+    const broken = { ...state, panelFrom: ['no network'] }
+    await expect(applyProxy(proxy(), broken, never)).rejects.toMatchObject({ code: 'proxy-refused' })
+    expect(await proxy().current(never)).toEqual(before)
+    expect((await core.ask('https://home.cell/health')).status).toBe(200)
+  })
+
+  test('that leads to no panel is taken back', async () => {
+    const before = await proxy().current(never)
+    await cell.stop()
+    rmSync(join(core.fixture.home, 'data/run/web/proxy.sock'), { force: true })
+    await expect(applyProxy(proxy(), someServices(), never)).rejects.toMatchObject({ code: 'proxy-refused' })
+    expect(await proxy().current(never)).toEqual(before)
+    cell = await core.start()
+  })
+
+  test('five hundred services are taken at once, and given up at once', async () => {
+    await applyProxy(proxy(), manyServices(500), never)
+    expect(JSON.stringify(await proxy().current(never))).toContain('s499.home.cell')
+    await cell.stop()
+    cell = await core.start()
+    await waitUntil('drift is healed', async () =>
+      JSON.stringify(await proxy().current(never)).includes('s499') ? undefined : true,
+    )
+    expect((await core.ask('https://home.cell/health')).status).toBe(200)
+  })
+})

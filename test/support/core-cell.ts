@@ -1,0 +1,71 @@
+import { Resolver } from 'node:dns/promises'
+import { connectDocker } from '../../adapters/docker/connect.ts'
+import { askHttps, type Asked } from './ask.ts'
+import type { CellOptions, TestCell } from './cell.ts'
+import { makeFixtureCell, type FixtureCell } from './fixture-cell.ts'
+import { freePort } from './free-port.ts'
+import { waitUntil } from './wait-until.ts'
+
+export interface CoreCell {
+  fixture: FixtureCell
+  /** Starts the cell of this folder with its core, and waits until that is up and nothing is at work. */
+  start(options?: Partial<CellOptions>): Promise<TestCell>
+  /** Starts it and waits for nothing. */
+  launch(options?: Partial<CellOptions>): Promise<TestCell>
+  ask(url: string, headers?: Record<string, string>): Promise<Asked>
+  /** What the cell's name server says, or the code of its refusal. */
+  resolve(name: string): Promise<string[] | string>
+}
+
+/** A cell with a core of its own, its images made on the engine of the bed. */
+export async function makeCoreCell(settings: object = {}): Promise<CoreCell> {
+  const fixture = await makeFixtureCell({ cell_name: 'home', ...settings })
+  const [registry, http, https, vpn] = [
+    await freePort(),
+    await freePort(),
+    await freePort(),
+    await freePort(),
+  ]
+  const on = {
+    CELL_CORE: 'on',
+    CELL_REGISTRY_PORT: String(registry),
+    CELL_HTTP_PORT: String(http),
+    CELL_HTTPS_PORT: String(https),
+    CELL_VPN_PORT: String(vpn),
+  }
+  const docker = connectDocker(fixture.engine)
+  const launch: CoreCell['launch'] = (more = {}) =>
+    fixture.start({ ...more, variables: { ...on, ...more.variables } })
+  return {
+    fixture,
+    launch,
+    async start(more) {
+      const cell = await launch(more)
+      await isUp(cell)
+      return cell
+    },
+    ask: (url, headers = {}) => askHttps({ home: fixture.home, https }, url, { headers }),
+    async resolve(name) {
+      const found = await docker.containers.inspect(`${fixture.prefix}dns`)
+      const resolver = new Resolver({ timeout: 5_000, tries: 3 })
+      resolver.setServers([found?.addresses[`${fixture.prefix}net`] ?? ''])
+      return await resolver.resolve4(name).catch((error: NodeJS.ErrnoException) => error.code ?? '')
+    },
+  }
+}
+
+/** The core runs, and nothing is at work any more. */
+export async function isUp(cell: TestCell): Promise<void> {
+  await waitUntil('the core is up and nothing is at work', async () => {
+    const [core, jobs] = await Promise.all([
+      cell.call('GET', '/api/core'),
+      cell.call('GET', '/api/jobs?limit=20'),
+    ])
+    const parts: { state: string }[] = core.body.items ?? []
+    const live = jobs.body.items.some(({ state }: { state: string }) =>
+      ['queued', 'running', 'undoing'].includes(state),
+    )
+    const up = parts.length > 2 && parts.every(({ state }) => ['running', 'starting'].includes(state))
+    return up && !live ? true : undefined
+  })
+}
