@@ -210,7 +210,7 @@ export function openParts(foundation: Foundation): CellParts {
     planner,
     corePlanner: openCorePlanner({ environment, owner, settings, services, docker, host, coreImages }),
     coreImages,
-    wiring: openWiring({ settings, environment, services, journal, docker, files }),
+    wiring: openWiring({ settings, environment, services, journal, docker, files, certificates }),
     storeList: openStoreList({ book, cache, stores, recipes }),
     imageChecker: openImageChecker({ trust, book, stores, services }),
     journal,

@@ -102,7 +102,7 @@ export interface JobTypes {
   'store-build': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; IMAGES: Facets['images:build']; PUBLISHER: Facets['store:publish']; STORES: Facets['stores:refresh'] } }
   'trust-recheck': { env: { PLANS: Facets['plans:make']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit'] } }
   'store-refresh': { env: { PLANS: Facets['plans:make']; STORES: Facets['stores:refresh'] } }
-  'certificate-renew': { env: { PLANS: Facets['plans:make']; CERTIFICATES: Facets['domain:certify'] } }
+  'certificate-renew': { env: { PLANS: Facets['plans:make']; CERTIFICATES: Facets['domain:certify']; WIRING: Facets['wiring:apply'] } }
   'core-repair': { env: { CORE: Facets['core:plan']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit']; WIRING: Facets['wiring:apply'] } }
   'wiring-apply': { env: { CORE: Facets['core:plan']; WIRING: Facets['wiring:apply'] } }
 }

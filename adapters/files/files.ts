@@ -40,6 +40,8 @@ export interface Files {
   exists(path: string): Promise<boolean>
   /** Names of the folders in a folder; none where there is none. Links are no folders. */
   folders(path: string): Promise<string[]>
+  /** Names of everything in a folder; none where there is none. */
+  names(path: string): Promise<string[]>
   /** Bytes of everything below, without following links. */
   size(path: string, signal: AbortSignal): Promise<number>
   /** ms since 1970. */
@@ -114,6 +116,9 @@ export function openFiles(home: string): Files {
       if (!(await stat(at(path)))) return []
       const entries = await readdir(at(path), { withFileTypes: true })
       return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+    },
+    async names(path) {
+      return (await stat(at(path))) ? await readdir(at(path)) : []
     },
     size: (path, signal) => sizeOf(at(path), signal),
     async modifiedAt(path) {

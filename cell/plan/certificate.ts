@@ -1,9 +1,13 @@
 import { Problem } from '../../config/problem.ts'
 import type { StepOf } from '../steps/step.ts'
 import type { Plan } from './plan.ts'
+import { wiringSteps, type WiringStep } from './wiring.ts'
 
 /** The steps to a new certificate. The old one serves until the new one stands, and goes on when there is none to be had. */
-export function planCertificate(names: string[]): Plan<StepOf<'certificate-order'>> {
+export function planCertificate(
+  names: string[],
+  core: boolean,
+): Plan<StepOf<'certificate-order'> | WiringStep> {
   const [name] = names
   if (name === undefined)
     return {
@@ -18,6 +22,7 @@ export function planCertificate(names: string[]): Plan<StepOf<'certificate-order
         effect: `replaces the certificate of ${name}`,
         names,
       },
+      ...(core ? wiringSteps(null, ['proxy-apply']) : []),
     ],
     problems: [],
   }

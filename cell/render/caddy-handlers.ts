@@ -28,6 +28,13 @@ export const panelRoutes: Route[] = [
   { handle: [toPanel(proxyFolders.web.inside)] },
 ]
 
+/** Where a certificate authority looks for proof that the name is ours: it comes without TLS. */
+export const challengeRoute: Route = {
+  match: [{ path: ['/.well-known/acme-challenge/*'] }],
+  handle: [cleanedHeaders, toPanel(proxyFolders.api.inside)],
+  terminal: true,
+}
+
 /** The one header that says where somebody calls from; the cell believes it on these sockets alone. */
 function toPanel(folder: string): object {
   return {

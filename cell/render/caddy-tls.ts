@@ -1,12 +1,20 @@
 import type { WiringState } from '../wiring/state.ts'
 
-/** Certificates: in the mode `lan` of the cell's own authority, one for the domain and all names below it. */
-export function renderTls({ cellName, domain }: WiringState): object {
-  const subjects = [domain, `*.${domain}`]
+/**
+ * Certificates: the one that a public authority issued, and for what it leaves out, in the mode `lan` all, one of the
+ * cell's own authority for the domain and every name below it.
+ */
+export function renderTls({ cellName, domain, certificate }: WiringState): object {
+  const subjects = [domain, `*.${domain}`].filter((name) => certificate?.names.includes(name) !== true)
   return {
     pki: { certificate_authorities: { local: { name: `Cell ${cellName}`, install_trust: false } } },
     tls: {
-      certificates: { automate: subjects },
+      certificates: {
+        automate: subjects,
+        ...(certificate !== null && {
+          load_files: [{ certificate: certificate.file, key: certificate.file }],
+        }),
+      },
       automation: { policies: [{ subjects, issuers: [{ module: 'internal' }] }] },
     },
   }

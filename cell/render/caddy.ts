@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { proxyFolders } from '../core/caddy.ts'
 import { portSuffix } from '../wiring/hosts.ts'
 import type { WiringState } from '../wiring/state.ts'
-import { cleanedHeaders, panelRoutes, refusal, type Route } from './caddy-handlers.ts'
+import { challengeRoute, cleanedHeaders, panelRoutes, refusal, type Route } from './caddy-handlers.ts'
 import { serviceRoutes, subnetRoutes, wellKnownRoutes } from './caddy-services.ts'
 import { proxyPage } from './caddy-pages.ts'
 import { renderTls } from './caddy-tls.ts'
@@ -59,13 +59,14 @@ function mainServer(state: WiringState): object {
 }
 
 /** Whoever comes without TLS is sent to the same address with it. */
-function plainServer({ domain, httpsPort }: WiringState): object {
+function plainServer({ domain, mode, httpsPort }: WiringState): object {
   const location = `https://{http.request.host}${portSuffix(httpsPort)}{http.request.uri}`
   const redirect = { handler: 'static_response', status_code: 308, headers: { Location: [location] } }
   return {
     listen: [':80'],
     protocols: ['h1'],
     routes: [
+      ...(mode === 'http01' ? [challengeRoute] : []),
       { match: [{ host: [domain, `*.${domain}`] }], handle: [redirect], terminal: true },
       { handle: [nothingHere] },
     ],

@@ -18,8 +18,16 @@ export interface WiringState {
   pool: string
   /** Who may open the panel, in CIDR notation. */
   panelFrom: string[]
+  /** From a public authority, where there is one; what it doesn't cover the cell's own vouches for. */
+  certificate: WiredCertificate | null
   /** By id. */
   services: ServiceWiring[]
+}
+
+/** `file` is where the proxy keeps it, named by what is in it. */
+export interface WiredCertificate {
+  names: string[]
+  file: string
 }
 
 export interface ServiceWiring {
@@ -50,6 +58,7 @@ export interface WiringFacts {
   cellSubnet: string
   /** Whence calls of this machine's own shell and browser come: gateways of the core's networks. */
   gateways: string[]
+  certificate: WiredCertificate | null
   services: { manifest: Manifest; subnet: string; wanted: 'running' | 'stopped' }[]
 }
 
@@ -64,6 +73,7 @@ export function wiringState(facts: WiringFacts): WiringState {
     net,
     pool: facts.pool,
     panelFrom: [net.peers, ...facts.gateways.map((address) => `${address}/32`)],
+    certificate: facts.certificate,
     services: facts.services
       .map(({ manifest, subnet, wanted }) => ({
         id: manifest.id,

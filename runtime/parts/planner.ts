@@ -188,7 +188,7 @@ export function openPlanner(tools: PlannerTools) {
       return planDeleteKeptData(id, job, services.get(id) !== undefined, await helperFor(id))
     },
 
-    certificate: () => planCertificate(tools.certificates.wanted().names),
+    certificate: () => planCertificate(tools.certificates.wanted().names, environment.core),
 
     trustRecheck(): Plan<StepOf<'evidence-renew'>> {
       const steps = services.list().map(({ id: service }) => ({

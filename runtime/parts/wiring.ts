@@ -3,14 +3,16 @@ import { openProxy } from '../../adapters/caddy/admin.ts'
 import type { Container, Docker, Endpoint } from '../../adapters/docker/spec.ts'
 import type { Files } from '../../adapters/files/files.ts'
 import { serversOn } from '../../cell/core/cell-net.ts'
-import { proxyFolders } from '../../cell/core/caddy.ts'
+import { proxyFolders, proxyUser } from '../../cell/core/caddy.ts'
 import { namesUser } from '../../cell/core/dns.ts'
+import type { Owner } from '../../cell/render/paths.ts'
 import type { Wiring } from '../../cell/steps/world.ts'
 import type { ServiceWiring, WiringState } from '../../cell/wiring/state.ts'
 import { isProblem } from '../../config/problem.ts'
 import { onceMore } from '../once-more.ts'
 import { applyNames } from './wiring/apply-names.ts'
 import { applyProxy } from './wiring/apply-proxy.ts'
+import { dropOtherCertificates, placeCertificate } from './wiring/place-certificate.ts'
 import { gatherWiring, type GatherTools } from './wiring/gather.ts'
 
 /** Longest for one application, in ms: a proxy that hangs must not hold up every later one. */
@@ -28,8 +30,6 @@ export function openWiring(tools: WiringTools): Wiring {
   const { docker, files, environment } = tools
   const { home, prefix } = environment
   const proxy = openProxy(join(home, 'data', proxyFolders.own.path))
-  const uid = process.getuid?.() ?? 0
-  const owner = uid === 0 ? { uid: namesUser, gid: namesUser } : { uid, gid: process.getgid?.() ?? 0 }
 
   async function wire(
     name: 'caddy' | 'dns',
@@ -76,7 +76,11 @@ export function openWiring(tools: WiringTools): Wiring {
           aliases: hosts.map((host) => host.name),
         }),
         async (state, running, signal) => {
-          if (running) await applyProxy(proxy, state, signal)
+          if (!running) return
+          const certificate = state.certificate === null ? null : tools.certificates.current()
+          if (certificate !== null) await placeCertificate(files, ownerAs(proxyUser), certificate)
+          await applyProxy(proxy, state, signal)
+          await dropOtherCertificates(files, certificate)
         },
       ),
     ),
@@ -85,7 +89,11 @@ export function openWiring(tools: WiringTools): Wiring {
         'dns',
         ({ subnet }) => ({ address: serversOn(subnet).dns }),
         (state, running, signal) =>
-          applyNames({ docker, files, container: `${prefix}dns`, running, owner }, state, signal),
+          applyNames(
+            { docker, files, container: `${prefix}dns`, running, owner: ownerAs(namesUser) },
+            state,
+            signal,
+          ),
       ),
     ),
   }
@@ -103,4 +111,10 @@ async function leave(
     if (network.startsWith(`${prefix}svc-`) && !wanted.includes(network))
       await docker.networks.disconnect(network, name)
   }
+}
+
+/** The user of an image; where the cell is not root, what it shares files with runs as the cell's own. */
+function ownerAs(user: number): Owner {
+  const uid = process.getuid?.() ?? 0
+  return uid === 0 ? { uid: user, gid: user } : { uid, gid: process.getgid?.() ?? 0 }
 }

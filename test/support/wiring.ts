@@ -13,6 +13,7 @@ export const wiringFacts: WiringFacts = {
   pool: '172.30.0.0/16',
   cellSubnet: '172.30.8.0/21',
   gateways: ['172.30.0.1', '172.30.8.1'],
+  certificate: null,
   services: [],
 }
 

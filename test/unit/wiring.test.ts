@@ -88,3 +88,14 @@ describe('jobs under way change what is wired', () => {
     ])
   })
 })
+
+test('a certificate of a public authority serves what it covers, and the own authority the rest', () => {
+  const tlsOf = (names: string[]) => {
+    const certificate = { names, file: '/data/certificates/abc.pem' }
+    const { config } = renderCaddy(wiringState({ ...wiringFacts, mode: 'http01', certificate }))
+    return (config as { apps: { tls: { certificates: object } } }).apps.tls.certificates
+  }
+  const load = [{ certificate: '/data/certificates/abc.pem', key: '/data/certificates/abc.pem' }]
+  expect(tlsOf(['home.cell', 'notes.home.cell'])).toEqual({ automate: ['*.home.cell'], load_files: load })
+  expect(tlsOf(['home.cell', '*.home.cell'])).toEqual({ automate: [], load_files: load })
+})

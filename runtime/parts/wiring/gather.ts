@@ -9,7 +9,9 @@ import { wiringState, type WiringState } from '../../../cell/wiring/state.ts'
 import type { Step } from '../../../cell/steps/step.ts'
 import type { Journal } from '../../../db/jobs.ts'
 import type { Services } from '../../../db/services.ts'
+import type { Certificates } from '../certificates.ts'
 import type { CellEnvironment } from '../../environment.ts'
+import { wiredCertificate } from './place-certificate.ts'
 
 export interface GatherTools {
   settings: SettingsFile
@@ -17,11 +19,12 @@ export interface GatherTools {
   services: Services
   journal: Journal
   docker: Docker
+  certificates: Pick<Certificates, 'current'>
 }
 
 /** What is to be wired now: the wishes, and what jobs under way have made of them. Null before the cell has its network. */
 export async function gatherWiring(tools: GatherTools): Promise<WiringState | null> {
-  const { settings, environment, services, journal, docker } = tools
+  const { settings, environment, services, journal, docker, certificates } = tools
   const names = coreNetworkNames(environment.prefix)
   const [cell, management] = await Promise.all([
     docker.networks.inspect(names.cell),
@@ -40,6 +43,7 @@ export async function gatherWiring(tools: GatherTools): Promise<WiringState | nu
     subnet: own,
     wanted,
   }))
+  const certificate = domain.mode === 'lan' ? null : certificates.current()
   return wiringState({
     cellName,
     domain: domainOf(cellName, domain),
@@ -50,6 +54,7 @@ export async function gatherWiring(tools: GatherTools): Promise<WiringState | nu
     pool: networks.pool,
     cellSubnet: subnet,
     gateways: [subnet, ...(management?.subnets ?? [])].map(gatewayOf),
+    certificate: certificate && wiredCertificate(certificate),
     services: installedAs(wished, plans).map((one) => ({
       manifest: readManifest(Buffer.from(one.manifest)).manifest,
       subnet: one.subnet,
