@@ -11,6 +11,7 @@ import { openSettings } from '../adapters/settings/settings-file.ts'
 import { openSealer } from '../cell/secrets/sealer.ts'
 import { isProblem } from '../config/problem.ts'
 import { openDb } from '../db/open.ts'
+import { domainOf } from '../cell/domain/names.ts'
 import { readEnvironment, type CellEnvironment } from './environment.ts'
 import { apiHost } from './api-host.ts'
 import { buildHost } from './host.ts'
@@ -146,6 +147,10 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
   trustFollower.start(stopping.signal)
   const domainClock = lookEvery(domainKeeper.look)
   core.wire('start')
+  if (environment.core)
+    say(
+      `Services have their names below ${domainOf(settings.current().cell_name, settings.current().domain)}`,
+    )
   if (webHost === 'within') say(`Its pages are at ${webDoor.address}`)
   if (!setupKeeper.isDone()) say(`Set-up code: ${setupKeeper.newCode()}`)
   say(`The cell answers at ${tcp.address} and on ${socket.address}`)

@@ -57,15 +57,18 @@ export async function npmStart(
   }
 }
 
-/** Waits for the job that builds the local store, which `npm start` began by itself. */
+/** Waits for the job that builds the local store, which `npm start` began by itself: longer than one call may last. */
 async function storeBuilt(home: string): Promise<void> {
   const socket = join(home, 'data/api/cell.sock')
-  const { body } = await callSocket(socket, 'GET', '/api/jobs')
-  const job = body.items.find((one: { kind: string }) => one.kind === 'store-build')
-  await callSocket(socket, 'GET', `/api/jobs/${job.id}/events`)
-  const { body: ended } = await callSocket(socket, 'GET', `/api/jobs/${job.id}`)
-  if (ended.state !== 'done')
-    throw new Error(`The local store could not be built: ${JSON.stringify(ended, null, 2)}`)
+  const deadline = Date.now() + startMs
+  for (;;) {
+    const { body } = await callSocket(socket, 'GET', '/api/jobs')
+    const job = body.items.find((one: { kind: string }) => one.kind === 'store-build')
+    if (job?.state === 'done') return
+    if (job?.state === 'failed' || Date.now() > deadline)
+      throw new Error(`The local store could not be built: ${JSON.stringify(job, null, 2)}`)
+    await sleep(500)
+  }
 }
 
 async function until<T>(
