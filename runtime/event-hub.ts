@@ -52,18 +52,14 @@ export function openEventHub() {
      */
     stream(topic: string, past: ServerSentEvent[], stillMay: StillMay = () => true): Response {
       let own: Stream | undefined
+      // It lives for as long as somebody listens, so it must hold nothing of what is past.
       const body = new ReadableStream<Uint8Array>({
-        start: (controller) => {
-          own = controller
-          if (past.length > 0) controller.enqueue(encode(...past))
-          if (past.at(-1)?.type === 'end') return controller.close()
-          const streams = topics.get(topic) ?? new Map<Stream, StillMay>()
-          topics.set(topic, streams.set(controller, stillMay))
-        },
+        start: (controller) => void (own = controller),
         cancel: () => {
           if (own !== undefined) forget(topic, own)
         },
       })
+      if (own !== undefined) begin(topic, own, past, stillMay)
       return new Response(body, { headers: streamHeaders })
     },
 
@@ -77,6 +73,13 @@ export function openEventHub() {
       closing.abort()
       for (const [topic, streams] of topics) for (const stream of [...streams.keys()]) end(topic, stream)
     },
+  }
+
+  function begin(topic: string, stream: Stream, past: ServerSentEvent[], stillMay: StillMay): void {
+    if (past.length > 0) stream.enqueue(encode(...past))
+    if (past.at(-1)?.type === 'end') return stream.close()
+    const streams = topics.get(topic) ?? new Map<Stream, StillMay>()
+    topics.set(topic, streams.set(stream, stillMay))
   }
 
   function write(topic: string, stream: Stream, bytes: Uint8Array): void {

@@ -3,7 +3,7 @@ import { isProblem, Problem } from '../../config/problem.ts'
 import type { JobRow, Journal } from '../../db/jobs.ts'
 import { backOff } from './back-off.ts'
 import { carryOut, type JobTools } from './carry-out.ts'
-import { collectWhenQuiet } from './collect.ts'
+import { collectAfterJobs } from '../collect.ts'
 
 /** What makes one job of a kind: its plan, and the part of the world it is granted. */
 export type JobKind = Pick<JobTools, 'plan' | 'world'>
@@ -27,7 +27,7 @@ export function runJobs(
   const stopping = new AbortController()
   const cancelling = new Map<string, AbortController>()
   const running = new Set<Promise<void>>()
-  const memory = collectWhenQuiet()
+  const memory = collectAfterJobs()
 
   function start(row: JobRow): void {
     const cancel = new AbortController()
