@@ -36,6 +36,7 @@ function Store({
   expires,
   imageKeys,
   catalogueKeys,
+  imageSigners,
   problem,
 }: StoreItem) {
   const { settings: words } = useWords()
@@ -52,6 +53,7 @@ function Store({
           [words.storeExpires, expires === null ? '–' : <When at={expires} />],
           [words.imageKeys, <Keys keys={imageKeys} />],
           [words.catalogueKeys, <Keys keys={catalogueKeys} />],
+          [words.imageSigners, imageSigners.length > 0 ? <Signers signers={imageSigners} /> : undefined],
         ]}
       />
     </section>
@@ -74,6 +76,19 @@ function Keys({ keys }: { keys: StoreItem['imageKeys'] }) {
           )}
           <br />
           <span class="mono">{id}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Whom the store trusts without a key, and who vouches for them. */
+function Signers({ signers }: { signers: StoreItem['imageSigners'] }) {
+  return (
+    <ul>
+      {signers.map(({ issuer, subject }) => (
+        <li>
+          <span class="mono">{subject}</span> <span class="quiet">{issuer}</span>
         </li>
       ))}
     </ul>

@@ -27,6 +27,7 @@ export function openStoreList({ book, cache, stores, recipes }: StoreListTools) 
           images: store.images,
           imageKeys: toldKeys(() => book.imageKeys(store)),
           catalogueKeys: toldKeys(() => book.catalogueKeys(store)),
+          imageSigners: store.imageSigners,
           version: index?.version ?? null,
           generated: index?.generated ?? null,
           expires: index?.expires ?? null,

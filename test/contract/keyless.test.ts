@@ -54,6 +54,8 @@ test('a store may trust a workflow instead of a key, by an authority of its own'
     format: 'bundle',
     source: 'registry',
   })
+  const { body } = await cell.call('GET', '/api/stores')
+  expect(body.items).toMatchObject([{ imageKeys: [], imageSigners: [{ issuer: workflow.iss }] }])
 })
 
 test('another workflow, or the public authority, does not vouch for it', async () => {

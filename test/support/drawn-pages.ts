@@ -131,6 +131,7 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
     images: [text],
     imageKeys: [key],
     catalogueKeys: [key],
+    imageSigners: [{ issuer: text, subject: text }],
     generated: at,
     expired: false,
     version: 1,

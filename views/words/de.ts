@@ -361,6 +361,7 @@ export const de: Words = {
     refresh: 'Die Kataloge neu lesen',
     imageKeys: 'Schlüssel, die Abbilder signieren',
     catalogueKeys: 'Schlüssel, die das Verzeichnis signieren',
+    imageSigners: 'Wer Abbilder ohne Schlüssel signieren darf',
     noKeys: 'keine',
     tokens: 'Zugangsschlüssel',
     tokensHint: 'Damit nutzt ein Programm die API: Authorization: Bearer …',

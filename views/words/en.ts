@@ -348,6 +348,7 @@ export const en = {
     refresh: 'Read the stores anew',
     imageKeys: 'Keys that sign images',
     catalogueKeys: 'Keys that sign the index',
+    imageSigners: 'Who may sign images without a key',
     noKeys: 'none',
     tokens: 'Tokens',
     tokensHint: 'A token lets a program use the API: Authorization: Bearer …',

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Problem } from './problem.ts'
+import { Identity } from './verification.ts'
 import { Count, Time, wholeOf } from './words.ts'
 
 /** Where a key is known from; its id is its fingerprint. */
@@ -17,6 +18,8 @@ export const Stores = wholeOf(
     images: v.array(v.string()),
     imageKeys: v.array(Key),
     catalogueKeys: v.array(Key),
+    /** Who may sign images without a key. */
+    imageSigners: v.array(Identity),
     version: v.nullable(Count),
     generated: v.nullable(Time),
     expires: v.nullable(Time),
