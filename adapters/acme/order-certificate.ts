@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Agent } from 'node:https'
 import { rootCertificates } from 'node:tls'
-import type { Client } from 'acme-client'
+import type { Client, Order as AuthorityOrder } from 'acme-client'
 import { Problem } from '../../config/problem.ts'
 
 /** How the authority is shown that the names are ours. */
@@ -53,28 +53,53 @@ export async function orderCertificate(
     }),
     acmeSettings: { retryMaxAttempts: 1, retryDefaultDelay: 1 },
   })
-  const client = new acme.Client({
-    directoryUrl: directory,
-    accountKey: account.key,
-    ...(account.url !== null && { accountUrl: account.url }),
-    backoffAttempts: looks,
-    backoffMin: lookMs.first,
-    backoffMax: lookMs.longest,
-  })
+  const clientAs = (accountUrl: string | null): Client =>
+    new acme.Client({
+      directoryUrl: directory,
+      accountKey: account.key,
+      ...(accountUrl !== null && { accountUrl }),
+      backoffAttempts: looks,
+      backoffMin: lookMs.first,
+      backoffMax: lookMs.longest,
+    })
   try {
     const key = await acme.crypto.createPrivateEcdsaKey('P-256')
     const [, csr] = await acme.crypto.createCsr({ altNames: names }, key)
-    const chain = await untilAborted(signal, prove(client, order, csr))
-    return { key: key.toString(), chain, accountUrl: client.getAccountUrl() }
+    const begun = await begin(clientAs, account, names)
+    const chain = await untilAborted(signal, prove(begun, order, csr))
+    return { key: key.toString(), chain, accountUrl: begun.client.getAccountUrl() }
   } catch (error) {
     signal.throwIfAborted()
     throw asProblem(error, new URL(directory).host)
   }
 }
 
-async function prove(client: Client, { account, proof, names, signal }: Order, csr: Buffer): Promise<string> {
-  if (account.url === null) await client.createAccount({ termsOfServiceAgreed: true })
-  const order = await client.createOrder({ identifiers: names.map((value) => ({ type: 'dns', value })) })
+interface Begun {
+  client: Client
+  order: AuthorityOrder
+}
+
+/** An authority that has forgotten the account is told of it again; any other refusal stays what it was. */
+async function begin(
+  clientAs: (accountUrl: string | null) => Client,
+  { url }: Account,
+  names: string[],
+): Promise<Begun> {
+  const wish = { identifiers: names.map((value) => ({ type: 'dns', value })) }
+  const introduced = async (): Promise<Begun> => {
+    const client = clientAs(null)
+    await client.createAccount({ termsOfServiceAgreed: true })
+    return { client, order: await client.createOrder(wish) }
+  }
+  if (url === null) return await introduced()
+  const client = clientAs(url)
+  return await client.createOrder(wish).then(
+    (order) => ({ client, order }),
+    (refusal: unknown) => introduced().catch(() => Promise.reject(refusal)),
+  )
+}
+
+async function prove({ client, order }: Begun, { proof, signal }: Order, csr: Buffer): Promise<string> {
   // One after the other: some providers keep a single value for a name and all its wildcards.
   for (const authorization of await client.getAuthorizations(order)) {
     if (authorization.status === 'valid') continue

@@ -1,3 +1,4 @@
+import type { DomainMode } from '../domain/names.ts'
 import { Problem } from '../../config/problem.ts'
 import type { StepOf } from '../steps/step.ts'
 import type { Plan } from './plan.ts'
@@ -5,6 +6,7 @@ import { wiringSteps, type WiringStep } from './wiring.ts'
 
 /** The steps to a new certificate. The old one serves until the new one stands, and goes on when there is none to be had. */
 export function planCertificate(
+  mode: DomainMode,
   names: string[],
   core: boolean,
 ): Plan<StepOf<'certificate-order'> | WiringStep> {
@@ -16,6 +18,8 @@ export function planCertificate(
     }
   return {
     steps: [
+      // Whoever asks over http must find the way before asking.
+      ...(core && mode === 'http01' ? wiringSteps(null, ['proxy-apply']) : []),
       {
         name: 'certificate-order',
         label: `Have a certificate issued for ${names.join(', ')}`,

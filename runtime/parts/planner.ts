@@ -188,7 +188,10 @@ export function openPlanner(tools: PlannerTools) {
       return planDeleteKeptData(id, job, services.get(id) !== undefined, await helperFor(id))
     },
 
-    certificate: () => planCertificate(tools.certificates.wanted().names, environment.core),
+    certificate() {
+      const { mode, names } = tools.certificates.wanted()
+      return planCertificate(mode, names, environment.core)
+    },
 
     trustRecheck(): Plan<StepOf<'evidence-renew'>> {
       const steps = services.list().map(({ id: service }) => ({

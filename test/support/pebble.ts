@@ -1,7 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { get } from 'node:https'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ensureDebianPackage } from './debian-package.ts'
 import { freePort } from './free-port.ts'
@@ -20,6 +22,8 @@ export interface Pebble extends AsyncDisposable {
   clearText(record: string): Promise<void>
   /** Starts it; `httpPort` is where it looks for answers over http. */
   start(httpPort: number): Promise<void>
+  /** Its root certificate, PEM; new at each start. */
+  root(): Promise<string>
   /** The authority goes; the DNS server stays. */
   stop(): Promise<void>
 }
@@ -78,6 +82,14 @@ export async function openPebble(folder: string): Promise<Pebble> {
       })
       await untilAnswers(`http://127.0.0.1:${port}/`)
     },
+    root: () =>
+      new Promise((found, failed) => {
+        const address = `https://127.0.0.1:${management}/roots/0`
+        get(address, { ca: readFileSync(loopbackCertificate) }, (answer) => void text(answer).then(found)).on(
+          'error',
+          failed,
+        )
+      }),
     stop,
     async [Symbol.asyncDispose]() {
       await stop()
