@@ -22,6 +22,7 @@ const STOP_SLACK_MS = 60_000
 export function containersOf(engine: Docker): Containers {
   return {
     list: ({ labels = {}, all = false } = {}, signal) => listContainers(engine, labels, all, signal),
+    known: (signal) => knownContainers(engine, signal),
     inspect: async (name, signal) => {
       const found = await inspectContainer(engine, name, signal)
       return found && toContainer(found)
@@ -59,3 +60,24 @@ async function listContainers(
   const looked = await Promise.all(listed.map(({ Id }) => inspectContainer(engine, Id, signal)))
   return looked.filter((one) => one !== null).map(toContainer)
 }
+
+async function knownContainers(
+  engine: Docker,
+  signal?: AbortSignal,
+): Promise<Pick<Container, 'name' | 'labels'>[]> {
+  const listed = await ask('list containers', { signal }, async (abortSignal) =>
+    v.parse(knownSchema, await engine.listContainers({ all: true, abortSignal })),
+  )
+  return listed.flatMap(({ Names, Labels }) => {
+    // A link of another container gives it a second name, with a slash within; one that goes may have none any more.
+    const name = Names?.find((one) => /^\/[^/]+$/.test(one))
+    return name === undefined ? [] : [{ name: name.slice(1), labels: Labels ?? {} }]
+  })
+}
+
+const knownSchema = v.array(
+  v.object({
+    Names: v.nullish(v.array(v.string())),
+    Labels: v.nullish(v.record(v.string(), v.string())),
+  }),
+)

@@ -73,7 +73,7 @@ export function openPlanner(tools: PlannerTools) {
   async function installFacts(job: string, wanted: Wanted, signal: AbortSignal): Promise<InstallFacts> {
     const [facts, all, subnets, routes, version, unfitImages] = await Promise.all([
       cellFacts(job),
-      docker.containers.list({ all: true }),
+      docker.containers.known(),
       docker.networks.subnets(),
       host.routes(),
       docker.version(),

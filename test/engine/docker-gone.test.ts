@@ -13,6 +13,7 @@ const pin = `127.0.0.1:9/a/b@sha256:${'1'.repeat(64)}`
 const calls: [string, (docker: Docker) => Promise<unknown>][] = [
   ['version', (docker) => docker.version()],
   ['list', (docker) => docker.containers.list()],
+  ['known', (docker) => docker.containers.known()],
   ['inspect', (docker) => docker.containers.inspect('a')],
   ['start', (docker) => docker.containers.start('a')],
   ['stop', (docker) => docker.containers.stop('a', 100)],

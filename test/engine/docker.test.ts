@@ -163,6 +163,10 @@ test('containers are found by their labels, stopped ones when asked for', async 
   await containers.create(spec)
   expect(await containers.list({ labels })).toEqual([])
   expect(await containers.list({ labels, all: true })).toEqual([await containers.inspect(spec.name)])
+  expect(await containers.known()).toContainEqual({
+    name: spec.name,
+    labels: (await containers.inspect(spec.name))?.labels,
+  })
   expect(await containers.list({ labels: { ...labels, 'cell.owner': 'other' }, all: true })).toEqual([])
 })
 

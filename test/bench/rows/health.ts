@@ -6,6 +6,8 @@ import { loadServer, startServer } from '../server.ts'
 
 const rounds = 5
 const roundMs = 2_000
+/** V8 has compiled what it will after these, also where others keep the machine busy. */
+const warmUps = 3
 
 /** How much of Node's own speed is left of the smallest request. */
 export async function health(ground: Ground): Promise<Row[]> {
@@ -20,7 +22,7 @@ export async function health(ground: Ground): Promise<Row[]> {
         hono: async () => (await loadServer(hono, honoPort, '/health', roundMs)).perCpuSecond,
         cell: async () => (await loadServer(cell, cell.port, '/health', roundMs)).perCpuSecond,
       }
-      await interleave(1, contenders)
+      await interleave(warmUps, contenders)
       return await interleave(rounds, contenders)
     })
     const [ours, ofBare, ofHono] = [median(figures.cell), median(figures.bare), median(figures.hono)]
