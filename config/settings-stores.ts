@@ -85,7 +85,19 @@ export const storeSettings = closed({
       ),
     ),
   ),
-  require_annotations: v.exactOptional(map(text, text)),
+  /** What must be signed along with an image; `${SERVICE_ID}` stands for the id of its service. */
+  require_annotations: v.exactOptional(
+    map(
+      text,
+      v.pipe(
+        text,
+        v.check(
+          (value) => !value.replaceAll('${SERVICE_ID}', '').includes('${'),
+          'may have ${SERVICE_ID} as its only variable',
+        ),
+      ),
+    ),
+  ),
 })
 
 /** A registry that is spoken to in its own way: over http, or at another address than its name says. */

@@ -3,8 +3,8 @@ import type { Executor } from './executor.ts'
 /** Checks the signature and keeps what proved it: every later start is checked against this evidence. */
 export const imageVerify: Executor<'image-verify'> = {
   async run(step, world, at) {
-    const { pin, verification } = await world.TRUST.admit(step.store, step.image, at.signal)
     const { service, image, store } = step
+    const { pin, verification } = await world.TRUST.admit(store, service, image, at.signal)
     world.SERVICES.keepEvidence({ service, image, store, pin, verification, pulledByUs: false, at: at.now() })
     return { pin, verification }
   },

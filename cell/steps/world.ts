@@ -6,11 +6,12 @@ import type { WiringState } from '../wiring/state.ts'
 /** Which images may run, by the owner's mode and the store's keys. */
 export interface Trust {
   /**
-   * Verifies one image of a store and gives the pin to use; throws the problem when it is not admitted.
+   * Verifies one image of a service of a store and gives the pin to use; throws the problem when it is not admitted.
    * In the mode `off` nothing is verified (null); an image without a digest is resolved to one, once.
    */
   admit(
     store: string,
+    service: string,
     image: string,
     signal: AbortSignal,
   ): Promise<{ pin: string; verification: Verification | null }>

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { readPublicKeys } from '../../adapters/keys/read-keys.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import { keysFor, type KeyUse, type ListedKey, type StoreKey } from '../../cell/store-index/keys.ts'
+import { serviceIdVariable } from '../../cell/trust/annotations.ts'
 import { parsePublicKey, type TrustedKey } from '../../cell/trust/key.ts'
 import type { Identity } from '../../cell/trust/outcome.ts'
 import { coreStore } from '../../cell/core/names.ts'
@@ -125,7 +126,7 @@ function localStore({ home, registryPort }: CellEnvironment): EffectiveStore {
     url: `${pathToFileURL(join(home, localStorePaths.public)).href}/`,
     images: [`127.0.0.1:${registryPort}/cell/*`],
     identities: [],
-    requireAnnotations: {},
+    requireAnnotations: { app: serviceIdVariable },
     signatureRepository: null,
     imageKeys: [`${localStorePaths.keys}/image.pub`],
     catalogueKeys: [`${localStorePaths.keys}/catalogue.pub`],

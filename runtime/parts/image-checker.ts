@@ -17,6 +17,8 @@ export type ImageChecker = ReturnType<typeof openImageChecker>
 /** What was asked about: an image of a store, with the evidence that is kept of it when it is installed. */
 interface Subject {
   store: string
+  /** Whose image it is, where a service uses it. */
+  service: string | null
   image: string
   row?: EvidenceRow
 }
@@ -29,9 +31,9 @@ export function openImageChecker({ trust, book, stores, services }: ImageChecker
       what: { image: string; store?: string | undefined } | { service: string },
       signal: AbortSignal,
     ) {
-      const { store, image, row } =
+      const { store, service, image, row } =
         'service' in what ? ofService(what.service) : ofImage(what.image, what.store)
-      const asked = tell(await trust.verify(store, image, signal))
+      const asked = tell(await trust.verify(store, service, image, signal))
       const found = row && (await trust.checkKept(row))
       const kept = found ? tell(found) : null
       const said = asked.outcome === 'unavailable' && kept?.outcome === 'verified' ? kept : asked
@@ -42,16 +44,22 @@ export function openImageChecker({ trust, book, stores, services }: ImageChecker
 
   function ofService(id: string): Subject {
     const row = services.evidence(id).at(0)
-    if (services.get(id) !== undefined && row !== undefined) return { store: row.store, image: row.pin, row }
+    if (services.get(id) !== undefined && row !== undefined)
+      return { store: row.store, service: id, image: row.pin, row }
     const store = stores.storeOf(id)
     if (store === undefined) throw new Problem('service-unknown', `No store has a service "${id}"`)
-    return { store, image: stores.manifest(store, id).manifest.image }
+    return { store, service: id, image: stores.manifest(store, id).manifest.image }
   }
 
   /** Without a store named, the first one; its keys and allow-list are what counts. */
   function ofImage(image: string, store: string | undefined): Subject {
     const first = store ?? book.list()[0]?.id
     if (first === undefined) throw new Problem('store-unavailable', 'No store is configured')
-    return { store: book.get(first).id, image }
+    return { store: book.get(first).id, service: userOf(first, image), image }
+  }
+
+  function userOf(store: string, image: string): string | null {
+    const offered = stores.index(store)?.services ?? []
+    return offered.find(({ id }) => stores.images(store, id).includes(image))?.id ?? null
   }
 }

@@ -270,7 +270,7 @@ export function openPlanner(tools: PlannerTools) {
     const { store, manifest } = offered(id, undefined)
     const found = imagesOf(manifest).map(async (image) => {
       try {
-        await tools.trust.admit(store, image, signal)
+        await tools.trust.admit(store, id, image, signal)
         return []
       } catch (error) {
         if (isProblem(error)) return [error]

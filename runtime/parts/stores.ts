@@ -6,6 +6,7 @@ import { digestsOf, findRevocation, revokedProblem } from '../../cell/store-inde
 import { readIndex, type StoreIndex } from '../../cell/store-index/schema.ts'
 import type { StoredManifest, Stores } from '../../cell/steps/world.ts'
 import { signatureFileLimit, verifyIndexSignature } from '../../cell/trust/catalogue-signature.ts'
+import { imagesOf } from '../../cell/plan/service-parts.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
 import type { StoreCache } from '../../db/stores.ts'
 import type { StoreBook } from './effective-stores.ts'
@@ -109,6 +110,16 @@ export function openStores(book: StoreBook, cache: StoreCache, now: () => number
     manifest,
     trouble: (store: string): Problem | null => troubles.get(store) ?? null,
     index: (store: string): StoreIndex | undefined => indexOf(cache, store),
+
+    /** The images of a service that a store offers; none where its manifest is not good. */
+    images(store: string, service: string): string[] {
+      try {
+        return imagesOf(manifest(store, service).manifest)
+      } catch (error) {
+        if (isProblem(error)) return []
+        throw error
+      }
+    },
 
     /** The first store that names a service. */
     storeOf(service: string): string | undefined {

@@ -5,6 +5,7 @@ import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import type { Trust } from '../../cell/steps/world.ts'
 import { current } from '../../cell/store-index/keys.ts'
 import { admit } from '../../cell/trust/admit.ts'
+import { annotationsFor } from '../../cell/trust/annotations.ts'
 import { isAllowed } from '../../cell/trust/allow-list.ts'
 import { checkEvidence } from '../../cell/trust/evidence.ts'
 import { unpinned, type ImagePolicy, type Verification } from '../../cell/trust/outcome.ts'
@@ -40,29 +41,35 @@ export function openTrust({ settings, stores, revocations, registry, platform }:
 
   async function ask(
     store: EffectiveStore,
+    service: string | null,
     pin: PinnedReference,
     signal: AbortSignal,
   ): Promise<Verification> {
     const client = registry()
     // what was found before a key's time was over goes on counting; what is found now does not
     const keys = current(stores.imageKeys(store), Date.now())
-    return await verifyImage(client, pin, { ...(await policyOf(store)), keys }, { signal: within(signal) })
+    return await verifyImage(
+      client,
+      pin,
+      { ...(await policyOf(store, service)), keys },
+      { signal: within(signal) },
+    )
   }
 
-  async function policyOf(store: EffectiveStore): Promise<ImagePolicy> {
+  async function policyOf(store: EffectiveStore, service: string | null): Promise<ImagePolicy> {
     const { identities, requireAnnotations, signatureRepository } = store
     const keyless = await stores.keyless(store)
     return {
       keys: stores.imageKeys(store),
       ...(keyless && { keyless }),
       identities,
-      requireAnnotations,
+      requireAnnotations: annotationsFor(requireAnnotations, service),
       ...(signatureRepository !== null && { signatureRepository: parseReference(signatureRepository) }),
     }
   }
 
   async function checkRow(row: EvidenceRow): Promise<Verification> {
-    const policy = await policyOf(stores.get(row.store))
+    const policy = await policyOf(stores.get(row.store), row.service)
     return checkEvidence(row.verification?.evidence, { ...policy, pin: pinOf(row.pin) })
   }
 
@@ -70,29 +77,34 @@ export function openTrust({ settings, stores, revocations, registry, platform }:
   async function weigh(row: EvidenceRow, signal: AbortSignal): Promise<Verification> {
     const kept = await checkRow(row)
     if (kept.outcome === 'verified') return kept
-    const asked = await ask(stores.get(row.store), pinOf(row.pin), signal)
+    const asked = await ask(stores.get(row.store), row.service, pinOf(row.pin), signal)
     return asked.outcome === 'unavailable' && row.verification?.evidence !== undefined ? kept : asked
   }
 
   const trust: Trust & {
-    verify(store: string, image: string, signal: AbortSignal): Promise<Verification>
+    verify(store: string, service: string | null, image: string, signal: AbortSignal): Promise<Verification>
     unfit(store: string, image: string, signal: AbortSignal): Promise<boolean>
     checkKept(row: EvidenceRow): Promise<Verification | null>
   } = {
     /** Verifies whatever the mode; refuses only what lies outside the allow-list. */
-    async verify(storeId, image, signal) {
-      const reference = allowed(stores.get(storeId), image)
-      return isPinned(reference) ? await ask(stores.get(storeId), reference, signal) : unpinned(image)
+    async verify(storeId, service, image, signal) {
+      const store = stores.get(storeId)
+      const reference = allowed(store, image)
+      return isPinned(reference) ? await ask(store, service, reference, signal) : unpinned(image)
     },
 
     /** Stored evidence by today's keys, whatever the mode; null where none was stored. */
     checkKept: async (row) => (row.verification?.evidence === undefined ? null : await checkRow(row)),
 
-    async admit(storeId, image, signal) {
+    async admit(storeId, service, image, signal) {
       const store = stores.get(storeId)
       const reference = allowed(store, image)
       const verification =
-        mode() === 'off' ? null : isPinned(reference) ? await ask(store, reference, signal) : unpinned(image)
+        mode() === 'off'
+          ? null
+          : isPinned(reference)
+            ? await ask(store, service, reference, signal)
+            : unpinned(image)
       const { admitted, problem } = admit(mode(), verification ?? undefined)
       if (!admitted) throw problem ?? new Problem('internal-error', 'The image was refused without a reason')
       const digest =

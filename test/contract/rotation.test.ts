@@ -1,12 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createPublicKey, randomBytes } from 'node:crypto'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
-import { createRegistry } from '../../adapters/registry/create-registry.ts'
-import { pushSignature } from '../../adapters/registry/push-signature.ts'
-import { signImage } from '../../cell/trust/sign.ts'
 import { startEnginelessCell, type EnginelessCell } from '../support/engineless-cell.ts'
 import { startReferrersRegistry } from '../support/referrers-registry.ts'
+import { signedImage } from '../support/signed-image.ts'
 import { listed, makeSignedStore, namedPair, type NamedPair } from '../support/signed-store.ts'
 
 const [a, b, c] = [namedPair('catalogue 1'), namedPair('catalogue 2'), namedPair('catalogue 3')]
@@ -64,18 +61,7 @@ async function told(box: EnginelessCell) {
   return { version: one.version, catalogue: names(one.catalogueKeys), image: names(one.imageKeys) }
 }
 
-async function image(...signers: NamedPair[]): Promise<string> {
-  const digest = `sha256:${randomBytes(32).toString('hex')}`
-  const name = { registry: registry.host, repository: 'team/app', digest }
-  const reference = `${registry.host}/team/app`
-  const client = createRegistry({ httpHosts: [registry.host] })
-  for (const { key } of signers) {
-    const signed = signImage({ key, repository: reference, digest })
-    const limits = { signal: AbortSignal.timeout(30_000) }
-    await pushSignature(client, name, { ...signed, publicKey: createPublicKey(key) }, limits)
-  }
-  return `${reference}@${digest}`
-}
+const image = (...signers: NamedPair[]) => signedImage(registry.host, signers)
 
 async function outcome(box: EnginelessCell, reference: string): Promise<string> {
   return (await box.call('POST', '/api/verify', { image: reference })).body.outcome

@@ -100,6 +100,11 @@ describe('the settings of the owner', () => {
       'stores.0.trusted_root',
     ],
     ['a store without images', json({ stores: [{ ...store, images: undefined }] }), 'stores.0.images'],
+    [
+      'an annotation with another variable',
+      json({ stores: [{ ...store, require_annotations: { app: '${SERVICE_ID}', of: '${CELL_NAME}' } }] }),
+      'stores.0.require_annotations.of',
+    ],
     ['one store twice', json({ stores: [store, store] }), 'stores.1.id'],
     ['a registry that is an address', json({ registries: [{ host: 'http://a' }] }), 'registries.0.host'],
     ['a key that JavaScript keeps', '{"__proto__": {}}', '__proto__'],

@@ -18,6 +18,8 @@ function trustIn(mode: string) {
 
 test('`off` admits a pinned image without asking the registry for anything', async () => {
   const { signal } = new AbortController()
-  expect(await trustIn('off').admit('local', pin, signal)).toEqual({ pin, verification: null })
-  await expect(trustIn('enforce').admit('local', pin, signal)).rejects.toThrow('the registry was asked')
+  expect(await trustIn('off').admit('local', 'tiny', pin, signal)).toEqual({ pin, verification: null })
+  await expect(trustIn('enforce').admit('local', 'tiny', pin, signal)).rejects.toThrow(
+    'the registry was asked',
+  )
 })
