@@ -218,7 +218,16 @@ export const problems = {
     title: 'The manifest is not in the signed index',
     hint: 'Tell the maker of the store.',
   },
-  revoked: { status: 422, title: 'The store has revoked this version', hint: 'Install another version.' },
+  revoked: {
+    status: 422,
+    title: 'The store has revoked this version',
+    hint: 'Install another version; "cell service override" lets this one run all the same, on your own word.',
+  },
+  'not-revoked': {
+    status: 409,
+    title: 'There is nothing to override, or no override',
+    hint: 'See what the store says on the card of the service.',
+  },
   'config-invalid': {
     status: 422,
     title: 'The settings of the service are not valid',

@@ -48,6 +48,23 @@ export const store = sqliteTable('store', {
   roots: text({ mode: 'json' }).$type<string[]>(),
 })
 
+/** What the owner lets run although its store took it back: one entry of the index, as it was when that was decided. */
+export const revocationOverride = sqliteTable(
+  'revocation_override',
+  {
+    service: text().notNull(),
+    /** Hash of the store, the version and the entry. */
+    mark: text().notNull(),
+    version: text().notNull(),
+    /** What the store says, and why the owner goes on all the same. */
+    revoked: text().notNull(),
+    reason: text().notNull(),
+    actor: text().notNull(),
+    at: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.service, table.mark] })],
+)
+
 export const manifest = sqliteTable(
   'manifest',
   {

@@ -1,10 +1,12 @@
 import { and, asc, eq, ne } from 'drizzle-orm'
 import type { ProblemDetails } from '../config/problem.ts'
 import type { Db } from './open.ts'
-import { evidence, service } from './schema.ts'
+import { evidence, revocationOverride, service } from './schema.ts'
 
 export type ServiceRow = typeof service.$inferSelect
 export type EvidenceRow = typeof evidence.$inferSelect
+
+export type OverrideRow = typeof revocationOverride.$inferSelect
 
 export type Services = ReturnType<typeof openServices>
 
@@ -57,8 +59,21 @@ export function openServices(db: Db) {
         .where(and(eq(evidence.service, id), ne(evidence.image, image)))
         .run()
     },
+    override(id: string, mark: string): OverrideRow | undefined {
+      return db.select().from(revocationOverride).where(isOverride(id, mark)).get()
+    },
+    keepOverride(row: OverrideRow): void {
+      db.insert(revocationOverride).values(row).onConflictDoNothing().run()
+    },
+    dropOverride(id: string, mark: string): void {
+      db.delete(revocationOverride).where(isOverride(id, mark)).run()
+    },
     dropEvidence(id: string): void {
       db.delete(evidence).where(eq(evidence.service, id)).run()
     },
   }
+}
+
+function isOverride(id: string, mark: string) {
+  return and(eq(revocationOverride.service, id), eq(revocationOverride.mark, mark))
 }

@@ -112,7 +112,7 @@ export function openParts(foundation: Foundation): CellParts {
     },
   })
   const book = openStoreBook(settings, environment, program, cache)
-  const stores = openStores(book, cache)
+  const stores = openStores(book, cache, (id, mark) => services.override(id, mark) !== undefined)
   const registry = openRegistryClient(settings, environment)
   const revocations = openRevocations(stores, services)
   const platform = platformOf(process.arch)
@@ -163,6 +163,7 @@ export function openParts(foundation: Foundation): CellParts {
     book,
     stores,
     trust,
+    revocations,
     clock,
     certificates,
     services,

@@ -29,6 +29,8 @@ export interface FunctionTypes {
   'events': { host: 'api'; env: { CHANGES: Facets['cell:follow'] } }
   'verify': { host: 'api'; env: { TRUST: Facets['trust:check'] } }
   'stores-list': { host: 'api'; env: { STORES: Facets['stores:read'] } }
+  'revocation-override-set': { host: 'api'; env: { JOBS: Facets['jobs:enqueue']; SERVICES: Facets['services:read'] } }
+  'revocation-override-drop': { host: 'api'; env: { JOBS: Facets['jobs:enqueue']; SERVICES: Facets['services:read'] } }
   'config-show': { host: 'api'; env: { SETTINGS: Facets['settings:read'] } }
   'config-change': { host: 'api'; env: { SETTINGS: Facets['settings:change'] } }
   'stores-change': { host: 'api'; env: { SETTINGS: Facets['settings:change']; STORES: Facets['stores:read'] } }
@@ -100,6 +102,7 @@ export interface JobTypes {
   'service-power-change': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit']; WIRING: Facets['wiring:apply'] } }
   'service-repair': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit']; WIRING: Facets['wiring:apply'] } }
   'store-build': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; IMAGES: Facets['images:build']; PUBLISHER: Facets['store:publish']; STORES: Facets['stores:refresh'] } }
+  'revocation-override': { env: { PLANS: Facets['plans:make']; SERVICES: Facets['services:record'] } }
   'trust-recheck': { env: { PLANS: Facets['plans:make']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit'] } }
   'store-refresh': { env: { PLANS: Facets['plans:make']; STORES: Facets['stores:refresh'] } }
   'certificate-renew': { env: { PLANS: Facets['plans:make']; CERTIFICATES: Facets['domain:certify']; WIRING: Facets['wiring:apply'] } }

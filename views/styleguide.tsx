@@ -35,6 +35,7 @@ const service: ServiceItem = {
   installedVersion: null,
   state: 'available',
   lastProblem: null,
+  revocation: null,
   requires: ['email'],
   resources: { memory: 2e8, disk_download: 5e7, disk_installed: 1e8, platforms: ['linux/arm64'] },
   url: null,

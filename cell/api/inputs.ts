@@ -77,6 +77,12 @@ export const TokenBody = v.strictObject({
   expiresAt: v.optional(v.pipe(v.string(), v.isoTimestamp('must be an RFC 3339 time'))),
 })
 
+/** `confirm` repeats the id of the service that shall run although its store took it back; why is kept with it. */
+export const OverrideBody = v.strictObject({
+  confirm: v.string('must name the service'),
+  reason: v.pipe(v.string('must be text'), v.trim(), v.minLength(1, 'must say why'), v.maxLength(1000)),
+})
+
 /** A merge patch over the settings; what comes of it is judged as a whole. */
 export const PatchBody = plainObject
 /** The stores in their order, as the settings have them. */

@@ -29,6 +29,7 @@ import { networkCreate } from './network-create.ts'
 import { networkRemove } from './network-remove.ts'
 import { proxyApply } from './proxy-apply.ts'
 import { registryRun } from './registry-run.ts'
+import { revocationOverride } from './revocation-override.ts'
 import { serviceForget } from './service-forget.ts'
 import { serviceRecord } from './service-record.ts'
 import { serviceWant } from './service-want.ts'
@@ -53,6 +54,7 @@ export const executors: Executors = {
   'container-start': containerStart,
   'container-healthy': containerHealthy,
   'service-record': serviceRecord,
+  'revocation-override': revocationOverride,
   'service-want': serviceWant,
   'container-stop': containerStop,
   'container-remove': containerRemove,

@@ -59,6 +59,11 @@ export interface StepKinds {
   }
   'container-healthy': { does: { container: string; timeoutMs: number }; gives: null; needs: 'DOCKER' }
   'service-record': { does: { row: ServiceWish }; gives: null; needs: 'SERVICES' }
+  'revocation-override': {
+    does: { overrides: Override[]; keep: boolean }
+    gives: null
+    needs: 'SERVICES'
+  }
   'service-want': {
     does: { service: string; wanted: 'running' | 'stopped'; before: 'running' | 'stopped' }
     gives: null
@@ -124,6 +129,16 @@ export interface StepKinds {
 
 /** A container spec whose image id is found when the step runs: by the pin that was verified, never by a name. */
 export type UnresolvedSpec = Omit<ContainerSpec, 'image'>
+
+/** What the owner lets run although its store took it back; `mark` stands for what the store says. */
+export interface Override {
+  service: string
+  mark: string
+  version: string
+  revoked: string
+  reason: string
+  actor: string
+}
 
 /** The wish that an install records; times and states are added by the record. */
 export interface ServiceWish {

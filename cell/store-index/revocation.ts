@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Problem } from '../../config/problem.ts'
 import type { StoreIndex } from './schema.ts'
 
@@ -5,24 +6,40 @@ export interface Revocation {
   /** `stop`: it may not run; `warn`: its owner is told. Neither is installed anew. */
   advice: 'stop' | 'warn'
   reason: string
+  /** Stands for this very entry about this very version: what an owner decides is about nothing else. */
+  mark: string
 }
 
-/** What a store's signed index says against a version of a service, or against one of its images by digest. */
-export function findRevocation(
-  index: StoreIndex | undefined,
-  about: { id: string; version?: string | undefined; digests: readonly string[] },
-): Revocation | undefined {
-  const found = (index?.revoked ?? []).filter((entry) => {
+/** What may be revoked: a version of a service, or one of its images by digest. */
+export interface Revocable {
+  id: string
+  version?: string | undefined
+  digests: readonly string[]
+}
+
+/** All that a store's signed index says against something, the gravest first. */
+export function revocationsOf(index: StoreIndex | undefined, about: Revocable): Revocation[] {
+  if (index === undefined) return []
+  const found = index.revoked.filter((entry) => {
     if (entry.id !== about.id) return false
     return 'digest' in entry
       ? about.digests.includes(entry.digest)
       : about.version !== undefined && entry.versions.includes(about.version)
   })
-  return found.find(({ advice }) => advice === 'stop') ?? found[0]
+  return found
+    .map((entry) => ({
+      advice: entry.advice,
+      reason: entry.reason,
+      mark: markOf([index.store, about.version, entry]),
+    }))
+    .toSorted((a, b) => Number(b.advice === 'stop') - Number(a.advice === 'stop'))
 }
 
 /** The problem that tells people of a revocation. */
-export function revokedProblem(id: string, { advice, reason }: Revocation): Problem {
+export function revokedProblem(
+  id: string,
+  { advice, reason }: Pick<Revocation, 'advice' | 'reason'>,
+): Problem {
   const consequence = advice === 'stop' ? 'it may not run any more; its data is kept' : 'it may go on running'
   return new Problem('revoked', `The store has revoked this version of ${id}: ${reason} (${consequence})`)
 }
@@ -30,4 +47,8 @@ export function revokedProblem(id: string, { advice, reason }: Revocation): Prob
 /** The digests in references such as `registry/name@sha256:…`. */
 export function digestsOf(references: readonly string[]): string[] {
   return references.flatMap((text) => /@(sha256:[0-9a-f]{64})$/.exec(text)?.[1] ?? [])
+}
+
+function markOf(what: unknown): string {
+  return createHash('sha256').update(JSON.stringify(what)).digest('hex')
 }

@@ -32,9 +32,14 @@ export async function follow(command: Command, id: string): Promise<void> {
   if (!json) process.stdout.write(`Done.\n`)
 }
 
-/** Starts a job by a POST, and follows it. */
-export async function startAndFollow(command: Command, path: string, body: unknown): Promise<void> {
-  const { job } = await call<{ job: JobShape }>(command, { method: 'POST', path, body })
+/** Starts a job by a POST, unless told otherwise, and follows it. */
+export async function startAndFollow(
+  command: Command,
+  path: string,
+  body: unknown,
+  method: 'POST' | 'DELETE' = 'POST',
+): Promise<void> {
+  const { job } = await call<{ job: JobShape }>(command, { method, path, body })
   await follow(command, job.id)
 }
 

@@ -4,6 +4,7 @@ import { call } from './call.ts'
 import { Refused } from './exit.ts'
 import { startAndFollow } from './follow.ts'
 import { columns, print } from './print.ts'
+import { overrideCommand } from './service-override.ts'
 import { addWatchCommands } from './service-watch.ts'
 
 interface Item {
@@ -79,7 +80,7 @@ export function serviceCommands(): Command {
       .action((id: string, _, command: Command) => startAndFollow(command, `${pathOf(id)}/${what}`, {}))
   }
   addWatchCommands(service)
-  return service
+  return service.addCommand(overrideCommand())
 }
 
 function pathOf(id: string): string {

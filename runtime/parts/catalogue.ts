@@ -16,7 +16,7 @@ import type { Urls } from './urls.ts'
 export interface CatalogueTools {
   book: StoreBook
   stores: StoreReader
-  revocations: Pick<Revocations, 'against'>
+  revocations: Pick<Revocations, 'against' | 'told' | 'listed'>
   services: Services
   journal: Journal
   docker: Docker
@@ -126,6 +126,7 @@ export function openCatalogue({
         lastFailure(id) ??
         offered?.problem?.details ??
         null,
+      revocation: revocations.told(id),
       requires: manifest?.requires ?? [],
       resources: manifest?.resources ?? null,
       url: row === undefined ? null : urls.of(manifestOf(row)),
@@ -224,6 +225,14 @@ export function openCatalogue({
         .list()
         .some(({ id: store }) => stores.index(store) === undefined || stores.trouble(store) !== null)
       if (!unread && stores.storeOf(id) === undefined) throw unknown(id)
+    },
+
+    /** Throws `not-revoked` where there is nothing to decide about. */
+    mustBeRevoked(id: string, which: 'standing' | 'overridden'): void {
+      if (services.get(id) === undefined) this.mustBeKnown(id)
+      if (revocations.listed(id, which).length > 0) return
+      const said = { standing: 'No store has revoked', overridden: 'Nothing is overridden for' }
+      throw new Problem('not-revoked', `${said[which]} ${id}`)
     },
 
     mustBeInstalled(id: string): void {

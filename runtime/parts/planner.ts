@@ -29,6 +29,7 @@ import type { Certificates } from './certificates.ts'
 import type { Clock } from './clock.ts'
 import type { CoreImages } from './core-images.ts'
 import { localStorePaths, type StoreBook } from './effective-stores.ts'
+import type { Revocations } from './revocations.ts'
 import type { StoreReader } from './stores.ts'
 import type { openTrust } from './trust.ts'
 
@@ -45,6 +46,7 @@ export interface PlannerTools {
   trust: Pick<ReturnType<typeof openTrust>, 'admit' | 'unfit'>
   clock: Clock
   certificates: Pick<Certificates, 'wanted'>
+  revocations: Pick<Revocations, 'listed'>
   services: Services
   docker: Docker
   host: Host
@@ -193,6 +195,23 @@ export function openPlanner(tools: PlannerTools) {
       return planCertificate(mode, names, environment.core)
     },
 
+    revocationOverride({ id, do: what, reason, actor }: OverrideInput): Plan<StepOf<'revocation-override'>> {
+      const found = tools.revocations.listed(id, what === 'set' ? 'standing' : 'overridden')
+      const overrides = found.map((one) => {
+        // what is taken away is noted as it was, so that it could be put back
+        const kept = services.override(one.service, one.mark)
+        return { ...one, reason: kept?.reason ?? reason, actor: kept?.actor ?? actor }
+      })
+      const [label, effect] =
+        what === 'set'
+          ? [`Let ${id} run although its store took it back`, 'it may be installed and started again']
+          : [`Heed again what the store says of ${id}`, 'it is stopped if the store advises it']
+      return {
+        steps: [{ name: 'revocation-override', label, effect, overrides, keep: what === 'set' }],
+        problems: [],
+      }
+    },
+
     trustRecheck(): Plan<StepOf<'evidence-renew'>> {
       const steps = services.list().map(({ id: service }) => ({
         name: 'evidence-renew' as const,
@@ -279,6 +298,13 @@ export function openPlanner(tools: PlannerTools) {
     })
     return (await Promise.all(found)).flat()
   }
+}
+
+interface OverrideInput {
+  id: string
+  do: 'set' | 'drop'
+  reason: string
+  actor: string
 }
 
 /** What shall be installed. */

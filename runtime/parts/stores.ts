@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readStoreFile } from '../../adapters/store-source/read-store.ts'
 import { readManifest } from '../../cell/manifest/read.ts'
 import { current } from '../../cell/store-index/keys.ts'
-import { digestsOf, findRevocation, revokedProblem } from '../../cell/store-index/revocation.ts'
+import { digestsOf, revocationsOf, revokedProblem } from '../../cell/store-index/revocation.ts'
 import { readIndex, type StoreIndex } from '../../cell/store-index/schema.ts'
 import type { StoredManifest, Stores } from '../../cell/steps/world.ts'
 import { signatureFileLimit, verifyIndexSignature } from '../../cell/trust/catalogue-signature.ts'
@@ -17,7 +17,12 @@ const limits = { index: 4 * 1024 * 1024, signature: signatureFileLimit, manifest
 export type StoreReader = ReturnType<typeof openStores>
 
 /** The stores, read through their signed indexes; what was good last time is kept and used when they can't be reached. */
-export function openStores(book: StoreBook, cache: StoreCache, now: () => number = Date.now) {
+export function openStores(
+  book: StoreBook,
+  cache: StoreCache,
+  isOverridden: (service: string, mark: string) => boolean,
+  now: () => number = Date.now,
+) {
   /** What went wrong when a store was last refreshed; gone when it next goes right. */
   const troubles = new Map<string, Problem>()
 
@@ -79,7 +84,8 @@ export function openStores(book: StoreBook, cache: StoreCache, now: () => number
     }
   }
 
-  function manifest(store: string, service: string): StoredManifest {
+  /** The manifest that the index vouches for, whatever the index says against it. */
+  function vouchedFor(store: string, service: string): StoredManifest & { index: StoreIndex } {
     const index = indexOf(cache, store)
     const entry = index?.services.find((one) => one.id === service)
     if (index === undefined || entry === undefined) {
@@ -99,10 +105,18 @@ export function openStores(book: StoreBook, cache: StoreCache, now: () => number
         `The manifest says ${read.id} ${read.version}, the index ${service} ${entry.version}`,
       )
     }
-    const digests = digestsOf([read.image, ...read.containers.flatMap(({ image }) => image ?? [])])
-    const revoked = findRevocation(index, { id: service, version: read.version, digests })
+    return { store, text, sha256: entry.sha256, manifest: read, index }
+  }
+
+  function manifest(store: string, service: string): StoredManifest {
+    const { index, ...stored } = vouchedFor(store, service)
+    const { version } = stored.manifest
+    const digests = digestsOf(imagesOf(stored.manifest))
+    const revoked = revocationsOf(index, { id: service, version, digests }).find(
+      ({ mark }) => !isOverridden(service, mark),
+    )
     if (revoked) throw revokedProblem(service, revoked)
-    return { store, text, sha256: entry.sha256, manifest: read }
+    return stored
   }
 
   return {
@@ -110,6 +124,12 @@ export function openStores(book: StoreBook, cache: StoreCache, now: () => number
     manifest,
     trouble: (store: string): Problem | null => troubles.get(store) ?? null,
     index: (store: string): StoreIndex | undefined => indexOf(cache, store),
+
+    /** Which version and images a store offers of a service, even if it has revoked them since. */
+    stored(store: string, service: string): { store: string; version: string; images: string[] } {
+      const { manifest: read } = vouchedFor(store, service)
+      return { store, version: read.version, images: imagesOf(read) }
+    },
 
     /** The images of a service that a store offers; none where its manifest is not good. */
     images(store: string, service: string): string[] {

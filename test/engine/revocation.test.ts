@@ -1,7 +1,10 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { TestCell } from '../support/cell.ts'
 import { carryOut, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
+import { runCell } from '../support/run-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
 
 let fixture: FixtureCell
@@ -20,6 +23,8 @@ afterEach(async () => {
 
 const about = { id: 'tiny', reason: 'it leaks' }
 const digest = () => pin.split('@')[1] ?? ''
+const override = '/api/services/catalog/tiny/revocation-override'
+const why = { confirm: 'tiny', reason: 'I need it until Sunday' }
 const publish = (version: number, ...revoked: object[]) =>
   fixture.store.publish({ tiny: tinyManifest('tiny', pin) }, version, revoked)
 const card = async () => (await cell.call('GET', '/api/services/catalog/tiny')).body
@@ -56,6 +61,66 @@ test('what is revoked by version is stopped at the next refresh, explained, and 
   await refresh()
   expect(await carryOut(cell, 'start', 'tiny')).toMatchObject({ state: 'done' })
   expect((await card()).lastProblem).toBeNull()
+})
+
+test('its owner may let it run all the same, on record, for this decision of the store only, and take that back', async () => {
+  expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await carryOut(cell, 'revocation-override', 'tiny', why).catch(String)).toContain('not-revoked')
+  publish(2, { ...about, versions: ['1.0.0'], advice: 'stop' })
+  await refresh()
+  await becomes('stopped')
+  const unnamed = await cell.call('POST', override, { ...why, confirm: 'other' })
+  expect(unnamed).toMatchObject({ status: 400, body: { errors: [{ path: 'confirm' }] } })
+  expect(await carryOut(cell, 'revocation-override', 'tiny', why)).toMatchObject({ state: 'done' })
+  expect(await carryOut(cell, 'start', 'tiny')).toMatchObject({ state: 'done' })
+  await becomes('running')
+  expect(await card()).toMatchObject({
+    lastProblem: null,
+    revocation: {
+      advice: 'stop',
+      reason: 'it leaks',
+      overridden: { reason: why.reason, by: 'socket', at: expect.any(String) },
+    },
+  })
+  const { items } = (await cell.call('GET', '/api/audit')).body
+  expect(
+    items.map(({ action, subject }: { action: string; subject: string }) => `${action} ${subject}`),
+  ).toContain('job revocation-override service:tiny')
+
+  // it is about what the store said then: a new word of the store counts again
+  publish(3, { ...about, reason: 'it leaks much worse', versions: ['1.0.0'], advice: 'stop' })
+  await refresh()
+  await becomes('stopped')
+  publish(4, { ...about, versions: ['1.0.0'], advice: 'stop' })
+  await refresh()
+  expect(await carryOut(cell, 'start', 'tiny')).toMatchObject({ state: 'done' })
+
+  const drop = await runCell(cell.home, ['service', 'override', 'tiny', '--drop'])
+  expect(drop, drop.stderr).toMatchObject({ status: 0 })
+  await becomes('stopped')
+  expect(await carryOut(cell, 'start', 'tiny')).toMatchObject({ problem: { code: 'revoked' } })
+})
+
+test('a revocation reaches a box that was off meanwhile, over three indexes, and its data stay', async () => {
+  expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
+  const data = join(fixture.home, 'data/services/tiny/site/kept.txt')
+  writeFileSync(data, 'mine')
+  await cell.stop()
+  publish(2, { ...about, id: 'other', versions: ['1.0.0'], advice: 'stop' })
+  publish(
+    3,
+    { ...about, digest: digest(), advice: 'stop' },
+    { ...about, id: 'other', versions: ['1.0.0'], advice: 'stop' },
+  )
+  cell = await fixture.start()
+  await becomes('stopped')
+  expect((await card()).lastProblem).toMatchObject({ code: 'revoked' })
+  // an index from before the revocation is no way back
+  publish(1)
+  const { body } = await cell.call('POST', '/api/stores/refresh')
+  expect(await cell.ended(body.job.id)).toMatchObject({ problem: { code: 'index-rolled-back' } })
+  expect(await carryOut(cell, 'start', 'tiny')).toMatchObject({ problem: { code: 'revoked' } })
+  expect(readFileSync(data, 'utf8')).toBe('mine')
 })
 
 test('what is revoked by digest with a warning goes on running and may be started', async () => {

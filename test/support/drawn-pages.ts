@@ -43,6 +43,11 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
     installedVersion: text,
     state: 'running',
     lastProblem: problem,
+    revocation: {
+      advice: 'warn',
+      reason: text,
+      overridden: { reason: text, by: text, at: '2026-11-01T00:00:00.000Z' },
+    },
     requires: [text],
     resources: { memory: 1, disk_download: 2, disk_installed: 3, platforms: [text] },
     url: 'https://calendar.attic.example/',

@@ -24,6 +24,7 @@ function service(id: string, more: Partial<ServiceItem> = {}): ServiceItem {
     installedVersion: null,
     state: 'available',
     lastProblem: null,
+    revocation: null,
     requires: [],
     resources: null,
     url: null,

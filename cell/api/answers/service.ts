@@ -37,6 +37,14 @@ export const CatalogueItem = v.strictObject({
   installedVersion: v.nullable(v.string()),
   state: serviceState,
   lastProblem: v.nullable(Problem),
+  /** What the store says against it, and the owner's word that it may run all the same. */
+  revocation: v.nullable(
+    v.strictObject({
+      advice: v.picklist(['stop', 'warn']),
+      reason: v.string(),
+      overridden: v.nullable(v.strictObject({ reason: v.string(), by: v.string(), at: Time })),
+    }),
+  ),
   requires: v.array(v.string()),
   resources: v.nullable(
     v.strictObject({

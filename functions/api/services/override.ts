@@ -1,0 +1,34 @@
+import { JobMade } from '../../../cell/api/answers/job.ts'
+import { OverrideBody, ServiceParam } from '../../../cell/api/inputs.ts'
+import { Problem } from '../../../config/problem.ts'
+import { accepted, fn, idempotencyKey } from '../../../runtime/fn.ts'
+
+export default fn(
+  'revocation-override-set',
+  {
+    param: ServiceParam,
+    json: OverrideBody,
+    answers: { 202: JobMade },
+    problems: ['service-unknown', 'not-revoked'],
+  },
+  (c) => {
+    const { id } = c.req.valid('param')
+    const { confirm, reason } = c.req.valid('json')
+    if (confirm !== id) {
+      const errors = [
+        { path: 'confirm', message: `must be "${id}", the service that shall run all the same` },
+      ]
+      throw new Problem('request-invalid', 'The confirmation does not name the service', { errors })
+    }
+    c.env.SERVICES.mustBeRevoked(id, 'standing')
+    const actor = c.var.caller.name
+    const job = c.env.JOBS.enqueue({
+      kind: 'revocation-override',
+      subject: `service:${id}`,
+      input: { id, do: 'set', reason, actor },
+      actor,
+      idempotencyKey: idempotencyKey(c),
+    })
+    return accepted(c, job)
+  },
+)

@@ -1,0 +1,12 @@
+import * as v from 'valibot'
+import { ServiceId } from '../../cell/api/inputs.ts'
+import { job } from '../../runtime/fn.ts'
+
+const Input = v.strictObject({
+  id: ServiceId,
+  do: v.picklist(['set', 'drop']),
+  reason: v.string(),
+  actor: v.string(),
+})
+
+export default job('revocation-override', Input, ({ input, env }) => env.PLANS.revocationOverride(input))
