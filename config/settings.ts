@@ -39,7 +39,8 @@ export const settingsSchema = v.pipe(
         complain('must have at least 1, unless image_signers has one', 'stores', place, 'image_keys')
       if (root !== undefined && signers.length === 0)
         complain('is of use only with image_signers', 'stores', place, 'trusted_root')
-      const { protocol, host } = new URL(url)
+      // one that is no address at all has been complained of
+      const { protocol, host } = URL.canParse(url) ? new URL(url) : { protocol: '', host: '' }
       if (protocol === 'http:' && !overHttp.has(host)) {
         complain(`uses http, but registries does not name ${host} with "http": true`, 'stores', place, 'url')
       }

@@ -72,6 +72,7 @@ describe('the settings of the owner', () => {
     ],
     ['credentials in an address', json({ stores: [{ ...store, url: 'https://u:p@a/' }] }), 'stores.0.url'],
     ['a file on another machine', json({ stores: [{ ...store, url: 'file://a/b' }] }), 'stores.0.url'],
+    ['no address', json({ stores: [{ ...store, url: 'nothing' }] }), 'stores.0.url'],
     ['another scheme', json({ stores: [{ ...store, url: 'ftp://a/b' }] }), 'stores.0.url'],
     ['a store without keys or signers', json({ stores: [signed([])] }), 'stores.0.image_keys'],
     ['an issuer over http', json({ stores: [signed([{ issuer: 'http://a', subject: 'a@b' }])] }), issuer],
