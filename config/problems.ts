@@ -188,6 +188,21 @@ export const problems = {
     title: 'Services are installed from this store',
     hint: 'Uninstall them first; without their store nothing can be checked or updated.',
   },
+  'store-known': {
+    status: 409,
+    title: 'There is a store of that name already',
+    hint: 'See "cell store list"; stores with one name cannot stand beside each other.',
+  },
+  'store-unintroduced': {
+    status: 422,
+    title: 'The store does not say by which keys it wants to be believed',
+    hint: 'Get its key files from its maker, and name them in the settings under "stores".',
+  },
+  'store-keys-changed': {
+    status: 409,
+    title: "The store's keys are not the ones that were accepted",
+    hint: 'Ask for them again, and compare each with what the maker of the store says elsewhere.',
+  },
   'index-unsigned': {
     status: 422,
     title: "The store's index is not signed by a key that this cell trusts",

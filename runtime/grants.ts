@@ -31,6 +31,7 @@ import { jobsReader } from './parts/jobs-reader.ts'
 import type { Planner } from './parts/planner.ts'
 import type { SettingsKeeper } from './parts/settings-keeper.ts'
 import type { SetupKeeper } from './parts/setup-keeper.ts'
+import type { StoreAdder } from './parts/store-adder.ts'
 import type { StoreList } from './parts/store-list.ts'
 import type { ImageTrust } from './parts/trust.ts'
 import { tokenKeeper } from './parts/token-keeper.ts'
@@ -61,6 +62,7 @@ export interface Parts {
   coreWatch: CoreWatch
   rootReader: RootReader
   storeList: StoreList
+  storeAdder: StoreAdder
   imageChecker: ImageChecker
   journal: Journal
   jobs: Jobs
@@ -89,6 +91,7 @@ export const grants = {
   'cell:document': ({ document }: Parts) => document,
   'cell:metrics': ({ metrics }: Parts) => metrics,
   'plans:make': ({ planner }: Parts) => planner,
+  'stores:add': ({ storeAdder }: Parts) => storeAdder,
   'stores:read': ({ storeList }: Parts) => storeList,
   'trust:check': ({ imageChecker }: Parts) => imageChecker,
   'jobs:read': ({ journal, hub }: Parts) => jobsReader(journal, hub),

@@ -42,6 +42,7 @@ import { openServiceIcons } from './parts/service-icons.ts'
 import { openServiceWatch } from './parts/service-watch.ts'
 import { openSettingsKeeper } from './parts/settings-keeper.ts'
 import { openSetupKeeper } from './parts/setup-keeper.ts'
+import { openStoreAdder } from './parts/store-adder.ts'
 import { openStoreList } from './parts/store-list.ts'
 import { openStores } from './parts/stores.ts'
 import { openRegistryClient } from './parts/registry-client.ts'
@@ -171,6 +172,13 @@ export function openParts(foundation: Foundation): CellParts {
     host,
   })
   const coreWatch = openCoreWatch(docker, environment)
+  const settingsKeeper = openSettingsKeeper({
+    settings,
+    path: settingsPath,
+    book,
+    services,
+    changed: settingsChanged,
+  })
   const parts: CellParts = {
     book,
     revocations,
@@ -180,13 +188,8 @@ export function openParts(foundation: Foundation): CellParts {
     domainKeeper,
     doorKeeper,
     setupKeeper,
-    settingsKeeper: openSettingsKeeper({
-      settings,
-      path: settingsPath,
-      book,
-      services,
-      changed: settingsChanged,
-    }),
+    settingsKeeper,
+    storeAdder: openStoreAdder({ home: environment.home, book, settingsKeeper }),
     catalogue,
     changes,
     icons: openServiceIcons({ book, stores, services }),

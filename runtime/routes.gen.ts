@@ -34,6 +34,7 @@ export interface FunctionTypes {
   'config-show': { host: 'api'; env: { SETTINGS: Facets['settings:read'] } }
   'config-change': { host: 'api'; env: { SETTINGS: Facets['settings:change'] } }
   'stores-change': { host: 'api'; env: { SETTINGS: Facets['settings:change']; STORES: Facets['stores:read'] } }
+  'store-add': { host: 'api'; env: { ADDER: Facets['stores:add']; STORES: Facets['stores:read'] } }
   'stores-refresh': { host: 'api'; env: { JOBS: Facets['jobs:enqueue'] } }
   'store-build-start': { host: 'api'; env: { JOBS: Facets['jobs:enqueue']; STORES: Facets['stores:read'] } }
   'tokens-list': { host: 'api'; env: { TOKENS: Facets['tokens:read'] } }

@@ -91,6 +91,17 @@ export const StoresBody = v.strictObject({
   local_store: v.exactOptional(v.boolean('must be true or false')),
 })
 
+const Fingerprint = v.pipe(
+  v.string('must be text'),
+  v.regex(/^sha256:[0-9a-f]{64}$/, 'must be sha256: and 64 hex digits'),
+)
+/** Without `accept` a store is asked who it is; with the fingerprints of its keys these are pinned. */
+export const StoreAddBody = v.strictObject({
+  url: v.pipe(v.string('must be text'), v.maxLength(512, 'is too long')),
+  images: v.optional(v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(64))),
+  accept: v.optional(v.pipe(v.array(Fingerprint), v.minLength(1), v.maxLength(32))),
+})
+
 export const StoreBuildBody = v.strictObject({
   services: v.optional(v.pipe(v.array(ServiceId), v.minLength(1))),
 })

@@ -60,4 +60,4 @@ export function readIndex(source: string | Uint8Array): StoreIndex {
 }
 
 /** Bytes: an index of a thousand services has less than one million. */
-const indexLimit = 4 * 1024 * 1024
+export const indexLimit = 4 * 1024 * 1024

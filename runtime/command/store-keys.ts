@@ -1,12 +1,10 @@
-import { createPublicKey } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { Command } from 'commander'
 import { ensureKeyPair } from '../../adapters/keys/ensure-key-pair.ts'
-import { readPrivateKey, readPublicKeys } from '../../adapters/keys/read-keys.ts'
+import { readPublicKeys } from '../../adapters/keys/read-keys.ts'
 import { openSettings } from '../../adapters/settings/settings-file.ts'
 import { pushSignature } from '../../adapters/registry/push-signature.ts'
-import { decodeCosignKey } from '../../cell/trust/cosign-key.ts'
 import { parsePublicKey } from '../../cell/trust/key.ts'
 import { keyPairFormat } from '../../cell/trust/key-pair.ts'
 import { formatReference, isPinned, nameOf, parseReference } from '../../cell/trust/reference.ts'
@@ -15,6 +13,7 @@ import { Problem } from '../../config/problem.ts'
 import { readEnvironment } from '../environment.ts'
 import { openRegistryClient } from '../parts/registry-client.ts'
 import { print } from './print.ts'
+import { addKeyOptions, openKeys, readPassword, type KeyOptions } from './signing-keys.ts'
 
 /** Longest for everything that one signature asks of the registry, in ms. */
 const signMs = 60_000
@@ -23,18 +22,21 @@ interface KeygenOptions {
   passwordFile: string
 }
 
-interface SignOptions extends KeygenOptions {
-  key: string
+interface SignOptions extends KeyOptions {
   annotation: Record<string, string>
 }
 
 /** `cell store keygen <path>`: needs no running cell. */
 export function keygenCommand(): Command {
-  return withPassword(new Command('keygen'))
+  return new Command('keygen')
+    .requiredOption(
+      '--password-file <file>',
+      'the file with the password, "-" for standard input; an empty one for no password',
+    )
     .description('make a key pair <path>.key and <path>.pub as cosign does, ECDSA P-256')
     .argument('<path>', 'where, without ending; what is there is never replaced')
     .action(async (path: string, options: KeygenOptions, command: Command) => {
-      const format = keyPairFormat(readPassword(options))
+      const format = keyPairFormat(readPassword(options.passwordFile))
       const { keyPath, pubPath } = await ensureKeyPair(dirname(path), basename(path), format)
       const [{ text = '', label = '' } = {}] = readPublicKeys([pubPath])
       const { id } = parsePublicKey(text, label)
@@ -44,21 +46,22 @@ export function keygenCommand(): Command {
 
 /** `cell store sign <what>`: needs no running cell. */
 export function signCommand(): Command {
-  return withPassword(new Command('sign'))
+  return addKeyOptions(new Command('sign'))
     .description("sign an image in its registry, or a store's index.json beside it, as cosign does")
     .argument('<what>', 'an image by its digest (<registry>/<repository>@sha256:…), or a file')
-    .requiredOption('--key <file>', "a private key file of cosign's format")
     .option('-a, --annotation <name=value>', 'a pair to sign with an image; may be repeated', collect, {})
     .action(async (what: string, options: SignOptions, command: Command) => {
-      const { text, label } = readPrivateKey(options.key)
-      const key = await decodeCosignKey(text, readPassword(options), label)
-      const half = createPublicKey(key)
-      const { id } = parsePublicKey(half.export({ type: 'spki', format: 'pem' }).toString(), label)
+      const keys = await openKeys(options)
+      const [{ id, key, publicKey } = missing(), ...others] = keys
       if (existsSync(what)) {
         const signature = `${what}.sig`
-        writeFileSync(signature, `${signBlob(key, readFileSync(what))}\n`)
-        return print(command, { id, signature }, () => [`${signature}\nkey ${id}`])
+        const lines = keys.map((each) => signBlob(each.key, readFileSync(what)))
+        writeFileSync(signature, `${lines.join('\n')}\n`)
+        const ids = keys.map((each) => each.id)
+        return print(command, { id, ids, signature }, () => [signature, ...ids.map((one) => `key ${one}`)])
       }
+      if (others.length > 0)
+        throw new Problem('request-invalid', 'An image is signed with one key at a time.')
       const pin = parseReference(what)
       if (!isPinned(pin)) throw new Problem('image-not-pinned', `${what} has no digest`)
       const claim = { key, repository: nameOf(pin), digest: pin.digest, annotations: options.annotation }
@@ -67,25 +70,14 @@ export function signCommand(): Command {
       const settings = openSettings(join(environment.home, 'config/api/cell_config.json'))
       const registry = openRegistryClient(settings, environment)()
       const limits = { signal: AbortSignal.timeout(signMs) }
-      await pushSignature(registry, pin, { ...signImage(claim), publicKey: half }, limits)
+      await pushSignature(registry, pin, { ...signImage(claim), publicKey }, limits)
       print(command, { id, image: formatReference(pin) }, () => [`${formatReference(pin)}\nkey ${id}`])
     })
 }
 
-/** A password never stands in arguments or environment, where other processes can read it. */
-function withPassword(command: Command): Command {
-  return command.requiredOption(
-    '--password-file <file>',
-    'the file with the password, "-" for standard input; an empty one for no password',
-  )
-}
-
-function readPassword({ passwordFile }: KeygenOptions): string {
-  try {
-    return readFileSync(passwordFile === '-' ? 0 : passwordFile, 'utf8').replace(/\r?\n$/, '')
-  } catch (cause) {
-    throw new Problem('key-unusable', `The password cannot be read from ${passwordFile}.`, { cause })
-  }
+/** The option is required, so there is one. */
+function missing(): never {
+  throw new Problem('request-invalid', 'No key is named.')
 }
 
 function collect(pair: string, before: Record<string, string>): Record<string, string> {

@@ -6,7 +6,9 @@ import { call } from './call.ts'
 import { exitStatus } from './exit.ts'
 import { startAndFollow } from './follow.ts'
 import { columns, print } from './print.ts'
+import { addCommand } from './store-add.ts'
 import { keygenCommand, signCommand } from './store-keys.ts'
+import { rotateCommand } from './store-rotate.ts'
 
 interface Store {
   id: string
@@ -68,7 +70,8 @@ export function storeCommands(): Command {
       if (results.some(({ errors }) => errors.length > 0)) process.exitCode = exitStatus.failed
     })
 
-  return store.addCommand(keygenCommand()).addCommand(signCommand())
+  for (const one of [addCommand(), keygenCommand(), signCommand(), rotateCommand()]) store.addCommand(one)
+  return store
 }
 
 function lint(file: string): Lint {

@@ -26,17 +26,37 @@ export function openSettingsKeeper({ settings, path, book, services, changed }: 
     read: (): Settings => settings.current(),
 
     /** Throws `request-invalid` with every complaint, or `store-in-use`; nothing is changed then. */
-    change(patch: object): Settings {
-      changeSettings(path, (written) => {
-        const next = mergePatch(written, patch)
-        const [before, after] = [readSettings(JSON.stringify(written)), valid(next)]
-        mustHaveKeys(before, after)
-        mustKeepStores(before, after)
-        return next
+    change: (patch: object): Settings => revise((written) => mergePatch(written, patch)),
+
+    /** Puts a store after the others; the local store stays if it counts now. */
+    addStore(store: object): void {
+      revise((written) => {
+        const { stores = [], ...others }: { stores?: object[] } = written
+        return { local_store: hasLocalStore(settings.current()), ...others, stores: [...stores, store] }
       })
-      changed()
-      return settings.current()
     },
+
+    /** Throws `request-invalid` for an address that a store of these settings may not have. */
+    mayReach(url: string): void {
+      const store = { id: 'a', url, images: ['a/b'], image_keys: ['a'], catalogue_keys: ['a'] }
+      const { registries } = settings.current()
+      const parsed = v.safeParse(settingsSchema, { stores: [store], registries })
+      if (parsed.success) return
+      const errors = complaintsOf(parsed.issues).map(({ message }) => ({ path: 'url', message }))
+      throw refused(errors)
+    },
+  }
+
+  function revise(change: (written: object) => unknown): Settings {
+    changeSettings(path, (written) => {
+      const next = change(written)
+      const [before, after] = [readSettings(JSON.stringify(written)), valid(next)]
+      mustHaveKeys(before, after)
+      mustKeepStores(before, after)
+      return next
+    })
+    changed()
+    return settings.current()
   }
 
   /** What is new must be usable now; a key file that has gone since hinders nobody who changes something else. */

@@ -6,6 +6,7 @@ import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createRegistry } from '../../adapters/registry/create-registry.ts'
+import { readIndex } from '../../cell/store-index/schema.ts'
 import { verifyIndexSignature } from '../../cell/trust/catalogue-signature.ts'
 import { parsePublicKey } from '../../cell/trust/key.ts'
 import { verifyImage } from '../../cell/trust/verify-image.ts'
@@ -84,5 +85,65 @@ describe('cell store sign', () => {
     const refused = await cell(input, 'store', 'sign', ...args, ...fromInput)
     expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining(words) })
     expect(refused.stderr).not.toContain('    at ')
+  })
+})
+
+describe('cell store rotate', () => {
+  const keygen = (name: string) => cell('', 'store', 'keygen', name, ...fromInput)
+  const read = () => readFileSync(join(home, 'rotated.json'))
+  const signers = (...names: string[]) =>
+    names.map((name) => verifyIndexSignature(read(), line(), [publicKey(name)]))
+  const line = () => readFileSync(join(home, 'rotated.json.sig'), 'utf8')
+  const rotate = (...args: string[]) =>
+    cell('', '--json', 'store', 'rotate', 'rotated.json', ...args, ...fromInput)
+
+  test('leads from one key to the next, signed by both', async () => {
+    for (const name of ['first', 'second', 'pictures']) await keygen(name)
+    const index = {
+      schema_version: 1,
+      store: 'ours',
+      version: 7,
+      generated: '2026-01-01T00:00:00Z',
+      expires: '2036-01-01T00:00:00Z',
+      services: [],
+      revoked: [],
+    }
+    writeFileSync(join(home, 'rotated.json'), JSON.stringify(index))
+    const names = [
+      '--add-catalogue',
+      'first.pub',
+      '--add-catalogue',
+      'second.pub',
+      '--add-image',
+      'pictures.pub',
+    ]
+    const begun = await rotate('--key', 'first.key', ...names)
+    expect(begun, begun.stderr).toMatchObject({ code: 0 })
+    expect(readIndex(read())).toMatchObject({ version: 8, keys: [{ use: 'image' }, {}, {}] })
+    expect(signers('first')).toEqual([publicKey('first').id])
+
+    const drop = ['--drop', publicKey('first').id]
+    expect(await rotate('--key', 'first.key', ...drop)).toMatchObject({ code: 1 })
+    expect(readIndex(read())).toMatchObject({ version: 8 })
+    const done = await rotate('--key', 'second.key', '--key', 'first.key', ...drop)
+    expect(done, done.stderr).toMatchObject({ code: 0 })
+    expect(readIndex(read())).toMatchObject({
+      version: 9,
+      keys: [{ label: 'pictures.pub' }, { label: 'second.pub' }],
+    })
+    expect(signers('first', 'second')).toEqual([publicKey('first').id, publicKey('second').id])
+
+    // every next index is signed by both as well, for those who sleep
+    const args = ['store', 'sign', 'rotated.json', '--key', 'second.key', '--key', 'first.key', ...fromInput]
+    expect(await cell('', ...args)).toMatchObject({ code: 0 })
+    expect(line().trimEnd().split('\n')).toHaveLength(2)
+  })
+
+  test('refuses what is no index', async () => {
+    writeFileSync(join(home, 'rotated.json'), '{}')
+    expect(await rotate('--key', 'first.key')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('index'),
+    })
   })
 })

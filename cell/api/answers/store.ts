@@ -29,3 +29,14 @@ export const Stores = wholeOf(
     problem: v.nullable(Problem),
   }),
 )
+
+/** What a store that may be added says of itself: nothing of it is believed yet. */
+export const AskedStore = v.strictObject({
+  id: v.string(),
+  url: v.string(),
+  images: v.array(v.string()),
+  version: Count,
+  services: Count,
+  imageKeys: v.array(Key),
+  catalogueKeys: v.array(Key),
+})

@@ -1,0 +1,46 @@
+import { Command } from 'commander'
+import { call } from './call.ts'
+import { print } from './print.ts'
+
+interface Key {
+  id: string
+  label: string
+}
+
+interface Asked {
+  id: string
+  images: string[]
+  services: number
+  imageKeys: Key[]
+  catalogueKeys: Key[]
+}
+
+/** `cell store add <url>`: asks the first time, and pins the second. */
+export function addCommand(): Command {
+  return new Command('add')
+    .description('add the store at an address: shows its keys first, and trusts them when you name them')
+    .argument('<url>', 'https://host/path/, or file:///folder/')
+    .option('--images <pattern...>', 'which images it may bring, as registry/path/*')
+    .option('--accept <fingerprint...>', 'the keys that you have compared with what its maker says')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  cell store add https://store.example/
+  cell store add https://store.example/ --accept sha256:1f… sha256:9a…`,
+    )
+    .action(async (url: string, options: { images?: string[]; accept?: string[] }, command: Command) => {
+      const body = { url, ...options }
+      const answer = await call<Asked>(command, { method: 'POST', path: '/api/stores', body })
+      if (options.accept !== undefined) return print(command, answer, () => [`${url} is added.`])
+      const { id, images, services, imageKeys, catalogueKeys } = answer
+      const ids = [...new Set([...imageKeys, ...catalogueKeys].map((key) => key.id))]
+      print(command, answer, () => [
+        `The store "${id}" has ${services} services and may bring ${images.join(', ')}. Its keys:`,
+        ...imageKeys.map((key) => `  images     ${key.id}  ${key.label}`),
+        ...catalogueKeys.map((key) => `  catalogue  ${key.id}  ${key.label}`),
+        'Nothing was changed. Compare these with what its maker says elsewhere, then:',
+        `  cell store add ${url} --accept ${ids.join(' ')}`,
+      ])
+    })
+}

@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
+import { noStore, startEnginelessCell, type EnginelessCell } from '../support/engineless-cell.ts'
+import { runCell } from '../support/run-cell.ts'
+import { listed, makeSignedStore, namedPair } from '../support/signed-store.ts'
+
+const [a, b, x] = [namedPair('catalogue 1'), namedPair('catalogue 2'), namedPair('image 1')]
+const keys = [...listed('catalogue', a, b), ...listed('image', x)]
+const accept = [a, b, x].map(({ id }) => id)
+const images = ['registry.example/team/*']
+
+let store: ReturnType<typeof makeSignedStore>
+let cell: EnginelessCell
+beforeEach(async () => {
+  store = makeSignedStore()
+  cell = await startEnginelessCell()
+  onTestFinished(async () => {
+    await cell[Symbol.asyncDispose]()
+    store.remove()
+  })
+})
+
+const settings = () => JSON.parse(readFileSync(join(cell.home, 'config/api/cell_config.json'), 'utf8'))
+const add = (body: object) => cell.call('POST', '/api/stores', { url: store.url, ...body })
+const read = async () => (await cell.call('GET', '/api/stores')).body.items.at(-1)
+
+test('a store is asked who it is, and its keys are pinned when they were named', async () => {
+  store.publish({ version: 1, signedBy: [a], keys, images })
+  const before = settings()
+  const asked = await add({})
+  expect(asked).toMatchObject({
+    status: 200,
+    body: { id: 'elsewhere', url: store.url, images, version: 1, services: 0 },
+  })
+  expect(asked.body.catalogueKeys.map(({ id }: { id: string }) => id)).toEqual([a.id, b.id])
+  expect(asked.body.imageKeys).toEqual([{ id: x.id, label: 'image 1', from: 'index', validUntil: null }])
+  expect(settings()).toEqual(before)
+
+  for (const [wrong, words] of [
+    [[a.id, x.id], `it names ${b.id} too`],
+    [[...accept, namedPair('other').id], 'it lacks'],
+  ] as const) {
+    const refused = await add({ accept: wrong })
+    expect(refused).toMatchObject({ status: 409, body: { code: 'store-keys-changed' } })
+    expect(refused.body.detail).toContain(words)
+  }
+  expect(settings()).toEqual(before)
+
+  expect(await add({ accept })).toMatchObject({ status: 201 })
+  expect(settings()).toMatchObject({ stores: [noStore.stores[0], { id: 'elsewhere', images }] })
+  const pinned = readdirSync(join(cell.home, 'config/cosign/elsewhere')).map((name) =>
+    readFileSync(join(cell.home, 'config/cosign/elsewhere', name), 'utf8'),
+  )
+  expect(pinned.toSorted()).toEqual([a.pem, b.pem, x.pem].toSorted())
+  // it is read of its own accord, by the keys that were pinned
+  await expect.poll(read, { timeout: 30_000 }).toMatchObject({ id: 'elsewhere', version: 1, problem: null })
+  expect(await add({ accept })).toMatchObject({ status: 409, body: { code: 'store-known' } })
+})
+
+test('the local store stays when another one comes beside it', async () => {
+  store.publish({ version: 1, signedBy: [a], keys, images })
+  expect((await cell.call('PUT', '/api/config', { stores: null })).body).toMatchObject({ stores: [] })
+  expect(await add({ accept })).toMatchObject({ status: 201 })
+  expect(settings()).toMatchObject({ local_store: true, stores: [{ id: 'elsewhere' }] })
+})
+
+test('what does not introduce itself well is refused, and nothing is changed', async () => {
+  const before = settings()
+  const refusal = async (body: object = {}) => {
+    const answer = await add(body)
+    expect(answer.status).toBeGreaterThanOrEqual(400)
+    return answer.body
+  }
+  expect(await refusal()).toMatchObject({ code: 'store-unavailable' })
+  store.publish({ version: 1, signedBy: [a], images })
+  expect(await refusal()).toMatchObject({ code: 'store-unintroduced' })
+  store.publish({ version: 1, signedBy: [a], images, keys: listed('catalogue', a) })
+  expect(await refusal({ accept: [a.id] })).toMatchObject({ code: 'store-unintroduced' })
+  store.publish({ version: 1, signedBy: [namedPair('stranger')], images, keys })
+  expect(await refusal({ accept })).toMatchObject({ code: 'index-unsigned' })
+  store.publish({ version: 1, signedBy: [a], keys })
+  expect(await refusal({ accept })).toMatchObject({
+    code: 'request-invalid',
+    errors: [expect.objectContaining({ path: 'stores.1.images' })],
+  })
+  for (const url of ['ftp://a/', 'http://192.0.2.1/', 'https://user:secret@a.example/', 'nothing']) {
+    expect(await refusal({ url })).toMatchObject({ code: 'request-invalid', errors: [{ path: 'url' }] })
+  }
+  expect(await refusal({ accept: ['sha256:abc'] })).toMatchObject({ errors: [{ path: 'accept.0' }] })
+  expect(settings()).toEqual(before)
+})
+
+test('the command shows the keys, and says how to go on', async () => {
+  store.publish({ version: 1, signedBy: [a], keys, images })
+  const asked = await runCell(cell.home, ['store', 'add', store.url])
+  expect(asked, asked.stderr).toMatchObject({ status: 0 })
+  for (const id of accept) expect(asked.stdout).toContain(id)
+  const [, line = ''] = /^ {2}cell (store add .*)$/m.exec(asked.stdout) ?? []
+  const added = await runCell(cell.home, line.split(' '))
+  expect(added, added.stderr).toMatchObject({ status: 0, stdout: `${store.url} is added.\n` })
+  expect(settings()).toMatchObject({ stores: [{}, { id: 'elsewhere' }] })
+})
