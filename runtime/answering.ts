@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
 import { randomUUID } from 'node:crypto'
 import { isProblem, Problem } from '../config/problem.ts'
-import { collectAfterRequests } from './collect.ts'
 import type { HostEnv, HostManners } from './host.ts'
 import type { Log } from './log.ts'
 
@@ -13,7 +12,6 @@ type Work = (c: Context<HostEnv>) => Response | Promise<Response>
  */
 export function openAnswering(manners: HostManners, log: Log) {
   const headers = Object.entries(manners.headers)
-  const collectLater = collectAfterRequests()
 
   function answer(c: Context<HostEnv>, work: Work): Response | Promise<Response> {
     const started = performance.now()
@@ -34,7 +32,6 @@ export function openAnswering(manners: HostManners, log: Log) {
         caller: c.get('caller')?.name ?? null,
         ms: Math.round(ms * 10) / 10,
       })
-      collectLater()
       manners.ended(c, answered, ms)
       return answered
     }
