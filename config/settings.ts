@@ -17,7 +17,16 @@ export const settingsSchema = v.pipe(
     local_store: v.exactOptional(v.boolean()),
     stores: v.optional(list(storeSettings, { most: 32, unique: false }), []),
     registries: v.optional(list(registrySettings, { most: 32, unique: false }), []),
-    networks: v.optional(closed({ pool: v.optional(pool(), defaultPool()) }), {}),
+    networks: v.optional(
+      closed({
+        pool: v.optional(pool(), defaultPool()),
+        /** Peers get their addresses out of it; the cell has the first. */
+        vpn: v.optional(vpn(), '10.66.0.0/22'),
+        /** Where peers find the cell from outside: a name or an address, with a port where it is another. */
+        endpoint: v.exactOptional(endpoint()),
+      }),
+      {},
+    ),
     /** What a new connection starts with. */
     exits: v.optional(closed({ fail_open: v.optional(v.boolean(), false) }), {}),
     backup: v.optional(
@@ -30,7 +39,11 @@ export const settingsSchema = v.pipe(
   }),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return
-    const { stores, registries, local_store: local } = dataset.value
+    const { stores, registries, networks, local_store: local } = dataset.value
+    if (meet(networks.pool, networks.vpn)) {
+      const message = `overlaps networks.pool, ${networks.pool}`
+      addIssue({ message, path: issuePath(['networks', 'vpn']) })
+    }
     const overHttp = new Set(registries.filter(({ http }) => http).map(({ host }) => host))
     const complain = (message: string, list: string, place: number, key: string): void =>
       addIssue({ message, path: issuePath([list, place, key]) })
@@ -129,22 +142,52 @@ function pool() {
   return v.pipe(
     v.string(),
     v.check(
-      isPrivateNet,
+      (text) => (rangeOf(text)?.bits ?? 32) <= 24,
       'must be a private IPv4 network such as 172.30.0.0/16, at least a /24, without host bits',
     ),
   )
 }
 
-function isPrivateNet(text: string): boolean {
+function vpn() {
+  return v.pipe(
+    v.string(),
+    v.check((text) => {
+      const { bits = 32 } = rangeOf(text) ?? {}
+      return bits >= 22 && bits <= 28
+    }, 'must be a private IPv4 network such as 10.66.0.0/22, from a /22 to a /28, without host bits'),
+  )
+}
+
+function endpoint() {
+  return v.pipe(
+    v.string(),
+    v.maxLength(260, 'is too long'),
+    v.regex(
+      /^[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?(:[1-9]\d{0,4})?$/,
+      'must be a host name or an IPv4 address, such as home.example.org or home.example.org:51820',
+    ),
+  )
+}
+
+/** A private IPv4 network as its first and last address; nothing for any other text, also one with host bits. */
+function rangeOf(text: string): { first: number; last: number; bits: number } | undefined {
   const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(text)?.slice(1).map(Number)
-  if (parts === undefined || parts.slice(0, 4).some((part) => part > 255)) return false
+  if (parts === undefined || parts.slice(0, 4).some((part) => part > 255)) return undefined
   const [a = 0, b = 0, c = 0, d = 0, bits = 0] = parts
   const within =
     (a === 10 && bits >= 8) ||
     (a === 172 && b >> 4 === 1 && bits >= 12) ||
     (a === 192 && b === 168 && bits >= 16)
-  const address = ((a << 24) | (b << 16) | (c << 8) | d) >>> 0
-  return within && bits <= 24 && address % 2 ** (32 - bits) === 0 && text === `${a}.${b}.${c}.${d}/${bits}`
+  const first = ((a << 24) | (b << 16) | (c << 8) | d) >>> 0
+  const size = 2 ** (32 - bits)
+  if (!within || bits > 32 || first % size !== 0 || text !== `${a}.${b}.${c}.${d}/${bits}`) return undefined
+  return { first, last: first + size - 1, bits }
+}
+
+function meet(one: string, other: string): boolean {
+  const a = rangeOf(one)
+  const b = rangeOf(other)
+  return a !== undefined && b !== undefined && a.first <= b.last && b.first <= a.last
 }
 
 function wholeNumber(least: number, most: number) {

@@ -24,7 +24,7 @@ describe('the settings of the owner', () => {
       image_verification: 'enforce',
       stores: [],
       registries: [],
-      networks: { pool: '172.30.0.0/16' },
+      networks: { pool: '172.30.0.0/16', vpn: '10.66.0.0/22' },
       exits: { fail_open: false },
       backup: { schedule: 'off', keep: 7 },
     })
@@ -54,6 +54,13 @@ describe('the settings of the owner', () => {
     ['a pool that is too small', '{"networks": {"pool": "172.30.0.0/25"}}', 'networks.pool'],
     ['a pool with host bits', '{"networks": {"pool": "172.30.0.1/16"}}', 'networks.pool'],
     ['a pool that is wider than its block', '{"networks": {"pool": "172.0.0.0/8"}}', 'networks.pool'],
+    ['a public VPN', '{"networks": {"vpn": "8.8.0.0/22"}}', 'networks.vpn'],
+    ['a VPN with host bits', '{"networks": {"vpn": "10.66.0.1/22"}}', 'networks.vpn'],
+    ['a VPN that is too large', '{"networks": {"vpn": "10.66.0.0/16"}}', 'networks.vpn'],
+    ['a VPN without room for a peer', '{"networks": {"vpn": "10.66.0.0/30"}}', 'networks.vpn'],
+    ['a VPN that lies in the pool', '{"networks": {"vpn": "172.30.4.0/22"}}', 'networks.vpn'],
+    ['an endpoint that is none', '{"networks": {"endpoint": "home example"}}', 'networks.endpoint'],
+    ['an endpoint with a line in it', '{"networks": {"endpoint": "a\\nPostUp = x"}}', 'networks.endpoint'],
     ['a list for an object', '{"networks": []}', 'networks'],
     [
       'a store over plain http',
