@@ -20,6 +20,7 @@ const rooms: Record<string, Room> = {
       '@sigstore/verify',
       '@noble/ciphers',
       'ipaddr.js',
+      'qr',
       'node:crypto',
       'node:util',
       'node:buffer',

@@ -452,6 +452,53 @@ export const problems = {
     title: 'A port of the cell is in use',
     hint: 'Stop what listens there, or set CELL_API_PORT or CELL_WEB_PORT.',
   },
+  // peers
+  'peer-unknown': { status: 404, title: 'There is no such peer', hint: 'See "cell peer list".' },
+  'peer-exists': {
+    status: 409,
+    title: 'A peer of that name exists',
+    hint: 'Choose another name, or remove the other peer first.',
+  },
+  'key-taken': {
+    status: 409,
+    title: 'Another peer has that key',
+    hint: 'Make a key pair for this peer alone, or leave public_key out: the cell then makes one.',
+  },
+  'vpn-full': {
+    status: 409,
+    title: 'The VPN has no free address left',
+    hint: 'Remove peers, or widen networks.vpn in the settings.',
+  },
+  'vpn-overlaps': {
+    status: 409,
+    title: "The VPN's network is in use elsewhere",
+    hint: 'Choose another networks.vpn in the settings, such as 10.66.0.0/22.',
+  },
+  'endpoint-unknown': {
+    status: 409,
+    title: 'Nobody knows where peers find this cell',
+    hint: 'Set networks.endpoint in the settings to the name or address of this cell from outside.',
+  },
+  'vpn-refused': {
+    status: 503,
+    title: 'The VPN did not take its new configuration',
+    hint: 'The old one still holds; the log of the cell has the reason.',
+  },
+  'key-elsewhere': {
+    status: 409,
+    title: 'The cell does not have that private key',
+    hint: 'Put the private key into the .conf on the device, or rotate the keys without public_key.',
+  },
+  'sign-in-taken': {
+    status: 409,
+    title: 'Somebody else signs in with that name',
+    hint: 'Give the peer another name: it is the name it signs in with.',
+  },
+  'invite-unknown': {
+    status: 404,
+    title: 'This invitation is not good any more',
+    hint: 'Each is for one use and a week. Ask for a new one.',
+  },
   'token-unknown': { status: 404, title: 'There is no such token', hint: 'See "cell token list".' },
 } as const satisfies Record<string, { status: number; title: string; hint: string }>
 

@@ -1,0 +1,27 @@
+/** What WireGuard sees of a peer. `lastHandshakeAt` is ms since 1970; `rx` and `tx` are bytes since the container started. */
+export interface PeerSight {
+  endpoint: string | null
+  lastHandshakeAt: number | null
+  rx: number
+  tx: number
+}
+
+/** Reads `wg show <interface> dump`: its first line is the cell's own keys, and is passed over. */
+export function readDump(text: string): Map<string, PeerSight> {
+  const rows = text.trim().split('\n').slice(1)
+  return new Map(
+    rows.map((row) => {
+      const [key = '', , endpoint = '(none)', , handshake = '0', rx = '0', tx = '0'] = row.split('\t')
+      const seen = Number(handshake) * 1000
+      return [
+        key,
+        {
+          endpoint: endpoint === '(none)' ? null : endpoint,
+          lastHandshakeAt: seen === 0 ? null : seen,
+          rx: Number(rx),
+          tx: Number(tx),
+        },
+      ]
+    }),
+  )
+}

@@ -1,0 +1,58 @@
+import { Problem } from '../../config/problem.ts'
+import { readDump, type PeerSight } from './dump.ts'
+
+/** Everything that the container of the VPN is told, each a whole document. */
+export interface TunnelDocuments {
+  /** For `nft --file`. */
+  firewall: string
+  /** For `wg syncconf`; holds the private key. */
+  wireguard: string
+  /** For `ip -batch`. */
+  links: string
+}
+
+/** Runs a program in the container, with what it reads. */
+export type RunInside = (
+  argv: string[],
+  options: { timeoutMs: number; signal?: AbortSignal; stdin?: string },
+) => Promise<{ exitCode: number; stdout: string; stderr: string }>
+
+export interface Tunnel {
+  /** Applies all of it, or none, and keeps it for a restart. Throws `vpn-refused`. */
+  apply(documents: TunnelDocuments, signal: AbortSignal): Promise<void>
+  /** What is seen of each peer now, by its public key. */
+  sight(signal?: AbortSignal): Promise<Map<string, PeerSight>>
+}
+
+/** A thousand peers take a third of a second, in ms; a board that swaps takes its time. */
+const applyMs = 30_000
+const sightMs = 5_000
+
+/** WireGuard and its firewall in their container. Keys go in by standard input: arguments and environments are seen by others. */
+export function openTunnel(run: RunInside): Tunnel {
+  return {
+    async apply({ firewall, wireguard, links }, signal) {
+      const stdin = `### firewall.nft\n${firewall}### wg0.conf\n${wireguard}### links\n${links}`
+      const { exitCode, stderr } = await run(['/usr/libexec/cell/apply'], {
+        timeoutMs: applyMs,
+        signal,
+        stdin,
+      })
+      if (exitCode === 0) return
+      throw new Problem(
+        'vpn-refused',
+        `The VPN keeps its old configuration: the new one was refused (${exitCode})`,
+        {
+          cause: new Error(stderr),
+        },
+      )
+    },
+    async sight(signal) {
+      const { exitCode, stdout } = await run(['wg', 'show', 'wg0', 'dump'], {
+        timeoutMs: sightMs,
+        ...(signal !== undefined && { signal }),
+      })
+      return exitCode === 0 ? readDump(stdout) : new Map()
+    },
+  }
+}

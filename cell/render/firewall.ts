@@ -1,0 +1,92 @@
+import { cellAddress } from '../peers/seats.ts'
+import { peerBlock } from './peer-block.ts'
+import type { VpnPeer, VpnState } from './vpn-state.ts'
+import { tunnelPort } from './wireguard.ts'
+
+/**
+ * The whole ruleset of the container that peers come in by, for one `nft --file`, which takes it whole or not at all.
+ * What isn't allowed here doesn't pass. Each packet of a peer is judged, not only the first of a connection, so a
+ * change holds at once for what is open too.
+ */
+export function renderFirewall({ network, inside, peers }: VpnState): string {
+  const cell = cellAddress(network)
+  const leads = (protocol: string, ports: string, to: string): string =>
+    `    iifname "wg0" ip daddr ${cell} ${protocol} dport ${ports} dnat ip to ${to}`
+  return [
+    // Named before it is deleted: deleting what isn't there would refuse the whole.
+    'table inet cell',
+    'delete table inet cell',
+    'table inet cell {',
+    set('peers', peers),
+    set(
+      'far',
+      peers.filter(({ tunnel }) => tunnel === 'full'),
+    ),
+    set(
+      'together',
+      peers.filter(({ peerToPeer }) => peerToPeer),
+    ),
+    set('home', [...neverTheInternet]),
+    '  chain arriving {',
+    '    type nat hook prerouting priority dstnat; policy accept;',
+    leads('udp', '53', inside.dns),
+    leads('tcp', '53', inside.dns),
+    leads('tcp', '{ 80, 443 }', inside.caddy),
+    leads('udp', '443', inside.caddy),
+    leads('udp', '123', inside.ntp),
+    '  }',
+    '',
+    '  chain leaving {',
+    '    type nat hook postrouting priority srcnat; policy accept;',
+    '    # One to one, so that the proxy sees who asks.',
+    `    ip saddr ${network} ip daddr ${inside.subnet} snat ip prefix to ip saddr map { ${network} : ${peerBlock(network, inside.peers)} }`,
+    `    ip saddr ${network} oifname != "wg0" masquerade`,
+    '  }',
+    '',
+    '  chain input {',
+    '    type filter hook input priority filter; policy drop;',
+    '    iifname "lo" accept',
+    '    iifname "wg0" ip saddr @peers icmp type echo-request accept',
+    '    iifname "wg0" drop',
+    '    ct state established,related accept',
+    `    udp dport ${tunnelPort} accept`,
+    '  }',
+    '',
+    '  chain forward {',
+    '    type filter hook forward priority filter; policy drop;',
+    '    tcp flags & (syn | rst) == syn tcp option maxseg size set rt mtu',
+    '    iifname "wg0" ip saddr != @peers drop',
+    '    iifname "wg0" oifname "wg0" ip saddr @together ip daddr @together accept',
+    '    oifname "wg0" ip daddr @peers iifname != "wg0" ct state established,related accept',
+    `    iifname "wg0" ip daddr { ${inside.dns}, ${inside.caddy}, ${inside.ntp} } ct status dnat accept`,
+    '    iifname "wg0" oifname != "wg0" ip saddr @far ip daddr != @home accept',
+    '    iifname "wg0" reject with icmpx admin-prohibited',
+    '  }',
+    '}',
+    '',
+  ].join('\n')
+}
+
+function set(name: string, of: VpnPeer[] | string[]): string {
+  const elements = of.map((one) => (typeof one === 'string' ? one : one.address))
+  return [
+    `  set ${name} {`,
+    '    type ipv4_addr',
+    ...(elements.some((one) => one.includes('/')) ? ['    flags interval'] : []),
+    ...(elements.length > 0 ? [`    elements = { ${elements.join(', ')} }`] : []),
+    '  }',
+    '',
+  ].join('\n')
+}
+
+/** IPv4 networks that belong to somebody's home, to one machine or to nobody (RFC 6890): a full tunnel leads to none of them. */
+const neverTheInternet = [
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '224.0.0.0/3',
+]

@@ -1,0 +1,25 @@
+/** What the VPN is rendered from: only peers that may use it now. Networks in CIDR notation. */
+export interface VpnState {
+  /** `networks.vpn`; the cell has its first address. */
+  network: string
+  privateKey: string
+  /** Where things stand on the network of the core. */
+  inside: {
+    /** The whole network, which peers don't reach but for the three below. */
+    subnet: string
+    dns: string
+    caddy: string
+    ntp: string
+    /** The block in which peers appear there, one to one. */
+    peers: string
+  }
+  peers: VpnPeer[]
+}
+
+export interface VpnPeer {
+  name: string
+  address: string
+  publicKey: string
+  tunnel: 'full' | 'split'
+  peerToPeer: boolean
+}
