@@ -4,12 +4,14 @@ import { rmSync } from 'node:fs'
 import foundation from './migrations/0000_foundation.sql'
 import storeKeys from './migrations/0001_store_keys.sql'
 import revocationOverride from './migrations/0002_revocation_override.sql'
+import peers from './migrations/0003_peers.sql'
 
 /** Every migration in order: the SQL that drizzle-kit wrote, bundled as text. Applied ones are never edited. */
 const migrations = [
   { name: '0000_foundation', sql: foundation },
   { name: '0001_store_keys', sql: storeKeys },
   { name: '0002_revocation_override', sql: revocationOverride },
+  { name: '0003_peers', sql: peers },
 ]
 
 /**

@@ -151,12 +151,49 @@ export const token = sqliteTable('token', {
   lastUsedAt: integer(),
 })
 
-/** Who signs in. `password` is what `hashPassword` made: method, parameters, salt and hash. Set-up is done when there is one. */
+/**
+ * Wishes: who may use the VPN. `seat` is the peer's place in `networks.vpn`, so its address follows when that changes.
+ * `privateKey` is sealed, and null where the peer keeps its own; `services` null lets it use all.
+ */
+export const peer = sqliteTable('peer', {
+  name: text().primaryKey(),
+  seat: integer().notNull().unique(),
+  publicKey: text().notNull().unique(),
+  privateKey: text(),
+  enabled: integer({ mode: 'boolean' }).notNull(),
+  tunnel: text({ enum: ['full', 'split'] }).notNull(),
+  services: text({ mode: 'json' }).$type<string[] | null>(),
+  peerToPeer: integer({ mode: 'boolean' }).notNull(),
+  expiresAt: integer(),
+  createdAt: integer().notNull(),
+  keysAt: integer().notNull(),
+})
+
+/** Links by which a peer makes its sign-in: each is good for one use; only the SHA-256 of its secret is kept. */
+export const invite = sqliteTable('invite', {
+  peer: text()
+    .primaryKey()
+    .references(() => peer.name, { onDelete: 'cascade' }),
+  hash: text().notNull().unique(),
+  expiresAt: integer().notNull(),
+})
+
+/** Secrets of the cell itself, such as `wireguard`, sealed. */
+export const secret = sqliteTable('secret', {
+  name: text().primaryKey(),
+  sealed: text().notNull(),
+})
+
+/**
+ * Who signs in. `password` is what `hashPassword` made: method, parameters, salt and hash. Set-up is done when there
+ * is an admin; a user with a peer sees what concerns that peer, and goes with it.
+ */
 export const user = sqliteTable('user', {
   name: text().primaryKey(),
   password: text().notNull(),
   createdAt: integer().notNull(),
   passwordChangedAt: integer().notNull(),
+  peer: text().references(() => peer.name, { onDelete: 'cascade' }),
 })
 
 /** Signed-in browsers: only the SHA-256 of the cookie's secret is kept. */

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { and, desc, eq, inArray, lt } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, lt } from 'drizzle-orm'
 import type { Db } from './open.ts'
-import { device, session } from './schema.ts'
+import { device, session, user } from './schema.ts'
 
-export type SessionRow = typeof session.$inferSelect
+/** `peer` is the peer that the user belongs to; null for the admin. */
+export type SessionRow = typeof session.$inferSelect & { peer: string | null }
 
 /** However much a session is used, the password is asked for again after this, in ms. */
 export const sessionMs = 30 * 24 * 60 * 60 * 1000
@@ -19,19 +20,30 @@ export type Sessions = ReturnType<typeof openSessions>
 /** Sessions and known devices. Secrets leave only with `open` and `remember`; what is kept is their SHA-256. */
 export function openSessions(db: Db, now: () => number = Date.now) {
   return {
-    open(user: string): string {
+    open(name: string): string {
       const secret = randomBytes(32).toString('base64url')
       const at = now()
       db.delete(session).where(lt(session.expiresAt, at)).run()
       db.insert(session)
-        .values({ hash: hashOf(secret), user, createdAt: at, expiresAt: at + sessionMs, lastSeenAt: at })
+        .values({
+          hash: hashOf(secret),
+          user: name,
+          createdAt: at,
+          expiresAt: at + sessionMs,
+          lastSeenAt: at,
+        })
         .run()
       return secret
     },
     /** The living session with this secret; notes that it was used. */
     find(secret: string): SessionRow | undefined {
       const hash = hashOf(secret)
-      const row = db.select().from(session).where(eq(session.hash, hash)).get()
+      const row = db
+        .select({ ...getTableColumns(session), peer: user.peer })
+        .from(session)
+        .innerJoin(user, eq(user.name, session.user))
+        .where(eq(session.hash, hash))
+        .get()
       const at = now()
       if (row === undefined || row.expiresAt <= at || row.lastSeenAt + idleMs <= at) return undefined
       if (row.lastSeenAt + seenEveryMs < at)
@@ -48,15 +60,15 @@ export function openSessions(db: Db, now: () => number = Date.now) {
       db.delete(session).where(eq(session.hash, hash)).run()
     },
 
-    remember(user: string): string {
+    remember(name: string): string {
       const secret = randomBytes(32).toString('base64url')
       db.insert(device)
-        .values({ hash: hashOf(secret), user, lastSeenAt: now() })
+        .values({ hash: hashOf(secret), user: name, lastSeenAt: now() })
         .run()
       const known = db
         .select()
         .from(device)
-        .where(eq(device.user, user))
+        .where(eq(device.user, name))
         .orderBy(desc(device.lastSeenAt))
         .all()
       const oldest = known.slice(deviceLimit).map(({ hash }) => hash)
@@ -64,8 +76,8 @@ export function openSessions(db: Db, now: () => number = Date.now) {
       return secret
     },
     /** True when this user signed in from the device with this secret before. */
-    knows(secret: string, user: string): boolean {
-      const same = and(eq(device.hash, hashOf(secret)), eq(device.user, user))
+    knows(secret: string, name: string): boolean {
+      const same = and(eq(device.hash, hashOf(secret)), eq(device.user, name))
       return db.select().from(device).where(same).get() !== undefined
     },
   }

@@ -13,7 +13,14 @@ export function apiHost(parts: Omit<Parts, 'api'>): HostManners {
     headers: {},
     bindings: (entry) => bind(entry.name, entry.bindings, parts),
     admit(entry, c) {
-      const caller = admitCaller(entry, c.req.raw, c.env.incoming, c.env.door, parts.gate)
+      const caller = admitCaller(
+        entry,
+        c.req.raw,
+        c.env.incoming,
+        c.env.door,
+        parts.gate,
+        c.req.param('name'),
+      )
       c.set('audited', isAudited(entry, c.req.raw))
       return caller
     },

@@ -45,4 +45,5 @@ const nouns: Record<string, string> = {
   services: 'service',
   jobs: 'job',
   tokens: 'token',
+  peers: 'peer',
 }

@@ -47,8 +47,11 @@ type KeptForm<F> = F extends readonly (infer One)[]
 export type Caller =
   /** `name` is for the journal: `socket`, `token:<id>`, `user:<name>`… */
   | { kind: 'nobody' | 'local' | 'token' | 'socket'; name: string }
-  /** `session` is the hash that the session is kept under, `secret` what the cookie holds. */
-  | { kind: 'session'; name: string; user: string; session: string; secret: string }
+  /**
+   * `peer` is the peer whose sign-in it is, null for the admin's; `session` is the hash that the session is kept under,
+   * `secret` what the cookie holds.
+   */
+  | { kind: 'session'; name: string; user: string; peer: string | null; session: string; secret: string }
 
 type Parsed<I extends Input> = {
   [Part in keyof I & string]: I[Part] extends GenericSchema ? InferOutput<I[Part]> : never

@@ -4,6 +4,7 @@ import type { ImageBuilder, Publisher, Stores, Trust, Wiring } from '../cell/ste
 import type { Api } from './api-call.ts'
 import type { Audit } from '../db/audit.ts'
 import type { Journal } from '../db/jobs.ts'
+import type { Peers } from '../db/peers.ts'
 import type { Services } from '../db/services.ts'
 import type { Tokens } from '../db/tokens.ts'
 import type { EventHub } from './event-hub.ts'
@@ -28,6 +29,8 @@ import type { CorePlanner } from './parts/core-planner.ts'
 import type { CoreWatch } from './parts/core-watch.ts'
 import type { RootReader } from './parts/root-certificate.ts'
 import { jobsReader } from './parts/jobs-reader.ts'
+import type { PeerKeeper } from './parts/peer-keeper.ts'
+import type { PeerOwn } from './parts/peer-own.ts'
 import type { Planner } from './parts/planner.ts'
 import type { SettingsKeeper } from './parts/settings-keeper.ts'
 import type { SetupKeeper } from './parts/setup-keeper.ts'
@@ -61,6 +64,9 @@ export interface Parts {
   corePlanner: CorePlanner
   coreWatch: CoreWatch
   rootReader: RootReader
+  peers: Peers
+  peerKeeper: PeerKeeper
+  peerOwn: PeerOwn
   storeList: StoreList
   storeAdder: StoreAdder
   imageChecker: ImageChecker
@@ -99,6 +105,15 @@ export const grants = {
   'jobs:cancel': ({ jobs }: Parts) => ({ cancel: jobs.cancel }),
   'tokens:read': ({ tokens }: Parts) => ({ list: tokenKeeper(tokens).list }),
   'tokens:write': ({ tokens }: Parts) => tokenKeeper(tokens),
+  'peers:read': ({ peerKeeper: { list, show, whatGoes } }: Parts) => ({ list, show, whatGoes }),
+  'peers:secrets': ({ peerKeeper: { config, qr } }: Parts) => ({ config, qr }),
+  'peers:write': ({ peerKeeper: { add, change, rotate, invite } }: Parts) => ({
+    add,
+    change,
+    rotate,
+    invite,
+  }),
+  'peers:own': ({ peerOwn }: Parts) => peerOwn,
   'audit:read': ({ audit }: Parts) => auditReader(audit),
   'people:sign': ({ doorKeeper }: Parts) => doorKeeper,
   'settings:read': ({ settingsKeeper }: Parts) => ({ read: settingsKeeper.read }),
@@ -109,6 +124,7 @@ export const grants = {
   'services:record': ({ services }: Parts) => services,
   'stores:refresh': ({ stores }: Parts) => stores,
   'trust:admit': ({ trust }: Parts): Trust => trust,
+  'peers:forget': ({ peerKeeper: { whatGoes }, peers: { forget } }: Parts) => ({ whatGoes, forget }),
   'docker:change': ({ docker }: Parts) => docker,
   'files:change': ({ files }: Parts) => files,
   'images:build': ({ images }: Parts) => images,
@@ -129,6 +145,7 @@ export type Facets = { [Facet in keyof typeof grants]: ReturnType<(typeof grants
 export const changesTheWorld: ReadonlySet<keyof Facets> = new Set([
   'services:record',
   'stores:refresh',
+  'peers:forget',
   'docker:change',
   'files:change',
   'images:build',

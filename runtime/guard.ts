@@ -5,7 +5,7 @@ import type { Sessions } from '../db/sessions.ts'
 import type { Scope, Tokens } from '../db/tokens.ts'
 import { csrfToken, type Cookies } from './cookies.ts'
 import type { Caller } from './fn.ts'
-import type { FunctionEntry } from './routes-file.ts'
+import type { Allow, FunctionEntry } from './routes-file.ts'
 import { isChange, originOf } from './same-origin.ts'
 
 /**
@@ -40,6 +40,8 @@ export function admitCaller(
   incoming: IncomingMessage | undefined,
   door: Door,
   gate: Gate,
+  /** The `:name` in the path. */
+  named?: string,
 ): Caller {
   if (door.kind === 'socket') return { kind: 'socket', name: 'socket' }
   const { allow } = rule
@@ -54,7 +56,7 @@ export function admitCaller(
 
   const authorization = request.headers.get('authorization')
   if (authorization !== null) return byToken(rule, authorization, gate.tokens)
-  return bySession(rule, request, door, gate)
+  return bySession(rule, request, door, gate, named)
 }
 
 function byToken(rule: Rule, authorization: string, tokens: Tokens): Caller {
@@ -67,15 +69,34 @@ function byToken(rule: Rule, authorization: string, tokens: Tokens): Caller {
   return { kind: 'token', name: `token:${row.id}` }
 }
 
-function bySession({ allow }: Rule, request: Request, door: Door, { sessions, cookies }: Gate): Caller {
+function bySession(
+  { allow }: Rule,
+  request: Request,
+  door: Door,
+  { sessions, cookies }: Gate,
+  named: string | undefined,
+): Caller {
   const secret = cookies.read(request, 'session')
   const row = secret === undefined ? undefined : sessions.find(secret)
   if (secret === undefined || row === undefined)
     throw new Problem('credential-missing', 'This address answers only to those who say who they are')
-  if (!allow.includes('session') && !allow.includes('admin'))
-    throw new Problem('not-allowed', 'A session may not do that')
+  const roles: Allow[] = ['session', ...rolesOf(row.peer, named)]
+  if (!allow.some((one) => roles.includes(one)))
+    throw new Problem('not-allowed', `${row.user} may not do that`)
   if (door.kind !== 'web' && isChange(request) && !mayChange(request, secret)) throw foreign()
-  return { kind: 'session', name: `user:${row.user}`, user: row.user, session: row.hash, secret }
+  return {
+    kind: 'session',
+    name: `user:${row.user}`,
+    user: row.user,
+    peer: row.peer,
+    session: row.hash,
+    secret,
+  }
+}
+
+function rolesOf(peer: string | null, named: string | undefined): Allow[] {
+  if (peer === null) return ['admin']
+  return peer === named ? ['peer', 'own-peer'] : ['peer']
 }
 
 /** A browser sends the cookie along whoever asks; so a change must show that one of our own pages asked for it. */

@@ -18,6 +18,7 @@ import type { JobTools } from './jobs/carry-out.ts'
 import { openJobKinds } from './jobs/job-kinds.ts'
 import type { Loader } from './load.ts'
 import { openMeter } from './meter.ts'
+import { openPeerParts } from './open-peers.ts'
 import { openApiDocument } from './parts/api-document.ts'
 import { manifestOf, openCatalogue } from './parts/catalogue.ts'
 import { openCertificates } from './parts/certificates.ts'
@@ -82,12 +83,14 @@ export interface Foundation {
   jobEnded(job: JobRow): void
   /** Called when the cell itself has changed the settings. */
   settingsChanged(): void
+  /** Has names, routes and VPN follow the wishes. */
+  wire(actor: string): void
 }
 
 /** Puts the house together: everything that functions and jobs can be granted a part of, made once. */
 export function openParts(foundation: Foundation): CellParts {
-  const { program, environment, settings, settingsPath, routes, db, docker, client } = foundation
-  const { loader, owner, log, moment, jobEnded, settingsChanged } = foundation
+  const { program, environment, settings, settingsPath, routes, db, docker, client, sealer } = foundation
+  const { loader, owner, log, moment, jobEnded, settingsChanged, wire } = foundation
 
   const hub = openEventHub()
   const services = openServices(db)
@@ -179,6 +182,10 @@ export function openParts(foundation: Foundation): CellParts {
     services,
     changed: settingsChanged,
   })
+  const peering = openPeerParts({
+    ...{ db, sealer, settings, environment, docker, host, users, doorKeeper, catalogue, wire },
+    tell: () => changes.tell('peers', {}),
+  })
   const parts: CellParts = {
     book,
     revocations,
@@ -214,7 +221,12 @@ export function openParts(foundation: Foundation): CellParts {
     planner,
     corePlanner: openCorePlanner({ environment, owner, settings, services, docker, host, coreImages }),
     coreImages,
-    wiring: openWiring({ settings, environment, services, journal, docker, files, certificates }),
+    wiring: openWiring({
+      ...{ settings, environment, services, journal, docker, files, certificates },
+      peers: peering.book,
+      vpn: peering.vpn,
+    }),
+    ...peering.parts,
     storeList: openStoreList({ book, cache, stores, recipes }),
     imageChecker: openImageChecker({ trust, book, stores, services }),
     journal,

@@ -40,6 +40,19 @@ export interface FunctionTypes {
   'tokens-list': { host: 'api'; env: { TOKENS: Facets['tokens:read'] } }
   'token-create': { host: 'api'; env: { TOKENS: Facets['tokens:write'] } }
   'token-revoke': { host: 'api'; env: { TOKENS: Facets['tokens:write'] } }
+  'peers-list': { host: 'api'; env: { PEERS: Facets['peers:read'] } }
+  'peer-create': { host: 'api'; env: { PEERS: Facets['peers:write'] } }
+  'peer-show': { host: 'api'; env: { PEERS: Facets['peers:read'] } }
+  'peer-change': { host: 'api'; env: { PEERS: Facets['peers:write'] } }
+  'peer-remove-start': { host: 'api'; env: { PEERS: Facets['peers:read']; JOBS: Facets['jobs:enqueue'] } }
+  'peer-config': { host: 'api'; env: { PEERS: Facets['peers:secrets'] } }
+  'peer-config-svg': { host: 'api'; env: { PEERS: Facets['peers:secrets'] } }
+  'peer-rotate-keys': { host: 'api'; env: { PEERS: Facets['peers:write'] } }
+  'peer-invite': { host: 'api'; env: { PEERS: Facets['peers:write'] } }
+  'peer-plan': { host: 'api'; env: { PEERS: Facets['peers:read'] } }
+  'peer-dashboard': { host: 'api'; env: { OWN: Facets['peers:own'] } }
+  'peer-services': { host: 'api'; env: { OWN: Facets['peers:own'] } }
+  'accept-invite': { host: 'api'; env: { OWN: Facets['peers:own'] } }
   'setup-status': { host: 'api'; env: { SETUP: Facets['setup:read'] } }
   'setup-complete': { host: 'api'; env: { SETUP: Facets['setup:complete'] } }
   'setup-code': { host: 'api'; env: { SETUP: Facets['setup:complete'] } }
@@ -109,6 +122,7 @@ export interface JobTypes {
   'certificate-renew': { env: { PLANS: Facets['plans:make']; CERTIFICATES: Facets['domain:certify']; WIRING: Facets['wiring:apply'] } }
   'core-repair': { env: { CORE: Facets['core:plan']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit']; WIRING: Facets['wiring:apply'] } }
   'wiring-apply': { env: { CORE: Facets['core:plan']; WIRING: Facets['wiring:apply'] } }
+  'peer-remove': { env: { PEERS: Facets['peers:forget']; WIRING: Facets['wiring:apply'] } }
 }
 
 export type LinkPath =

@@ -86,6 +86,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
       trustFollower.jobEnded(row)
     },
     settingsChanged: () => trustFollower.look(),
+    wire: (actor) => core.wire(actor),
   })
   const { changes, domainKeeper, health, journal, jobs, hub, revocations, services, setupKeeper } = parts
   const trustFollower = followTrust({ ...parts, settings, log })

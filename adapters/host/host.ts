@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { readFile, statfs } from 'node:fs/promises'
+import { networkInterfaces } from 'node:os'
 
 /** The machine that the cell runs on, as the kernel tells it. Sizes are bytes. */
 export interface Host {
@@ -12,6 +13,8 @@ export interface Host {
   routes(): Promise<string[]>
   /** The MTU of the interface that has the default route; 1500 where there is none. */
   uplinkMtu(): Promise<number>
+  /** The IPv4 address of that interface; null where there is none. */
+  uplinkAddress(): string | null
 }
 
 export function openHost(): Host {
@@ -37,10 +40,12 @@ export function openHost(): Host {
         .map(({ destination, mask }) => `${destination}/${mask}`)
     },
     async uplinkMtu() {
-      const uplink = routeRows().find(({ mask, destination }) => mask === 0 && destination === '0.0.0.0')
-      return uplink === undefined
-        ? 1500
-        : Number(await readFile(`/sys/class/net/${uplink.device}/mtu`, 'utf8'))
+      const device = uplink()
+      return device === undefined ? 1500 : Number(await readFile(`/sys/class/net/${device}/mtu`, 'utf8'))
+    },
+    uplinkAddress() {
+      const found = networkInterfaces()[uplink() ?? '']?.find(({ family }) => family === 'IPv4')
+      return found?.address ?? null
     },
   }
 }
@@ -49,6 +54,11 @@ async function memory(what: 'MemAvailable' | 'MemTotal'): Promise<number> {
   const lines = (await readFile('/proc/meminfo', 'utf8')).split('\n')
   const line = lines.find((one) => one.startsWith(`${what}:`))
   return Number(/(\d+) kB$/.exec(line ?? '')?.[1] ?? 0) * 1024
+}
+
+/** The interface that has the default route. */
+function uplink(): string | undefined {
+  return routeRows().find(({ mask, destination }) => mask === 0 && destination === '0.0.0.0')?.device
 }
 
 /** TCP_LISTEN in /proc/net/tcp. */

@@ -135,12 +135,12 @@ export const LogsQuery = v.strictObject({
 })
 
 /** The messages of secrets are our own: valibot's repeat what was given. */
-const Secret = v.pipe(
+export const Secret = v.pipe(
   v.string('must be text'),
   v.minLength(1, 'must not be empty'),
   v.maxLength(1024, 'is too long'),
 )
-const NewPassword = v.pipe(Secret, v.minLength(8, 'must have at least 8 characters'))
+export const NewPassword = v.pipe(Secret, v.minLength(8, 'must have at least 8 characters'))
 const Username = v.pipe(
   v.string('must be text'),
   v.regex(

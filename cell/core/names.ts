@@ -1,5 +1,5 @@
 /** The containers that every cell runs beside its own two programs, in the order in which they come up. */
-export const coreNames = ['dns', 'caddy', 'ntp'] as const
+export const coreNames = ['dns', 'caddy', 'ntp', 'wireguard'] as const
 export type CoreName = (typeof coreNames)[number]
 
 /** What core images are called in the local store's registry, and what their signatures say. */

@@ -45,7 +45,7 @@ export function planCoreRepair(name: CoreName, facts: CoreRepairFacts): Plan<Cor
       timeoutMs,
       ...subject,
     },
-    ...wiringSteps(null),
+    ...wiringSteps(null, name === 'wireguard' ? ['vpn-apply'] : ['names-apply', 'proxy-apply']),
   ]
   return { steps, problems: [] }
 }

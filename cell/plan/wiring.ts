@@ -2,11 +2,12 @@ import type { StepOf } from '../steps/step.ts'
 import type { WiringChange } from '../wiring/changes.ts'
 import type { Plan } from './plan.ts'
 
-export type WiringStep = StepOf<'names-apply' | 'proxy-apply'>
+export type WiringStep = StepOf<'names-apply' | 'proxy-apply' | 'vpn-apply'>
 
 const labels = {
   'names-apply': 'Set the names',
   'proxy-apply': 'Set the routes',
+  'vpn-apply': 'Tell the VPN who may use it',
 }
 
 /** The steps that make names and routes follow a change; in this order, so that a new name leads somewhere at once. */
@@ -23,7 +24,7 @@ export function wiringSteps(
   return kinds.map((name) => ({ name, label: labels[name], effect, change }))
 }
 
-/** Makes names and routes match the wishes, whatever they were before. */
+/** Makes VPN, names and routes match the wishes, whatever they were before. Who may not come in any more is shut out first. */
 export function planWiring(): Plan<WiringStep> {
-  return { steps: wiringSteps(null), problems: [] }
+  return { steps: wiringSteps(null, ['vpn-apply', 'names-apply', 'proxy-apply']), problems: [] }
 }

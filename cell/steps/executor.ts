@@ -1,5 +1,6 @@
 import type { Docker } from '../../adapters/docker/spec.ts'
 import type { Files } from '../../adapters/files/files.ts'
+import type { Peers } from '../../db/peers.ts'
 import type { Services } from '../../db/services.ts'
 import type { StepKinds, StepName, StepOf } from './step.ts'
 import type { CertificateOrders, ImageBuilder, Publisher, Stores, Trust, Wiring } from './world.ts'
@@ -15,6 +16,7 @@ export interface World {
   PUBLISHER: Publisher
   CERTIFICATES: CertificateOrders
   WIRING: Wiring
+  PEERS: Pick<Peers, 'forget'>
 }
 
 /** The part of the world that a step, or several, may touch. */

@@ -28,6 +28,7 @@ import { namesApply } from './names-apply.ts'
 import { networkCreate } from './network-create.ts'
 import { networkRemove } from './network-remove.ts'
 import { proxyApply } from './proxy-apply.ts'
+import { peerForget } from './peer-forget.ts'
 import { registryRun } from './registry-run.ts'
 import { revocationOverride } from './revocation-override.ts'
 import { serviceForget } from './service-forget.ts'
@@ -36,6 +37,7 @@ import { serviceWant } from './service-want.ts'
 import { storePublish } from './store-publish.ts'
 import { storeRefresh } from './store-refresh.ts'
 import { storesRefresh } from './stores-refresh.ts'
+import { vpnApply } from './vpn-apply.ts'
 
 /** An executor for each kind of step: a kind without one does not compile. */
 export type Executors = { [Name in StepName]: Executor<Name> }
@@ -77,4 +79,6 @@ export const executors: Executors = {
   'core-run': coreRun,
   'names-apply': namesApply,
   'proxy-apply': proxyApply,
+  'peer-forget': peerForget,
+  'vpn-apply': vpnApply,
 }

@@ -125,6 +125,10 @@ export interface StepKinds {
   'store-publish': { does: { recipes: string[] }; gives: null; needs: 'PUBLISHER' }
   'store-refresh': { does: { store: string }; gives: null; needs: 'STORES' }
   'stores-refresh': { does: { stores: string[] }; gives: null; needs: 'STORES' }
+
+  // peers come and go
+  'peer-forget': { does: { peer: string }; gives: null; needs: 'PEERS' }
+  'vpn-apply': { does: { change: WiringChange | null }; gives: null; needs: 'WIRING' }
 }
 
 /** A container spec whose image id is found when the step runs: by the pin that was verified, never by a name. */

@@ -39,7 +39,7 @@ export interface Stores {
   manifest(store: string, service: string): StoredManifest
 }
 
-/** What leads to services: the names, the proxy. Each is applied whole, from the wishes and what jobs make of them. */
+/** What leads to services: the names, the proxy, the VPN. Each is applied whole, from the wishes and what jobs make of them. */
 export interface Wiring {
   /** What is to be wired now; null before the cell has its network. */
   state(): Promise<WiringState | null>
@@ -47,6 +47,8 @@ export interface Wiring {
   names(signal: AbortSignal): Promise<void>
   /** Throws `proxy-refused`, `proxy-unavailable`. Without a running container there is nothing to do. */
   proxy(signal: AbortSignal): Promise<void>
+  /** Throws `vpn-refused`. Without a running container there is nothing to do. */
+  vpn(signal: AbortSignal): Promise<void>
 }
 
 /** Makes images on this machine. */

@@ -1,7 +1,9 @@
 import { cellNet, type CellNet } from '../core/cell-net.ts'
 import type { DomainMode } from '../domain/names.ts'
 import type { Manifest } from '../manifest/schema.ts'
+import { cellAddress } from '../peers/seats.ts'
 import { networkName } from '../render/names.ts'
+import { asTheProxySees } from '../render/peer-block.ts'
 import { hostsOf, type ServiceHost } from './hosts.ts'
 
 /** Everything that is to be wired: who is reached by which name, and who may. Rendered whole, for proxy, names and VPN. */
@@ -45,12 +47,19 @@ export interface ServiceWiring {
   closedTo: string[]
 }
 
+/** Whom the proxy must tell apart: peers that may not reach every service. */
+export interface VpnFacts {
+  /** `networks.vpn`; the cell has its first address. */
+  network: string
+  limited: { address: string; services: string[] }[]
+}
+
 /** What the state is made from. */
 export interface WiringFacts {
   cellName: string
   domain: string
   mode: DomainMode
-  vpn: { address: string }
+  vpn: VpnFacts
   httpsPort: number
   prefix: string
   pool: string
@@ -68,7 +77,7 @@ export function wiringState(facts: WiringFacts): WiringState {
     cellName: facts.cellName,
     domain: facts.domain,
     mode: facts.mode,
-    address: facts.vpn.address,
+    address: cellAddress(facts.vpn.network),
     httpsPort: facts.httpsPort,
     net,
     pool: facts.pool,
@@ -84,8 +93,14 @@ export function wiringState(facts: WiringFacts): WiringState {
         subnet,
         internal: !manifest.capabilities.has_egress,
         requires: manifest.requires ?? [],
-        closedTo: [],
+        closedTo: closedTo(manifest.id, facts.vpn, net),
       }))
       .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
   }
+}
+
+function closedTo(service: string, { network, limited }: VpnFacts, net: CellNet): string[] {
+  return limited
+    .filter(({ services }) => !services.includes(service))
+    .map(({ address }) => `${asTheProxySees(address, network, net.peers)}/32`)
 }

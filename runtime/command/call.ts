@@ -28,6 +28,11 @@ export async function open(command: Command, path: string): Promise<IncomingMess
   return answer
 }
 
+/** An answer of the API that is text and no JSON. */
+export async function openText(command: Command, path: string): Promise<string> {
+  return await text(await open(command, path))
+}
+
 export function optionsOf(command: Command): { json: boolean; socket: string } {
   const { json = false, home } = command.optsWithGlobals<{ json?: boolean; home?: string }>()
   return { json, socket: join(resolve(home ?? process.env.CELL_HOME ?? '.'), 'data/api/cell.sock') }

@@ -7,6 +7,7 @@ import { healthCommand } from './health.ts'
 import { jobCommands } from './job.ts'
 import { keptCommands } from './kept.ts'
 import { openapiCommand } from './openapi.ts'
+import { peerCommands } from './peer.ts'
 import { serviceCommands } from './service.ts'
 import { statusCommand } from './status.ts'
 import { storeCommands } from './store.ts'
@@ -25,6 +26,7 @@ for (const command of [
   serviceCommands(),
   keptCommands(),
   jobCommands(),
+  peerCommands(),
   storeCommands(),
   verifyCommand(),
   configCommands(),

@@ -103,7 +103,13 @@ export function openDoorKeeper({ users, sessions, cookies, now }: DoorKeeperTool
     },
 
     me(caller: Caller) {
-      return { name: caller.name, kind: caller.kind, role: 'admin' }
+      const peer = caller.kind === 'session' ? caller.peer : null
+      return {
+        name: caller.name,
+        kind: caller.kind,
+        role: peer === null ? ('admin' as const) : ('peer' as const),
+        peer,
+      }
     },
     csrf: (caller: Caller) => (caller.kind === 'session' ? csrfToken(caller.secret) : null),
     open,

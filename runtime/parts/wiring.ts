@@ -10,6 +10,7 @@ import type { Wiring } from '../../cell/steps/world.ts'
 import type { ServiceWiring, WiringState } from '../../cell/wiring/state.ts'
 import { isProblem } from '../../config/problem.ts'
 import { onceMore } from '../once-more.ts'
+import type { Vpn } from './vpn.ts'
 import { applyNames } from './wiring/apply-names.ts'
 import { applyProxy } from './wiring/apply-proxy.ts'
 import { dropOtherCertificates, placeCertificate } from './wiring/place-certificate.ts'
@@ -20,6 +21,7 @@ const applyMs = 60_000
 
 export interface WiringTools extends GatherTools {
   files: Files
+  vpn: Vpn
 }
 
 /**
@@ -68,6 +70,7 @@ export function openWiring(tools: WiringTools): Wiring {
 
   return {
     state: () => gatherWiring(tools),
+    vpn: onceMore(() => tools.vpn.apply(AbortSignal.timeout(applyMs))),
     proxy: onceMore(() =>
       wire(
         'caddy',

@@ -11,6 +11,7 @@ const { functions } = readRoutes(readFileSync(join(import.meta.dirname, '../../r
 let cell: EnginelessCell
 let fresh: TestCell & AsyncDisposable
 const tokens: Record<string, string> = {}
+const peerJars = new Map<string, Jar>()
 let password = admin.password
 
 beforeAll(async () => {
@@ -33,18 +34,29 @@ const credentials = [
   'token admin',
   'a wrong token',
   'a session',
+  'a peer',
+  'another peer',
   'a wrong session',
   'socket',
 ] as const
 type Credential = (typeof credentials)[number]
 
 /** Who may, said once more and independently of the guard: the reader of a table of routes would say the same. */
-function mayCall({ allow, scope }: FunctionEntry, credential: Credential, isSetUp: boolean): boolean {
+function mayCall(
+  { allow, scope, routes: [route = ''] }: FunctionEntry,
+  credential: Credential,
+  isSetUp: boolean,
+): boolean {
   if (credential === 'socket' || allow.includes('public')) return true
   if (!isSetUp && allow.includes('setup')) return true
   if (credential === 'local') return allow.includes('local')
   if (!isSetUp) return false
   if (credential === 'a session') return allow.includes('session') || allow.includes('admin')
+  if (credential === 'a peer')
+    return allow.some(
+      (one) => one === 'session' || one === 'peer' || (one === 'own-peer' && route.includes('/:name')),
+    )
+  if (credential === 'another peer') return allow.includes('session') || allow.includes('peer')
   if (!allow.includes('admin') || !credential.startsWith('token ')) return false
   const scopes = ['read', 'operate', 'admin']
   return scopes.indexOf(credential.slice('token '.length)) >= scopes.indexOf(scope ?? 'admin')
@@ -86,14 +98,35 @@ async function answerTo(of: TestCell, credential: Credential, method: string, pa
     if (of === cell && typeof answer.body?.password === 'string') password = answer.body.password
     return answer
   }
-  const jar = of === cell && credential === 'a session' ? await signedIn() : openJar(of.address)
-  if (credential === 'a wrong session' || (of === fresh && credential === 'a session'))
+  const jar = of === cell ? await jarOf(credential) : openJar(of.address)
+  if (
+    credential === 'a wrong session' ||
+    (of === fresh && ['a session', 'a peer', 'another peer'].includes(credential))
+  )
     jar.cookies.set(sessionCookie(), 'wrong')
   return await jar.call(method, path, { headers: { ...endless, ...(await headersFor(credential, jar)) } })
 }
 
 /** A stream that would go on for ever refuses this at once, but only for those whom it lets in. */
 const endless = { 'last-event-id': 'none' }
+async function jarOf(credential: Credential): Promise<Jar> {
+  if (credential === 'a session') return await signedIn()
+  if (credential === 'a peer') return await signedInPeer('calendar')
+  if (credential === 'another peer') return await signedInPeer('another')
+  return openJar(cell.address)
+}
+
+/** The sweep really removes peers: one that is gone is made and invited again. */
+async function signedInPeer(name: string): Promise<Jar> {
+  const jar = peerJars.get(name) ?? openJar(cell.address)
+  peerJars.set(name, jar)
+  if ((await jar.call('GET', '/api/auth/me')).status === 200) return jar
+  await cell.call('POST', '/api/peers', { name })
+  const { body } = await cell.call('POST', `/api/peers/${name}/invite`)
+  const given = { invite: body.invite, password: 'peer of the cell' }
+  expect(await jar.call('POST', '/api/auth/accept-invite', { body: given })).toMatchObject({ status: 204 })
+  return jar
+}
 
 /** The sweep really signs out, too. */
 async function signedIn(): Promise<Jar> {
@@ -106,7 +139,7 @@ async function signedIn(): Promise<Jar> {
 }
 
 async function headersFor(credential: Credential, jar: Jar): Promise<Record<string, string>> {
-  if (jar === cell.jar) return await csrf(jar)
+  if (jar === cell.jar || [...peerJars.values()].includes(jar)) return await csrf(jar)
   if (credential === 'a wrong token') return { authorization: 'Bearer cell_wrong' }
   if (credential.startsWith('token '))
     return { authorization: `Bearer ${tokens[credential.slice('token '.length)]}` }

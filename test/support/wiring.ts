@@ -7,7 +7,7 @@ export const wiringFacts: WiringFacts = {
   cellName: 'home',
   domain: 'home.cell',
   mode: 'lan',
-  vpn: { address: '10.66.0.1' },
+  vpn: { network: '10.66.0.0/22', limited: [] },
   httpsPort: 443,
   prefix: 'cell-',
   pool: '172.30.0.0/16',

@@ -12,6 +12,7 @@ import type { Services } from '../../../db/services.ts'
 import type { Certificates } from '../certificates.ts'
 import type { CellEnvironment } from '../../environment.ts'
 import { wiredCertificate } from './place-certificate.ts'
+import type { PeerBook } from '../peer-book.ts'
 
 export interface GatherTools {
   settings: SettingsFile
@@ -20,6 +21,7 @@ export interface GatherTools {
   journal: Journal
   docker: Docker
   certificates: Pick<Certificates, 'current'>
+  peers: Pick<PeerBook, 'limited'>
 }
 
 /** What is to be wired now: the wishes, and what jobs under way have made of them. Null before the cell has its network. */
@@ -48,7 +50,7 @@ export async function gatherWiring(tools: GatherTools): Promise<WiringState | nu
     cellName,
     domain: domainOf(cellName, domain),
     mode: domain.mode,
-    vpn: { address: vpnAddress },
+    vpn: { network: networks.vpn, limited: tools.peers.limited() },
     httpsPort: environment.httpsPort,
     prefix: environment.prefix,
     pool: networks.pool,
@@ -62,6 +64,3 @@ export async function gatherWiring(tools: GatherTools): Promise<WiringState | nu
     })),
   })
 }
-
-/** The cell's own address in the VPN. */
-const vpnAddress = '10.66.0.1'

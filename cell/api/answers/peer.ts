@@ -1,0 +1,29 @@
+import * as v from 'valibot'
+import { Bytes, pageOf, Time } from './words.ts'
+
+export const Peer = v.strictObject({
+  name: v.string(),
+  /** Null where `networks.vpn` has become too small for it. */
+  address: v.nullable(v.string()),
+  publicKey: v.string(),
+  keyHere: v.boolean(),
+  enabled: v.boolean(),
+  expired: v.boolean(),
+  expiresAt: v.nullable(Time),
+  tunnel: v.picklist(['full', 'split']),
+  /** Null is all of them. */
+  services: v.nullable(v.array(v.string())),
+  peerToPeer: v.boolean(),
+  exit: v.null(),
+  createdAt: Time,
+  keysAt: Time,
+  connected: v.boolean(),
+  lastHandshakeAt: v.nullable(Time),
+  endpoint: v.nullable(v.string()),
+  rx: Bytes,
+  tx: Bytes,
+})
+export const PeerPage = pageOf(Peer)
+
+/** A link that is good once; its secret, `invite`, is told this once. */
+export const Invite = v.strictObject({ invite: v.string(), path: v.string(), expiresAt: Time })

@@ -1,0 +1,103 @@
+import { asc, eq, gt } from 'drizzle-orm'
+import { Problem } from '../config/problem.ts'
+import { isConflict, type Db } from './open.ts'
+import { peer } from './schema.ts'
+
+export type PeerRow = typeof peer.$inferSelect
+export type PeerChange = Partial<
+  Pick<
+    PeerRow,
+    'enabled' | 'tunnel' | 'services' | 'peerToPeer' | 'expiresAt' | 'publicKey' | 'privateKey' | 'keysAt'
+  >
+>
+
+export type Peers = ReturnType<typeof openPeers>
+
+/** The wishes: who may use the VPN. Private keys are sealed before they come here. */
+export function openPeers(db: Db, now: () => number = Date.now) {
+  return {
+    all(): PeerRow[] {
+      return db.select().from(peer).orderBy(asc(peer.name)).all()
+    },
+    /** A page in the order of names. */
+    page(after: string, limit: number): PeerRow[] {
+      return db.select().from(peer).where(gt(peer.name, after)).orderBy(asc(peer.name)).limit(limit).all()
+    },
+    find(name: string): PeerRow | undefined {
+      return db.select().from(peer).where(eq(peer.name, name)).get()
+    },
+    /** Throws `peer-unknown`. */
+    get(name: string): PeerRow {
+      const row = db.select().from(peer).where(eq(peer.name, name)).get()
+      if (row === undefined) throw new Problem('peer-unknown', `There is no peer "${name}"`)
+      return row
+    },
+    /** Gives the new peer the first free seat below `seats`. Throws `peer-exists`, `key-taken` or `vpn-full`. */
+    add(
+      row: Omit<PeerRow, 'seat' | 'createdAt' | 'keysAt'>,
+      seats: { first: number; last: number },
+    ): PeerRow {
+      return telling(row, () =>
+        db.transaction(() => {
+          if (db.select().from(peer).where(eq(peer.name, row.name)).get() !== undefined)
+            throw new Problem('peer-exists', `There is a peer "${row.name}" already`, {
+              errors: [{ path: 'name', message: 'is the name of another peer' }],
+            })
+          const taken = db.select({ seat: peer.seat }).from(peer).orderBy(asc(peer.seat)).all()
+          const at = now()
+          const seat = firstFree(taken, seats)
+          return db
+            .insert(peer)
+            .values({ ...row, seat, createdAt: at, keysAt: at })
+            .returning()
+            .get()
+        }),
+      )
+    },
+    /** Throws `peer-unknown` or `key-taken`. */
+    change(name: string, change: PeerChange): PeerRow {
+      const row = telling({ name, ...change }, () =>
+        Object.keys(change).length === 0
+          ? db.select().from(peer).where(eq(peer.name, name)).get()
+          : db.update(peer).set(change).where(eq(peer.name, name)).returning().get(),
+      )
+      if (row === undefined) throw new Problem('peer-unknown', `There is no peer "${name}"`)
+      return row
+    },
+    /** Its sign-in and its invitation go too. Already gone is fine. */
+    forget(name: string): void {
+      db.delete(peer).where(eq(peer.name, name)).run()
+    },
+    /** The earliest time after `at` at which a peer expires. */
+    nextExpiry(at: number): number | undefined {
+      const next = db
+        .select({ at: peer.expiresAt })
+        .from(peer)
+        .where(gt(peer.expiresAt, at))
+        .orderBy(asc(peer.expiresAt))
+        .limit(1)
+        .get()
+      return next?.at ?? undefined
+    },
+  }
+}
+
+function firstFree(taken: { seat: number }[], { first, last }: { first: number; last: number }): number {
+  const inside = taken.map(({ seat }) => seat).filter((seat) => seat >= first)
+  const gap = inside.findIndex((seat, at) => seat !== first + at)
+  const seat = first + (gap === -1 ? inside.length : gap)
+  if (seat <= last) return seat
+  throw new Problem('vpn-full', `Every one of the ${last - first + 1} addresses of networks.vpn is a peer's`)
+}
+
+/** The key is the one thing besides the name that two peers can't share. */
+function telling<T>({ name, publicKey }: { name: string; publicKey?: string }, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (!isConflict(error)) throw error
+    throw new Problem('key-taken', `Another peer than "${name}" has the public key ${publicKey}`, {
+      errors: [{ path: 'public_key', message: 'is the key of another peer' }],
+    })
+  }
+}

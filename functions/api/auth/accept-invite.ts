@@ -1,0 +1,12 @@
+import { AcceptInviteBody } from '../../../cell/api/peer-inputs.ts'
+import { fn } from '../../../runtime/fn.ts'
+
+export default fn(
+  'accept-invite',
+  { json: AcceptInviteBody, answers: { 204: null }, problems: ['invite-unknown'] },
+  async (c) => {
+    for (const cookie of await c.env.OWN.acceptInvite(c.req.raw, c.req.valid('json')))
+      c.header('set-cookie', cookie, { append: true })
+    return c.body(null, 204)
+  },
+)

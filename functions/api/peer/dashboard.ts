@@ -1,0 +1,6 @@
+import { Peer } from '../../../cell/api/answers/peer.ts'
+import { fn } from '../../../runtime/fn.ts'
+
+export default fn('peer-dashboard', { answers: { 200: Peer } }, async (c) =>
+  c.json(await c.env.OWN.dashboard(c.var.caller)),
+)

@@ -1,0 +1,12 @@
+import { Peer } from '../../../cell/api/answers/peer.ts'
+import { PeerChangeBody, PeerParam } from '../../../cell/api/peer-inputs.ts'
+import { fn } from '../../../runtime/fn.ts'
+
+export default fn(
+  'peer-change',
+  { param: PeerParam, json: PeerChangeBody, answers: { 200: Peer }, problems: ['peer-unknown'] },
+  async (c) => {
+    const { name } = c.req.valid('param')
+    return c.json(await c.env.PEERS.change(name, c.req.valid('json'), c.var.caller.name))
+  },
+)

@@ -1,0 +1,16 @@
+import { PeerParam } from '../../../cell/api/peer-inputs.ts'
+import { fn } from '../../../runtime/fn.ts'
+
+export default fn(
+  'peer-config-svg',
+  {
+    param: PeerParam,
+    answers: { 200: 'image/svg+xml' },
+    problems: ['peer-unknown', 'key-elsewhere', 'vpn-full', 'endpoint-unknown', 'secret-unreadable'],
+  },
+  (c) =>
+    c.body(c.env.PEERS.qr(c.req.valid('param').name), 200, {
+      'content-type': 'image/svg+xml',
+      'cache-control': 'no-store',
+    }),
+)

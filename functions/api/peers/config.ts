@@ -1,0 +1,19 @@
+import { PeerParam } from '../../../cell/api/peer-inputs.ts'
+import { fn } from '../../../runtime/fn.ts'
+
+export default fn(
+  'peer-config',
+  {
+    param: PeerParam,
+    answers: { 200: 'text/plain' },
+    problems: ['peer-unknown', 'vpn-full', 'endpoint-unknown', 'secret-unreadable'],
+  },
+  (c) => {
+    const { name } = c.req.valid('param')
+    return c.body(c.env.PEERS.config(name), 200, {
+      'content-type': 'text/plain; charset=utf-8',
+      'content-disposition': `attachment; filename="${name}.conf"`,
+      'cache-control': 'no-store',
+    })
+  },
+)

@@ -1,0 +1,11 @@
+import { PlanAnswer } from '../../../cell/api/answers/plan.ts'
+import { PeerParam, PeerPlanBody } from '../../../cell/api/peer-inputs.ts'
+import { planShape } from '../../../cell/plan/plan.ts'
+import { planPeerRemove } from '../../../cell/plan/vpn.ts'
+import { fn } from '../../../runtime/fn.ts'
+
+export default fn(
+  'peer-plan',
+  { param: PeerParam, json: PeerPlanBody, answers: { 200: PlanAnswer }, problems: ['peer-unknown'] },
+  (c) => c.json(planShape(planPeerRemove(c.env.PEERS.whatGoes(c.req.valid('param').name)))),
+)

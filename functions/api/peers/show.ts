@@ -1,0 +1,9 @@
+import { Peer } from '../../../cell/api/answers/peer.ts'
+import { PeerParam } from '../../../cell/api/peer-inputs.ts'
+import { fn } from '../../../runtime/fn.ts'
+
+export default fn(
+  'peer-show',
+  { param: PeerParam, answers: { 200: Peer }, problems: ['peer-unknown'] },
+  async (c) => c.json(await c.env.PEERS.show(c.req.valid('param').name)),
+)

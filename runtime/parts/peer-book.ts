@@ -1,0 +1,71 @@
+import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
+import { makeWireGuardKeys, publicHalfOf } from '../../cell/peers/key-pair.ts'
+import { addressAt, seatsOf } from '../../cell/peers/seats.ts'
+import type { Sealer } from '../../cell/secrets/sealer.ts'
+import type { PeerRow, Peers } from '../../db/peers.ts'
+import type { Secrets } from '../../db/secrets.ts'
+
+export interface PeerBookTools {
+  peers: Peers
+  secrets: Secrets
+  sealer: Sealer
+  settings: SettingsFile
+}
+
+/** What the owner wishes of a new peer. */
+export interface NewPeer {
+  name: string
+  public_key?: string
+  tunnel: 'full' | 'split'
+  expiresAt: number | null
+  services: string[] | null
+  peerToPeer: boolean
+}
+
+export type PeerBook = ReturnType<typeof openPeerBook>
+
+/** The peers with their keys: the private ones open only here, and only when they are asked for. */
+export function openPeerBook({ peers, secrets, sealer, settings }: PeerBookTools) {
+  const about = (name: string): string => `peer:${name}`
+
+  /** Keys that the owner gave, or a pair made here. */
+  function keysFor(name: string, given: string | undefined): Pick<PeerRow, 'publicKey' | 'privateKey'> {
+    if (given !== undefined) return { publicKey: given, privateKey: null }
+    const { publicKey, privateKey } = makeWireGuardKeys()
+    return { publicKey, privateKey: sealer.seal(about(name), privateKey) }
+  }
+
+  const network = (): string => settings.current().networks.vpn
+
+  function serverPrivateKey(): string {
+    const make = (): string => sealer.seal(serverKeyName, makeWireGuardKeys().privateKey)
+    return sealer.open(serverKeyName, secrets.keep(serverKeyName, make))
+  }
+
+  return {
+    network,
+    add({ public_key, ...peer }: NewPeer): PeerRow {
+      const row = { ...peer, ...keysFor(peer.name, public_key), enabled: true }
+      return peers.add(row, seatsOf(network()))
+    },
+    rotate(name: string, publicKey: string | undefined, now: number): PeerRow {
+      return peers.change(name, { ...keysFor(name, publicKey), keysAt: now })
+    },
+    /** The private key of a peer, or null where the peer keeps it. */
+    privateKeyOf({ name, privateKey }: PeerRow): string | null {
+      return privateKey === null ? null : sealer.open(about(name), privateKey)
+    },
+    /** Peers that may not use every service, with their addresses. */
+    limited() {
+      return peers.all().flatMap(({ seat, services }) => {
+        const address = addressAt(network(), seat)
+        return services === null || address === null ? [] : [{ address, services }]
+      })
+    },
+    serverPrivateKey,
+    serverPublicKey: () => publicHalfOf(serverPrivateKey()),
+  }
+}
+
+/** Under which the cell's own private key is kept. */
+const serverKeyName = 'wireguard'

@@ -1,0 +1,293 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startEnginelessCell, type EnginelessCell } from '../support/engineless-cell.ts'
+import { runCell } from '../support/run-cell.ts'
+import { csrf, openJar } from '../support/set-up.ts'
+
+let cell: EnginelessCell
+beforeAll(async () => {
+  cell = await startEnginelessCell()
+})
+afterAll(() => cell[Symbol.asyncDispose]())
+
+const call = (method: string, path: string, body?: unknown) => cell.call(method, path, body)
+const make = async (name: string, more: object = {}) =>
+  (await call('POST', '/api/peers', { name, ...more })).body
+const slow = { timeout: 30_000 }
+const remove = async (name: string) => {
+  const { body } = await call('DELETE', `/api/peers/${name}`)
+  return body.job.id as string
+}
+
+function someKey(): string {
+  const { x } = generateKeyPairSync('x25519').publicKey.export({ format: 'jwk' })
+  return Buffer.from(x ?? '', 'base64url').toString('base64')
+}
+
+describe('a peer', () => {
+  test('gets the next free address and a key pair, and its configuration can be downloaded', async () => {
+    const anna = await make('anna', { tunnel: 'full' })
+    expect(anna).toMatchObject({
+      name: 'anna',
+      address: '10.66.0.2',
+      keyHere: true,
+      enabled: true,
+      tunnel: 'full',
+      services: null,
+      exit: null,
+      lastHandshakeAt: null,
+      rx: 0,
+      tx: 0,
+    })
+    expect(await make('ben')).toMatchObject({ address: '10.66.0.3', tunnel: 'split' })
+    const { body: conf, headers } = await call('GET', '/api/peers/anna/config')
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'content-disposition': 'attachment; filename="anna.conf"',
+    })
+    expect(conf).toMatch(
+      /^\[Interface\]\nPrivateKey = [\w+/]{43}=\nAddress = 10\.66\.0\.2\/32\nDNS = 10\.66\.0\.1\nMTU = 1280\n\n\[Peer\]\nPublicKey = [\w+/]{43}=\nEndpoint = \d+\.\d+\.\d+\.\d+:51820\nAllowedIPs = 0\.0\.0\.0\/0, ::\/0\nPersistentKeepalive = 25\n$/,
+    )
+    expect((await call('GET', '/api/peers/ben/config')).body).toContain('AllowedIPs = 10.66.0.0/22\n')
+    expect((await call('GET', '/api/peers/anna/config.svg')).body).toMatch(/^<svg [^>]*>.*<\/svg>$/s)
+  })
+
+  test('keeps a freed address for the next one', async () => {
+    await remove('anna')
+    await expect.poll(async () => (await call('GET', '/api/peers/anna')).status, slow).toBe(404)
+    expect(await make('carl')).toMatchObject({ address: '10.66.0.2' })
+  })
+
+  test('may bring its own public key; the cell then has no private one to give', async () => {
+    const public_key = someKey()
+    expect(await make('dora', { public_key })).toMatchObject({ publicKey: public_key, keyHere: false })
+    expect((await call('GET', '/api/peers/dora/config')).body).toContain('# PrivateKey = (')
+    expect(await call('GET', '/api/peers/dora/config.svg')).toMatchObject({
+      status: 409,
+      body: { code: 'key-elsewhere' },
+    })
+    expect(await call('POST', '/api/peers', { name: 'thief', public_key })).toMatchObject({
+      status: 409,
+      body: { code: 'key-taken', errors: [{ path: 'public_key' }] },
+    })
+  })
+
+  test('gets other keys and stays the same peer', async () => {
+    const before = await make('emil', { tunnel: 'full', services: ['calendar'] })
+    const { body: after } = await call('POST', '/api/peers/emil/rotate-keys')
+    expect(after.publicKey).not.toBe(before.publicKey)
+    expect({ ...after, publicKey: '', keysAt: '' }).toEqual({ ...before, publicKey: '', keysAt: '' })
+    const { body: conf } = await call('GET', '/api/peers/emil/config')
+    expect(conf).toContain('Address = ' + before.address)
+    const given = someKey()
+    expect((await call('POST', '/api/peers/emil/rotate-keys', { public_key: given })).body).toMatchObject({
+      publicKey: given,
+      keyHere: false,
+    })
+  })
+
+  test('is changed in what is named, and in nothing else', async () => {
+    const before = await make('fay')
+    const change = {
+      enabled: false,
+      peerToPeer: true,
+      expiresAt: '2001-01-01T00:00:00Z',
+      services: ['calendar'],
+    }
+    const { status, body } = await call('PUT', '/api/peers/fay', change)
+    expect(status).toBe(200)
+    expect(body).toEqual({ ...before, ...change, expiresAt: '2001-01-01T00:00:00.000Z', expired: true })
+    expect((await call('PUT', '/api/peers/fay', {})).body).toEqual(body)
+    expect((await call('PUT', '/api/peers/fay', { expiresAt: null, services: null })).body).toMatchObject({
+      expired: false,
+      services: null,
+      enabled: false,
+    })
+  })
+
+  test('says beforehand what goes with it', async () => {
+    await make('gus')
+    const { body } = await call('POST', '/api/peers/gus/plan', { do: 'remove' })
+    expect(body).toMatchObject({
+      steps: [
+        { name: 'peer-forget', effect: expect.stringMatching(/its keys, its address 10\.66\.0\.\d+$/) },
+        { name: 'vpn-apply' },
+        { name: 'proxy-apply' },
+      ],
+      reversible: { yes: false },
+    })
+  })
+})
+
+describe('what is wrong is refused by name, and changes nothing', () => {
+  const wrong: [object, string][] = [
+    [{}, 'name'],
+    [{ name: '' }, 'name'],
+    [{ name: 'a'.repeat(65) }, 'name'],
+    [{ name: 'Anna Ö' }, 'name'],
+    [{ name: '../etc' }, 'name'],
+    [{ name: '..' }, 'name'],
+    [{ name: 'x\n[Peer]' }, 'name'],
+    [{ name: 'new', public_key: 'short' }, 'public_key'],
+    [{ name: 'new', public_key: `${'A'.repeat(43)}=` }, 'public_key'],
+    [{ name: 'new', public_key: `${'A'.repeat(42)}B=\nAllowedIPs = 0.0.0.0/0` }, 'public_key'],
+    [{ name: 'new', tunnel: 'half' }, 'tunnel'],
+    [{ name: 'new', expiresAt: 'tomorrow' }, 'expiresAt'],
+    [{ name: 'new', services: ['../x'] }, 'services.0'],
+    [{ name: 'new', peerToPeer: 'yes' }, 'peerToPeer'],
+    [{ name: 'new', address: '10.66.0.9' }, 'address'],
+  ]
+  test.each(wrong)('%j', async (body, path) => {
+    const answer = await call('POST', '/api/peers', body)
+    expect(answer).toMatchObject({ status: 400, body: { code: 'request-invalid', errors: [{ path }] } })
+    expect((await call('GET', '/api/peers/new')).status).toBe(404)
+  })
+
+  test('a name that another peer has', async () => {
+    await make('hanna')
+    expect(await call('POST', '/api/peers', { name: 'hanna' })).toMatchObject({
+      status: 409,
+      body: { code: 'peer-exists', errors: [{ path: 'name' }] },
+    })
+  })
+
+  test.each([
+    ['GET', '/api/peers/nobody'],
+    ['PUT', '/api/peers/nobody'],
+    ['DELETE', '/api/peers/nobody'],
+    ['GET', '/api/peers/nobody/config'],
+    ['POST', '/api/peers/nobody/rotate-keys'],
+    ['POST', '/api/peers/nobody/invite'],
+  ])('%s %s', async (method, path) => {
+    expect(await call(method, path)).toMatchObject({ status: 404, body: { code: 'peer-unknown' } })
+  })
+})
+
+test('no private key stands in the database, in an answer or in the log', async () => {
+  const peer = await make('ida')
+  const { body: conf } = await call('GET', '/api/peers/ida/config')
+  const [, key = ''] = /PrivateKey = (\S+)/.exec(conf) ?? []
+  expect(key).toHaveLength(44)
+  expect(JSON.stringify(peer)).not.toContain(key)
+  expect(JSON.stringify((await call('GET', '/api/audit')).body)).not.toContain(key)
+  expect(cell.output()).not.toContain(key)
+  for (const file of ['cell.db', 'cell.db-wal']) {
+    const bytes = readFileSync(join(cell.home, 'data/api', file))
+    expect(bytes.includes(key)).toBe(false)
+    expect(bytes.includes(Buffer.from(key, 'base64'))).toBe(false)
+  }
+})
+
+describe('a peer that signs in', () => {
+  const password = 'a peer has its own'
+  async function invited(name: string) {
+    await make(name)
+    const { body, status } = await call('POST', `/api/peers/${name}/invite`)
+    expect(status).toBe(201)
+    return body.invite as string
+  }
+
+  test('makes its sign-in by a link that is good once', async () => {
+    const invite = await invited('kim')
+    const jar = openJar(cell.address)
+    const accept = (given: object) => jar.call('POST', '/api/auth/accept-invite', { body: given })
+    expect(await accept({ invite, password: 'short' })).toMatchObject({ status: 400 })
+    expect(await accept({ invite, password })).toMatchObject({ status: 204 })
+    expect(await accept({ invite, password })).toMatchObject({
+      status: 404,
+      body: { code: 'invite-unknown' },
+    })
+    expect((await jar.call('GET', '/api/auth/me')).body).toMatchObject({ role: 'peer', peer: 'kim' })
+
+    const fresh = openJar(cell.address)
+    const body = { username: 'kim', password }
+    expect(await fresh.call('POST', '/api/auth/login', { body })).toMatchObject({ status: 204 })
+    expect((await fresh.call('GET', '/api/peer/dashboard')).body).toMatchObject({ name: 'kim' })
+    expect((await fresh.call('GET', '/api/peer/services')).body).toEqual({ items: [] })
+  })
+
+  test('sees and rotates its own, and nothing of others', async () => {
+    const jar = openJar(cell.address)
+    await jar.call('POST', '/api/auth/accept-invite', { body: { invite: await invited('lea'), password } })
+    await make('mia')
+    const headers = await csrf(jar)
+    expect((await jar.call('GET', '/api/peers/lea/config')).text).toContain('PrivateKey = ')
+    expect(await jar.call('POST', '/api/peers/lea/rotate-keys', { headers })).toMatchObject({ status: 200 })
+    for (const [method, path] of [
+      ['GET', '/api/peers'],
+      ['GET', '/api/peers/mia'],
+      ['GET', '/api/peers/mia/config'],
+      ['GET', '/api/peers/mia/config.svg'],
+      ['GET', '/api/peers/%6dia/config'],
+      ['POST', '/api/peers/mia/rotate-keys'],
+      ['PUT', '/api/peers/lea'],
+      ['POST', '/api/peers/lea/invite'],
+      ['GET', '/api/config'],
+    ] as const) {
+      const { status } = await jar.call(method, path, { headers })
+      expect([403, 404], `${method} ${path}`).toContain(status)
+    }
+  })
+
+  test('is signed out when the peer goes, and a new peer of that name is somebody else', async () => {
+    const jar = openJar(cell.address)
+    await jar.call('POST', '/api/auth/accept-invite', { body: { invite: await invited('noa'), password } })
+    await remove('noa')
+    await expect.poll(async () => (await call('GET', '/api/peers/noa')).status, slow).toBe(404)
+    expect((await jar.call('GET', '/api/peer/dashboard')).status).toBe(401)
+    await make('noa')
+    expect((await jar.call('GET', '/api/peer/dashboard')).status).toBe(401)
+    const body = { username: 'noa', password }
+    expect(await jar.call('POST', '/api/auth/login', { body })).toMatchObject({ status: 401 })
+  })
+
+  test('can not take the name of an admin, nor become one', async () => {
+    await make('ada')
+    expect(await call('POST', '/api/peers/ada/invite')).toMatchObject({
+      status: 409,
+      body: { code: 'sign-in-taken' },
+    })
+    expect((await call('POST', '/api/auth/admin-reset')).body.username).toBe('ada')
+  })
+})
+
+test('a list comes in pages in the order of names, and all of them are everything', async () => {
+  for (let at = 0; at < 12; at++) await make(`page-${at}`)
+  const names: string[] = []
+  for (let cursor: string | null = null, first = true; first || cursor !== null; first = false) {
+    const { body } = await call('GET', `/api/peers?limit=5${cursor === null ? '' : `&cursor=${cursor}`}`)
+    expect(body.items.length).toBeLessThanOrEqual(5)
+    names.push(...body.items.map(({ name }: { name: string }) => name))
+    cursor = body.next
+  }
+  expect(names).toEqual([...new Set(names)].toSorted())
+  expect(names.filter((name) => name.startsWith('page-'))).toHaveLength(12)
+})
+
+test('the command does all of it from the shell', { timeout: 60_000 }, async () => {
+  const run = (...args: string[]) => runCell(cell.home, ['peer', ...args])
+  expect(await run('add', 'otto', '--tunnel', 'full', '--services', 'calendar,email')).toMatchObject({
+    status: 0,
+  })
+  expect(await run('list')).toMatchObject({ stdout: expect.stringMatching(/^otto +10\.66\.0\.\d+ .*full/m) })
+  expect(await run('show', 'otto')).toMatchObject({ stdout: expect.stringContaining('calendar, email') })
+  expect(await run('config', 'otto')).toMatchObject({
+    stdout: expect.stringMatching(/^\[Interface\]\nPrivateKey/),
+  })
+  expect(await run('qr', 'otto')).toMatchObject({ stdout: expect.stringMatching(/[▀▄█]{20}/) })
+  expect(await run('disable', 'otto')).toMatchObject({ status: 0 })
+  expect(await run('list')).toMatchObject({ stdout: expect.stringMatching(/^otto .*disabled/m) })
+  expect(await run('enable', 'otto')).toMatchObject({ status: 0 })
+  expect(await run('rotate', 'otto')).toMatchObject({ status: 0 })
+  expect(await run('invite', 'otto')).toMatchObject({
+    stdout: expect.stringMatching(/^\/invite\/[\w-]{32}$/m),
+  })
+  expect(await run('add', 'otto')).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('peer "otto"'),
+  })
+  expect(await run('add', 'otto', '--tunnel', 'half')).toMatchObject({ status: 2 })
+  expect(await run('show', 'nobody')).toMatchObject({ status: 1 })
+})
