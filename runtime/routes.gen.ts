@@ -93,6 +93,20 @@ export interface FunctionTypes {
   'web-service-logs-events': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-service-logs-download': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-service-icon': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-invite': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-invite-accept': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-own': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-peers': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-peer-add': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-peer-create': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-peer': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-peer-change': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-peer-rotate': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-peer-invite': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-peer-remove': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-peer-remove-confirm': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-peer-config': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-peer-config-svg': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-jobs': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-kept-data': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-kept-data-download': { host: 'web'; env: { API: Facets['api:call'] } }
@@ -141,6 +155,14 @@ export type LinkPath =
   | '/services/:id/logs/events'
   | '/services/:id/logs/download'
   | '/services/:id/icon'
+  | '/invite/:secret'
+  | '/me'
+  | '/peers'
+  | '/peers/add'
+  | '/peers/:name'
+  | '/peers/:name/remove'
+  | '/peers/:name/config'
+  | '/peers/:name/config.svg'
   | '/jobs'
   | '/kept-data'
   | '/kept-data/:id/download'
@@ -160,6 +182,12 @@ export type FormPath =
   | '/services/:id/stop'
   | '/services/:id/restart'
   | '/jobs/:id/cancel'
+  | '/invite/:secret'
+  | '/peers'
+  | '/peers/:name'
+  | '/peers/:name/rotate'
+  | '/peers/:name/invite'
+  | '/peers/:name/remove'
   | '/kept-data/:id/delete'
   | '/settings/verification'
   | '/settings/stores/refresh'

@@ -45,11 +45,14 @@ async function frameFacts(c: Context<HostEnv>, api: Api): Promise<FrameFacts> {
 /** What the API tells this reader; a part of the box that is down must not take the page with it that says so. */
 async function installedFor(from: Parameters<Api['call']>[0], api: Api) {
   try {
-    const { body } = await api.call<{ items: InstalledService[] }>(from, 'GET', '/api/services/active')
-    return { signedIn: true, services: body.items }
+    const [me, { body }] = await Promise.all([
+      api.call<{ peer: string | null }>(from, 'GET', '/api/auth/me'),
+      api.call<{ items: InstalledService[] }>(from, 'GET', '/api/services/active'),
+    ])
+    return { signedIn: true, services: body.items, peer: me.body.peer }
   } catch (error) {
     if (!isProblem(error)) throw error
     const stranger = ['credential-missing', 'setup-required'].includes(error.code)
-    return { signedIn: !stranger, services: null }
+    return { signedIn: !stranger, services: null, peer: null }
   }
 }

@@ -23,6 +23,30 @@ export type StoreItem = InferOutput<typeof Stores>['items'][number]
 export type TokenItem = InferOutput<typeof Tokens>['items'][number]
 export type AuditItem = InferOutput<typeof AuditPage>['items'][number]
 
+export interface PeerItem {
+  name: string
+  address: string | null
+  publicKey: string
+  keyHere: boolean
+  enabled: boolean
+  expired: boolean
+  expiresAt: string | null
+  tunnel: string
+  services: string[] | null
+  peerToPeer: boolean
+  connected: boolean
+  lastHandshakeAt: string | null
+  endpoint: string | null
+  /** Bytes. */
+  rx: number
+  tx: number
+}
+
+export interface InviteAnswer {
+  path: string
+  expiresAt: string
+}
+
 /** A page of a list. */
 export interface Items<Item> {
   items: Item[]

@@ -6,7 +6,7 @@ import { Spoken } from './words/words.ts'
 /** Draws parts of a page, at the address `here`, for one reader, whose headers these are. */
 export function fragmentOf(headers: Headers, here = '/'): (part: Child) => string {
   const looks = preferencesOf(headers)
-  const facts = { ...looks, here, signedIn: true, services: null }
+  const facts = { ...looks, here, signedIn: true, services: null, peer: null }
   return (part) =>
     String(
       <Frame.Provider value={facts}>

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { PeerName } from './peer-inputs.ts'
 
 /** A field of a form as it was typed; the API judges it, so that pages and other clients hear the same words. */
 const Typed = v.pipe(v.string('must be text'), v.maxLength(1024, 'is too long'))
@@ -79,5 +80,20 @@ export const TokenForm = v.strictObject({
   scope: Typed,
   days: v.optional(v.picklist(['', '7', '30', '90', '365']), ''),
 })
+/** What is not ticked is not sent, and means no. */
+const Ticked = v.pipe(
+  v.optional(v.literal('true')),
+  v.transform((value) => value === 'true'),
+)
+export const PeerForm = v.strictObject({
+  name: Typed,
+  public_key: Optional,
+  tunnel: Typed,
+  peerToPeer: Ticked,
+})
+export const PeerChangeForm = v.strictObject({ enabled: Ticked, tunnel: Typed, peerToPeer: Ticked })
+export const PeersCursorQuery = v.object({ cursor: v.optional(PeerName) })
+export const InviteParam = v.strictObject({ secret: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)) })
+export const InviteForm = v.strictObject({ password: Typed })
 export const PasswordForm = v.strictObject({ old_password: Typed, new_password: Typed })
 export const VerificationForm = v.strictObject({ mode: Typed })

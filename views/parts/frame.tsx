@@ -9,6 +9,8 @@ export interface FrameFacts {
   /** The page's own address, to come back to. */
   here: string
   signedIn: boolean
+  /** Whose sign-in it is, when it is a peer's. */
+  peer: string | null
   /** The installed services; null when they can't be told. */
   services: InstalledService[] | null
 }
@@ -24,5 +26,6 @@ export const Frame = createContext<FrameFacts>({
   theme: 'auto',
   here: '/',
   signedIn: false,
+  peer: null,
   services: null,
 })

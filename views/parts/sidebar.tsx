@@ -8,7 +8,7 @@ import { StateDot } from './state-badge.tsx'
 /** The navigation: a column on wide screens, and a sheet that a button opens, script or not, on small ones. */
 export function Sidebar() {
   const { nav } = useWords()
-  const { services } = useContext(Frame)
+  const { services, peer } = useContext(Frame)
   return (
     <nav id="menu" class="menu" aria-label={nav.label} popover="auto">
       <div class="menu-close">
@@ -16,21 +16,39 @@ export function Sidebar() {
           <Icon name="cross" /> <span class="hidden">{nav.close}</span>
         </button>
       </div>
-      <ul>
-        <Entry to={href('/')} icon="home" label={nav.home} />
-        <li>
-          <Anchor to={href('/services')} icon="services" label={nav.services} />
-          <SidebarServices services={services} />
-        </li>
-        <Entry to={href('/jobs')} icon="jobs" label={nav.jobs} />
-        <Entry to={href('/kept-data')} icon="archive" label={nav.keptData} />
-        <Entry to={href('/activity')} icon="activity" label={nav.activity} />
-        <Entry to={href('/settings')} icon="settings" label={nav.settings} />
-      </ul>
+      {peer === null ? <AdminEntries services={services} /> : <PeerEntries />}
       <form method="post" action={action('/sign-out')}>
         <button class="plain">{nav.signOut}</button>
       </form>
     </nav>
+  )
+}
+
+function AdminEntries({ services }: { services: InstalledService[] | null }) {
+  const { nav } = useWords()
+  return (
+    <ul>
+      <Entry to={href('/')} icon="home" label={nav.home} />
+      <li>
+        <Anchor to={href('/services')} icon="services" label={nav.services} />
+        <SidebarServices services={services} />
+      </li>
+      <Entry to={href('/peers')} icon="shield" label={nav.peers} />
+      <Entry to={href('/jobs')} icon="jobs" label={nav.jobs} />
+      <Entry to={href('/kept-data')} icon="archive" label={nav.keptData} />
+      <Entry to={href('/activity')} icon="activity" label={nav.activity} />
+      <Entry to={href('/settings')} icon="settings" label={nav.settings} />
+    </ul>
+  )
+}
+
+/** A peer sees what concerns it alone. */
+function PeerEntries() {
+  const { nav } = useWords()
+  return (
+    <ul>
+      <Entry to={href('/me')} icon="home" label={nav.home} />
+    </ul>
   )
 }
 

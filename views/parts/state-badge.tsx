@@ -8,6 +8,8 @@ const tones: Record<string, Tone> = {
   good: 'good',
   healthy: 'good',
   verified: 'good',
+  connected: 'good',
+  expired: 'warn',
   installing: 'busy',
   uninstalling: 'busy',
   updating: 'busy',

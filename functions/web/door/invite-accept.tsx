@@ -1,0 +1,19 @@
+import { InviteForm, InviteParam } from '../../../cell/api/forms.ts'
+import { isProblem } from '../../../config/problem.ts'
+import { fn } from '../../../runtime/fn.ts'
+import { href } from '../../../views/href.ts'
+import { InvitePage } from '../../../views/invite.tsx'
+
+export default fn('web-invite-accept', { param: InviteParam, form: InviteForm }, async (c) => {
+  const { secret: invite } = c.req.valid('param')
+  const given = { invite, ...c.req.valid('form') }
+  try {
+    const { cookies } = await c.env.API.call(c, 'POST', '/api/auth/accept-invite', given)
+    for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+    return c.redirect(href('/me'), 303)
+  } catch (error) {
+    if (!isProblem(error)) throw error
+    c.status(error.details.status as 400)
+    return c.render(<InvitePage invite={invite} problem={error.details} />)
+  }
+})

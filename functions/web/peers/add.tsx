@@ -1,0 +1,9 @@
+import { fn } from '../../../runtime/fn.ts'
+import { PeerAddPage } from '../../../views/peer-add.tsx'
+
+export default fn('web-peer-add', {}, async (c) => {
+  // Who may not is told so before anything is typed.
+  await c.env.API.call(c, 'GET', '/api/peers?limit=1')
+  const typed = { name: '', public_key: '', tunnel: 'split', peerToPeer: false }
+  return c.render(<PeerAddPage typed={typed} problem={null} />)
+})

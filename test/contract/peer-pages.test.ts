@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startEnginelessCell, type EnginelessCell } from '../support/engineless-cell.ts'
+import { openJar, type Jar } from '../support/set-up.ts'
+
+let cell: EnginelessCell
+let pages: Jar
+beforeAll(async () => {
+  cell = await startEnginelessCell()
+  pages = openPages()
+  const form = { username: 'ada', password: 'correct horse battery' }
+  expect((await pages.call('POST', '/sign-in', { form, headers: own })).status).toBe(303)
+})
+afterAll(() => cell[Symbol.asyncDispose]())
+
+const own = { 'sec-fetch-site': 'same-origin' }
+const openPages = (): Jar => openJar(/Its pages are at (\S+)/.exec(cell.output())?.[1] ?? '')
+const post = (jar: Jar, path: string, form: Record<string, string> = {}) =>
+  jar.call('POST', path, { form, headers: own })
+
+test('a peer is added by its page, which then shows its QR code and its file', async () => {
+  expect((await pages.call('GET', '/peers')).text).toContain('Nobody is on the VPN yet')
+  const refused = await post(pages, '/peers', { name: 'no good', tunnel: 'split' })
+  expect([refused.status, refused.text]).toEqual([400, expect.stringContaining('aria-invalid')])
+  const made = await post(pages, '/peers', { name: 'anna', tunnel: 'full', peerToPeer: 'true' })
+  expect([made.status, made.headers.location]).toEqual([303, '/peers/anna?done=added'])
+  const page = await pages.call('GET', '/peers/anna?done=added')
+  expect(page.text).toContain('src="/peers/anna/config.svg"')
+  expect((await pages.call('GET', '/peers/anna/config.svg')).headers['content-type']).toBe('image/svg+xml')
+  const file = await pages.call('GET', '/peers/anna/config')
+  expect(file.headers['content-disposition']).toContain('anna.conf')
+  expect(file.text).toContain('PrivateKey = ')
+  expect((await pages.call('GET', '/peers')).text).toContain('href="/peers/anna"')
+})
+
+test('a peer is shut out, given new keys, and removed by its page, which says before what goes', async () => {
+  const { body: before } = await cell.call('GET', '/api/peers/anna')
+  expect((await post(pages, '/peers/anna', { tunnel: 'split' })).status).toBe(303)
+  const { body: after } = await cell.call('GET', '/api/peers/anna')
+  expect(after).toMatchObject({ enabled: false, tunnel: 'split', peerToPeer: false })
+  expect((await post(pages, '/peers/anna/rotate')).status).toBe(303)
+  expect((await cell.call('GET', '/api/peers/anna')).body.publicKey).not.toBe(before.publicKey)
+  const asked = await pages.call('GET', '/peers/anna/remove')
+  expect(asked.text).toContain('its keys, its address 10.66.0.2')
+  const removed = await post(pages, '/peers/anna/remove')
+  expect(removed.headers.location).toMatch(/^\/jobs\//)
+  await expect.poll(async () => (await cell.call('GET', '/api/peers/anna')).status).toBe(404)
+})
+
+test('an invitation leads to a page of its own, where the peer sees itself and nothing of others', async () => {
+  await post(pages, '/peers', { name: 'ben', tunnel: 'split' })
+  const { text } = await post(pages, '/peers/ben/invite')
+  const [path = ''] = /\/invite\/[\w-]{32}/.exec(text) ?? []
+  const ben = openPages()
+  expect((await ben.call('GET', path)).text).toContain('type="password"')
+  const short = await post(ben, path, { password: 'short' })
+  expect([short.status, short.text]).toEqual([400, expect.stringContaining('at least 8')])
+  expect((await post(ben, path, { password: 'ben has his own' })).headers.location).toBe('/me')
+  expect((await post(openPages(), path, { password: 'somebody else' })).status).toBe(404)
+  const home = await ben.call('GET', '/')
+  expect([home.status, home.headers.location]).toEqual([303, '/me'])
+  const me = await ben.call('GET', '/me')
+  expect(me.text).toContain('<h1>ben</h1>')
+  expect(me.text).not.toContain('href="/settings"')
+  for (const other of ['/peers', '/peers/add', '/settings', '/jobs'])
+    expect((await ben.call('GET', other)).status, other).toBe(403)
+})

@@ -1,0 +1,44 @@
+import type { PeerItem } from './answers.ts'
+import { LinkButton } from './parts/button.tsx'
+import { Card } from './parts/card.tsx'
+import { Page } from './parts/page.tsx'
+import { StateBadge } from './parts/state-badge.tsx'
+import { PeerConfiguration, PeerNow } from './peer.tsx'
+import { peerState } from './peers.tsx'
+import { useWords } from './words/words.ts'
+
+export interface OwnService {
+  id: string
+  name: string
+  state: string
+  url: string | null
+}
+
+/** What a peer sees of the cell: itself, and the services that it may use. */
+export function OwnPage({ peer, services }: { peer: PeerItem; services: OwnService[] }) {
+  const { own: words } = useWords()
+  return (
+    <Page title={peer.name} aside={<StateBadge state={peerState(peer)} />}>
+      <Card title={words.services}>
+        {services.length === 0 && <p class="quiet">{words.noServices}</p>}
+        <ul class="steps">
+          {services.map(({ name, state, url }) => (
+            <li class="step">
+              <StateBadge state={state} />
+              <span class="label">{name}</span>
+              {url !== null && (
+                <LinkButton to={url} weight="second" icon="external">
+                  {words.open}
+                </LinkButton>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Card>
+      <div class="pair">
+        <PeerConfiguration peer={peer} shown={false} />
+        <PeerNow peer={peer} />
+      </div>
+    </Page>
+  )
+}
