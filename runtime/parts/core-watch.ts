@@ -15,7 +15,7 @@ export interface CorePart {
   memory: number | null
 }
 
-const roles: Record<CoreName, string> = { dns: 'names', caddy: 'proxy', ntp: 'time' }
+const roles: Record<CoreName, string> = { dns: 'names', caddy: 'proxy', ntp: 'time', wireguard: 'VPN' }
 
 export type CoreWatch = ReturnType<typeof openCoreWatch>
 

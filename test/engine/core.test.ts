@@ -207,11 +207,11 @@ describe('a service that is installed', () => {
 test('status and health tell of each, and of the memory that it takes', async () => {
   const { items } = (await call('GET', '/api/core')).body
   expect(items.map(({ name, state }: { name: string; state: string }) => [name, state])).toEqual(
-    [...core, 'api', 'webui'].map((name) => [name, 'running']),
+    [...core, 'wireguard', 'api', 'webui'].map((name) => [name, 'running']),
   )
   for (const { memory } of items) expect(memory).toBeGreaterThan(500_000)
   const health = (await call('GET', '/api/health')).body.items
-  for (const name of ['names', 'proxy', 'time']) {
+  for (const name of ['names', 'proxy', 'time', 'VPN']) {
     expect(health).toContainEqual(expect.objectContaining({ name, state: 'good' }))
   }
 })

@@ -8,7 +8,14 @@ import type { FrameFacts } from '../../views/parts/frame.tsx'
 import { preferencesOf } from '../../views/preferences.ts'
 import { ServicesPage } from '../../views/services.tsx'
 
-const frame: FrameFacts = { language: 'en', theme: 'auto', here: '/services', signedIn: true, services: [] }
+const frame: FrameFacts = {
+  language: 'en',
+  theme: 'auto',
+  here: '/services',
+  signedIn: true,
+  peer: null,
+  services: [],
+}
 
 function draw(services: ServiceItem[], q = ''): string {
   return String(jsx(InFrame, { facts: frame }, jsx(ServicesPage, { services, q })))
