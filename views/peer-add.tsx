@@ -9,7 +9,7 @@ export interface TypedPeer {
   name: string
   public_key: string
   tunnel: string
-  peerToPeer?: boolean
+  peerToPeer: boolean
 }
 
 interface PeerAddProps {
@@ -39,7 +39,7 @@ export function PeerAddPage({ typed, problem }: PeerAddProps) {
           name="peerToPeer"
           label={words.peerToPeer}
           hint={words.peerToPeerHint}
-          checked={typed.peerToPeer === true}
+          checked={typed.peerToPeer}
         />
         <Field
           name="public_key"

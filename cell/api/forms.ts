@@ -81,9 +81,12 @@ export const TokenForm = v.strictObject({
   days: v.optional(v.picklist(['', '7', '30', '90', '365']), ''),
 })
 /** What is not ticked is not sent, and means no. */
-const Ticked = v.pipe(
-  v.optional(v.literal('true')),
-  v.transform((value) => value === 'true'),
+const Ticked = v.optional(
+  v.pipe(
+    v.picklist(['true', '']),
+    v.transform((value) => value === 'true'),
+  ),
+  '',
 )
 export const PeerForm = v.strictObject({
   name: Typed,
