@@ -6,7 +6,7 @@ import { openProxy } from '../../adapters/caddy/admin.ts'
 import { engineClient } from '../../adapters/engine/client.ts'
 import { applyProxy } from '../../runtime/parts/wiring/apply-proxy.ts'
 import type { TestCell } from '../support/cell.ts'
-import { isUp, makeCoreCell, type CoreCell } from '../support/core-cell.ts'
+import { firstStartMs, isUp, makeCoreCell, type CoreCell } from '../support/core-cell.ts'
 import { carryOut, publishTiny } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
 import { waitUntil } from '../support/wait-until.ts'
@@ -22,21 +22,21 @@ let cell: TestCell
 beforeAll(async () => {
   core = await makeCoreCell()
   const script =
-    'mkdir -p /tmp/cgi-bin; printf "#!/bin/sh\\necho; env" > /tmp/cgi-bin/env; chmod 755 /tmp/cgi-bin/env'
+    'mkdir -p /data/cgi-bin; printf "#!/bin/sh\\necho; env" > /data/cgi-bin/env; chmod 755 /data/cgi-bin/env'
   await publishTiny(core.fixture.store, (pin) => {
     const manifest = tinyManifest('tiny', pin) as { containers: object[] }
-    const command = ['sh', '-c', `${script}; cp /index.html /tmp; exec httpd -f -p 8080 -h /tmp`]
-    return { ...manifest, containers: [{ ...manifest.containers[0], command, tmpfs: ['/tmp:exec'] }] }
+    const command = ['sh', '-c', `${script}; cp /index.html /data; exec httpd -f -p 8080 -h /data`]
+    return { ...manifest, containers: [{ ...manifest.containers[0], command }] }
   })
   cell = await core.start()
-})
+}, firstStartMs)
 afterAll(async () => {
-  await cell.stop()
-  await core.fixture[Symbol.asyncDispose]()
+  await cell?.stop()
+  await core?.fixture[Symbol.asyncDispose]()
 })
 
 test('no header by which programs believe who somebody is gets through from a client', async () => {
-  expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ problem: null, state: 'done' })
   const said = await core.ask(`${url}cgi-bin/env`, {
     'remote-user': 'evil',
     'x-remote-user': 'evil',

@@ -54,18 +54,25 @@ export async function makeCoreCell(settings: object = {}): Promise<CoreCell> {
   }
 }
 
+/** The first start of a cell builds its images, in ms; a test that waits for it must have as long. */
+export const firstStartMs = 15 * 60 * 1000
+
 /** The core runs, and nothing is at work any more. */
 export async function isUp(cell: TestCell): Promise<void> {
-  await waitUntil('the core is up and nothing is at work', async () => {
-    const [core, jobs] = await Promise.all([
-      cell.call('GET', '/api/core'),
-      cell.call('GET', '/api/jobs?limit=20'),
-    ])
-    const parts: { state: string }[] = core.body.items ?? []
-    const live = jobs.body.items.some(({ state }: { state: string }) =>
-      ['queued', 'running', 'undoing'].includes(state),
-    )
-    const up = parts.length > 2 && parts.every(({ state }) => ['running', 'starting'].includes(state))
-    return up && !live ? true : undefined
-  })
+  await waitUntil(
+    'the core is up and nothing is at work',
+    async () => {
+      const [core, jobs] = await Promise.all([
+        cell.call('GET', '/api/core'),
+        cell.call('GET', '/api/jobs?limit=20'),
+      ])
+      const parts: { state: string }[] = core.body.items ?? []
+      const live = jobs.body.items.some(({ state }: { state: string }) =>
+        ['queued', 'running', 'undoing'].includes(state),
+      )
+      const up = parts.length > 2 && parts.every(({ state }) => ['running', 'starting'].includes(state))
+      return up && !live ? true : undefined
+    },
+    firstStartMs,
+  )
 }

@@ -4,8 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 const longestMs = 120_000
 
 /** Asks again and again until something other than `undefined` comes. */
-export async function waitUntil<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
-  const deadline = Date.now() + longestMs
+export async function waitUntil<T>(
+  what: string,
+  look: () => Promise<T | undefined>,
+  withinMs = longestMs,
+): Promise<T> {
+  const deadline = Date.now() + withinMs
   for (;;) {
     const found = await look()
     if (found !== undefined) return found
