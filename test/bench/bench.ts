@@ -7,6 +7,7 @@ import { health } from './rows/health.ts'
 import { install } from './rows/install.ts'
 import { list } from './rows/list.ts'
 import { memory } from './rows/memory.ts'
+import { pages } from './rows/pages.ts'
 import { smallMemory } from './rows/small-memory.ts'
 import { start } from './rows/start.ts'
 import { eventStreams } from './rows/streams.ts'
@@ -21,6 +22,7 @@ const measures: Record<string, (ground: Ground) => Promise<Row[]>> = {
   memory,
   'small-memory': smallMemory,
   streams: eventStreams,
+  pages,
   verification,
   trust,
   install,

@@ -18,6 +18,8 @@ const engineHome = join(import.meta.dirname, '../../.bed/bench')
 /** A cell as `npm start` runs it, in a process of its own. */
 export interface BenchCell extends Server {
   port: number
+  /** Where its pages are. */
+  web: string
   /** Path of the owner's socket, which needs no credential. */
   socket: string
   call(method: string, path: string, body?: object): Promise<Answer>
@@ -38,7 +40,7 @@ export interface Ground extends AsyncDisposable {
 }
 
 export async function makeGround(): Promise<Ground> {
-  await bundle()
+  await bundle({ entries: ['test/bench/render-services.ts'] })
   const engine = await ensureBenchEngine()
   await ensureBusybox(engine.socketPath, packages)
   const registry = await startDebianRegistry(packages)
@@ -55,14 +57,14 @@ export async function makeGround(): Promise<Ground> {
     pin,
     startCell: async (home, wrapper) => {
       writeSettings(home, { ...store.settings, networks: { pool: '10.78.0.0/20' } })
-      const port = await freePort()
+      const [port, webPort] = [await freePort(), await freePort()]
       const command = wrapper?.command ?? process.execPath
       const args = [...(wrapper?.args ?? []), built.main]
       const env = {
         CELL_HOME: home,
         CELL_API_PORT: String(port),
         CELL_CORE: 'off',
-        CELL_WEB_PORT: '0',
+        CELL_WEB_PORT: String(webPort),
         CELL_PREFIX: prefix,
         DOCKER_HOST: `unix://${engine.socketPath}`,
       }
@@ -74,7 +76,7 @@ export async function makeGround(): Promise<Ground> {
         await call('GET', `/api/jobs/${accepted.job.id}/events`)
         return (await call('GET', `/api/jobs/${accepted.job.id}`)).body
       }
-      return { ...server, port, socket, call, job }
+      return { ...server, port, web: `http://127.0.0.1:${webPort}`, socket, call, job }
     },
     async [Symbol.asyncDispose]() {
       await sweep(engine.socketPath, prefix, `${registry.host}/`)
