@@ -34,7 +34,7 @@ const rooms: Record<string, Room> = {
   config: { rooms: ['config'], packages: ['valibot', '@humanwhocodes/momoa'] },
   runtime: {
     rooms: ['runtime', 'cell', 'adapters', 'db', 'config', 'views'],
-    packages: ['hono', '@hono/node-server', 'valibot', 'uuid', 'commander', 'node:*'],
+    packages: ['hono', '@hono/node-server', 'valibot', 'uuid', 'commander', '@bomb.sh/tab', 'node:*'],
   },
 }
 

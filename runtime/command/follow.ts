@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { createInterface } from 'node:readline'
 import type { Command } from 'commander'
 import type { ProblemDetails } from '../../config/problem.ts'
+import { bar } from './bar.ts'
 import { call, open, optionsOf } from './call.ts'
 import { Refused } from './exit.ts'
 
@@ -54,8 +55,7 @@ function showStep({ label, state, problem }: StepShape): void {
 
 function showBytes({ done, total }: { done: number; total: number }): void {
   if (!process.stdout.isTTY) return
-  const percent = total === 0 ? 0 : Math.floor((done / total) * 100)
-  process.stdout.write(`${clear()}  ${percent} % of ${(total / 1e6).toFixed(1)} MB`)
+  process.stdout.write(`${clear()}  ${bar(done, total)}`)
 }
 
 function clear(): string {

@@ -1,43 +1,9 @@
-import { Command } from 'commander'
-import { adminCommands, auditCommands, setupCodeCommand } from './admin.ts'
-import { configCommands } from './config.ts'
-import { domainCommands } from './domain.ts'
+import tab from '@bomb.sh/tab/commander'
+import { cellCommand } from './cell.ts'
 import { accountForErrors } from './exit.ts'
-import { healthCommand } from './health.ts'
-import { jobCommands } from './job.ts'
-import { keptCommands } from './kept.ts'
-import { openapiCommand } from './openapi.ts'
-import { peerCommands } from './peer.ts'
-import { serviceCommands } from './service.ts'
-import { statusCommand } from './status.ts'
-import { storeCommands } from './store.ts'
-import { tokenCommands } from './token.ts'
-import { verifyCommand } from './verify.ts'
 
-const cell = new Command('cell')
-  .description("Runs a Personal Internet Cell from the shell of its box, over the cell's socket.")
-  .option('--json', 'print the answer as JSON')
-  .option('--home <folder>', "the cell's folder (default: CELL_HOME, else this folder)")
-  .addHelpText('after', '\nExit status: 0 done, 1 refused or failed, 2 wrong usage, 3 no cell running.')
-
-for (const command of [
-  statusCommand(),
-  healthCommand(),
-  serviceCommands(),
-  keptCommands(),
-  jobCommands(),
-  peerCommands(),
-  storeCommands(),
-  verifyCommand(),
-  configCommands(),
-  domainCommands(),
-  tokenCommands(),
-  setupCodeCommand(),
-  adminCommands(),
-  auditCommands(),
-  openapiCommand(),
-]) {
-  cell.addCommand(command)
-}
+const cell = cellCommand()
+// `cell completion bash|zsh|fish` prints what a shell takes up; at each press of tab that asks `cell complete`.
+tab(cell, { completionCommandName: 'completion' })
 
 await accountForErrors(cell, process.argv)

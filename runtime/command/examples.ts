@@ -1,0 +1,58 @@
+import type { Command } from 'commander'
+
+/** What to type, by the command it is an example of; every command has one, and a test tries them all. */
+export const examples: Record<string, string[]> = {
+  status: ['cell status', 'cell --home /srv/cell status'],
+  health: ['cell health', 'cell --json health'],
+  'service list': ['cell service list'],
+  'service show': ['cell service show calendar'],
+  'service plan': ['cell service plan calendar', 'cell service plan calendar --do uninstall --data delete'],
+  'service install': ['cell service install calendar'],
+  'service uninstall': ['cell service uninstall calendar', 'cell service uninstall calendar --data delete'],
+  'service start': ['cell service start calendar'],
+  'service stop': ['cell service stop calendar'],
+  'service restart': ['cell service restart calendar'],
+  'service logs': [
+    'cell service logs calendar --follow',
+    'cell service logs calendar --tail 20 --container calendar',
+  ],
+  'service stats': ['cell service stats calendar --follow'],
+  'kept list': ['cell kept list'],
+  'kept delete': ['cell kept delete calendar --confirm calendar'],
+  'kept download': ['cell kept download calendar calendar.tar', 'cell kept download calendar - | tar t'],
+  'job list': ['cell job list --limit 5'],
+  'job show': ['cell job show 01900000-0000-7000-8000-000000000000'],
+  'job follow': ['cell job follow 01900000-0000-7000-8000-000000000000'],
+  'job cancel': ['cell job cancel 01900000-0000-7000-8000-000000000000'],
+  'store list': ['cell store list'],
+  'store refresh': ['cell store refresh'],
+  'store build': ['cell store build', 'cell store build calendar'],
+  'store lint': ['cell store lint store/services/*/manifest.json'],
+  'store keygen': ['cell store keygen keys/image --password-file secret.txt'],
+  'store sign': [
+    'cell store sign index.json --key keys/catalogue.key --password-file secret.txt',
+    'cell store sign registry.example/mine/calendar@sha256:… --key keys/image.key -a app=calendar --password-file -',
+  ],
+  verify: ['cell verify calendar', 'cell verify registry.example/mine/calendar@sha256:… --store mine'],
+  'config get': ['cell config get', 'cell config get image_verification'],
+  'config set': ['cell config set image_verification warn', 'cell config set domain.name attic.example'],
+  'domain show': ['cell domain show'],
+  'domain set': ['cell domain set lan', 'cell domain set duckdns attic.duckdns.org --token-file token.txt'],
+  'domain check': ['cell domain check cloudflare attic.example --token-file -'],
+  'domain renew': ['cell domain renew'],
+  'token create': ['cell token create phone --scope operate --expires 2030-01-01T00:00:00Z'],
+  'token list': ['cell token list'],
+  'token revoke': ['cell token revoke 01900000-0000-7000-8000-000000000000'],
+  'setup-code': ['cell setup-code'],
+  'admin reset': ['cell admin reset'],
+  'audit verify': ['cell audit verify'],
+  openapi: ['cell openapi > openapi.json'],
+}
+
+/** Puts its examples below the help of each command. */
+export function showExamples(command: Command, path: string[] = []): void {
+  const own = examples[path.join(' ')]
+  if (own !== undefined)
+    command.addHelpText('after', `\nExamples:\n${own.map((one) => `  ${one}\n`).join('')}`)
+  for (const inner of command.commands) showExamples(inner, [...path, inner.name()])
+}
