@@ -10,8 +10,11 @@ export interface Slope {
   longestMs: number
 }
 
-/** Counts tries that failed by a key, and says how long to wait before the next: 1 s, 2 s, 4 s… Tries made while waiting count for nothing. */
-export function openThrottle({ free, longestMs }: Slope, now: () => number = Date.now) {
+/**
+ * Counts tries that failed by a key, and says how long to wait before the next: 1 s, 2 s, 4 s… Tries made while waiting
+ * count for nothing. The time is not the clock's: whoever sets that back must not have to wait for it.
+ */
+export function openThrottle({ free, longestMs }: Slope, now: () => number = () => performance.now()) {
   const tries = new Map<string, { count: number; at: number }>()
 
   function waitMs(key: string): number {

@@ -4,8 +4,11 @@ const longestMs = 5 * 60 * 1000
 /** What has held for so long, in ms, has recovered: the next try is at once again. */
 const recoveredMs = 10 * 60 * 1000
 
-/** Spaces out the tries to mend one thing: at once, then after one second, two, four, up to five minutes. */
-export function openTries(now: () => number = Date.now) {
+/**
+ * Spaces out the tries to mend one thing: at once, then after one second, two, four, up to five minutes. The time is not
+ * the clock's, which may jump.
+ */
+export function openTries(now: () => number = () => performance.now()) {
   const made = new Map<string, { count: number; at: number }>()
   return {
     /** Milliseconds to wait before the next try. */

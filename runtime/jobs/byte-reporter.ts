@@ -2,8 +2,8 @@
 const intervalMs = 250
 
 /** Thins out progress: the first figure, one in each interval, and the last one on `flush`. */
-export function byteReporter(report: (done: number, total: number) => void, now: () => number = Date.now) {
-  let reportedAt = 0
+export function byteReporter(report: (done: number, total: number) => void, now: () => number = () => performance.now()) {
+  let reportedAt = -Infinity
   let pending: [number, number] | null = null
   const flush = (): void => {
     if (pending === null) return

@@ -1,9 +1,9 @@
-import { v7 as uuidv7 } from 'uuid'
 import { isProblem, Problem } from '../../config/problem.ts'
 import type { JobRow, Journal } from '../../db/jobs.ts'
 import { backOff } from './back-off.ts'
 import { carryOut, type JobTools } from './carry-out.ts'
 import { collectAfterJobs } from '../collect.ts'
+import { openJobIds } from './job-ids.ts'
 
 /** What makes one job of a kind: its plan, and the part of the world it is granted. */
 export type JobKind = Pick<JobTools, 'plan' | 'world'>
@@ -28,6 +28,7 @@ export function runJobs(
   const cancelling = new Map<string, AbortController>()
   const running = new Set<Promise<void>>()
   const memory = collectAfterJobs()
+  const newId = openJobIds(journal.list(1, null)[0]?.id)
 
   function start(row: JobRow): void {
     const cancel = new AbortController()
@@ -70,7 +71,7 @@ export function runJobs(
     },
 
     enqueue({ kind: name, subject, input, actor, idempotencyKey = null }: Enqueue): JobRow {
-      const id = uuidv7()
+      const id = newId()
       const row = journal.enqueue({ id, kind: name, subject, input, actor, idempotencyKey })
       if (row.id === id) start(row)
       return row

@@ -6,8 +6,11 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** trixie stays; forky and sid move on, and their lists are signed but may be past their date on a mirror. */
-export type Suite = 'trixie' | 'forky' | 'sid'
+/**
+ * trixie stays; forky and sid move on, and their lists are signed but may be past their date on a mirror. `own` is that
+ * of this machine: for what must fit its C library.
+ */
+export type Suite = 'trixie' | 'forky' | 'sid' | 'own'
 
 /**
  * A package of Debian, unpacked beside and never installed; the folder it lies in. The mirror is the
@@ -50,8 +53,9 @@ async function writeAptConfig(work: string, suite: Suite): Promise<string> {
     await mkdir(join(work, folder), { recursive: true })
   }
   const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg'
-  const options = `signed-by=${keyring}${suite === 'trixie' ? '' : ' check-valid-until=no'}`
-  await writeFile(join(work, 'sources.list'), `deb [${options}] ${await mirror()} ${suite} main\n`)
+  const options = `signed-by=${keyring}${['trixie', 'own'].includes(suite) ? '' : ' check-valid-until=no'}`
+  const named = suite === 'own' ? await codename() : suite
+  await writeFile(join(work, 'sources.list'), `deb [${options}] ${await mirror()} ${named} main\n`)
   await writeFile(join(work, 'status'), '')
   const settings = {
     'Dir::Etc::sourcelist': join(work, 'sources.list'),
@@ -74,12 +78,16 @@ async function writeAptConfig(work: string, suite: Suite): Promise<string> {
   return path
 }
 
+async function codename(): Promise<string> {
+  return /^VERSION_CODENAME=(.*)$/m.exec(await readFile('/etc/os-release', 'utf8'))?.[1] ?? ''
+}
+
 async function mirror(): Promise<string> {
-  const codename = /^VERSION_CODENAME=(.*)$/m.exec(await readFile('/etc/os-release', 'utf8'))?.[1] ?? ''
+  const own = await codename()
   const format = '$(RELEASE) $(COMPONENT) $(REPO_URI)'
   const { stdout } = await run('apt-get', ['indextargets', '--format', format, 'Created-By: Packages'])
   const targets = stdout.split('\n').map((line) => line.split(' '))
-  const uri = targets.find(([release, component]) => release === codename && component === 'main')?.[2]
-  if (!uri) throw new Error(`the apt sources name no mirror of Debian ${codename}`)
+  const uri = targets.find(([release, component]) => release === own && component === 'main')?.[2]
+  if (!uri) throw new Error(`the apt sources name no mirror of Debian ${own}`)
   return uri
 }
