@@ -9,6 +9,7 @@ import { relayEngine, type EngineRelay } from '../support/engine-relay.ts'
 import { carryOut, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
 import { busybox } from '../support/busybox.ts'
+import { tinySteps } from '../support/tiny-steps.ts'
 
 let fixture: FixtureCell
 beforeEach(async () => {
@@ -58,6 +59,32 @@ describe('a disk that fills up', () => {
         expect(gone, moment).toMatchObject({ state: 'done' })
       }
     }
+  })
+
+  test('at any step of an uninstall: it goes on or ends as before, and with room again it works', async () => {
+    using _disk = mountSmallDisk(fixture.home)
+    const filler = join(fixture.home, 'filler')
+    const started = tinySteps.uninstall.map((step) => `started:${step}`)
+    for (const moment of ['planned:service-uninstall', ...started, 'ran:service-forget']) {
+      const cell = await fixture.start({ entry, variables: { FILL_AT: moment } })
+      await using _stopped = { [Symbol.asyncDispose]: () => cell.stop() }
+      expect(await carryOut(cell, 'install', 'tiny'), moment).toMatchObject({ state: 'done' })
+      const before = await fixture.world(cell)
+      const body = { data: 'delete', confirm: 'tiny' }
+      const { body: made } = await cell.call('POST', '/api/services/catalog/tiny/uninstall', body)
+      await expect.poll(() => existsSync(filler), { timeout: 60_000 }).toBe(true)
+      await sleep(500)
+      rmSync(filler)
+      const ended = await cell.ended(made.job.id)
+      expect(ended.state, moment).toBeOneOf(['done', 'failed'])
+      if (ended.state === 'done') continue
+      expect(ended.problem.code, moment).toBe('disk-full')
+      expect(await fixture.world(cell), moment).toEqual(before)
+      expect(await carryOut(cell, 'uninstall', 'tiny', body), moment).toMatchObject({ state: 'done' })
+    }
+    const cell = await fixture.start()
+    await using _stopped = { [Symbol.asyncDispose]: () => cell.stop() }
+    expect(await fixture.world(cell)).toMatchObject({ containers: [], installed: [], folders: [] })
   })
 
   test('a change that can’t be written is refused with its reason, and reading goes on', async () => {
