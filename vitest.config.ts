@@ -30,7 +30,11 @@ const project = (name: string, more: object = {}) => ({
 })
 
 /** Cells start and hash passwords, on boards too. */
-const cellTimeoutMs = 60_000
+const withCells = {
+  globalSetup: 'test/support/built-program.ts',
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+}
 /** Real engines, registries and browsers answer in their own time, one test after the other. */
 const onTheBed = {
   globalSetup: 'test/support/test-bed.ts',
@@ -44,11 +48,8 @@ export default defineConfig({
     reporters: ['default', './test/support/closing-line.ts'],
     projects: [
       project('unit'),
-      project('contract', {
-        globalSetup: 'test/support/built-program.ts',
-        testTimeout: cellTimeoutMs,
-        hookTimeout: cellTimeoutMs,
-      }),
+      project('contract', withCells),
+      project('fuzz', withCells),
       project('engine', onTheBed),
       project('browser', onTheBed),
     ],

@@ -62,7 +62,7 @@ function operationOf(entry: FunctionEntry, path: string, { name, input, promise 
     operationId: several ? `${name}-${path.split('/').at(-1)}` : name,
     tags: [entry.entry.split('/').at(-2)],
     description: `For ${whoMay(entry)}.`,
-    security: entry.allow.includes('public') ? [] : [{ token: [] }, { session: [] }],
+    security: securityOf(entry),
     parameters: [
       ...parametersOf('path', input.param),
       ...parametersOf('query', input.query),
@@ -72,6 +72,12 @@ function operationOf(entry: FunctionEntry, path: string, { name, input, promise 
     ...(input.json !== undefined && { requestBody: bodyOf(input.json) }),
     responses: { ...answersOf(promise), ...problemAnswers(problemsOf(entry, input, promise.problems)) },
   }
+}
+
+/** None where everybody may; the box's own shell needs none where `local` may. */
+function securityOf({ allow }: FunctionEntry): object[] {
+  if (allow.includes('public')) return []
+  return [{ token: [] }, { session: [] }, ...(allow.includes('local') ? [{}] : [])]
 }
 
 /** Whom the guard lets in, in words; whoever opens the socket may do everything. */
@@ -107,7 +113,7 @@ function answersOf({ answers }: Pick<Contract, 'answers'>): Record<string, objec
       const contents = [forms].flat().filter((form) => form !== null)
       const content = contents.map((form) =>
         typeof form === 'string'
-          ? [form, { schema: form === 'application/json' ? {} : { type: 'string' } }]
+          ? [form, { schema: mediaSchemas[form] ?? { type: 'string' } }]
           : ['application/json', { schema: schemaOf(form, 'output') }],
       )
       const headers =
@@ -122,6 +128,16 @@ function answersOf({ answers }: Pick<Contract, 'answers'>): Record<string, objec
       ]
     }),
   )
+}
+
+/** What can be said of bodies that are not told by a schema of the cell; each event of a stream is one. */
+const mediaSchemas: Record<string, object> = {
+  'application/json': {},
+  'text/event-stream': {
+    type: 'object',
+    properties: { id: { type: 'string' }, event: { type: 'string' }, data: { type: 'string' } },
+    required: ['event', 'data'],
+  },
 }
 
 const statuses: Record<string, string> = {

@@ -53,9 +53,14 @@ export function openImageChecker({ trust, book, stores, services }: ImageChecker
 
   /** Without a store named, the first one; its keys and allow-list are what counts. */
   function ofImage(image: string, store: string | undefined): Subject {
-    const first = store ?? book.list()[0]?.id
-    if (first === undefined) throw new Problem('store-unavailable', 'No store is configured')
-    return { store: book.get(first).id, service: userOf(first, image), image }
+    const known = book.list().map(({ id }) => id)
+    const wanted = store ?? known[0]
+    if (wanted !== undefined && known.includes(wanted))
+      return { store: wanted, service: userOf(wanted, image), image }
+    const message = known.length === 0 ? 'no store is configured' : `must be one of ${known.join(', ')}`
+    throw new Problem('request-invalid', 'There is no such store to check the image by', {
+      errors: [{ path: 'store', message }],
+    })
   }
 
   function userOf(store: string, image: string): string | null {
