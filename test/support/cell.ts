@@ -41,6 +41,8 @@ export interface CellOptions {
   entry?: 'runtime/main.js' | 'test/support/crashing-cell.js'
   /** Whom the program runs as; needs root. */
   user?: { uid: number; gid: number }
+  /** What the command begins with, such as the way into a network namespace. */
+  enter?: string[]
   /** The folder of the program, when it is not this checkout. */
   program?: string
 }
@@ -71,6 +73,7 @@ export function launch({
   program = root,
   user,
   args = [],
+  enter = [],
 }: CellOptions): TestCell & { ready: Promise<void> } {
   if (settings !== undefined) writeSettings(home, settings)
   const env = {
@@ -82,7 +85,8 @@ export function launch({
     CELL_CORE: 'off',
     ...variables,
   }
-  const child = spawn(process.execPath, [join(program, 'dist', entry), ...args], {
+  const [command = '', ...rest] = [...enter, process.execPath, join(program, 'dist', entry), ...args]
+  const child = spawn(command, rest, {
     env,
     ...user,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -6,6 +6,8 @@ import { promisify } from 'node:util'
 const runFile = promisify(execFile)
 
 export interface OwnNetwork {
+  /** What a command begins with that shall run inside the namespace. */
+  enter: string[]
   /** Runs the pinned Node on a file of this folder, inside the namespace. */
   node(file: string, args: string[]): Promise<string>
   ip(...args: string[]): Promise<string>
@@ -17,12 +19,14 @@ export async function ownNetwork(): Promise<OwnNetwork> {
   const name = `cell-test-${randomBytes(4).toString('hex')}`
   await runFile('ip', ['netns', 'add', name])
   // Not `ip netns exec`: that mounts a new /sys, and dockerd would find no cgroups.
+  const enter = ['nsenter', `--net=/run/netns/${name}`, '--']
   const inside = async (command: string, args: string[]) => {
-    const { stdout } = await runFile('nsenter', [`--net=/run/netns/${name}`, '--', command, ...args])
+    const { stdout } = await runFile('nsenter', [...enter.slice(1), command, ...args])
     return stdout
   }
   await inside('ip', ['link', 'set', 'dev', 'lo', 'up'])
   return {
+    enter,
     node: (file, args) => inside(process.execPath, [path.join(import.meta.dirname, file), ...args]),
     ip: (...args) => inside('ip', args),
     async remove() {

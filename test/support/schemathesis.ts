@@ -31,16 +31,15 @@ export async function schemathesis(cacheFolder: string): Promise<string> {
   }
 }
 
-/** Runs it with these arguments in `folder`; gives whether everything was well, and what it said. */
+/** Runs it by this command in `folder`; gives whether everything was well, and what it said. */
 export async function fuzz(
-  program: string,
+  [program = '', ...args]: string[],
   folder: string,
-  args: string[],
   timeoutMs: number,
 ): Promise<{ good: boolean; said: string }> {
   const options = { cwd: folder, timeout: timeoutMs, maxBuffer: 64 * 1024 * 1024 }
   try {
-    const { stdout } = await run(program, ['run', '--no-color', ...args], options)
+    const { stdout } = await run(program, args, options)
     return { good: true, said: stdout }
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string }
