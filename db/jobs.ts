@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
 import { Problem, type ProblemDetails } from '../config/problem.ts'
+import type { Sealer } from '../cell/secrets/sealer.ts'
 import { isConflict, type Db } from './open.ts'
 import { event, job, step } from './schema.ts'
 
@@ -35,6 +36,8 @@ export interface JournalOptions {
   /** Called within the transaction that ends a job: what it writes stands when the end does, and never without it. */
   ended?(row: JobRow): void
   now?: () => number
+  /** What jobs are told may be secret: it is kept in a box. */
+  sealer?: Sealer
 }
 
 /**
@@ -44,7 +47,7 @@ export interface JournalOptions {
 export function openJournal(
   db: Db,
   ring: (row: EventRow) => void,
-  { ended, now = Date.now }: JournalOptions = {},
+  { ended, now = Date.now, sealer }: JournalOptions = {},
 ) {
   /** Runs `change` in one transaction; the events it tells are rung after the commit. */
   function tell(change: (say: (jobId: string, type: EventRow['type'], data: unknown) => void) => void): void {
@@ -80,6 +83,10 @@ export function openJournal(
     })
   }
 
+  function sealed({ id, input }: NewJob): unknown {
+    return sealer === undefined ? input : sealer.seal(`job:${id}`, JSON.stringify(input))
+  }
+
   // Built once: pages look often, and building a query costs more than asking it.
   const pages = db
     .select()
@@ -94,12 +101,12 @@ export function openJournal(
     enqueue(one: NewJob): JobRow {
       if (one.idempotencyKey !== null) {
         const before = db.select().from(job).where(eq(job.idempotencyKey, one.idempotencyKey)).get()
-        if (before !== undefined) return sameJob(before, one)
+        if (before !== undefined) return sameJob(before, this.inputOf(before), one)
       }
       try {
         tell((say) => {
           db.insert(job)
-            .values({ ...one, state: 'queued', createdAt: now() })
+            .values({ ...one, input: sealed(one), state: 'queued', createdAt: now() })
             .run()
           say(one.id, 'state', { state: 'queued', problem: null })
         })
@@ -108,6 +115,13 @@ export function openJournal(
         throw new Problem('job-under-way', `A job is at work on ${one.subject}`, { cause: error })
       }
       return this.get(one.id)
+    },
+
+    /** What a job was told. Throws `secret-unreadable`. */
+    inputOf({ id, input }: Pick<JobRow, 'id' | 'input'>): unknown {
+      return typeof input === 'string' && sealer !== undefined
+        ? JSON.parse(sealer.open(`job:${id}`, input))
+        : input
     },
 
     get(id: string): JobRow {
@@ -261,8 +275,8 @@ export function jobShape(row: JobRow) {
   }
 }
 
-function sameJob(before: JobRow, one: NewJob): JobRow {
-  const same = before.kind === one.kind && JSON.stringify(before.input) === JSON.stringify(one.input)
+function sameJob(before: JobRow, input: unknown, one: NewJob): JobRow {
+  const same = before.kind === one.kind && JSON.stringify(input) === JSON.stringify(one.input)
   if (same) return before
   throw new Problem('idempotency-mismatch', `The key was used for the job ${before.id} (${before.kind})`)
 }

@@ -12,7 +12,8 @@ export const service = sqliteTable('service', {
   manifest: text().notNull(),
   manifestSha256: text().notNull(),
   wanted: text({ enum: ['running', 'stopped'] }).notNull(),
-  config: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+  /** In a box, but for what an earlier version of the cell kept. */
+  config: text({ mode: 'json' }).$type<string | Record<string, unknown>>().notNull(),
   subnet: text().notNull(),
   lastProblem: text({ mode: 'json' }).$type<ProblemDetails>(),
   installedAt: integer().notNull(),

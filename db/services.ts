@@ -25,6 +25,9 @@ export function openServices(db: Db) {
     want(id: string, wanted: ServiceRow['wanted']): void {
       db.update(service).set({ wanted }).where(eq(service.id, id)).run()
     },
+    configure(id: string, config: string): void {
+      db.update(service).set({ config }).where(eq(service.id, id)).run()
+    },
     trouble(id: string, lastProblem: ProblemDetails | null): void {
       db.update(service).set({ lastProblem }).where(eq(service.id, id)).run()
     },

@@ -18,6 +18,7 @@ import type { KeptData } from './parts/kept-data.ts'
 import type { Changes } from './parts/changes.ts'
 import type { Metrics } from './parts/metrics.ts'
 import type { ServiceIcons } from './parts/service-icons.ts'
+import type { ServiceConfig } from './parts/service-config.ts'
 import type { ServiceWatch } from './parts/service-watch.ts'
 import type { ApiDocument } from './parts/api-document.ts'
 import { auditReader } from './parts/audit-reader.ts'
@@ -55,6 +56,7 @@ export interface Parts {
   watch: ServiceWatch
   icons: ServiceIcons
   kept: KeptData
+  serviceConfig: ServiceConfig
   changes: Changes
   health: Health
   document: ApiDocument
@@ -91,6 +93,7 @@ export const grants = {
   'services:read': ({ catalogue }: Parts) => catalogue,
   'services:icons': ({ icons }: Parts) => icons,
   'services:watch': ({ watch }: Parts) => watch,
+  'services:settings': ({ serviceConfig }: Parts) => serviceConfig,
   'data:read': ({ kept }: Parts) => kept,
   'cell:follow': ({ changes }: Parts) => ({ stream: changes.stream }),
   'cell:health': ({ health }: Parts) => health,

@@ -40,6 +40,7 @@ import { openMetrics } from './parts/metrics.ts'
 import { openPlanner, platformOf } from './parts/planner.ts'
 import { openPublisher } from './parts/publisher.ts'
 import { openServiceIcons } from './parts/service-icons.ts'
+import { openServiceConfig } from './parts/service-config.ts'
 import { openServiceWatch } from './parts/service-watch.ts'
 import { openSettingsKeeper } from './parts/settings-keeper.ts'
 import { openSetupKeeper } from './parts/setup-keeper.ts'
@@ -134,10 +135,11 @@ export function openParts(foundation: Foundation): CellParts {
     {
       ended: ({ actor, kind, subject, state, problem }) =>
         audit.appendWithin({ actor, action: `job ${kind}`, subject, outcome: problem?.code ?? state }),
+      sealer,
     },
   )
-  const kinds = openJobKinds(routes, loader, () => parts)
-  const jobs = runJobs(journal, kinds, { log, moment })
+  const kinds = openJobKinds(routes, loader, journal, () => parts)
+  const jobs = runJobs(journal, kinds, { log, moment, sealer })
   const files = openFiles(environment.home)
   const kept = openKeptData({ files, services, journal })
   const clock = openClock(program, book, stores)
@@ -171,6 +173,7 @@ export function openParts(foundation: Foundation): CellParts {
     clock,
     certificates,
     services,
+    sealer,
     docker,
     host,
   })
@@ -202,6 +205,7 @@ export function openParts(foundation: Foundation): CellParts {
     icons: openServiceIcons({ book, stores, services }),
     watch: openServiceWatch({ docker, services, hub, prefix: environment.prefix }),
     kept,
+    serviceConfig: openServiceConfig({ services, sealer }),
     coreWatch,
     rootReader: openRootReader(files, settings),
     health: openHealth({

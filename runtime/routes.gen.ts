@@ -16,6 +16,8 @@ export interface FunctionTypes {
   'service-install-start': { host: 'api'; env: { SERVICES: Facets['services:read']; JOBS: Facets['jobs:enqueue'] } }
   'service-uninstall-start': { host: 'api'; env: { SERVICES: Facets['services:read']; JOBS: Facets['jobs:enqueue'] } }
   'service-power': { host: 'api'; env: { SERVICES: Facets['services:read']; JOBS: Facets['jobs:enqueue'] } }
+  'service-config-show': { host: 'api'; env: { SERVICES: Facets['services:read']; SETTINGS: Facets['services:settings'] } }
+  'service-config-change': { host: 'api'; env: { SERVICES: Facets['services:read']; SETTINGS: Facets['services:settings']; JOBS: Facets['jobs:enqueue'] } }
   'service-logs': { host: 'api'; env: { SERVICES: Facets['services:read']; WATCH: Facets['services:watch'] } }
   'service-icon': { host: 'api'; env: { ICONS: Facets['services:icons'] } }
   'service-stats': { host: 'api'; env: { SERVICES: Facets['services:read']; WATCH: Facets['services:watch'] } }
@@ -128,6 +130,7 @@ export interface JobTypes {
   'service-uninstall': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit']; WIRING: Facets['wiring:apply'] } }
   'kept-data-delete': { env: { PLANS: Facets['plans:make']; FILES: Facets['files:change']; DOCKER: Facets['docker:change'] } }
   'service-power-change': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit']; WIRING: Facets['wiring:apply'] } }
+  'service-configure': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit'] } }
   'service-repair': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit']; WIRING: Facets['wiring:apply'] } }
   'store-build': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; IMAGES: Facets['images:build']; PUBLISHER: Facets['store:publish']; STORES: Facets['stores:refresh'] } }
   'revocation-override': { env: { PLANS: Facets['plans:make']; SERVICES: Facets['services:record'] } }

@@ -24,6 +24,11 @@ export const InstallBody = v.strictObject({
   version: v.optional(Version),
 })
 
+/** A merge patch over the settings of a service: null goes back to the default. */
+export const ServiceConfigBody = v.strictObject({
+  config: v.record(v.string(), v.nullable(v.union([v.string(), v.number(), v.boolean()]))),
+})
+
 /** `confirm` repeats the id of the service whose data shall be deleted. */
 export const UninstallBody = v.pipe(
   v.strictObject({

@@ -1,5 +1,6 @@
 import type { StoredManifest } from '../steps/world.ts'
 import type { StepOf } from '../steps/step.ts'
+import type { Settings } from './configure.ts'
 import type { InstallFacts } from './facts.ts'
 import type { Plan } from './plan.ts'
 import { forecastInstall, preflight } from './preflight.ts'
@@ -14,7 +15,7 @@ type FetchStep = StepOf<'image-verify' | 'image-pull' | 'image-check'>
 /** The steps from a signed manifest to a running service, and whatever stands in their way. */
 export function planInstall(
   stored: StoredManifest,
-  config: Record<string, unknown>,
+  { values: config, sealed }: Settings,
   facts: InstallFacts,
 ): Plan<InstallStep> {
   const { manifest, store, sha256 } = stored
@@ -30,7 +31,7 @@ export function planInstall(
     version: manifest.version,
     manifest: stored.text,
     manifestSha256: sha256,
-    config,
+    config: sealed,
     subnet,
   }
 

@@ -3,14 +3,8 @@ import type { StepOf } from '../steps/step.ts'
 import type { CellFacts } from './facts.ts'
 import type { ContainerPart, ServiceParts } from './service-parts.ts'
 
-export type BringUpStep = StepOf<
-  | 'network-create'
-  | 'data-folders'
-  | 'files-write'
-  | 'container-create'
-  | 'container-start'
-  | 'container-healthy'
->
+export type BringUpStep = BringUpOneStep | StepOf<'network-create' | 'data-folders' | 'files-write'>
+export type BringUpOneStep = StepOf<'container-create' | 'container-start' | 'container-healthy'>
 
 /** The steps that bring a service up from its images, or bring back whatever of it is missing. */
 export function bringUp({ id, image: main }: Manifest, parts: ServiceParts, facts: CellFacts): BringUpStep[] {
@@ -44,7 +38,7 @@ export function bringUp({ id, image: main }: Manifest, parts: ServiceParts, fact
       files,
     })
   }
-  return [...steps, ...containers.flatMap((container) => start(id, container))]
+  return [...steps, ...containers.flatMap((container) => bringUpOne(id, container))]
 }
 
 /** The steps that stop a service: who depends on others first. */
@@ -64,7 +58,11 @@ export function helperName({ prefix }: Pick<CellFacts, 'prefix'>, service: strin
   return `${prefix}helper-${service}`
 }
 
-function start(service: string, { image, spec, healthTimeoutMs }: ContainerPart): BringUpStep[] {
+/** The steps that bring one container of a service up. */
+export function bringUpOne(
+  service: string,
+  { image, spec, healthTimeoutMs }: ContainerPart,
+): BringUpOneStep[] {
   const container = spec.name
   return [
     {

@@ -15,6 +15,7 @@ import { dataTrash } from './data-trash.ts'
 import { evidenceCheck } from './evidence-check.ts'
 import { evidenceRenew } from './evidence-renew.ts'
 import { filesRemove } from './files-remove.ts'
+import { filesReplace } from './files-replace.ts'
 import { filesWrite } from './files-write.ts'
 import { imageBuild } from './image-build.ts'
 import { imageCheck } from './image-check.ts'
@@ -31,6 +32,7 @@ import { proxyApply } from './proxy-apply.ts'
 import { peerForget } from './peer-forget.ts'
 import { registryRun } from './registry-run.ts'
 import { revocationOverride } from './revocation-override.ts'
+import { serviceConfigure } from './service-configure.ts'
 import { serviceForget } from './service-forget.ts'
 import { serviceRecord } from './service-record.ts'
 import { serviceWant } from './service-want.ts'
@@ -50,6 +52,7 @@ export const executors: Executors = {
   'network-create': networkCreate,
   'data-folders': dataFolders,
   'files-write': filesWrite,
+  'files-replace': filesReplace,
   'container-create': containerCreate,
   'evidence-check': evidenceCheck,
   'evidence-renew': evidenceRenew,
@@ -57,6 +60,7 @@ export const executors: Executors = {
   'container-healthy': containerHealthy,
   'service-record': serviceRecord,
   'revocation-override': revocationOverride,
+  'service-configure': serviceConfigure,
   'service-want': serviceWant,
   'container-stop': containerStop,
   'container-remove': containerRemove,

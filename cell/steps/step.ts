@@ -45,6 +45,7 @@ export interface StepKinds {
     gives: { wasThere: boolean }
     needs: 'FILES'
   }
+  'files-replace': { does: { files: RenderedFile[]; before: RenderedFile[] }; gives: null; needs: 'FILES' }
   'container-create': {
     does: { service: string; image: string; spec: UnresolvedSpec }
     gives: null
@@ -58,6 +59,7 @@ export interface StepKinds {
     needs: 'DOCKER' | 'SERVICES' | 'TRUST'
   }
   'container-healthy': { does: { container: string; timeoutMs: number }; gives: null; needs: 'DOCKER' }
+  'service-configure': { does: { service: string; config: string }; gives: null; needs: 'SERVICES' }
   'service-record': { does: { row: ServiceWish }; gives: null; needs: 'SERVICES' }
   'revocation-override': {
     does: { overrides: Override[]; keep: boolean }
@@ -151,7 +153,8 @@ export interface ServiceWish {
   version: string
   manifest: string
   manifestSha256: string
-  config: Record<string, unknown>
+  /** In a box. */
+  config: string
   subnet: string
 }
 

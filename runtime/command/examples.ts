@@ -12,6 +12,15 @@ export const examples: Record<string, string[]> = {
   'service start': ['cell service start calendar'],
   'service stop': ['cell service stop calendar'],
   'service restart': ['cell service restart calendar'],
+  'service config get': ['cell service config get calendar'],
+  'service config set': [
+    'cell service config set calendar greeting=hello size=3',
+    'cell service config set calendar --secret-file key=key.txt --unset greeting',
+  ],
+  'service override': [
+    'cell service override calendar --reason tested',
+    'cell service override calendar --drop',
+  ],
   'service logs': [
     'cell service logs calendar --follow',
     'cell service logs calendar --tail 20 --container calendar',

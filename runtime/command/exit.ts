@@ -19,7 +19,7 @@ export class NoCell extends Error {}
 
 /** Runs the command line and ends the process with the status that fits; what went wrong is told on standard error. */
 export async function accountForErrors(command: Command, argv: string[]): Promise<void> {
-  for (const one of [command, ...command.commands.flatMap((each) => [each, ...each.commands])]) {
+  for (const one of withInner(command)) {
     one.exitOverride().configureOutput({ outputError: (text, write) => write(text) })
   }
   try {
@@ -27,6 +27,10 @@ export async function accountForErrors(command: Command, argv: string[]): Promis
   } catch (error) {
     process.exitCode = statusOf(error, command.opts<{ json?: boolean }>().json === true)
   }
+}
+
+function withInner(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withInner)]
 }
 
 function statusOf(error: unknown, json: boolean): number {

@@ -5,6 +5,7 @@ import { Refused } from './exit.ts'
 import { startAndFollow } from './follow.ts'
 import { columns, print } from './print.ts'
 import { overrideCommand } from './service-override.ts'
+import { serviceConfigCommands } from './service-config.ts'
 import { addWatchCommands } from './service-watch.ts'
 
 interface Item {
@@ -80,7 +81,7 @@ export function serviceCommands(): Command {
       .action((id: string, _, command: Command) => startAndFollow(command, `${pathOf(id)}/${what}`, {}))
   }
   addWatchCommands(service)
-  return service.addCommand(overrideCommand())
+  return service.addCommand(overrideCommand()).addCommand(serviceConfigCommands())
 }
 
 function pathOf(id: string): string {

@@ -2,7 +2,10 @@
 const intervalMs = 250
 
 /** Thins out progress: the first figure, one in each interval, and the last one on `flush`. */
-export function byteReporter(report: (done: number, total: number) => void, now: () => number = () => performance.now()) {
+export function byteReporter(
+  report: (done: number, total: number) => void,
+  now: () => number = () => performance.now(),
+) {
   let reportedAt = -Infinity
   let pending: [number, number] | null = null
   const flush = (): void => {

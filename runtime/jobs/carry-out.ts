@@ -2,6 +2,8 @@ import type { Executor, StepContext, World } from '../../cell/steps/executor.ts'
 import { executors as cellSteps, type Executors } from '../../cell/steps/executors.ts'
 import type { Plan } from '../../cell/plan/plan.ts'
 import type { Step, StepKinds, StepName } from '../../cell/steps/step.ts'
+import { openStep, sealStep } from '../../cell/secrets/sealed-step.ts'
+import type { Sealer } from '../../cell/secrets/sealer.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
 import type { JobRow, Journal, StepRow } from '../../db/jobs.ts'
 import type { Log } from '../log.ts'
@@ -16,6 +18,8 @@ export interface JobTools {
   log: Log
   world: World
   plan(job: JobRow, signal: AbortSignal): Promise<Plan>
+  /** Keeps what is secret in steps from the journal. */
+  sealer: Sealer
   /** Ends when the owner cancels (reason: a problem) or the cell stops (reason: anything else). */
   signal: AbortSignal
   /** Ends when the cell stops: undoing goes on through a cancel, not through a stop. */
@@ -42,12 +46,18 @@ export async function carryOut(id: string, tools: JobTools): Promise<void> {
   }
 }
 
-async function begin(id: string, { journal, plan, signal, log, stopping, moment }: JobTools): Promise<void> {
+async function begin(
+  id: string,
+  { journal, plan, sealer, signal, log, stopping, moment }: JobTools,
+): Promise<void> {
   try {
     signal.throwIfAborted()
     const { steps, problems } = await plan(journal.get(id), signal)
     if (problems[0] !== undefined) throw problems[0]
-    journal.begin(id, steps)
+    journal.begin(
+      id,
+      steps.map((step) => sealStep(sealer, step)),
+    )
     moment('planned', journal.get(id).kind)
   } catch (error) {
     if (stopping.aborted) throw error
@@ -93,7 +103,7 @@ async function persist(id: string, row: StepRow, tools: JobTools): Promise<void>
 
 async function runStep(id: string, row: StepRow, tools: JobTools, signal: AbortSignal): Promise<void> {
   const { journal, world, moment } = tools
-  const step = stepOf(row)
+  const step = openStep(tools.sealer, stepOf(row))
   journal.stepStarted(id, row.seq)
   moment('started', step.name)
   const context = contextOf(id, row, tools, signal)
@@ -109,10 +119,11 @@ async function goBack(id: string, tools: JobTools): Promise<void> {
   const { journal, stopping, log, moment } = tools
   for (const row of journal.steps(id).toReversed()) {
     if (row.state === 'waiting' || row.state === 'undone') continue
-    const step = stepOf(row)
-    moment('undoing', step.name)
+    const kept = stepOf(row)
+    moment('undoing', kept.name)
     for (const wait of backOff()) {
       try {
+        const step = openStep(tools.sealer, kept)
         await executorOf(step, tools).undo(step, tools.world, contextOf(id, row, tools, stopping))
         break
       } catch (error) {
@@ -121,10 +132,10 @@ async function goBack(id: string, tools: JobTools): Promise<void> {
         await wait(stopping)
       }
     }
-    moment('undid', step.name)
+    moment('undid', kept.name)
     // The failed step keeps its state, so that the journal shows where and why.
     if (row.state !== 'failed') journal.stepUndone(id, row.seq)
-    moment('undone', step.name)
+    moment('undone', kept.name)
   }
   const { problem } = journal.get(id)
   journal.finish(id, problem?.code === 'job-cancelled' ? 'cancelled' : 'failed', problem)

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { World } from '../../cell/steps/executor.ts'
 import { Problem } from '../../config/problem.ts'
+import type { Journal } from '../../db/jobs.ts'
 import { bind } from '../bind.ts'
 import type { Parts } from '../grants.ts'
 import type { Loader } from '../load.ts'
@@ -8,7 +9,12 @@ import type { RoutesFile } from '../routes-file.ts'
 import type { JobKind } from './run-jobs.ts'
 
 /** Finds the job of a kind in `routes.json`, loads it when it is first needed, and binds what it is granted. */
-export function openJobKinds(routes: RoutesFile, loader: Loader, parts: () => Omit<Parts, 'api'>) {
+export function openJobKinds(
+  routes: RoutesFile,
+  loader: Loader,
+  journal: Pick<Journal, 'inputOf'>,
+  parts: () => Omit<Parts, 'api'>,
+) {
   return async (name: string): Promise<JobKind> => {
     const entry = routes.jobs.find((one) => one.name === name)
     if (entry === undefined) throw new Error(`routes.json has no job "${name}"`)
@@ -16,12 +22,12 @@ export function openJobKinds(routes: RoutesFile, loader: Loader, parts: () => Om
     const world = bind(entry.name, entry.bindings, parts()) as World
     return {
       world,
-      plan: async ({ id, input }, signal) => {
+      plan: async (row, signal) => {
         const module = await loader.job(entry.entry)
-        const parsed = v.safeParse(module.input, input)
+        const parsed = v.safeParse(module.input, journal.inputOf(row))
         if (!parsed.success)
           throw new Problem('internal-error', `The journal holds an input that ${name} does not know`)
-        return await module.plan({ id, input: parsed.output, env: world, signal })
+        return await module.plan({ id: row.id, input: parsed.output, env: world, signal })
       },
     }
   }

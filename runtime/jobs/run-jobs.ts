@@ -22,7 +22,7 @@ export type Jobs = ReturnType<typeof runJobs>
 export function runJobs(
   journal: Journal,
   kind: (name: string) => Promise<JobKind>,
-  tools: Pick<JobTools, 'log' | 'moment'>,
+  tools: Pick<JobTools, 'log' | 'moment' | 'sealer'>,
 ) {
   const stopping = new AbortController()
   const cancelling = new Map<string, AbortController>()

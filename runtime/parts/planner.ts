@@ -11,6 +11,9 @@ import { planCertificate } from '../../cell/plan/certificate.ts'
 import { planInstall } from '../../cell/plan/install.ts'
 import type { Installed } from '../../cell/plan/installed.ts'
 import type { Plan } from '../../cell/plan/plan.ts'
+import { planConfigure, type ConfigureStep, type Settings } from '../../cell/plan/configure.ts'
+import { openConfig, sealConfig } from '../../cell/secrets/sealed-config.ts'
+import type { Sealer } from '../../cell/secrets/sealer.ts'
 import { planPower, planRepair, type PowerStep, type RepairStep } from '../../cell/plan/power.ts'
 import { planStoreBuild, type StoreBuildStep } from '../../cell/plan/store-build.ts'
 import { planUninstall, type UninstallStep } from '../../cell/plan/uninstall.ts'
@@ -48,6 +51,7 @@ export interface PlannerTools {
   certificates: Pick<Certificates, 'wanted'>
   revocations: Pick<Revocations, 'listed'>
   services: Services
+  sealer: Sealer
   docker: Docker
   host: Host
 }
@@ -120,7 +124,7 @@ export function openPlanner(tools: PlannerTools) {
     manifest: manifestOf(row),
     manifestSha256: row.manifestSha256,
     subnet: row.subnet,
-    config: row.config,
+    config: openConfig(tools.sealer, row.id, row.config),
     wanted: row.wanted,
     images: services.evidence(row.id).map(({ image, pin, pulledByUs }) => ({ image, pin, pulledByUs })),
   })
@@ -160,7 +164,7 @@ export function openPlanner(tools: PlannerTools) {
   ) {
     await stores.refreshAll(signal)
     const stored = offered(input.id, input.version)
-    return planInstall(stored, input.config, await installFacts(job, stored, signal))
+    return planInstall(stored, settingsOf(input.id, input.config), await installFacts(job, stored, signal))
   }
 
   async function uninstall(
@@ -180,6 +184,13 @@ export function openPlanner(tools: PlannerTools) {
       { id, do: what }: { id: string; do: 'start' | 'stop' | 'restart' },
     ): Promise<Plan<PowerStep>> {
       return planPower(installed(id), what, await cellFacts(job))
+    },
+
+    async configure(
+      job: string,
+      { id, config }: { id: string; config: Record<string, unknown> },
+    ): Promise<Plan<ConfigureStep>> {
+      return planConfigure(installed(id), settingsOf(id, config), await cellFacts(job))
     },
 
     async repair(job: string, { id }: { id: string }): Promise<Plan<RepairStep>> {
@@ -283,6 +294,10 @@ export function openPlanner(tools: PlannerTools) {
         throw error
       }
     },
+  }
+
+  function settingsOf(id: string, values: Record<string, unknown>): Settings {
+    return { values, sealed: sealConfig(tools.sealer, id, values) }
   }
 
   async function imageProblems(id: string, signal: AbortSignal): Promise<Problem[]> {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +7,7 @@ import { expect, test } from 'vitest'
 import type { Executor, World } from '../../cell/steps/executor.ts'
 import type { Executors } from '../../cell/steps/executors.ts'
 import type { Step, StepName } from '../../cell/steps/step.ts'
+import { openSealer } from '../../cell/secrets/sealer.ts'
 import { Problem } from '../../config/problem.ts'
 import { openJournal, type Journal } from '../../db/jobs.ts'
 import { openDb } from '../../db/open.ts'
@@ -28,7 +30,8 @@ const plans = fc.record({
 test('a job ends done or as before, wherever power fails, whichever step fails, whenever it is cancelled', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'carry-out-'))
   const db = openDb(join(folder, 'cell.db'))
-  const journal = openJournal(db, () => undefined)
+  const sealer = openSealer(randomBytes(32))
+  const journal = openJournal(db, () => undefined, { sealer })
   let count = 0
   try {
     await fc.assert(
@@ -54,6 +57,7 @@ test('a job ends done or as before, wherever power fails, whichever step fails, 
             journal: untilPowerFails(journal, () => left < 0),
             log: () => undefined,
             world: {} as World,
+            sealer,
             plan: async () => ({ steps, problems: [] }),
             signal: cancel.signal,
             stopping: new AbortController().signal,

@@ -1,0 +1,26 @@
+import { JobMade } from '../../../cell/api/answers/job.ts'
+import { ServiceConfigBody, ServiceParam } from '../../../cell/api/inputs.ts'
+import { accepted, fn, idempotencyKey } from '../../../runtime/fn.ts'
+
+export default fn(
+  'service-config-change',
+  {
+    param: ServiceParam,
+    json: ServiceConfigBody,
+    answers: { 202: JobMade },
+    problems: ['service-unknown', 'service-not-installed', 'config-invalid', 'secret-unreadable'],
+  },
+  (c) => {
+    const { id } = c.req.valid('param')
+    c.env.SERVICES.mustBeInstalled(id)
+    const config = c.env.SETTINGS.changed(id, c.req.valid('json').config)
+    const job = c.env.JOBS.enqueue({
+      kind: 'service-configure',
+      subject: `service:${id}`,
+      input: { id, config },
+      actor: c.var.caller.name,
+      idempotencyKey: idempotencyKey(c),
+    })
+    return accepted(c, job)
+  },
+)
