@@ -34,6 +34,13 @@ export const examples: Record<string, string[]> = {
   'job follow': ['cell job follow 01900000-0000-7000-8000-000000000000'],
   'job cancel': ['cell job cancel 01900000-0000-7000-8000-000000000000'],
   'store list': ['cell store list'],
+  'store add': [
+    'cell store add https://store.example/',
+    'cell store add https://store.example/ --accept sha256:1f… sha256:9a…',
+  ],
+  'store rotate': [
+    'cell store rotate index.json --key keys/catalogue.key --password-file secret.txt --add-image keys/new.pub',
+  ],
   'store refresh': ['cell store refresh'],
   'store build': ['cell store build', 'cell store build calendar'],
   'store lint': ['cell store lint store/services/*/manifest.json'],

@@ -22,13 +22,6 @@ export function addCommand(): Command {
     .argument('<url>', 'https://host/path/, or file:///folder/')
     .option('--images <pattern...>', 'which images it may bring, as registry/path/*')
     .option('--accept <fingerprint...>', 'the keys that you have compared with what its maker says')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  cell store add https://store.example/
-  cell store add https://store.example/ --accept sha256:1f… sha256:9a…`,
-    )
     .action(async (url: string, options: { images?: string[]; accept?: string[] }, command: Command) => {
       const body = { url, ...options }
       const answer = await call<Asked>(command, { method: 'POST', path: '/api/stores', body })
