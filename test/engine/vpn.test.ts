@@ -1,0 +1,300 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { connectDocker } from '../../adapters/docker/connect.ts'
+import { engineClient } from '../../adapters/engine/client.ts'
+import { openTunnel } from '../../adapters/wireguard/tunnel.ts'
+import { callSocket } from '../support/cell.ts'
+import type { Device } from '../support/device.ts'
+import { carryOut } from '../support/fixture-cell.ts'
+import { runCell } from '../support/run-cell.ts'
+import { makeVpnLab, type VpnLab } from '../support/vpn-lab.ts'
+import { waitUntil } from '../support/wait-until.ts'
+
+/** A busy machine takes its time. */
+const slow = { timeout: 60_000, interval: 500 }
+
+const bed = inject('bed')
+const call = (method: string, path: string, body?: unknown) =>
+  callSocket(join(bed.home, 'data/api/cell.sock'), method, path, body)
+const cell = {
+  call,
+  async ended(job: string) {
+    await call('GET', `/api/jobs/${job}/events`)
+    return (await call('GET', `/api/jobs/${job}`)).body
+  },
+}
+
+let lab: VpnLab
+beforeAll(
+  async () => {
+    lab = await makeVpnLab()
+    await carryOut(cell as never, 'install', 'calendar')
+  },
+  15 * 60 * 1000,
+)
+afterAll(
+  async () => {
+    await carryOut(cell as never, 'uninstall', 'calendar', { data: 'delete', confirm: 'calendar' })
+    for (let left = true; left;) {
+      const { items } = (await call('GET', '/api/peers?limit=100')).body
+      for (const { name } of items) await call('DELETE', `/api/peers/${name}`)
+      await followed()
+      left = items.length > 0
+    }
+    await lab?.[Symbol.asyncDispose]()
+  },
+  15 * 60 * 1000,
+)
+
+/** Answered by the proxy, whatever it says: so it was reached. */
+const inside = 'http://10.66.0.1/'
+const calendar = 'https://calendar.cell.cell/'
+const status = ['--insecure', '--output', '/dev/null', '-w', '%{http_code}']
+
+/** Ends when nothing is at work: the VPN has taken up what was wished. */
+async function followed(): Promise<void> {
+  await waitUntil('the wiring follows', async () => {
+    const { body } = await call('GET', '/api/jobs?limit=200')
+    const live = ['queued', 'running', 'undoing']
+    return body.items.some(({ state }: { state: string }) => live.includes(state)) ? undefined : true
+  })
+}
+
+async function admit(name: string, more: object = {}): Promise<Device> {
+  expect(await call('POST', '/api/peers', { name, ...more })).toMatchObject({ status: 201 })
+  await followed()
+  const device = await lab.device(name)
+  await device.up((await call('GET', `/api/peers/${name}/config`)).body)
+  return device
+}
+
+test('the container of the VPN has exactly the privileges that it needs', async () => {
+  const container = engineClient(bed.engine).getContainer(`${bed.prefix}wireguard`)
+  const { Config, HostConfig, Mounts } = await container.inspect()
+  expect({
+    user: Config.User,
+    capabilities: [HostConfig.CapDrop, HostConfig.CapAdd],
+    privileged: HostConfig.Privileged,
+    security: HostConfig.SecurityOpt,
+    readOnly: HostConfig.ReadonlyRootfs,
+    devices: HostConfig.Devices?.map(({ PathOnHost }: { PathOnHost: string }) => PathOnHost),
+    sysctls: HostConfig.Sysctls,
+    ports: Object.keys(HostConfig.PortBindings as object),
+    mounts: Mounts.map(({ Source, Destination }) => [Source.replace(bed.home, ''), Destination]),
+  }).toEqual({
+    user: '',
+    capabilities: [['ALL'], ['NET_ADMIN']],
+    privileged: false,
+    security: ['no-new-privileges:true'],
+    readOnly: true,
+    devices: ['/dev/net/tun'],
+    sysctls: { 'net.ipv4.ip_forward': '1' },
+    ports: ['51820/udp'],
+    mounts: [['/data/core/wireguard', '/var/lib/cell']],
+  })
+})
+
+describe('a peer', () => {
+  let anna: Device
+  let ben: Device
+  beforeAll(async () => {
+    anna = await admit('anna', { tunnel: 'full', peerToPeer: true })
+    ben = await admit('ben', { peerToPeer: true })
+  })
+
+  test('brings its downloaded configuration up, and has names, pages over TLS and the time', async () => {
+    const root = readFileSync(join(bed.home, 'data/core/caddy/caddy/pki/authorities/local/root.crt'), 'utf8')
+    for (const device of [anna, ben]) {
+      await device.run(['install', '-m', '644', '/dev/stdin', '/root.crt'], root)
+      expect((await device.run(['getent', 'ahostsv4', 'calendar.cell.cell'])).stdout).toMatch(
+        /^10\.66\.0\.1 /,
+      )
+      expect((await device.run(['getent', 'ahostsv4', 'nobody.cell.cell'])).exitCode).not.toBe(0)
+      expect(await device.page(calendar, '--cacert', '/root.crt', ...status.slice(1))).toBe('302')
+      const time = await device.run(['chronyd', '-Q', '-t', '30', 'server 10.66.0.1 iburst maxsamples 1'])
+      expect(time.stdout + time.stderr).toMatch(/System clock wrong by -?\d+\.\d+ seconds/)
+    }
+  })
+
+  test('is seen: when and whence it came last, and how much was said', async () => {
+    const { body } = await call('GET', '/api/peers/anna')
+    expect(body).toMatchObject({
+      connected: true,
+      endpoint: expect.stringMatching(/^\d+\.\d+\.\d+\.\d+:\d+$/),
+    })
+    expect(Date.now() - Date.parse(body.lastHandshakeAt)).toBeLessThan(10 * 60 * 1000)
+    expect(body.rx).toBeGreaterThan(0)
+    expect(body.tx).toBeGreaterThan(0)
+    const { items } = (await call('GET', '/api/peers')).body
+    expect(items.map((one: { name: string; connected: boolean }) => [one.name, one.connected])).toEqual([
+      ['anna', true],
+      ['ben', true],
+    ])
+  })
+
+  test('is told apart by the proxy: it reaches the services that it may, and no other', async () => {
+    await call('PUT', '/api/peers/ben', { services: ['files'] })
+    await followed()
+    expect(await ben.page(calendar, ...status)).toBe('403')
+    expect(await anna.page(calendar, ...status)).toBe('302')
+    await call('PUT', '/api/peers/ben', { services: ['files', 'calendar'] })
+    await followed()
+    expect(await ben.page(calendar, ...status)).toBe('302')
+    await call('PUT', '/api/peers/ben', { services: null })
+    await followed()
+  })
+
+  test('with a split tunnel does not reach the internet, whatever its own configuration says', async () => {
+    await ben.run(['wg', 'set', 'cell', 'peer', await serverKey(), 'allowed-ips', '0.0.0.0/0'])
+    await ben.run(['ip', 'route', 'replace', lab.internet, 'dev', 'cell'])
+    expect(await ben.page(`http://${lab.internet}/`)).toBe(null)
+  })
+
+  test("reaches no machine of anybody's home, not the box itself, and nothing of the core but its three services", async () => {
+    const routes = await lab.inVpn('ip', '-4', 'route')
+    const gateway = /default via (\S+)/.exec(routes)?.[1] ?? ''
+    const proxy = gateway.replace(/\.1$/, '.5')
+    for (const address of [lab.atHome, gateway, proxy]) {
+      await anna.run(['ip', 'rule', 'del', 'lookup', 'main', 'suppress_prefixlength', '0'])
+      await anna.run(['ip', 'route', 'replace', address, 'dev', 'cell'])
+      expect(await anna.page(`http://${address}/`), address).toBe(null)
+    }
+    expect(await anna.page(inside)).not.toBe(null)
+  })
+
+  test('reaches another only while both may', async () => {
+    const pings = async (): Promise<boolean> =>
+      (await anna.run(['ping', '-c', '1', '-W', '5', '10.66.0.3'])).exitCode === 0
+    expect(await pings()).toBe(true)
+    await call('PUT', '/api/peers/ben', { peerToPeer: false })
+    await followed()
+    expect(await pings()).toBe(false)
+    expect((await ben.run(['ping', '-c', '1', '-W', '5', '10.66.0.2'])).exitCode).not.toBe(0)
+    await call('PUT', '/api/peers/ben', { peerToPeer: true })
+    await followed()
+    expect(await pings()).toBe(true)
+  })
+
+  test("gets nothing from another's address", async () => {
+    await ben.run(['ip', 'address', 'replace', '10.66.0.2/32', 'dev', 'cell'])
+    expect(await ben.page(inside, '--interface', '10.66.0.2')).toBe(null)
+    await ben.run(['ip', 'address', 'delete', '10.66.0.2/32', 'dev', 'cell'])
+    expect(await ben.page(inside)).not.toBe(null)
+  })
+
+  test('comes back by itself after the container was killed; what was open to it still is, and nothing else', async () => {
+    const docker = engineClient(bed.engine)
+    await docker.getContainer(`${bed.prefix}wireguard`).kill()
+    await docker.getContainer(`${bed.prefix}wireguard`).start()
+    await expect.poll(() => ben.page(inside), slow).not.toBe(null)
+    expect(await lab.inVpn('nft', 'list', 'table', 'inet', 'cell')).toContain('10.66.0.3')
+  })
+
+  test('that is disabled gets nothing at once, and everything when it is let in again', async () => {
+    await call('PUT', '/api/peers/ben', { enabled: false })
+    await followed()
+    expect(await ben.page(inside)).toBe(null)
+    expect(await lab.inVpn('wg', 'show', 'wg0', 'allowed-ips')).not.toContain('10.66.0.3/32')
+    await call('PUT', '/api/peers/ben', { enabled: true })
+    await followed()
+    await expect.poll(() => ben.page(inside), slow).not.toBe(null)
+  })
+
+  test('that has expired gets nothing', async () => {
+    await call('PUT', '/api/peers/ben', { expiresAt: new Date(Date.now() + 2_000).toISOString() })
+    await expect.poll(() => lab.inVpn('wg', 'show', 'wg0', 'allowed-ips'), slow).not.toContain('10.66.0.3/32')
+    expect(await ben.page(inside)).toBe(null)
+    await call('PUT', '/api/peers/ben', { expiresAt: null })
+    await followed()
+  })
+
+  test('needs its new keys when they were rotated, and is the same peer with them', async () => {
+    await call('POST', '/api/peers/ben/rotate-keys')
+    await followed()
+    expect(await ben.page(inside)).toBe(null)
+    await ben.down()
+    await ben.up((await call('GET', '/api/peers/ben/config')).body)
+    await expect.poll(() => ben.page(inside), slow).not.toBe(null)
+  })
+
+  test('that is removed gets nothing, and its address and keys are gone', async () => {
+    const { stdout } = await runCell(bed.home, ['peer', 'remove', 'ben'])
+    expect(stdout).toMatch(/✓ Forget ben\n.*✓ Tell the VPN who may use it\n.*Done\./s)
+    expect(await ben.page(inside)).toBe(null)
+    expect(await lab.inVpn('wg', 'show', 'wg0', 'allowed-ips')).not.toContain('10.66.0.3/32')
+    expect(await lab.inVpn('nft', 'list', 'set', 'inet', 'cell', 'peers')).not.toContain('10.66.0.3')
+    expect((await call('GET', '/api/peers/ben')).status).toBe(404)
+  })
+})
+
+test('a stranger on the LAN reaches nothing by way of the VPN', async () => {
+  const stranger = await lab.device('stranger')
+  const server = await serverKey()
+  const { stdout: own } = await stranger.run(['wg', 'genkey'])
+  const conf = `[Interface]\nPrivateKey = ${own.trim()}\nAddress = 10.66.0.2/32\n[Peer]\nPublicKey = ${server}\nEndpoint = ${endpointOf((await call('GET', '/api/peers/anna/config')).body)}\nAllowedIPs = 10.66.0.0/22\n`
+  await stranger.up(conf)
+  expect(await stranger.page(inside)).toBe(null)
+  await stranger.down()
+  // Nor what is behind it, nor what the box keeps for itself.
+  const docker = connectDocker(bed.engine)
+  const inner = async (name: string): Promise<string> =>
+    (await docker.containers.inspect(`${bed.prefix}${name}`))?.addresses[`${bed.prefix}net`] ?? ''
+  const box = endpointOf(conf).split(':')[0] ?? ''
+  const places = [
+    `http://${await inner('caddy')}/`,
+    `http://${await inner('dns')}:53/`,
+    `http://${await inner('wireguard')}/`,
+    `http://${box}:${new URL(bed.address).port}/health`,
+    `http://${bed.registry.replace('127.0.0.1', box)}/v2/`,
+  ]
+  for (const place of places) expect(await stranger.page(place), place).toBe(null)
+})
+
+test('no key is seen in the arguments, the environment or the log of the container', async () => {
+  const { body: conf } = await call('GET', '/api/peers/anna/config')
+  const [, key = ''] = /PrivateKey = (\S+)/.exec(conf) ?? []
+  const container = engineClient(bed.engine).getContainer(`${bed.prefix}wireguard`)
+  const told =
+    JSON.stringify(await container.inspect()) + String(await container.logs({ stdout: true, stderr: true }))
+  const own = (await lab.inVpn('wg', 'show', 'wg0', 'private-key')).trim()
+  expect(own).toHaveLength(44)
+  for (const secret of [key, own]) {
+    expect(told).not.toContain(secret)
+  }
+})
+
+test('what the container refuses leaves it as it was', async () => {
+  const docker = connectDocker(bed.engine)
+  const name = `${bed.prefix}wireguard`
+  const tunnel = openTunnel((argv, more) => docker.containers.exec(name, argv, more))
+  const now = async (): Promise<string[]> => [
+    await lab.inVpn('nft', 'list', 'table', 'inet', 'cell'),
+    await lab.inVpn('wg', 'showconf', 'wg0'),
+  ]
+  const before = await now()
+  const whole = {
+    firewall: 'table inet cell\ndelete table inet cell\n',
+    wireguard: '[Interface]\nListenPort = 51820\n',
+    links: 'address replace 10.66.0.1/22 dev wg0\n',
+  }
+  const broken = [
+    { firewall: 'table inet cell {\n' },
+    { wireguard: '[Peer]\nPublicKey = x\n' },
+    { links: 'fly\n' },
+  ]
+  for (const one of broken) {
+    const refused = tunnel.apply({ ...whole, ...one }, AbortSignal.timeout(60_000))
+    await expect(refused).rejects.toMatchObject({ code: 'vpn-refused' })
+    expect(await now()).toEqual(before)
+  }
+})
+
+async function serverKey(): Promise<string> {
+  const { body } = await call('GET', '/api/peers/anna/config')
+  return /PublicKey = (\S+)/.exec(body)?.[1] ?? ''
+}
+
+function endpointOf(conf: string): string {
+  return /Endpoint = (\S+)/.exec(conf)?.[1] ?? ''
+}
