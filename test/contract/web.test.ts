@@ -34,10 +34,10 @@ function pagesOf(output: string): string {
   return /Its pages are at (\S+)/.exec(output)?.[1] ?? ''
 }
 
-const open = ['/setup', '/sign-in', '/preferences']
+const open = ['/setup', '/sign-in', '/preferences', '/invite/:secret']
 const routes = pages
   .flatMap((entry) => routesOf(entry))
-  .map(({ method, path }) => ({ method, path: path.replace(':id', id(path)) }))
+  .map(({ method, path }) => ({ method, path: path.replace(':id', id(path)).replace(':name', 'phone') }))
   .map(({ method, path }) => ({ method, path: path.endsWith('/plan') ? `${path}?do=install` : path }))
 
 function id(path: string): string {
@@ -46,6 +46,8 @@ function id(path: string): string {
 
 /** What each form must have filled in; the others take nothing. */
 const fields: Record<string, Record<string, string>> = {
+  '/peers': { name: 'phone', public_key: '', tunnel: 'full' },
+  '/peers/phone': { tunnel: 'full' },
   '/settings/verification': { mode: 'warn' },
   '/settings/tokens': { name: 'x', scope: 'read', days: '' },
   '/settings/password': { old_password: 'a', new_password: 'b' },
