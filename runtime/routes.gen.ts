@@ -91,6 +91,9 @@ export interface FunctionTypes {
   'web-events': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-job-cancel': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-service-settings': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-service-settings-save': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-service-override': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-service-override-drop': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-service-logs': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-service-logs-events': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-service-logs-download': { host: 'web'; env: { API: Facets['api:call'] } }
@@ -116,6 +119,8 @@ export interface FunctionTypes {
   'web-kept-data-delete-confirm': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-settings': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-verification': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-store-add': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-store-ask': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-stores-refresh': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-token-create': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-token-revoke': { host: 'web'; env: { API: Facets['api:call'] } }
@@ -171,6 +176,7 @@ export type LinkPath =
   | '/kept-data/:id/download'
   | '/kept-data/:id/delete'
   | '/settings'
+  | '/settings/stores/add'
   | '/styleguide'
   | '/activity'
   | '/activity/export'
@@ -185,6 +191,9 @@ export type FormPath =
   | '/services/:id/stop'
   | '/services/:id/restart'
   | '/jobs/:id/cancel'
+  | '/services/:id/settings'
+  | '/services/:id/override'
+  | '/services/:id/override/drop'
   | '/invite/:secret'
   | '/peers'
   | '/peers/:name'
@@ -193,6 +202,7 @@ export type FormPath =
   | '/peers/:name/remove'
   | '/kept-data/:id/delete'
   | '/settings/verification'
+  | '/settings/stores/add'
   | '/settings/stores/refresh'
   | '/settings/tokens'
   | '/settings/tokens/:id/revoke'

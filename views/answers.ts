@@ -6,12 +6,14 @@ import type { KeptData } from '../cell/api/answers/kept-data.ts'
 import type { Tokens } from '../cell/api/answers/people.ts'
 import type { PlanAnswer as Plan } from '../cell/api/answers/plan.ts'
 import type { CatalogueEntry, CatalogueItem } from '../cell/api/answers/service.ts'
-import type { Stores } from '../cell/api/answers/store.ts'
+import type { ServiceConfig } from '../cell/api/answers/service-config.ts'
+import type { AskedStore, Stores } from '../cell/api/answers/store.ts'
 import type { Samples } from '../cell/api/answers/watch.ts'
 
 // What the API answers, as its own schemas say; only their types come here.
 export type ServiceItem = InferOutput<typeof CatalogueItem>
 export type ServiceDetail = InferOutput<typeof CatalogueEntry>
+export type ServiceConfigAnswer = InferOutput<typeof ServiceConfig>
 export type StatsSample = InferOutput<typeof Samples>['items'][number]
 export type PlanAnswer = InferOutput<typeof Plan>
 export type JobItem = InferOutput<typeof Job>
@@ -19,6 +21,7 @@ export type JobDetail = InferOutput<typeof JobWithSteps>
 export type StepItem = InferOutput<typeof Step>
 export type KeptItem = InferOutput<typeof KeptData>['items'][number]
 export type HealthAnswer = InferOutput<typeof Health>
+export type AskedStoreAnswer = InferOutput<typeof AskedStore>
 export type StoreItem = InferOutput<typeof Stores>['items'][number]
 export type TokenItem = InferOutput<typeof Tokens>['items'][number]
 export type AuditItem = InferOutput<typeof AuditPage>['items'][number]

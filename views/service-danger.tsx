@@ -3,17 +3,28 @@ import { href } from './href.ts'
 import { LinkButton } from './parts/button.tsx'
 import { Card } from './parts/card.tsx'
 import { Empty } from './parts/empty.tsx'
+import type { ProblemProps } from './parts/problem-box.tsx'
+import { ServiceOverride } from './service-override.tsx'
 import { ServicePage } from './service-page.tsx'
 import { useWords } from './words/words.ts'
 
+interface DangerProps {
+  service: ServiceDetail
+  /** What was typed to override a revocation, and why it was refused. */
+  override?: { typed: { reason: string }; problem: ProblemProps | null }
+}
+
 /** What can't be had back easily stands on a page of its own, each with what it means, and leads to its plan. */
-export function ServiceDanger({ service }: { service: ServiceDetail }) {
+export function ServiceDanger({ service, override }: DangerProps) {
   const { danger: words, nav } = useWords()
-  const { id, installedVersion, state } = service
+  const { id, installedVersion, revocation, state } = service
   const plan = (data: 'keep' | 'delete'): string =>
     href('/services/:id/plan', { id }, { do: 'uninstall', data })
   return (
     <ServicePage service={service} tab="danger">
+      {installedVersion !== null && revocation !== null && (
+        <ServiceOverride id={id} revocation={revocation} {...(override ?? nothingTyped)} />
+      )}
       {installedVersion === null ? (
         <Empty icon="check" title={words.notInstalled}>
           {state === 'kept-data' && (
@@ -45,3 +56,5 @@ export function ServiceDanger({ service }: { service: ServiceDetail }) {
     </ServicePage>
   )
 }
+
+const nothingTyped = { typed: { reason: '' }, problem: null }

@@ -1,6 +1,6 @@
 import type { StoreItem } from './answers.ts'
-import { action } from './href.ts'
-import { ActButton } from './parts/button.tsx'
+import { action, href } from './href.ts'
+import { ActButton, LinkButton } from './parts/button.tsx'
 import { Card } from './parts/card.tsx'
 import { Facts, When } from './parts/facts.tsx'
 import { ProblemBox } from './parts/problem-box.tsx'
@@ -14,9 +14,14 @@ export function SettingsStores({ stores }: { stores: StoreItem[] }) {
       title={words.stores}
       id="stores"
       aside={
-        <ActButton to={action('/settings/stores/refresh')} weight="second" icon="refresh">
-          {words.refresh}
-        </ActButton>
+        <div class="actions">
+          <ActButton to={action('/settings/stores/refresh')} weight="second" icon="refresh">
+            {words.refresh}
+          </ActButton>
+          <LinkButton to={href('/settings/stores/add')} weight="second">
+            {words.storeAdd}
+          </LinkButton>
+        </div>
       }
     >
       {stores.length === 0 && <p class="quiet">{words.storesNone}</p>}
@@ -51,8 +56,8 @@ function Store({
           [words.storeServices, String(services)],
           [words.storeFetched, fetchedAt === null ? words.never : <When at={fetchedAt} />],
           [words.storeExpires, expires === null ? '–' : <When at={expires} />],
-          [words.imageKeys, <Keys keys={imageKeys} />],
-          [words.catalogueKeys, <Keys keys={catalogueKeys} />],
+          [words.imageKeys, <StoreKeys keys={imageKeys} />],
+          [words.catalogueKeys, <StoreKeys keys={catalogueKeys} />],
           [words.imageSigners, imageSigners.length > 0 ? <Signers signers={imageSigners} /> : undefined],
         ]}
       />
@@ -61,7 +66,7 @@ function Store({
 }
 
 /** Fingerprints, whole: half of one proves nothing. */
-function Keys({ keys }: { keys: StoreItem['imageKeys'] }) {
+export function StoreKeys({ keys }: { keys: StoreItem['imageKeys'] }) {
   const { settings: words } = useWords()
   if (keys.length === 0) return <>{words.noKeys}</>
   return (

@@ -63,6 +63,13 @@ export const UninstallForm = v.strictObject({
   data: v.optional(v.picklist(['keep', 'delete']), 'keep'),
   confirm: v.optional(Typed),
 })
+export const OverrideForm = v.strictObject({ confirm: Typed, reason: Typed })
+/** `images` and `accept` are lists, as words apart. */
+export const StoreAddForm = v.strictObject({
+  url: Typed,
+  images: Optional,
+  accept: v.optional(v.pipe(v.string(), v.maxLength(4096, 'is too long')), ''),
+})
 export const NoForm = v.strictObject({})
 
 const LogWords = {

@@ -14,6 +14,17 @@ export function valuesOfFields(form: Form, fields: Record<string, string>): Reco
   return Object.fromEntries(values)
 }
 
+/**
+ * The changes that the same fields mean to settings that stand: what is left empty goes back to its default, but for a
+ * secret, which a page never shows: left empty, it stays.
+ */
+export function changesOfFields(form: Form, fields: Record<string, string>): Record<string, unknown> {
+  const emptied = Object.entries(form).flatMap(([key, { type }]) =>
+    type === 'secret' || type === 'boolean' ? [] : [[key, null] as const],
+  )
+  return { ...Object.fromEntries(emptied), ...valuesOfFields(form, fields) }
+}
+
 /** The same fields, for showing them again: with a no for whatever was not ticked. */
 export function fieldsAgain(form: Form, fields: Record<string, string>): Record<string, string> {
   const unticked = Object.entries(form).flatMap(([key, { type }]) =>

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { noStore, startEnginelessCell, type EnginelessCell } from '../support/engineless-cell.ts'
+import { admin, openJar } from '../support/set-up.ts'
 import { runCell } from '../support/run-cell.ts'
 import { listed, makeSignedStore, namedPair } from '../support/signed-store.ts'
 
@@ -100,4 +101,23 @@ test('the command shows the keys, and says how to go on', async () => {
   const added = await runCell(cell.home, line.split(' '))
   expect(added, added.stderr).toMatchObject({ status: 0, stdout: `${store.url} is added.\n` })
   expect(settings()).toMatchObject({ stores: [{}, { id: 'elsewhere' }] })
+})
+
+test('the page asks the store, shows its fingerprints, and adds it when they were confirmed', async () => {
+  store.publish({ version: 1, signedBy: [a], keys, images })
+  const browser = openJar(/Its pages are at (\S+)/.exec(cell.output())?.[1] ?? '')
+  await browser.call('POST', '/sign-in', { form: admin })
+  const page = '/settings/stores/add'
+  expect((await browser.call('GET', '/settings')).text).toContain(`href="${page}"`)
+  const refused = await browser.call('POST', page, { form: { url: 'no address' } })
+  expect(refused.status).toBe(400)
+  expect(refused.text).toContain('value="no address"')
+
+  const asked = await browser.call('POST', page, { form: { url: store.url } })
+  for (const id of accept) expect(asked.text).toContain(id)
+  const [, named = ''] = /name="accept" value="([^"]+)"/.exec(asked.text) ?? []
+  expect(settings().stores).toHaveLength(1)
+  const added = await browser.call('POST', page, { form: { url: store.url, accept: named } })
+  expect(added).toMatchObject({ status: 303, headers: { location: '/settings?done=saved' } })
+  expect(settings().stores).toMatchObject([{}, { id: 'elsewhere', images }])
 })

@@ -48,6 +48,8 @@ function id(path: string): string {
 const fields: Record<string, Record<string, string>> = {
   '/peers': { name: 'phone', public_key: '', tunnel: 'full' },
   '/peers/phone': { tunnel: 'full' },
+  '/services/calendar/override': { confirm: 'calendar', reason: 'x' },
+  '/settings/stores/add': { url: 'https://store.example/', images: '', accept: '' },
   '/settings/verification': { mode: 'warn' },
   '/settings/tokens': { name: 'x', scope: 'read', days: '' },
   '/settings/password': { old_password: 'a', new_password: 'b' },

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { TestCell } from '../support/cell.ts'
 import { carryOut, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
+import { admin, openJar, setUp } from '../support/set-up.ts'
 import { runCell } from '../support/run-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
 
@@ -98,6 +99,31 @@ test('its owner may let it run all the same, on record, for this decision of the
   const drop = await runCell(cell.home, ['service', 'override', 'tiny', '--drop'])
   expect(drop, drop.stderr).toMatchObject({ status: 0 })
   await becomes('stopped')
+  expect(await carryOut(cell, 'start', 'tiny')).toMatchObject({ problem: { code: 'revoked' } })
+})
+
+test('the page asks for a name and a reason before it lets run what is revoked, and takes it back', async () => {
+  await carryOut(cell, 'install', 'tiny')
+  publish(2, { ...about, versions: ['1.0.0'], advice: 'stop' })
+  await refresh()
+  await becomes('stopped')
+  await setUp(cell)
+  const browser = openJar(/Its pages are at (\S+)/.exec(cell.output())?.[1] ?? '')
+  await browser.call('POST', '/sign-in', { form: admin })
+  const page = '/services/tiny/danger'
+  expect((await browser.call('GET', page)).text).toContain('it leaks')
+
+  const form = { ...why, confirm: 'other' }
+  const refused = await browser.call('POST', '/services/tiny/override', { form })
+  expect(refused).toMatchObject({ status: 400, text: expect.stringContaining(`value="${why.reason}"`) })
+  const press = async (path: string, fields: Record<string, string>) => {
+    const { status, headers } = await browser.call('POST', path, { form: fields })
+    expect(status).toBe(303)
+    return await cell.ended(String(headers.location).replace('/jobs/', ''))
+  }
+  expect(await press('/services/tiny/override', why)).toMatchObject({ state: 'done' })
+  expect((await browser.call('GET', page)).text).toContain('Decided by')
+  expect(await press('/services/tiny/override/drop', {})).toMatchObject({ state: 'done' })
   expect(await carryOut(cell, 'start', 'tiny')).toMatchObject({ problem: { code: 'revoked' } })
 })
 

@@ -5,6 +5,7 @@ import { engineClient } from '../../adapters/engine/client.ts'
 import type { TestCell } from '../support/cell.ts'
 import { carryOut, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
+import { admin, openJar, setUp } from '../support/set-up.ts'
 import { runCell } from '../support/run-cell.ts'
 
 let fixture: FixtureCell
@@ -121,6 +122,30 @@ test('a stopped service takes new settings and stays stopped', async () => {
   expect(await carryOut(cell, 'start', 'tiny')).toMatchObject({ state: 'done' })
   expect((await container()).Config.Env).toContain('SIZE=7')
   expect(rendered()).toContain('word=later')
+})
+
+test('the page shows what is set but no secret, keeps what was typed when refused, and saves', async () => {
+  await carryOut(cell, 'install', 'tiny', { config: { key: first } })
+  const [, web = ''] = /Its pages are at (\S+)/.exec(cell.output()) ?? []
+  await setUp(cell)
+  const browser = openJar(web)
+  await browser.call('POST', '/sign-in', { form: admin })
+  const page = '/services/tiny/settings'
+  const shown = (await browser.call('GET', page)).text
+  expect(shown).toContain('value="hello"')
+  expect(shown).not.toContain(first)
+
+  const typed = { 'config.word': 'typed', 'config.size': '12', 'config.key': '' }
+  const refused = await browser.call('POST', page, { form: typed })
+  expect(refused).toMatchObject({ status: 422, text: expect.stringContaining('must be at most 9') })
+  expect(refused.text).toContain('value="typed"')
+
+  const saved = await browser.call('POST', page, { form: { ...typed, 'config.size': '4' } })
+  expect(saved.status).toBe(303)
+  const job = String(saved.headers.location).replace('/jobs/', '')
+  expect(await cell.ended(job)).toMatchObject({ state: 'done' })
+  expect(rendered()).toBe(`word=typed\nkey=${first}\n`)
+  expect(await config()).toMatchObject({ values: { word: 'typed', size: 4 }, secretsSet: ['key'] })
 })
 
 test('a secret stands in no answer, no log line, and nowhere in the database or its journal', async () => {

@@ -1,5 +1,11 @@
 import { jsx, type Child } from 'hono/jsx'
-import type { JobDetail, PlanAnswer, ServiceDetail, StoreItem } from '../../views/answers.ts'
+import type {
+  JobDetail,
+  PlanAnswer,
+  ServiceConfigAnswer,
+  ServiceDetail,
+  StoreItem,
+} from '../../views/answers.ts'
 import { ActivityPage } from '../../views/activity.tsx'
 import { HomePage } from '../../views/home.tsx'
 import { JobPage } from '../../views/job.tsx'
@@ -13,6 +19,7 @@ import { LogPart, ServiceLogs } from '../../views/service-logs.tsx'
 import { ServiceOverview } from '../../views/service-overview.tsx'
 import { ServiceSettings } from '../../views/service-settings.tsx'
 import { ServicesPage } from '../../views/services.tsx'
+import { StoreAddPage } from '../../views/store-add.tsx'
 import { SettingsPage } from '../../views/settings.tsx'
 import { SetupPage } from '../../views/setup.tsx'
 import { SignInPage } from '../../views/sign-in.tsx'
@@ -90,6 +97,11 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
     containers: [{ name: 'cell-calendar', state: 'running', health: 'healthy', image: text }],
     ports: [{ host: 53, container: 53, protocol: 'udp', label: text }],
   }
+  const settings: ServiceConfigAnswer = {
+    schema: service.manifest?.config_schema ?? {},
+    values: { greeting: text, colour: 'other', loud: false, size: 3 },
+    secretsSet: ['secret'],
+  }
   const available: ServiceDetail = { ...service, id: 'files', installedVersion: null, state: 'available' }
   const plan: PlanAnswer = {
     steps: [{ name: 'image-pull', label: text, effect: text }],
@@ -156,10 +168,28 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
     'services, none found': jsx(ServicesPage, { services: [service], q: `${text} that nothing has` }),
     service: jsx(ServiceOverview, { service, measured: null }),
     'service, available': jsx(ServiceOverview, { service: available, measured: null }),
-    'service settings': jsx(ServiceSettings, { service }),
+    'service settings': jsx(ServiceSettings, { service, config: settings, typed: {}, problem: null }),
+    'service settings, refused': jsx(ServiceSettings, { service, config: settings, typed, problem }),
+    'service settings, available': jsx(ServiceSettings, {
+      ...{ service: available, config: null, typed: {}, problem: null },
+    }),
     'service logs': jsx(ServiceLogs, { service, wish, lines: [text, text], problem: null }),
     'service logs, failed': jsx(ServiceLogs, { service, wish, lines: [], problem }),
     'service danger': jsx(ServiceDanger, { service }),
+    'service danger, override refused': jsx(ServiceDanger, {
+      service: { ...service, revocation: { advice: 'stop', reason: text, overridden: null } },
+      override: { typed: { reason: text }, problem },
+    }),
+    'store add': jsx(StoreAddPage, { typed: { url: text, images: text }, asked: null, problem }),
+    'store asked': jsx(StoreAddPage, {
+      typed: { url: text, images: text },
+      asked: {
+        ...{ id: text, url: text, images: [text], version: 1, services: 2 },
+        imageKeys: [{ id: text, label: text, validUntil: null }],
+        catalogueKeys: [{ id: text, label: text, validUntil: at }],
+      },
+      problem: null,
+    }),
     'service danger, available': jsx(ServiceDanger, { service: available }),
     plan: jsx(PlanPage, { service: available, wish: install, plan, typed, problem }),
     'plan, refused': jsx(PlanPage, {

@@ -224,8 +224,7 @@ export const de: Words = {
     purpose: 'Zweck',
     requires: 'Braucht',
     settingsNone: 'An diesem Dienst ist nichts einzustellen.',
-    settingsLater:
-      'Es bleibt, womit er installiert wurde. Um es zu ändern, entfernen Sie ihn, behalten seine Daten und installieren ihn neu.',
+    settingsLater: 'Das lässt sich einstellen, wenn er installiert wird.',
     settingsSave: 'Speichern',
     notInstalled: 'Er ist nicht installiert.',
     secretKept: 'Leer lassen, um das gesetzte zu behalten.',
@@ -255,6 +254,33 @@ export const de: Words = {
     deleteButton: 'Löschen…',
     notInstalled: 'Er ist nicht installiert. Hier gibt es nichts zu tun.',
     keptHint: 'Die Daten einer früheren Installation sind aufbewahrt.',
+  },
+
+  override: {
+    title: 'Trotz Widerruf betreiben',
+    hint: 'Der Store hat diese Version zurückgezogen. Wenn Sie ihn trotzdem betreiben, steht das mit Ihrem Grund im Protokoll.',
+    why: 'Was der Store sagt',
+    reason: 'Ihr Grund',
+    reasonHint: 'Wer die Aktivitäten später liest, soll ihn verstehen.',
+    typeName: (id: string) => `Zur Bestätigung ${id} eintippen`,
+    button: 'Trotzdem betreiben',
+    standing: 'Er läuft trotz Widerruf',
+    by: 'Entschieden von',
+    since: 'Seit',
+    drop: 'Entscheidung zurücknehmen',
+  },
+
+  storeAdd: {
+    title: 'Store hinzufügen',
+    url: 'Adresse des Stores',
+    urlHint: 'Ein Ordner unter https://, wie ihn der Anbieter nennt.',
+    images: 'Images, die er bringen darf',
+    imagesHint: 'Etwa registry.example/team/*; leer gelassen: was der Store selbst sagt.',
+    ask: 'Store fragen',
+    compare:
+      'Vergleichen Sie diese Fingerabdrücke mit denen, die der Anbieter anderswo veröffentlicht hat. Von da an wird dem Store nur mit diesen Schlüsseln geglaubt.',
+    believe: 'Sie stimmen überein: hinzufügen',
+    cancel: 'Abbrechen',
   },
 
   plan: {
@@ -423,6 +449,7 @@ export const de: Words = {
     storeExpires: 'Läuft ab',
     never: 'nie',
     refresh: 'Die Kataloge neu lesen',
+    storeAdd: 'Store hinzufügen…',
     imageKeys: 'Schlüssel, die Abbilder signieren',
     catalogueKeys: 'Schlüssel, die das Verzeichnis signieren',
     imageSigners: 'Wer Abbilder ohne Schlüssel signieren darf',

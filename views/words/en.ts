@@ -214,8 +214,7 @@ export const en = {
     purpose: 'Purpose',
     requires: 'Needs',
     settingsNone: 'This service has nothing to set.',
-    settingsLater:
-      'What it was installed with stays. To change it, uninstall it, keep its data, and install it anew.',
+    settingsLater: 'These can be set when it is installed.',
     settingsSave: 'Save',
     notInstalled: 'It is not installed.',
     secretKept: 'Leave empty to keep the one that is set.',
@@ -245,6 +244,33 @@ export const en = {
     deleteButton: 'Delete…',
     notInstalled: 'It is not installed. There is nothing to undo here.',
     keptHint: 'Its data of an earlier install are kept.',
+  },
+
+  override: {
+    title: 'Run it although it is revoked',
+    hint: 'The store has withdrawn this version. If you run it all the same, that is written into the record with your reason.',
+    why: 'What the store says',
+    reason: 'Your reason',
+    reasonHint: 'Whoever reads the activity later should understand it.',
+    typeName: (id: string) => `Type ${id} to confirm`,
+    button: 'Run it all the same',
+    standing: 'It runs although it is revoked',
+    by: 'Decided by',
+    since: 'Since',
+    drop: 'Take the decision back',
+  },
+
+  storeAdd: {
+    title: 'Add a store',
+    url: 'Address of the store',
+    urlHint: 'A folder at https://, as its maker gives it.',
+    images: 'Images that it may bring',
+    imagesHint: 'Such as registry.example/team/*; left empty, as the store itself says.',
+    ask: 'Ask the store',
+    compare:
+      'Compare these fingerprints with those that the maker of the store has published elsewhere. From now on the store is believed by these keys alone.',
+    believe: 'They are the same: add it',
+    cancel: 'Cancel',
   },
 
   plan: {
@@ -407,6 +433,7 @@ export const en = {
     storeExpires: 'Expires',
     never: 'never',
     refresh: 'Read the stores anew',
+    storeAdd: 'Add a store…',
     imageKeys: 'Keys that sign images',
     catalogueKeys: 'Keys that sign the index',
     imageSigners: 'Who may sign images without a key',

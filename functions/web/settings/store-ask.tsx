@@ -1,0 +1,28 @@
+import { StoreAddForm } from '../../../cell/api/forms.ts'
+import { isProblem } from '../../../config/problem.ts'
+import { fn } from '../../../runtime/fn.ts'
+import type { AskedStoreAnswer } from '../../../views/answers.ts'
+import { href } from '../../../views/href.ts'
+import { StoreAddPage } from '../../../views/store-add.tsx'
+
+/** Asks a store who it is; with the fingerprints that its owner was shown, believes it from then on. */
+export default fn('web-store-ask', { form: StoreAddForm }, async (c) => {
+  const { url, images, accept } = c.req.valid('form')
+  const wish = { url, ...(images !== '' && { images: listOf(images) }) }
+  try {
+    if (accept !== '') {
+      await c.env.API.call(c, 'POST', '/api/stores', { ...wish, accept: listOf(accept) })
+      return c.redirect(href('/settings', {}, { done: 'saved' }), 303)
+    }
+    const { body: asked } = await c.env.API.call<AskedStoreAnswer>(c, 'POST', '/api/stores', wish)
+    return c.render(<StoreAddPage typed={{ url, images }} asked={asked} problem={null} />)
+  } catch (error) {
+    if (!isProblem(error) || error.details.status === 401) throw error
+    c.status(error.details.status as 400)
+    return c.render(<StoreAddPage typed={{ url, images }} asked={null} problem={error.details} />)
+  }
+})
+
+function listOf(text: string): string[] {
+  return text.split(/[\s,]+/).filter((one) => one !== '')
+}
