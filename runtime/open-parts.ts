@@ -232,7 +232,7 @@ export function openParts(foundation: Foundation): CellParts {
     }),
     ...peering.parts,
     storeList: openStoreList({ book, cache, stores, recipes }),
-    imageChecker: openImageChecker({ trust, book, stores, services }),
+    imageChecker: openImageChecker({ trust, book, stores, services, coreImages }),
     journal,
     jobs,
     hub,

@@ -1,6 +1,8 @@
+import { coreNames, coreStore, coreSubject } from '../../cell/core/names.ts'
 import { tell } from '../../cell/trust/explain.ts'
 import { Problem } from '../../config/problem.ts'
 import type { EvidenceRow, Services } from '../../db/services.ts'
+import type { CoreImages } from './core-images.ts'
 import type { StoreBook } from './effective-stores.ts'
 import type { StoreReader } from './stores.ts'
 import type { openTrust } from './trust.ts'
@@ -10,6 +12,7 @@ export interface ImageCheckerTools {
   book: StoreBook
   stores: StoreReader
   services: Services
+  coreImages: Pick<CoreImages, 'pin'>
 }
 
 export type ImageChecker = ReturnType<typeof openImageChecker>
@@ -24,7 +27,7 @@ interface Subject {
 }
 
 /** Verifies an image, or the image of a service, and tells each check; changes nothing, whatever it finds. */
-export function openImageChecker({ trust, book, stores, services }: ImageCheckerTools) {
+export function openImageChecker({ trust, book, stores, services, coreImages }: ImageCheckerTools) {
   return {
     /** Asks the registry; where that is silent, the kept evidence answers, which decides about every start anyway. */
     async check(
@@ -51,8 +54,11 @@ export function openImageChecker({ trust, book, stores, services }: ImageChecker
     return { store, service: id, image: stores.manifest(store, id).manifest.image }
   }
 
-  /** Without a store named, the first one; its keys and allow-list are what counts. */
+  /** Without a store named, the first one; its keys and allow-list are what counts. The core has a store of its own. */
   function ofImage(image: string, store: string | undefined): Subject {
+    const core = coreNames.find((name) => coreImages.pin(name) === image)
+    if (store === undefined && core !== undefined)
+      return { store: coreStore, service: coreSubject(core), image }
     const known = book.list().map(({ id }) => id)
     const wanted = store ?? known[0]
     if (wanted !== undefined && known.includes(wanted))
