@@ -1,20 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
+import { askSocket, type Answer } from './ask-socket.ts'
 import { mustBeDocumented } from './documented.ts'
 
-const root = join(import.meta.dirname, '../..')
+export type { Answer } from './ask-socket.ts'
 
-export interface Answer {
-  status: number
-  headers: Record<string, string | string[] | undefined>
-  /** The parsed JSON, or the text where it is none. */
-  body: any // oxlint-disable-line typescript/no-explicit-any -- tests say what they expect of it
-}
+const root = join(import.meta.dirname, '../..')
 
 export interface TestCell {
   home: string
@@ -139,35 +133,11 @@ export async function callSocket(
   body?: unknown,
   headers: Record<string, string> = {},
 ): Promise<Answer> {
-  const sent = body === undefined || typeof body === 'string' ? body : JSON.stringify(body)
-  // Said in full: Node would send the body of a DELETE without its length.
-  const content =
-    sent === undefined
-      ? {}
-      : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(sent)) }
-  const outgoing = request({
-    socketPath,
-    method,
-    path,
-    headers: { host: 'cell', ...content, ...headers },
-    signal: AbortSignal.timeout(150_000),
-  })
-  outgoing.end(sent)
-  const [incoming] = await once(outgoing, 'response')
-  const said = await text(incoming)
-  const answer = { status: incoming.statusCode, headers: incoming.headers, body: parsed(said) }
+  const answer = await askSocket(socketPath, method, path, body, headers)
   mustBeDocumented(method, path, answer)
   return answer
 }
 
 export function removeHome(home: string): void {
   rmSync(home, { recursive: true, force: true })
-}
-
-function parsed(said: string): Answer['body'] {
-  try {
-    return JSON.parse(said)
-  } catch {
-    return said
-  }
 }

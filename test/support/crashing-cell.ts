@@ -2,7 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startCell } from '../../runtime/start-cell.ts'
-import { callSocket } from './cell.ts'
+import { askSocket } from './ask-socket.ts'
 
 /**
  * The cell, but power fails at one moment: `CRASH_AT` is `<moment>:<step>` (such as `started:image-pull`), and with
@@ -40,9 +40,9 @@ await startCell({
 
 async function cancelRunningJob(): Promise<void> {
   const socket = join(process.env.CELL_HOME ?? '', 'data/api/cell.sock')
-  const { body } = await callSocket(socket, 'GET', '/api/jobs')
+  const { body } = await askSocket(socket, 'GET', '/api/jobs')
   const running = body.items.find(({ state }: { state: string }) => state === 'running')
-  if (running !== undefined) await callSocket(socket, 'POST', `/api/jobs/${running.id}/cancel`)
+  if (running !== undefined) await askSocket(socket, 'POST', `/api/jobs/${running.id}/cancel`)
 }
 
 function fillDisk(file: string): void {
