@@ -11,6 +11,7 @@ import { makeFixtureStore, tinyManifest, type FixtureStore } from '../support/fi
 import { freePort } from '../support/free-port.ts'
 import { sweep } from '../support/world.ts'
 import { startServer, type Server } from './server.ts'
+import { waitUntil } from '../support/wait-until.ts'
 
 export const packages = join(import.meta.dirname, '../../.bed/debian')
 const engineHome = join(import.meta.dirname, '../../.bed/bench')
@@ -111,10 +112,13 @@ async function ensureBenchEngine() {
   return await ensureEngine({ home: engineHome, environment: process.env, say, signal })
 }
 
-/** Waits for the job that reads the store, which the cell began by itself. */
+/** Waits for the job that reads the store, which the cell begins by itself soon after its first answer. */
 async function storeRead(cell: BenchCell): Promise<void> {
-  const { body } = await cell.call('GET', '/api/jobs')
-  for (const { id } of body.items) await cell.call('GET', `/api/jobs/${id}/events`)
+  const job = await waitUntil('the store is being read', async () => {
+    const { body } = await cell.call('GET', '/api/jobs')
+    return body.items.find(({ kind }: { kind: string }) => kind === 'store-refresh')
+  })
+  await cell.call('GET', `/api/jobs/${job.id}/events`)
 }
 
 function manifest(id: string, pin: string, interval: string): object {
