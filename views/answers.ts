@@ -3,6 +3,7 @@ import type { AuditPage } from '../cell/api/answers/audit.ts'
 import type { Health } from '../cell/api/answers/health.ts'
 import type { Job, JobWithSteps, Step } from '../cell/api/answers/job.ts'
 import type { KeptData } from '../cell/api/answers/kept-data.ts'
+import type { Peer } from '../cell/api/answers/peer.ts'
 import type { Tokens } from '../cell/api/answers/people.ts'
 import type { PlanAnswer as Plan } from '../cell/api/answers/plan.ts'
 import type { CatalogueEntry, CatalogueItem } from '../cell/api/answers/service.ts'
@@ -26,24 +27,7 @@ export type StoreItem = InferOutput<typeof Stores>['items'][number]
 export type TokenItem = InferOutput<typeof Tokens>['items'][number]
 export type AuditItem = InferOutput<typeof AuditPage>['items'][number]
 
-export interface PeerItem {
-  name: string
-  address: string | null
-  publicKey: string
-  keyHere: boolean
-  enabled: boolean
-  expired: boolean
-  expiresAt: string | null
-  tunnel: string
-  services: string[] | null
-  peerToPeer: boolean
-  connected: boolean
-  lastHandshakeAt: string | null
-  endpoint: string | null
-  /** Bytes. */
-  rx: number
-  tx: number
-}
+export type PeerItem = InferOutput<typeof Peer>
 
 export interface InviteAnswer {
   path: string

@@ -4,24 +4,7 @@ import { call, openText } from './call.ts'
 import { follow } from './follow.ts'
 import { columns, print } from './print.ts'
 import { megabytes } from './service-watch.ts'
-
-interface Peer {
-  name: string
-  address: string | null
-  publicKey: string
-  keyHere: boolean
-  enabled: boolean
-  expired: boolean
-  expiresAt: string | null
-  tunnel: string
-  services: string[] | null
-  peerToPeer: boolean
-  connected: boolean
-  lastHandshakeAt: string | null
-  endpoint: string | null
-  rx: number
-  tx: number
-}
+import type { PeerItem as Peer } from '../../views/answers.ts'
 
 /** `cell peer …` */
 export function peerCommands(): Command {
