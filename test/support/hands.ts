@@ -7,6 +7,8 @@ export interface Hands {
   type(where: Locator, text: string): Promise<void>
   /** Ends when it can be seen. */
   see(what: Locator): Promise<void>
+  /** Ends when it is not on the page any more. */
+  miss(what: Locator): Promise<void>
 }
 
 /** With a pointer, on pages that change by themselves. */
@@ -15,21 +17,24 @@ export function pointer(): Hands {
     press: (what) => what.click(),
     type: (where, text) => where.fill(text),
     see: (what) => what.waitFor({ timeout: patienceMs }),
+    miss: (what) => what.waitFor({ state: 'detached', timeout: patienceMs }),
   }
 }
 
 /** Without a script nothing changes by itself: whoever waits reloads. */
 export function reloading(page: Page): Hands {
+  async function reloadUntil(what: Locator, there: boolean): Promise<void> {
+    const deadline = Date.now() + patienceMs
+    while ((await what.isVisible()) !== there && Date.now() < deadline) {
+      await page.waitForTimeout(reloadMs)
+      await page.reload()
+    }
+    expect(await what.isVisible(), `${String(what)} on ${page.url()}`).toBe(there)
+  }
   return {
     ...pointer(),
-    async see(what) {
-      const deadline = Date.now() + patienceMs
-      while (!(await what.isVisible()) && Date.now() < deadline) {
-        await page.waitForTimeout(reloadMs)
-        await page.reload()
-      }
-      expect(await what.isVisible(), `${String(what)} on ${page.url()}`).toBe(true)
-    },
+    see: (what) => reloadUntil(what, true),
+    miss: (what) => reloadUntil(what, false),
   }
 }
 
@@ -55,7 +60,8 @@ export function keyboard(page: Page): Hands {
       await page.keyboard.press('Control+A')
       await page.keyboard.type(text)
     },
-    see: (what) => what.waitFor({ timeout: patienceMs }),
+    see: pointer().see,
+    miss: pointer().miss,
   }
 }
 
