@@ -20,7 +20,7 @@ import { signBlob, signImage } from '../../cell/trust/sign.ts'
 import { Problem } from '../../config/problem.ts'
 import type { CellEnvironment } from '../environment.ts'
 import { localStorePaths } from './effective-stores.ts'
-import { platformOf } from './planner.ts'
+import { platformOf } from '../platform.ts'
 
 /** How long a local index is good for, in ms; it is signed again long before. */
 const validMs = 365 * 24 * 60 * 60 * 1000
