@@ -3,6 +3,7 @@ import type { Facets } from './grants.ts'
 
 export interface FunctionTypes {
   'core-list': { host: 'api'; env: { CORE: Facets['core:watch'] } }
+  'ca-show': { host: 'api'; env: { ROOT: Facets['ca:read'] } }
   'ca-pem': { host: 'api'; env: { ROOT: Facets['ca:read'] } }
   'ca-mobileconfig': { host: 'api'; env: { ROOT: Facets['ca:read'] } }
   'health': { host: 'api'; env: {  } }
@@ -117,6 +118,12 @@ export interface FunctionTypes {
   'web-kept-data-download': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-kept-data-delete': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-kept-data-delete-confirm': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-domain': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-domain-change': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-certificate-renew': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-trust': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-trust-pem': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-trust-mobileconfig': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-settings': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-verification': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-store-add': { host: 'web'; env: { API: Facets['api:call'] } }
@@ -175,6 +182,10 @@ export type LinkPath =
   | '/kept-data'
   | '/kept-data/:id/download'
   | '/kept-data/:id/delete'
+  | '/domain'
+  | '/trust'
+  | '/trust/pem'
+  | '/trust/mobileconfig'
   | '/settings'
   | '/settings/stores/add'
   | '/styleguide'
@@ -201,6 +212,8 @@ export type FormPath =
   | '/peers/:name/invite'
   | '/peers/:name/remove'
   | '/kept-data/:id/delete'
+  | '/domain'
+  | '/domain/renew'
   | '/settings/verification'
   | '/settings/stores/add'
   | '/settings/stores/refresh'

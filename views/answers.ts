@@ -1,4 +1,5 @@
 import type { InferOutput } from 'valibot'
+import type { Domain, Root } from '../cell/api/answers/domain.ts'
 import type { AuditPage } from '../cell/api/answers/audit.ts'
 import type { Health } from '../cell/api/answers/health.ts'
 import type { Job, JobWithSteps, Step } from '../cell/api/answers/job.ts'
@@ -27,6 +28,8 @@ export type StoreItem = InferOutput<typeof Stores>['items'][number]
 export type TokenItem = InferOutput<typeof Tokens>['items'][number]
 export type AuditItem = InferOutput<typeof AuditPage>['items'][number]
 
+export type DomainAnswer = InferOutput<typeof Domain>
+export type RootAnswer = InferOutput<typeof Root>
 export type PeerItem = InferOutput<typeof Peer>
 
 export interface InviteAnswer {

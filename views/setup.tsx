@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx'
+import { DomainFields } from './domain-fields.tsx'
 import { action } from './href.ts'
 import { Button } from './parts/button.tsx'
-import { Choices, Field } from './parts/field.tsx'
+import { Field } from './parts/field.tsx'
 import { Page } from './parts/page.tsx'
 import { errorOf, ProblemBox, type ProblemProps } from './parts/problem-box.tsx'
 import { useWords } from './words/words.ts'
@@ -16,7 +17,6 @@ export interface SetupValues {
 /** The first page of a cell. Secrets are asked for anew after a mistake. */
 export function SetupPage({ values, problem }: { values: SetupValues; problem: ProblemProps | null }) {
   const words = useWords().setup
-  const modes = Object.entries(words.modes).map(([value, mode]) => ({ value, ...mode }))
   return (
     <Page title={words.title}>
       <p class="quiet">{words.lead}</p>
@@ -41,26 +41,7 @@ export function SetupPage({ values, problem }: { values: SetupValues; problem: P
             value={values.cell_name}
             required
           />
-          <Choices name="mode" label={words.mode} value={values.mode} options={modes} />
-          <div class="for-domain">
-            <Field
-              name="name"
-              label={words.domain}
-              hint={words.domainHint}
-              error={errorOf(problem, 'domain.name')}
-              value={values.name}
-              more={{ spellcheck: 'false' }}
-            />
-          </div>
-          <div class="for-domain for-token">
-            <Field
-              name="token"
-              label={words.token}
-              hint={words.tokenHint}
-              error={errorOf(problem, 'domain.token')}
-              type="password"
-            />
-          </div>
+          <DomainFields mode={values.mode} name={values.name} problem={problem} />
         </Part>
         <Part number={3} title={words.youStep}>
           <Field

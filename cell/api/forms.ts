@@ -29,6 +29,14 @@ export const SetupForm = v.strictObject({
   password: Typed,
 })
 
+/** `check` asks the provider only; `save` takes the name too. */
+export const DomainForm = v.strictObject({
+  do: v.optional(v.picklist(['check', 'save']), 'save'),
+  mode: Typed,
+  name: Optional,
+  token: Optional,
+})
+
 export const PreferencesForm = v.strictObject({
   theme: v.optional(v.picklist(['auto', 'light', 'dark'])),
   language: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2}$/))),

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { caCommands } from './ca.ts'
 import { adminCommands, auditCommands, setupCodeCommand } from './admin.ts'
 import { configCommands } from './config.ts'
 import { domainCommands } from './domain.ts'
@@ -32,6 +33,7 @@ export function cellCommand(): Command {
     verifyCommand(),
     configCommands(),
     domainCommands(),
+    caCommands(),
     tokenCommands(),
     setupCodeCommand(),
     adminCommands(),

@@ -66,6 +66,8 @@ export const examples: Record<string, string[]> = {
   'domain set': ['cell domain set lan', 'cell domain set duckdns attic.duckdns.org --token-file token.txt'],
   'domain check': ['cell domain check cloudflare attic.example --token-file -'],
   'domain renew': ['cell domain renew'],
+  'ca show': ['cell ca show'],
+  'ca save': ['cell ca save cell-root.pem', 'cell ca save > cell-root.pem'],
   'token create': ['cell token create phone --scope operate --expires 2030-01-01T00:00:00Z'],
   'token list': ['cell token list'],
   'token revoke': ['cell token revoke 01900000-0000-7000-8000-000000000000'],

@@ -34,7 +34,15 @@ function pagesOf(output: string): string {
   return /Its pages are at (\S+)/.exec(output)?.[1] ?? ''
 }
 
-const open = ['/setup', '/sign-in', '/preferences', '/invite/:secret']
+const open = [
+  '/setup',
+  '/sign-in',
+  '/preferences',
+  '/invite/:secret',
+  '/trust',
+  '/trust/pem',
+  '/trust/mobileconfig',
+]
 const routes = pages
   .flatMap((entry) => routesOf(entry))
   .map(({ method, path }) => ({ method, path: path.replace(':id', id(path)).replace(':name', 'phone') }))
@@ -46,6 +54,7 @@ function id(path: string): string {
 
 /** What each form must have filled in; the others take nothing. */
 const fields: Record<string, Record<string, string>> = {
+  '/domain': { mode: 'lan' },
   '/peers': { name: 'phone', public_key: '', tunnel: 'full' },
   '/peers/phone': { tunnel: 'full' },
   '/services/calendar/override': { confirm: 'calendar', reason: 'x' },

@@ -7,6 +7,7 @@ import type {
   StoreItem,
 } from '../../views/answers.ts'
 import { ActivityPage } from '../../views/activity.tsx'
+import { DomainPage } from '../../views/domain.tsx'
 import { HomePage } from '../../views/home.tsx'
 import { JobPage } from '../../views/job.tsx'
 import { JobsPage } from '../../views/jobs.tsx'
@@ -24,6 +25,7 @@ import { SettingsPage } from '../../views/settings.tsx'
 import { SetupPage } from '../../views/setup.tsx'
 import { SignInPage } from '../../views/sign-in.tsx'
 import { StyleguidePage } from '../../views/styleguide.tsx'
+import { TrustPage } from '../../views/trust.tsx'
 import type { Language } from '../../views/words/words.ts'
 
 const at = '2026-11-01T12:00:00.000Z'
@@ -219,6 +221,18 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
       made: { name: text, token: text },
       typed: { name: text, scope: 'read', days: text },
       problems: { verification: problem, token: problem, password: problem },
+    }),
+    domain: jsx(DomainPage, {
+      domain: {
+        ...{ mode: 'duckdns', name: text, names: [text], due: 'nearly over', lastProblem: problem },
+        certificate: { names: [text], issuer: text, notBefore: at, notAfter: at, state: 'good' },
+      },
+      typed: { mode: 'duckdns', name: text },
+      problem,
+    }),
+    trust: jsx(TrustPage, {
+      root: { commonName: text, fingerprint: text, notBefore: at, notAfter: at },
+      problem,
     }),
     activity: jsx(ActivityPage, { audit: { items: audit, next: '1' } }),
     problem: jsx(ProblemPage, { problem }),

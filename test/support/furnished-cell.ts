@@ -71,6 +71,8 @@ export async function furnish(
       jobs: '/jobs',
       'kept-data': '/kept-data',
       'kept-data-delete': '/kept-data/past/delete',
+      domain: '/domain',
+      trust: '/trust',
       settings: '/settings',
       activity: '/activity',
       'not-found': '/nothing/here',

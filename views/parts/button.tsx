@@ -11,9 +11,11 @@ interface LookProps {
   children: Child
 }
 
-export function Button({ weight = 'first', icon, label, children }: LookProps) {
+/** `does` says which button of a form was pressed: it is sent as the field `do`. */
+export function Button({ weight = 'first', icon, label, does, children }: LookProps & { does?: string }) {
   return (
     <button
+      {...(does !== undefined && { name: 'do', value: does })}
       {...(weight !== 'first' && { class: weight })}
       {...(label !== undefined && { 'aria-label': label })}
     >

@@ -14,6 +14,7 @@ export const de: Words = {
     services: 'Dienste',
     installed: 'Installierte Dienste',
     peers: 'Geräte',
+    domain: 'Domain',
     jobs: 'Aufträge',
     keptData: 'Aufbewahrte Daten',
     settings: 'Einstellungen',
@@ -83,6 +84,7 @@ export const de: Words = {
 
   toasts: {
     saved: 'Gespeichert.',
+    checked: 'Der Anbieter nimmt es an.',
     revoked: 'Der Schlüssel ist widerrufen.',
     password: 'Das Passwort ist geändert. Alle anderen Sitzungen sind beendet.',
   },
@@ -419,6 +421,84 @@ export const de: Words = {
       'Gilt einmal, eine Woche lang. Sie steht nur jetzt hier; hängen Sie sie an die Adresse dieser Zelle:',
     remove: 'Entfernen',
     removeOf: (name: string) => `${name} entfernen`,
+  },
+  domain: {
+    title: 'Domain und Zertifikat',
+    name: 'Name',
+    mode: 'Geführt bei',
+    names: 'Zertifikat für',
+    certificate: 'Zertifikat',
+    ownAuthority:
+      'Im eigenen Netz bürgt die Zelle selbst für ihre Namen. Jedes Gerät muss ihr einmal zu vertrauen lernen.',
+    trust: 'Ein Gerät vertrauen lassen',
+    issuer: 'Ausgestellt von',
+    since: 'Gültig seit',
+    until: 'Gültig bis',
+    due: 'Ein neues steht an',
+    dues: {
+      missing: 'es gibt noch keines',
+      'other names': 'es ist für andere Namen',
+      'nearly over': 'es läuft bald ab',
+    },
+    renew: 'Jetzt erneuern',
+    change: 'Den Namen ändern',
+    save: 'Prüfen und übernehmen',
+    check: 'Nur prüfen',
+  },
+  trust: {
+    title: 'Ein Gerät dieser Zelle vertrauen lassen',
+    lead: 'Vertraut ein Gerät diesem Zertifikat, öffnet sich jede Seite der Zelle ohne Warnung.',
+    root: 'Stammzertifikat',
+    commonName: 'Name',
+    fingerprint: 'SHA-256-Fingerabdruck',
+    since: 'Gültig seit',
+    until: 'Gültig bis',
+    compare:
+      'Vergleichen Sie den Fingerabdruck mit dem, den „cell ca show“ auf dem Gerät der Zelle zeigt, bevor Sie vertrauen.',
+    pem: '.pem herunterladen',
+    mobileconfig: 'Profil für iPhone und Mac',
+    how: 'So geht es',
+    devices: {
+      apple: {
+        name: 'iPhone, iPad',
+        steps: [
+          'Das Profil in Safari öffnen und das Laden erlauben.',
+          'Einstellungen, „Profil geladen“: installieren.',
+          'Einstellungen, Allgemein, Info, Zertifikatsvertrauenseinstellungen: einschalten.',
+        ],
+      },
+      mac: {
+        name: 'Mac',
+        steps: ['Das Profil öffnen.', 'Systemeinstellungen, Allgemein, Geräteverwaltung: installieren.'],
+      },
+      android: {
+        name: 'Android',
+        steps: [
+          'Die .pem-Datei herunterladen.',
+          'Einstellungen, Sicherheit, Verschlüsselung und Anmeldedaten, Zertifikat installieren, CA-Zertifikat: die Datei wählen.',
+        ],
+      },
+      windows: {
+        name: 'Windows',
+        steps: [
+          'Die .pem-Datei herunterladen und in .crt umbenennen.',
+          'Öffnen, „Zertifikat installieren“, in „Vertrauenswürdige Stammzertifizierungsstellen“ ablegen.',
+        ],
+      },
+      linux: {
+        name: 'Linux',
+        steps: [
+          'Die .pem-Datei als cell-root.crt nach /usr/local/share/ca-certificates/ legen.',
+          '„sudo update-ca-certificates“ ausführen.',
+        ],
+      },
+      firefox: {
+        name: 'Firefox, wo er eine eigene Liste hat',
+        steps: [
+          'Einstellungen, Zertifikate, Zertifikate anzeigen, Zertifizierungsstellen, Importieren: die .pem-Datei wählen.',
+        ],
+      },
+    },
   },
   own: {
     invited: 'Sie sind eingeladen',

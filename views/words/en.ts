@@ -12,6 +12,7 @@ export const en = {
     services: 'Services',
     installed: 'Installed services',
     peers: 'Peers',
+    domain: 'Domain',
     jobs: 'Jobs',
     keptData: 'Kept data',
     settings: 'Settings',
@@ -81,6 +82,7 @@ export const en = {
 
   toasts: {
     saved: 'Saved.',
+    checked: 'The provider accepts it.',
     revoked: 'The token is revoked.',
     password: 'The password is changed. Every other session has ended.',
   },
@@ -406,6 +408,81 @@ export const en = {
     inviteOnce: 'Good once, for a week. It is shown only now; put it behind the address of this cell:',
     remove: 'Remove',
     removeOf: (name: string) => `Remove ${name}`,
+  },
+  domain: {
+    title: 'Domain and certificate',
+    name: 'Name',
+    mode: 'Kept by',
+    names: 'Certificate for',
+    certificate: 'Certificate',
+    ownAuthority:
+      'Inside your own network the cell vouches for its names itself. Each device must come to trust it once.',
+    trust: 'Let a device trust it',
+    issuer: 'Issued by',
+    since: 'Good since',
+    until: 'Good until',
+    due: 'A new one is due',
+    dues: {
+      missing: 'there is none yet',
+      'other names': 'it is for other names',
+      'nearly over': 'it is nearly over',
+    },
+    renew: 'Renew now',
+    change: 'Change the name',
+    save: 'Check and take it',
+    check: 'Only check it',
+  },
+  trust: {
+    title: 'Let a device trust this cell',
+    lead: 'Once a device trusts this certificate, every page of the cell opens without a warning.',
+    root: 'Root certificate',
+    commonName: 'Name',
+    fingerprint: 'SHA-256 fingerprint',
+    since: 'Good since',
+    until: 'Good until',
+    compare: 'Compare the fingerprint with what “cell ca show” prints on the box before you trust it.',
+    pem: 'Download .pem',
+    mobileconfig: 'Profile for iPhone and Mac',
+    how: 'How to',
+    devices: {
+      apple: {
+        name: 'iPhone, iPad',
+        steps: [
+          'Open the profile in Safari and allow the download.',
+          'Settings, “Profile Downloaded”: install it.',
+          'Settings, General, About, Certificate Trust Settings: switch it on.',
+        ],
+      },
+      mac: {
+        name: 'Mac',
+        steps: ['Open the profile.', 'System Settings, General, Device Management: install it.'],
+      },
+      android: {
+        name: 'Android',
+        steps: [
+          'Download the .pem file.',
+          'Settings, Security, Encryption and credentials, Install a certificate, CA certificate: choose the file.',
+        ],
+      },
+      windows: {
+        name: 'Windows',
+        steps: [
+          'Download the .pem file and name it .crt.',
+          'Open it, “Install Certificate”, and put it into “Trusted Root Certification Authorities”.',
+        ],
+      },
+      linux: {
+        name: 'Linux',
+        steps: [
+          'Put the .pem file into /usr/local/share/ca-certificates/ as cell-root.crt.',
+          'Run “sudo update-ca-certificates”.',
+        ],
+      },
+      firefox: {
+        name: 'Firefox, wherever it has a list of its own',
+        steps: ['Settings, Certificates, View Certificates, Authorities, Import: choose the .pem file.'],
+      },
+    },
   },
   own: {
     invited: 'You are invited',

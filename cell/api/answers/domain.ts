@@ -20,3 +20,11 @@ export const Domain = v.strictObject({
   due: v.nullable(v.picklist(['missing', 'other names', 'nearly over'])),
   lastProblem: v.nullable(Problem),
 })
+
+/** The root certificate of the cell's own authority; the fingerprint is SHA-256 in hex, a colon after each byte. */
+export const Root = v.strictObject({
+  commonName: v.string(),
+  fingerprint: v.string(),
+  notBefore: Time,
+  notAfter: Time,
+})

@@ -1,0 +1,3 @@
+import { fn } from '../../../runtime/fn.ts'
+
+export default fn('web-trust-pem', {}, (c) => c.env.API.file(c, '/api/ca.pem'))

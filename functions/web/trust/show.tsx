@@ -1,0 +1,16 @@
+import { isProblem } from '../../../config/problem.ts'
+import { fn } from '../../../runtime/fn.ts'
+import type { RootAnswer } from '../../../views/answers.ts'
+import { TrustPage } from '../../../views/trust.tsx'
+
+/** Open to everybody: whoever shall trust the cell must have its root certificate first. */
+export default fn('web-trust', {}, async (c) => {
+  try {
+    const { body: root } = await c.env.API.call<RootAnswer>(c, 'GET', '/api/ca')
+    return c.render(<TrustPage root={root} problem={null} />)
+  } catch (error) {
+    if (!isProblem(error)) throw error
+    c.status(error.details.status as 404)
+    return c.render(<TrustPage root={null} problem={error.details} />)
+  }
+})

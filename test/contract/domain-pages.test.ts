@@ -1,0 +1,87 @@
+import { X509Certificate } from 'node:crypto'
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startProvider, providerToken, type FakeProvider } from '../support/dns-provider.ts'
+import { noStore, startEnginelessCell, type EnginelessCell } from '../support/engineless-cell.ts'
+import { runCell } from '../support/run-cell.ts'
+import { openJar, type Jar } from '../support/set-up.ts'
+import { webOf } from '../support/web-address.ts'
+
+let provider: FakeProvider
+let cell: EnginelessCell
+let pages: Jar
+beforeAll(async () => {
+  const records = { putText: () => Promise.resolve(), clearText: () => Promise.resolve() }
+  provider = await startProvider('duckdns', records)
+  cell = await startEnginelessCell(noStore)
+  // Set-up wrote its own answer.
+  const file = join(cell.home, 'config/api/cell_config.json')
+  const domain = { mode: 'lan', provider_url: provider.url, acme: { directory: 'http://127.0.0.1:9/' } }
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), domain }))
+  pages = openJar(webOf(cell.output()))
+  for (const [name, value] of cell.jar.cookies) pages.cookies.set(name, value)
+})
+afterAll(async () => {
+  await cell[Symbol.asyncDispose]()
+  await provider[Symbol.asyncDispose]()
+})
+
+const own = { 'sec-fetch-site': 'same-origin' }
+const post = (form: Record<string, string>) => pages.call('POST', '/domain', { form, headers: own })
+const attic = { mode: 'duckdns', name: 'attic.duckdns.org' }
+
+test('the page of the domain shows the name, and checks another one without taking it', async () => {
+  expect((await pages.call('GET', '/domain')).text).toContain('attic.cell')
+  const wrong = await post({ ...attic, token: 'wrong', do: 'check' })
+  expect([wrong.status, wrong.text]).toEqual([
+    422,
+    expect.stringMatching(/is not accepted by Duck DNS.*value="attic.duckdns.org"/s),
+  ])
+  const right = await post({ ...attic, token: providerToken, do: 'check' })
+  expect([right.status, right.text]).toEqual([200, expect.stringContaining('The provider accepts it.')])
+  expect(wrong.text + right.text).not.toContain(providerToken)
+  expect((await cell.call('GET', '/api/domain')).body).toMatchObject({ mode: 'lan' })
+})
+
+test('it takes a name that the provider accepts, and no other', async () => {
+  expect((await post({ ...attic, token: 'wrong', do: 'save' })).status).toBe(422)
+  expect((await cell.call('GET', '/api/domain')).body).toMatchObject({ mode: 'lan' })
+  const taken = await post({ ...attic, token: providerToken, do: 'save' })
+  expect([taken.status, taken.headers.location]).toEqual([303, '/domain?done=saved'])
+  expect((await cell.call('GET', '/api/domain')).body).toMatchObject({ ...attic, due: 'missing' })
+  const { text } = await pages.call('GET', '/domain')
+  expect(text).toContain('*.attic.duckdns.org')
+  // The change has ordered one by itself, of an authority that is not there.
+  const { items } = (await cell.call('GET', '/api/jobs')).body
+  for (const { id, kind } of items) if (kind === 'certificate-renew') await cell.ended(id)
+  expect((await pages.call('GET', '/domain')).text).toContain('role="alert"')
+  const renewed = await pages.call('POST', '/domain/renew', { form: {}, headers: own })
+  expect(renewed.headers.location).toMatch(/^\/jobs\//)
+})
+
+test('the root certificate is offered to everybody with its fingerprint, once there is one', async () => {
+  const stranger = openJar(webOf(cell.output()))
+  expect(await stranger.call('GET', '/trust')).toMatchObject({
+    status: 404,
+    text: expect.stringContaining('There is no root certificate yet'),
+  })
+  const file = join(cell.home, 'data/core/caddy/caddy/pki/authorities/local/root.crt')
+  mkdirSync(dirname(file), { recursive: true })
+  copyFileSync(join(import.meta.dirname, '../fixtures/tls/loopback.pem'), file)
+  const { fingerprint256: fingerprint } = new X509Certificate(readFileSync(file))
+
+  expect((await cell.jar.call('GET', '/api/ca')).body).toMatchObject({ fingerprint })
+  const page = await stranger.call('GET', '/trust')
+  expect([page.status, page.text]).toEqual([200, expect.stringContaining(fingerprint)])
+  expect(await stranger.call('GET', '/trust/pem')).toMatchObject({
+    headers: { 'content-disposition': expect.stringContaining('cell-root.pem') },
+    text: readFileSync(file, 'utf8'),
+  })
+  expect((await stranger.call('GET', '/trust/mobileconfig')).text).toContain('com.apple.security.root')
+
+  expect((await runCell(cell.home, ['ca', 'show'])).stdout).toContain(fingerprint)
+  expect((await runCell(cell.home, ['ca', 'save'])).stdout).toBe(readFileSync(file, 'utf8'))
+  await runCell(cell.home, ['ca', 'save', join(cell.home, 'root.pem')])
+  expect(readFileSync(join(cell.home, 'root.pem'), 'utf8')).toBe(readFileSync(file, 'utf8'))
+})

@@ -1,0 +1,101 @@
+import type { DomainAnswer } from './answers.ts'
+import { DomainFields } from './domain-fields.tsx'
+import { action, href } from './href.ts'
+import { ActButton, Button, LinkButton } from './parts/button.tsx'
+import { Card } from './parts/card.tsx'
+import { Facts, When } from './parts/facts.tsx'
+import { Page } from './parts/page.tsx'
+import { ProblemBox, type ProblemProps } from './parts/problem-box.tsx'
+import { StateBadge } from './parts/state-badge.tsx'
+import { Toast } from './parts/toast.tsx'
+import { useWords } from './words/words.ts'
+
+interface DomainProps {
+  domain: DomainAnswer
+  /** What went well before. */
+  done?: string | undefined
+  typed?: { mode: string; name: string }
+  problem?: ProblemProps | null
+}
+
+/** The cell's name, who keeps it, and the certificate that goes with it. */
+export function DomainPage({ domain, done, typed, problem = null }: DomainProps) {
+  const { domain: words } = useWords()
+  const { mode, name } = typed ?? { mode: domain.mode, name: domain.mode === 'lan' ? '' : domain.name }
+  return (
+    <Page title={words.title}>
+      <Toast name={done} />
+      <div class="pair">
+        <Name domain={domain} />
+        {domain.mode === 'lan' ? <OwnAuthority /> : <Certificate domain={domain} />}
+      </div>
+      <Card title={words.change} id="change">
+        {problem !== null && <ProblemBox {...problem} />}
+        <form class="form" method="post" action={action('/domain')}>
+          <DomainFields mode={mode} name={name} problem={problem} />
+          <div class="actions">
+            <Button does="save">{words.save}</Button>
+            <Button does="check" weight="second">
+              {words.check}
+            </Button>
+          </div>
+        </form>
+      </Card>
+    </Page>
+  )
+}
+
+function Name({ domain: { mode, name, names } }: { domain: DomainAnswer }) {
+  const { domain: words, setup } = useWords()
+  return (
+    <Card title={words.name}>
+      <Facts
+        facts={[
+          [words.name, <span class="mono">{name}</span>],
+          [words.mode, setup.modes[mode].label],
+          [words.names, names.length === 0 ? undefined : <span class="mono">{names.join(', ')}</span>],
+        ]}
+      />
+    </Card>
+  )
+}
+
+/** Names of one's own network are vouched for by the cell itself. */
+function OwnAuthority() {
+  const { domain: words } = useWords()
+  return (
+    <Card title={words.certificate}>
+      <p class="quiet">{words.ownAuthority}</p>
+      <div class="actions">
+        <LinkButton to={href('/trust')} icon="shield" weight="second">
+          {words.trust}
+        </LinkButton>
+      </div>
+    </Card>
+  )
+}
+
+function Certificate({ domain: { certificate, due, lastProblem } }: { domain: DomainAnswer }) {
+  const { domain: words } = useWords()
+  return (
+    <Card title={words.certificate} aside={<StateBadge state={certificate?.state ?? 'missing'} />}>
+      {lastProblem !== null && <ProblemBox {...lastProblem} />}
+      <Facts
+        facts={[
+          [words.issuer, certificate?.issuer],
+          [words.since, certificate === null ? undefined : <When at={certificate.notBefore} />],
+          [words.until, certificate === null ? undefined : <When at={certificate.notAfter} />],
+          [words.due, due === null ? undefined : words.dues[due]],
+        ]}
+      />
+      <div class="actions">
+        <ActButton to={action('/domain/renew')} icon="refresh" weight="second">
+          {words.renew}
+        </ActButton>
+        <LinkButton to={href('/trust')} icon="shield" weight="second">
+          {words.trust}
+        </LinkButton>
+      </div>
+    </Card>
+  )
+}

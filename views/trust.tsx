@@ -1,0 +1,62 @@
+import type { RootAnswer } from './answers.ts'
+import { href } from './href.ts'
+import { LinkButton } from './parts/button.tsx'
+import { Card } from './parts/card.tsx'
+import { Facts, When } from './parts/facts.tsx'
+import { Page } from './parts/page.tsx'
+import { ProblemBox, type ProblemProps } from './parts/problem-box.tsx'
+import { useWords } from './words/words.ts'
+
+interface TrustProps {
+  root: RootAnswer | null
+  problem: ProblemProps | null
+}
+
+/** The root certificate of the cell's own authority, and how each device comes to trust it. */
+export function TrustPage({ root, problem }: TrustProps) {
+  const { trust: words } = useWords()
+  return (
+    <Page title={words.title}>
+      <p class="quiet">{words.lead}</p>
+      {problem !== null && <ProblemBox {...problem} />}
+      {root !== null && <Root root={root} />}
+      <Card title={words.how}>
+        {Object.values(words.devices).map(({ name, steps }) => (
+          <section class="stack">
+            <h3>{name}</h3>
+            <ol>
+              {steps.map((step) => (
+                <li>{step}</li>
+              ))}
+            </ol>
+          </section>
+        ))}
+      </Card>
+    </Page>
+  )
+}
+
+function Root({ root: { commonName, fingerprint, notBefore, notAfter } }: { root: RootAnswer }) {
+  const { trust: words } = useWords()
+  return (
+    <Card title={words.root}>
+      <Facts
+        facts={[
+          [words.commonName, commonName],
+          [words.fingerprint, <span class="mono">{fingerprint}</span>],
+          [words.since, <When at={notBefore} />],
+          [words.until, <When at={notAfter} />],
+        ]}
+      />
+      <p class="quiet">{words.compare}</p>
+      <div class="actions">
+        <LinkButton to={href('/trust/pem')} icon="download">
+          {words.pem}
+        </LinkButton>
+        <LinkButton to={href('/trust/mobileconfig')} icon="download" weight="second">
+          {words.mobileconfig}
+        </LinkButton>
+      </div>
+    </Card>
+  )
+}
