@@ -43,8 +43,8 @@ const withCells = {
 const onTheBed = {
   globalSetup: 'test/support/test-bed.ts',
   fileParallelism: false,
-  testTimeout: 180_000,
-  hookTimeout: 180_000,
+  testTimeout: 10 * 60_000,
+  hookTimeout: 10 * 60_000,
   retry,
 }
 

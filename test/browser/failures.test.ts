@@ -54,7 +54,6 @@ beforeAll(async () => {
   web = webOf(cell.output())
   await using visitor = await openVisitor(browser, web)
   await setUpBy(visitor.page, cell.output())
-  await visitor.page.getByRole('heading', { name: 'Home' }).waitFor()
 })
 afterAll(async () => {
   await browser.close()

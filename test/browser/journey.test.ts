@@ -1,55 +1,70 @@
+import { randomBytes } from 'node:crypto'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { askHttps } from '../support/ask.ts'
+import { callSocket } from '../support/cell.ts'
 import { launchChromium } from '../support/chromium.ts'
-import { makeFixtureCell, publishTiny } from '../support/fixture-cell.ts'
-import { tinyManifest } from '../support/fixture-store.ts'
-import { startFreshCell } from '../support/fresh-cell.ts'
+import { startFreshCell as startSmallCell } from '../support/engineless-cell.ts'
+import { startFreshCell, type FreshCell } from '../support/fresh-cell.ts'
 import { keyboard, pointer, reloading } from '../support/hands.ts'
-import { takeJourney } from '../support/journey.ts'
+import { takeJourney, takeSetUp } from '../support/journey.ts'
+import { waitUntil } from '../support/wait-until.ts'
 import { webOf } from '../support/web-address.ts'
 
-/** A new clone builds its whole store first. */
-const freshMs = 30 * 60 * 1000
+/** A new clone builds its whole store first; and who takes the way is slow where everything is. */
+const slowly = { timeout: 30 * 60 * 1000 }
 
 let browser: Browser
+let cell: FreshCell
 beforeAll(async () => {
   browser = await launchChromium()
+  cell = await startFreshCell()
+}, slowly.timeout)
+afterAll(async () => {
+  await browser.close()
+  await cell[Symbol.asyncDispose]()
 })
-afterAll(() => browser.close())
+
+const allHands = [
+  ['with the keyboard alone', keyboard, {}],
+  ['without a script', reloading, { javaScriptEnabled: false }],
+] as const
+const calendar = { id: 'calendar', name: 'Calendar', speak: knock }
 
 test(
-  'from a fresh `npm start` to a calendar whose data were kept and found again',
-  { timeout: freshMs },
+  'from a fresh `npm start` to a calendar whose data were kept, found again, and deleted',
+  slowly,
   async () => {
-    await using cell = await startFreshCell()
-    const service = { id: 'calendar', name: 'Calendar' }
-    await takeJourney({ browser, web: webOf(cell.said()), said: cell.said(), service, hands: pointer })
+    const traveller = { browser, web: webOf(cell.said()), hands: pointer }
+    await takeSetUp(traveller, cell.said())
+    await takeJourney({ ...traveller, service: calendar })
     expect(cell.said()).not.toMatch(/"level":"error"/)
   },
 )
 
-test.each([
-  ['with the keyboard alone', keyboard, {}],
-  ['without a script', reloading, { javaScriptEnabled: false }],
-] as const)('the same way %s', async (_, hands, options) => {
-  const said = await takeTiny({ hands, options })
-  expect(said).not.toMatch(/"level":"error"/)
+test.each(allHands)('the same way %s', slowly, async (_, hands, options) => {
+  await takeJourney({ browser, web: webOf(cell.said()), hands, options, service: calendar })
+  expect(cell.said()).not.toMatch(/"level":"error"/)
 })
 
-async function takeTiny(more: Pick<Parameters<typeof takeJourney>[0], 'hands' | 'options'>): Promise<string> {
-  const fixture = await makeFixtureCell()
-  onTestFinished(() => fixture[Symbol.asyncDispose]())
-  await publishTiny(fixture.store, (pin) => talkative(tinyManifest('tiny', pin)))
-  const cell = await fixture.start()
-  onTestFinished(() => cell.stop())
-  const service = { id: 'tiny', name: 'Tiny' }
-  await takeJourney({ browser, web: webOf(cell.output()), said: cell.output(), service, ...more })
-  return cell.output()
-}
+test.each(allHands)('set-up %s', slowly, async (_, hands, options) => {
+  const small = await startSmallCell()
+  onTestFinished(() => small[Symbol.asyncDispose]())
+  const web = webOf(small.output())
+  await takeSetUp({ browser, web, hands, options }, small.output())
+  const { headers } = await fetch(`${web}/services`, { redirect: 'manual' })
+  expect(headers.get('location')).toBe('/sign-in?next=%2Fservices')
+})
 
-/** The server of tests says nothing by itself. */
-function talkative(manifest: object): object {
-  const { containers } = manifest as { containers: object[] }
-  const command = ['sh', '-c', 'echo It begins; while sleep 1; do echo tick; done & httpd -f -p 8080 -h /']
-  return { ...manifest, containers: containers.map((one) => ({ ...one, command })) }
+/** A stranger at the door of the calendar, of whom it writes. */
+async function knock(): Promise<string> {
+  const stranger = `stranger-${randomBytes(4).toString('hex')}`
+  const headers = { authorization: `Basic ${Buffer.from(`${stranger}:wrong`).toString('base64')}` }
+  const socket = `${cell.home}/data/api/cell.sock`
+  await waitUntil('the calendar sends a stranger away', async () => {
+    const { body } = await callSocket(socket, 'GET', '/api/services/catalog/calendar')
+    const answer = await askHttps(cell, body.url, { headers }).catch(() => undefined)
+    return answer?.status === 401 ? true : undefined
+  })
+  return stranger
 }

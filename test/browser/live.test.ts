@@ -50,7 +50,7 @@ test('what happens elsewhere appears by itself: in the sidebar, on the cards, on
   await other.locator('#service-state').getByText('Running').waitFor()
   await other.getByRole('button', { name: 'Restart' }).waitFor()
 
-  await cell.call('POST', '/api/services/catalog/tiny/stop')
+  await carryOut(cell, 'stop', 'tiny')
   await page.locator('#service-tiny').getByText('Stopped').waitFor()
   await carryOut(cell, 'uninstall', 'tiny')
   await page.locator('#nav-tiny').waitFor({ state: 'detached' })

@@ -5,7 +5,7 @@ import { launchChromium } from '../support/chromium.ts'
 import { makeFixtureCell, type FixtureCell } from '../support/fixture-cell.ts'
 import { furnish, type Places } from '../support/furnished-cell.ts'
 import { faultsOf } from '../support/looks.ts'
-import { setUpBy } from '../support/person.ts'
+import { setUpBy, signInBy, trySetUp } from '../support/person.ts'
 import { openVisitor, type Visitor } from '../support/visitor.ts'
 import { webOf } from '../support/web-address.ts'
 
@@ -39,11 +39,10 @@ test(
   async () => {
     await page.goto('/')
     const faults = await faultsOf(page, 'setup')
-    await setUpBy(page, 'Set-up code: WRNG-WRNG-WRNG-WRNG')
+    await trySetUp(page, 'Set-up code: WRNG-WRNG-WRNG-WRNG')
     await page.getByText('The set-up code is wrong').first().waitFor()
     faults.push(...(await faultsOf(page, 'setup-refused')))
     await setUpBy(page, cell.output())
-    await page.getByRole('heading', { name: 'Home' }).waitFor()
     await page.getByRole('button', { name: 'Sign out' }).first().click()
     await page.getByRole('heading', { name: 'Sign in' }).waitFor()
     faults.push(...(await faultsOf(page, 'sign-in')))
@@ -53,10 +52,7 @@ test(
 
 test('no page of an owner has a fault in any look', slowly, async () => {
   await page.goto('/sign-in')
-  await page.getByLabel('User name').fill('ada')
-  await page.getByLabel('Password').fill('correct horse battery')
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('heading', { name: 'Home' }).waitFor()
+  await signInBy(page)
   const faults: string[] = []
   for (const [name, path] of Object.entries(places)) {
     await page.goto(path)

@@ -14,6 +14,8 @@ const made = ['node_modules', 'dist', 'data', '.bed', '.git']
 
 export interface FreshCell extends Started, AsyncDisposable {
   home: string
+  /** The port of its proxy on 127.0.0.1. */
+  https: number
 }
 
 /**
@@ -28,6 +30,7 @@ export async function startFreshCell(): Promise<FreshCell> {
   symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'))
   const prefix = `f${randomBytes(3).toString('hex')}-`
   const registryPort = String(await freePort())
+  const https = await freePort()
   writeSettings(home, { networks: { pool: '10.79.0.0/20' } })
   const clear = async (): Promise<void> => {
     await sweep(engine, prefix, `127.0.0.1:${registryPort}/`)
@@ -39,7 +42,7 @@ export async function startFreshCell(): Promise<FreshCell> {
     CELL_PREFIX: prefix,
     CELL_REGISTRY_PORT: registryPort,
     CELL_HTTP_PORT: String(await freePort()),
-    CELL_HTTPS_PORT: String(await freePort()),
+    CELL_HTTPS_PORT: String(https),
     CELL_VPN_PORT: String(await freePort()),
   }
   try {
@@ -47,6 +50,7 @@ export async function startFreshCell(): Promise<FreshCell> {
     return {
       ...started,
       home,
+      https,
       async [Symbol.asyncDispose]() {
         await started.stop()
         await clear()

@@ -33,6 +33,10 @@ export function reloading(page: Page): Hands {
   }
   return {
     ...pointer(),
+    // Without a script every press leads to a page: a reload before it came would lose what was sent.
+    async press(what) {
+      await Promise.all([page.waitForEvent('load', { timeout: patienceMs }), what.click()])
+    },
     see: (what) => reloadUntil(what, true),
     miss: (what) => reloadUntil(what, false),
   }
@@ -66,7 +70,7 @@ export function keyboard(page: Page): Hands {
 }
 
 /** What somebody waits for may take an installation. */
-const patienceMs = 120_000
+const patienceMs = 5 * 60 * 1000
 const reloadMs = 300
 /** More things than that before the one that is wanted are no way. */
 const mostSteps = 120

@@ -7,6 +7,9 @@ export interface Visitor extends AsyncDisposable {
   complaints: string[]
 }
 
+/** Machines that test are busy, in ms. */
+const patienceMs = 120_000
+
 /** Runs in the browser. */
 const tellBreaches = `document.addEventListener('securitypolicyviolation', (breach) =>
   console.error('policy: ' + breach.violatedDirective + ' ' + breach.blockedURI))`
@@ -23,6 +26,7 @@ export async function openVisitor(
   { meant, ...options }: BrowserContextOptions & Meant = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({ baseURL: address, ...options })
+  context.setDefaultTimeout(patienceMs)
   const page = await context.newPage()
   const complaints: string[] = []
   const complain = (text: string): void => {
