@@ -3,6 +3,7 @@ import { closed, list } from './json-closed.ts'
 import { issuePath } from './json-issue.ts'
 import { parseJson } from './json-parse.ts'
 import { registrySettings, storeSettings } from './settings-stores.ts'
+import { timeZone } from './time-zone.ts'
 
 /** `lan` has names of its own only; the others are public names and how they are kept. */
 export const domainModes = ['lan', 'pic_ngo', 'cloudflare', 'duckdns', 'http01'] as const
@@ -12,6 +13,8 @@ export const settingsSchema = v.pipe(
   closed({
     cell_name: v.optional(dnsLabel(), 'cell'),
     domain: v.optional(domainSettings(), { mode: 'lan' }),
+    /** In which time zone pages tell the time. */
+    time_zone: v.optional(timeZone(), 'UTC'),
     image_verification: v.optional(v.picklist(['enforce', 'warn', 'off']), 'enforce'),
     /** Whether the local store counts, before all others; without a word it does when there are no others. */
     local_store: v.exactOptional(v.boolean()),

@@ -2,6 +2,7 @@ import { changeSettings } from '../adapters/settings/change-settings.ts'
 import { openFiles } from '../adapters/files/files.ts'
 import { openHost } from '../adapters/host/host.ts'
 import { recipeIds } from '../adapters/local-store/recipes.ts'
+import { mergePatch } from '../config/merge-patch.ts'
 import { openAudit } from '../db/audit.ts'
 import { openJournal } from '../db/jobs.ts'
 import { openServices, type Services } from '../db/services.ts'
@@ -22,6 +23,7 @@ import { openPeerParts } from './open-peers.ts'
 import { openApiDocument } from './parts/api-document.ts'
 import { manifestOf, openCatalogue } from './parts/catalogue.ts'
 import { openCertificates } from './parts/certificates.ts'
+import { checkDomain } from './parts/check-domain.ts'
 import { openChanges } from './parts/changes.ts'
 import { openClock } from './parts/clock.ts'
 import { openDomainKeeper } from './parts/domain-keeper.ts'
@@ -107,15 +109,21 @@ export function openParts(foundation: Foundation): CellParts {
     settings,
     hosts: (domain) => publicHosts(services, domain),
   })
-  const doorKeeper = openDoorKeeper({ users, sessions, cookies })
+  const doorKeeper = openDoorKeeper({
+    ...{ users, sessions, cookies },
+    timeZone: () => settings.current().time_zone,
+  })
   const setupKeeper = openSetupKeeper({
     users,
     doorKeeper,
-    keepAnswers({ cell_name, domain: { token, ...domain } }) {
-      changeSettings(settingsPath, (written) => ({ ...written, cell_name, domain }))
+    keepAnswers({ cell_name, time_zone, domain: { token, mode, name = null } }) {
+      const answers = { cell_name, domain: { mode, name }, ...(time_zone !== undefined && { time_zone }) }
+      changeSettings(settingsPath, (written) => mergePatch(written, answers))
       settingsChanged()
       if (token !== undefined) certificates.keepToken(token)
     },
+    checkDomain: (cellName, wish, signal) => checkDomain(certificates, cellName, wish, signal),
+    addPeer: (name) => peering.parts.peerKeeper.admitFirst(name),
   })
   const book = openStoreBook(settings, environment, program, cache)
   const stores = openStores(book, cache, (id, mark) => services.override(id, mark) !== undefined)

@@ -58,6 +58,7 @@ export interface FunctionTypes {
   'accept-invite': { host: 'api'; env: { OWN: Facets['peers:own'] } }
   'setup-status': { host: 'api'; env: { SETUP: Facets['setup:read'] } }
   'setup-complete': { host: 'api'; env: { SETUP: Facets['setup:complete'] } }
+  'setup-check': { host: 'api'; env: { SETUP: Facets['setup:complete'] } }
   'setup-code': { host: 'api'; env: { SETUP: Facets['setup:complete'] } }
   'login': { host: 'api'; env: { PEOPLE: Facets['people:sign'] } }
   'logout': { host: 'api'; env: { PEOPLE: Facets['people:sign'] } }
@@ -125,6 +126,8 @@ export interface FunctionTypes {
   'web-trust-pem': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-trust-mobileconfig': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-settings': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-welcome': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-time-zone': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-verification': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-store-add': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-store-ask': { host: 'web'; env: { API: Facets['api:call'] } }
@@ -187,6 +190,7 @@ export type LinkPath =
   | '/trust/pem'
   | '/trust/mobileconfig'
   | '/settings'
+  | '/welcome/:name'
   | '/settings/stores/add'
   | '/styleguide'
   | '/activity'
@@ -214,6 +218,7 @@ export type FormPath =
   | '/kept-data/:id/delete'
   | '/domain'
   | '/domain/renew'
+  | '/settings/time-zone'
   | '/settings/verification'
   | '/settings/stores/add'
   | '/settings/stores/refresh'

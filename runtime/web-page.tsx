@@ -46,13 +46,13 @@ async function frameFacts(c: Context<HostEnv>, api: Api): Promise<FrameFacts> {
 async function installedFor(from: Parameters<Api['call']>[0], api: Api) {
   try {
     const [me, { body }] = await Promise.all([
-      api.call<{ peer: string | null }>(from, 'GET', '/api/auth/me'),
+      api.call<{ peer: string | null; timeZone: string }>(from, 'GET', '/api/auth/me'),
       api.call<{ items: InstalledService[] }>(from, 'GET', '/api/services/active'),
     ])
-    return { signedIn: true, services: body.items, peer: me.body.peer }
+    return { signedIn: true, services: body.items, peer: me.body.peer, timeZone: me.body.timeZone }
   } catch (error) {
     if (!isProblem(error)) throw error
     const stranger = ['credential-missing', 'setup-required'].includes(error.code)
-    return { signedIn: !stranger, services: null, peer: null }
+    return { signedIn: !stranger, services: null, peer: null, timeZone: 'UTC' }
   }
 }

@@ -1,4 +1,5 @@
 import { useContext } from 'hono/jsx'
+import { Frame } from './parts/frame.tsx'
 import { Spoken, type Language } from './words/words.ts'
 
 /** How sizes, times and shares are written in one language. */
@@ -12,13 +13,15 @@ export interface Format {
   percent(share: number): string
 }
 
-const formats = new Map<Language, Format>()
+const formats = new Map<string, Format>()
 
-/** The format of the reader's language. Made once: what Intl makes is dear. */
+/** The format of the reader's language, in the cell's time zone. Made once: what Intl makes is dear. */
 export function useFormat(): Format {
   const language = useContext(Spoken)
-  const known = formats.get(language) ?? formatOf(language)
-  formats.set(language, known)
+  const { timeZone } = useContext(Frame)
+  const key = `${language} ${timeZone}`
+  const known = formats.get(key) ?? formatOf(language, timeZone)
+  formats.set(key, known)
   return known
 }
 
@@ -33,7 +36,7 @@ const spans = [
   { unit: 'second', ms: second },
 ] as const
 
-function formatOf(language: Language): Format {
+function formatOf(language: Language, timeZone: string): Format {
   const few = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 })
   const tenth = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
   const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
@@ -41,8 +44,9 @@ function formatOf(language: Language): Format {
   const absolute = new Intl.DateTimeFormat(language, {
     dateStyle: 'medium',
     timeStyle: 'medium',
-    timeZone: 'UTC',
+    timeZone,
   })
+  const zone = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'short' })
   return {
     bytes(size) {
       const units = ['B', 'kB', 'MB', 'GB', 'TB']
@@ -60,7 +64,11 @@ function formatOf(language: Language): Format {
       const { unit, ms: size } = spans.find((span) => Math.abs(ms) >= span.ms) ?? spans[3]
       return relative.format(Math.trunc(ms / size), unit)
     },
-    moment: (at) => `${absolute.format(Date.parse(at))} UTC`,
+    moment(at) {
+      const when = Date.parse(at)
+      const name = zone.formatToParts(when).find(({ type }) => type === 'timeZoneName')
+      return `${absolute.format(when)} ${name?.value ?? timeZone}`
+    },
     percent: (value) => share.format(value),
   }
 }

@@ -4,9 +4,9 @@ import { preferencesOf } from './preferences.ts'
 import { Spoken } from './words/words.ts'
 
 /** Draws parts of a page, at the address `here`, for one reader, whose headers these are. */
-export function fragmentOf(headers: Headers, here = '/'): (part: Child) => string {
+export function fragmentOf(headers: Headers, here = '/', timeZone = 'UTC'): (part: Child) => string {
   const looks = preferencesOf(headers)
-  const facts = { ...looks, here, signedIn: true, services: null, peer: null }
+  const facts = { ...looks, timeZone, here, signedIn: true, services: null, peer: null }
   return (part) =>
     String(
       <Frame.Provider value={facts}>

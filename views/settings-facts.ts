@@ -6,6 +6,7 @@ export type VerificationMode = 'enforce' | 'warn' | 'off'
 /** What the page of the settings shows. */
 export interface SettingsFacts {
   verification: VerificationMode
+  timeZone: string
   stores: StoreItem[]
   tokens: TokenItem[]
 }
@@ -13,12 +14,13 @@ export interface SettingsFacts {
 /** Asks the API for all of it; every form of that page answers with the whole page. */
 export async function settingsFacts(api: Api, c: CalledFor): Promise<SettingsFacts> {
   const [config, stores, tokens] = await Promise.all([
-    api.call<{ image_verification: VerificationMode }>(c, 'GET', '/api/config'),
+    api.call<{ image_verification: VerificationMode; time_zone: string }>(c, 'GET', '/api/config'),
     api.call<Items<StoreItem>>(c, 'GET', '/api/stores'),
     api.call<Items<TokenItem>>(c, 'GET', '/api/auth/tokens'),
   ])
   return {
     verification: config.body.image_verification,
+    timeZone: config.body.time_zone,
     stores: stores.body.items,
     tokens: tokens.body.items,
   }

@@ -4,6 +4,7 @@ import { Toast } from './parts/toast.tsx'
 import type { SettingsFacts } from './settings-facts.ts'
 import { SettingsPassword } from './settings-password.tsx'
 import { SettingsStores } from './settings-stores.tsx'
+import { SettingsTimeZone } from './settings-time-zone.tsx'
 import { SettingsTokens, type MadeToken, type TypedToken } from './settings-tokens.tsx'
 import { SettingsVerification } from './settings-verification.tsx'
 import { useWords } from './words/words.ts'
@@ -14,11 +15,17 @@ interface SettingsProps extends SettingsFacts {
   made?: MadeToken
   typed?: TypedToken
   /** What went wrong, by the form that it was asked with. */
-  problems?: { verification?: ProblemProps; token?: ProblemProps; password?: ProblemProps }
+  problems?: {
+    verification?: ProblemProps
+    timeZone?: ProblemProps
+    token?: ProblemProps
+    password?: ProblemProps
+  }
 }
 
 export function SettingsPage({
   verification,
+  timeZone,
   stores,
   tokens,
   done,
@@ -31,6 +38,7 @@ export function SettingsPage({
     <Page title={words.title}>
       <Toast name={done} />
       <SettingsVerification mode={verification} problem={problems.verification} />
+      <SettingsTimeZone value={timeZone} problem={problems.timeZone} />
       <SettingsStores stores={stores} />
       <SettingsTokens tokens={tokens} made={made} typed={typed} problem={problems.token} />
       <SettingsPassword problem={problems.password} />

@@ -5,21 +5,35 @@ import { Button } from './parts/button.tsx'
 import { Field } from './parts/field.tsx'
 import { Page } from './parts/page.tsx'
 import { errorOf, ProblemBox, type ProblemProps } from './parts/problem-box.tsx'
+import { Toast } from './parts/toast.tsx'
+import { TimeZoneField } from './settings-time-zone.tsx'
 import { useWords } from './words/words.ts'
 
 export interface SetupValues {
   cell_name: string
   mode: string
   name: string
+  time_zone: string
   username: string
+  peer: string
+  /** Kept over a check, which has shown that it is right. */
+  code?: string
+}
+
+interface SetupProps {
+  values: SetupValues
+  problem: ProblemProps | null
+  /** What went well before. */
+  done?: string
 }
 
 /** The first page of a cell. Secrets are asked for anew after a mistake. */
-export function SetupPage({ values, problem }: { values: SetupValues; problem: ProblemProps | null }) {
+export function SetupPage({ values, problem, done }: SetupProps) {
   const words = useWords().setup
   return (
     <Page title={words.title}>
       <p class="quiet">{words.lead}</p>
+      <Toast name={done} />
       {problem !== null && <ProblemBox {...problem} />}
       <form class="form" method="post" action={action('/setup')}>
         <Part number={1} title={words.codeStep}>
@@ -28,6 +42,7 @@ export function SetupPage({ values, problem }: { values: SetupValues; problem: P
             label={words.code}
             hint={words.codeHint}
             error={errorOf(problem, 'code')}
+            value={values.code}
             required
             more={{ spellcheck: 'false', autocapitalize: 'characters' }}
           />
@@ -42,6 +57,7 @@ export function SetupPage({ values, problem }: { values: SetupValues; problem: P
             required
           />
           <DomainFields mode={values.mode} name={values.name} problem={problem} />
+          <TimeZoneField value={values.time_zone} error={errorOf(problem, 'time_zone')} />
         </Part>
         <Part number={3} title={words.youStep}>
           <Field
@@ -63,7 +79,24 @@ export function SetupPage({ values, problem }: { values: SetupValues; problem: P
             more={{ minlength: 8 }}
           />
         </Part>
-        <Button>{words.submit}</Button>
+        <Part number={4} title={words.deviceStep}>
+          <Field
+            name="peer"
+            label={words.device}
+            hint={words.deviceHint}
+            error={errorOf(problem, 'peer.name')}
+            value={values.peer}
+            more={{ spellcheck: 'false', autocapitalize: 'none', maxlength: 64 }}
+          />
+        </Part>
+        <div class="actions">
+          <Button does="set-up">{words.submit}</Button>
+          <span class="for-domain for-token">
+            <Button does="check" weight="second">
+              {words.check}
+            </Button>
+          </span>
+        </div>
       </form>
     </Page>
   )

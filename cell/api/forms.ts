@@ -20,13 +20,16 @@ export const SignInQuery = v.object({ next: OwnPage })
 export const SignInForm = v.strictObject({ username: Typed, password: Typed, next: OwnPage })
 
 export const SetupForm = v.strictObject({
+  do: v.optional(v.picklist(['check', 'set-up']), 'set-up'),
   code: Typed,
   cell_name: Typed,
   mode: v.optional(Typed, 'lan'),
   name: Optional,
   token: Optional,
+  time_zone: Optional,
   username: Typed,
   password: Typed,
+  peer: Optional,
 })
 
 /** `check` asks the provider only; `save` takes the name too. */
@@ -114,4 +117,5 @@ export const PeersCursorQuery = v.object({ cursor: v.optional(PeerName) })
 export const InviteParam = v.strictObject({ secret: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)) })
 export const InviteForm = v.strictObject({ password: Typed })
 export const PasswordForm = v.strictObject({ old_password: Typed, new_password: Typed })
+export const TimeZoneForm = v.strictObject({ time_zone: Typed })
 export const VerificationForm = v.strictObject({ mode: Typed })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { plainObject } from '../../config/json-closed.ts'
-import { dnsLabel, domainModes, domainName } from '../../config/settings.ts'
+import { domainModes, domainName } from '../../config/settings.ts'
 
 /** A service's id, as everywhere: one strict pattern at every border. */
 export const ServiceId = v.pipe(
@@ -146,7 +146,7 @@ export const Secret = v.pipe(
   v.maxLength(1024, 'is too long'),
 )
 export const NewPassword = v.pipe(Secret, v.minLength(8, 'must have at least 8 characters'))
-const Username = v.pipe(
+export const Username = v.pipe(
   v.string('must be text'),
   v.regex(
     /^[A-Za-z0-9][\w.@-]{0,63}$/,
@@ -157,25 +157,22 @@ const Username = v.pipe(
 export const LoginBody = v.strictObject({ username: Secret, password: Secret })
 export const PasswordBody = v.strictObject({ old_password: Secret, new_password: NewPassword })
 
-export const SetupBody = v.strictObject({
-  code: Secret,
-  cell_name: dnsLabel(),
-  domain: v.optional(
-    v.strictObject({
-      mode: v.picklist(domainModes, `must be one of ${domainModes.join(', ')}`),
-      name: v.optional(domainName()),
-      token: v.optional(Secret),
-    }),
-    { mode: 'lan' },
+/** Of a name below pic.ngo the cell knows the rest by itself; the other public names are the owner's. */
+export const DomainBody = v.pipe(
+  v.strictObject({
+    mode: v.picklist(domainModes, `must be one of ${domainModes.join(', ')}`),
+    name: v.optional(domainName()),
+    token: v.optional(Secret),
+  }),
+  v.forward(
+    v.partialCheck(
+      [['mode'], ['name']],
+      ({ mode, name }) => name !== undefined || mode === 'lan' || mode === 'pic_ngo',
+      'must be given in this mode',
+    ),
+    ['name'],
   ),
-  admin: v.strictObject({ username: Username, password: NewPassword }),
-})
-
-export const DomainBody = v.strictObject({
-  mode: v.picklist(domainModes, `must be one of ${domainModes.join(', ')}`),
-  name: v.optional(domainName()),
-  token: v.optional(Secret),
-})
+)
 
 /** As an authority makes them (RFC 8555, 8.3). */
 export const ChallengeParam = v.strictObject({

@@ -1,11 +1,11 @@
 import type { ProblemDetails } from '../../config/problem.ts'
 import { changeSettings } from '../../adapters/settings/change-settings.ts'
 import { mergePatch } from '../../config/merge-patch.ts'
-import { domainOf, type DomainMode } from '../../cell/domain/names.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import type { Journal } from '../../db/jobs.ts'
 import type { Jobs } from '../jobs/run-jobs.ts'
 import type { Certificates } from './certificates.ts'
+import { checkDomain, type DomainWish } from './check-domain.ts'
 
 export interface DomainKeeperTools {
   settings: SettingsFile
@@ -14,12 +14,6 @@ export interface DomainKeeperTools {
   journal: Pick<Journal, 'lastOn' | 'liveOn'>
   jobs(): Pick<Jobs, 'enqueue'>
   now?: () => number
-}
-
-export interface DomainWish {
-  mode: DomainMode
-  name?: string | undefined
-  token?: string | undefined
 }
 
 /** After a failure the authority is left alone for so long, in ms: five in an hour lock a name out at Let's Encrypt. */
@@ -61,11 +55,8 @@ export function openDomainKeeper(tools: DomainKeeperTools) {
       }
     },
 
-    /** Throws the provider's problem; a mode without a provider has nothing that could be wrong yet. */
-    async check({ mode, name, token }: DomainWish, signal: AbortSignal): Promise<void> {
-      const provider = certificates.provider(mode, token)
-      await provider?.check(domainOf(settings.current().cell_name, { mode, name }), signal)
-    },
+    check: (wish: DomainWish, signal: AbortSignal) =>
+      checkDomain(certificates, settings.current().cell_name, wish, signal),
 
     /** Writes the owner's settings, keeps the token, and orders what certificate the new name needs. */
     change({ mode, name, token }: DomainWish, actor: string): void {

@@ -12,6 +12,8 @@ export interface DoorKeeperTools {
   users: Users
   sessions: Sessions
   cookies: Cookies
+  /** In which pages tell the time. */
+  timeZone(): string
   now?: () => number
 }
 
@@ -26,7 +28,7 @@ const slopes = {
 export type DoorKeeper = ReturnType<typeof openDoorKeeper>
 
 /** Signs people in and out. Passwords come in and go nowhere but into the hash. */
-export function openDoorKeeper({ users, sessions, cookies, now }: DoorKeeperTools) {
+export function openDoorKeeper({ users, sessions, cookies, timeZone, now }: DoorKeeperTools) {
   const throttles = {
     address: openThrottle(slopes.address, now),
     account: openThrottle(slopes.account, now),
@@ -109,6 +111,7 @@ export function openDoorKeeper({ users, sessions, cookies, now }: DoorKeeperTool
         kind: caller.kind,
         role: peer === null ? ('admin' as const) : ('peer' as const),
         peer,
+        timeZone: timeZone(),
       }
     },
     csrf: (caller: Caller) => (caller.kind === 'session' ? csrfToken(caller.secret) : null),

@@ -96,6 +96,12 @@ export function openPeerKeeper(tools: PeerKeeperTools) {
       await mustBeFree(book.network())
       return await told(actor, book.add(wish))
     },
+    /** The first device, at set-up; one that an attempt before has let in is fine. */
+    async admitFirst(name: string): Promise<void> {
+      if (peers.find(name) !== undefined) return
+      const wish = { name, tunnel: 'split', expiresAt: null, services: null, peerToPeer: false } as const
+      await this.add(wish, 'setup')
+    },
     change: (name: string, change: PeerChange, actor: string) => told(actor, peers.change(name, change)),
     rotate: (name: string, publicKey: string | undefined, actor: string) =>
       told(actor, book.rotate(name, publicKey, now())),

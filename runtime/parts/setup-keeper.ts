@@ -2,6 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { Problem } from '../../config/problem.ts'
 import { hashPassword } from '../../db/password.ts'
 import type { Users } from '../../db/users.ts'
+import type { DomainWish } from './check-domain.ts'
 import type { DoorKeeper } from './door-keeper.ts'
 
 /** 80 bits: sixteen letters of RFC 4648's base32, typed from a screen in groups of four. */
@@ -12,21 +13,28 @@ const tryLimit = 10
 export interface SetUp {
   code: string
   cell_name: string
-  domain: { mode: string; name?: string | undefined; token?: string | undefined }
+  domain: DomainWish
+  time_zone?: string
   admin: { username: string; password: string }
+  peer?: { name: string }
 }
 
 export interface SetupKeeperTools {
   users: Users
   doorKeeper: DoorKeeper
   /** Puts the owner's first answers into the settings and keeps the token of the domain. */
-  keepAnswers(answers: Pick<SetUp, 'cell_name' | 'domain'>): void
+  keepAnswers(answers: Pick<SetUp, 'cell_name' | 'domain' | 'time_zone'>): void
+  /** Throws the provider's problem. */
+  checkDomain(cellName: string, domain: DomainWish, signal: AbortSignal): Promise<void>
+  /** Lets the first device in; one that an attempt before has let in is fine. */
+  addPeer(name: string): Promise<void>
 }
 
 export type SetupKeeper = ReturnType<typeof openSetupKeeper>
 
 /** The first run: whoever can read the cell's console makes the admin, once. */
-export function openSetupKeeper({ users, doorKeeper, keepAnswers }: SetupKeeperTools) {
+export function openSetupKeeper(tools: SetupKeeperTools) {
+  const { users, doorKeeper, keepAnswers, checkDomain, addPeer } = tools
   let code = { hash: hashOf(randomBytes(codeBytes).toString('hex')), left: tryLimit }
   let completing = false
 
@@ -53,15 +61,27 @@ export function openSetupKeeper({ users, doorKeeper, keepAnswers }: SetupKeeperT
       code = { hash: hashOf(text), left: tryLimit }
       return text.replaceAll(/(.{4})(?=.)/g, '$1-')
     },
-    /** Gives the cookies of the admin's first session. */
-    async complete(request: Request, { code: given, cell_name, domain, admin }: SetUp): Promise<string[]> {
+    /** Whether the name can be had, for who has the code. */
+    async check(
+      { code: given, cell_name, domain }: Pick<SetUp, 'code' | 'cell_name' | 'domain'>,
+      signal: AbortSignal,
+    ) {
       mustNotBeDone()
       checkCode(given)
+      await checkDomain(cell_name, domain, signal)
+    },
+    /** Gives the cookies of the admin's first session. */
+    async complete(request: Request, answers: SetUp): Promise<string[]> {
+      const { admin, peer } = answers
+      mustNotBeDone()
+      checkCode(answers.code)
       if (completing) throw new Problem('setup-done', 'The cell is being set up by another request')
       completing = true
       try {
         const password = await hashPassword(admin.password)
-        keepAnswers({ cell_name, domain })
+        keepAnswers(answers)
+        if (peer !== undefined) await addPeer(peer.name)
+        // From here on the set-up is over.
         users.create(admin.username, password)
         return doorKeeper.open(request, admin.username)
       } finally {

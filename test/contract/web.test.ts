@@ -59,6 +59,7 @@ const fields: Record<string, Record<string, string>> = {
   '/peers/phone': { tunnel: 'full' },
   '/services/calendar/override': { confirm: 'calendar', reason: 'x' },
   '/settings/stores/add': { url: 'https://store.example/', images: '', accept: '' },
+  '/settings/time-zone': { time_zone: 'UTC' },
   '/settings/verification': { mode: 'warn' },
   '/settings/tokens': { name: 'x', scope: 'read', days: '' },
   '/settings/password': { old_password: 'a', new_password: 'b' },
@@ -282,7 +283,8 @@ test('alone, the pages run confined, and reach the API over its socket for them'
   onTestFinished(() => void child.kill('SIGKILL'))
   let said = ''
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  while (!said.includes('Its pages are at')) said += String((await once(child.stdout, 'data'))[0])
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  while (!said.includes('Its pages are at')) await once(child.stdout, 'data')
   expect(readFileSync(`/proc/${child.pid}/cmdline`, 'utf8')).toContain('--permission')
 
   const browser = openJar(pagesOf(said))

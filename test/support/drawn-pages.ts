@@ -26,6 +26,7 @@ import { SetupPage } from '../../views/setup.tsx'
 import { SignInPage } from '../../views/sign-in.tsx'
 import { StyleguidePage } from '../../views/styleguide.tsx'
 import { TrustPage } from '../../views/trust.tsx'
+import { WelcomePage } from '../../views/welcome.tsx'
 import type { Language } from '../../views/words/words.ts'
 
 const at = '2026-11-01T12:00:00.000Z'
@@ -163,7 +164,19 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
   const typed = { 'config.greeting': text, confirm: text }
   const wish = { q: text, follow: '1' } as const
   const pages: Record<string, unknown> = {
-    setup: jsx(SetupPage, { values: { cell_name: text, mode: 'lan', name: text, username: text }, problem }),
+    setup: jsx(SetupPage, {
+      values: {
+        cell_name: text,
+        mode: 'lan',
+        name: text,
+        time_zone: text,
+        username: text,
+        peer: text,
+        code: text,
+      },
+      problem,
+    }),
+    welcome: jsx(WelcomePage, { peer: text, ownAuthority: true }),
     'sign-in': jsx(SignInPage, { username: text, next: '/services', problem }),
     home: jsx(HomePage, { health, jobs: [job('running'), job('failed')], services: [service, available] }),
     services: jsx(ServicesPage, { services: [service, available], q: '' }),
@@ -216,11 +229,12 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
     styleguide: jsx(StyleguidePage, {}),
     settings: jsx(SettingsPage, {
       verification: 'enforce',
+      timeZone: 'UTC',
       stores: [store],
       tokens: [token],
       made: { name: text, token: text },
       typed: { name: text, scope: 'read', days: text },
-      problems: { verification: problem, token: problem, password: problem },
+      problems: { verification: problem, timeZone: problem, token: problem, password: problem },
     }),
     domain: jsx(DomainPage, {
       domain: {
@@ -249,6 +263,7 @@ function draw(page: Child, name: string, text: string, language: Language): stri
   const facts = {
     language,
     theme: 'auto' as const,
+    timeZone: 'UTC',
     here: '/services',
     signedIn,
     services: [{ id, name: text, state: 'running' }],

@@ -16,12 +16,14 @@ export async function openPageStream(
   }).end()
   const [incoming] = await once(outgoing, 'response')
   let told = ''
+  // Two parts may come at once: who listens for one at a time would miss the second.
+  incoming.on('data', (part: Buffer) => (told += part.toString()))
   return {
     status: incoming.statusCode as number,
     headers: incoming.headers,
     /** What came by the time that it fits. */
     async until(wanted: RegExp): Promise<string> {
-      while (!wanted.test(told)) told += String((await once(incoming, 'data'))[0])
+      while (!wanted.test(told)) await once(incoming, 'data')
       return told
     },
     [Symbol.dispose]: () => void outgoing.destroy(),

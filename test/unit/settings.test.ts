@@ -21,6 +21,7 @@ describe('the settings of the owner', () => {
     expect(defaultSettings()).toEqual({
       cell_name: 'cell',
       domain: { mode: 'lan' },
+      time_zone: 'UTC',
       image_verification: 'enforce',
       stores: [],
       registries: [],

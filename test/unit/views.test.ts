@@ -11,6 +11,7 @@ import { ServicesPage } from '../../views/services.tsx'
 const frame: FrameFacts = {
   language: 'en',
   theme: 'auto',
+  timeZone: 'Europe/Zurich',
   here: '/services',
   signedIn: true,
   peer: null,

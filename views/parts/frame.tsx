@@ -6,6 +6,8 @@ import type { Language } from '../words/words.ts'
 export interface FrameFacts {
   language: Language
   theme: Theme
+  /** In which the page tells the time. */
+  timeZone: string
   /** The page's own address, to come back to. */
   here: string
   signedIn: boolean
@@ -24,6 +26,7 @@ export interface InstalledService {
 export const Frame = createContext<FrameFacts>({
   language: 'en',
   theme: 'auto',
+  timeZone: 'UTC',
   here: '/',
   signedIn: false,
   peer: null,

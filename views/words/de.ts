@@ -99,7 +99,7 @@ export const de: Words = {
 
   setup: {
     title: 'Ihre Zelle einrichten',
-    lead: 'Drei Angaben, und das Gerät gehört Ihnen.',
+    lead: 'Wenige Angaben, und das Gerät gehört Ihnen.',
     codeStep: 'Zeigen, dass es Ihr Gerät ist',
     code: 'Einrichtungscode',
     codeHint:
@@ -132,7 +132,21 @@ export const de: Words = {
     username: 'Ihr Benutzername',
     password: 'Ihr Passwort',
     passwordHint: 'Mindestens 8 Zeichen.',
+    deviceStep: 'Das erste Gerät hereinlassen',
+    device: 'Name des Geräts',
+    deviceHint:
+      'Zum Beispiel phone. Es kommt von überall herein; sein QR-Code steht auf der nächsten Seite. Leer: später.',
+    check: 'Zuerst die Domain prüfen',
     submit: 'Einrichten',
+  },
+
+  welcome: {
+    title: 'Ihre Zelle ist eingerichtet',
+    lead: 'Noch eines: Ihr erstes Gerät, damit Sie die Zelle von überall erreichen.',
+    device: (name: string) => `${name} hereinlassen`,
+    scan: 'Lesen Sie das mit der WireGuard-App. Es enthält den privaten Schlüssel dieses einen Geräts.',
+    trust: 'Es der Zelle vertrauen lassen',
+    go: 'Zu Ihrer Zelle',
   },
 
   home: {
@@ -528,6 +542,8 @@ export const de: Words = {
       off: { label: 'Aus', hint: 'Nichts wird geprüft. Nur für Versuche.' },
     },
     save: 'Speichern',
+    timeZone: 'Zeitzone',
+    timeZoneHint: 'Die Seiten nennen Zeiten in ihr.',
     stores: 'Kataloge',
     storesNone: 'Es gibt keinen Katalog.',
     storeVersion: 'Verzeichnis',

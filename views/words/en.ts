@@ -97,7 +97,7 @@ export const en = {
 
   setup: {
     title: 'Set up your cell',
-    lead: 'Three things, and this box is yours.',
+    lead: 'A few things, and this box is yours.',
     codeStep: 'Show that the box is yours',
     code: 'Set-up code',
     codeHint: 'It was printed where the cell was started. “cell setup-code” on the box makes a new one.',
@@ -123,7 +123,20 @@ export const en = {
     username: 'Your user name',
     password: 'Your password',
     passwordHint: 'At least 8 characters.',
+    deviceStep: 'Let your first device in',
+    device: 'Name of the device',
+    deviceHint: 'Such as phone. It comes in from anywhere; its QR code is on the next page. Empty: later.',
+    check: 'Check the domain first',
     submit: 'Set up',
+  },
+
+  welcome: {
+    title: 'Your cell is set up',
+    lead: 'One thing more: your first device, so that you reach the cell from anywhere.',
+    device: (name: string) => `Let ${name} in`,
+    scan: 'Scan this with the WireGuard app. It holds the private key of this one device.',
+    trust: 'Let it trust the cell',
+    go: 'To your cell',
   },
 
   home: {
@@ -509,6 +522,8 @@ export const en = {
       off: { label: 'Off', hint: 'Nothing is checked. For experiments only.' },
     },
     save: 'Save',
+    timeZone: 'Time zone',
+    timeZoneHint: 'Pages tell the time in it.',
     stores: 'Stores',
     storesNone: 'There is no store.',
     storeVersion: 'Index',

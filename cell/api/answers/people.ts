@@ -3,12 +3,13 @@ import { pageOf, Time } from './words.ts'
 
 export const SetupStatus = v.strictObject({ done: v.boolean() })
 export const SetupCode = v.strictObject({ code: v.string() })
-/** `peer` is whose sign-in it is, for the role `peer`. */
+/** `peer` is whose sign-in it is, for the role `peer`; `timeZone` is the one of the settings. */
 export const Me = v.strictObject({
   name: v.string(),
   kind: v.string(),
   role: v.picklist(['admin', 'peer']),
   peer: v.nullable(v.string()),
+  timeZone: v.string(),
 })
 /** Null for who did not sign in by cookie, and needs none. */
 export const CsrfToken = v.strictObject({ token: v.nullable(v.string()) })

@@ -1,4 +1,4 @@
-import { SetupBody } from '../../../cell/api/inputs.ts'
+import { SetupBody } from '../../../cell/api/setup-inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
@@ -6,7 +6,14 @@ export default fn(
   {
     json: SetupBody,
     answers: { 204: null },
-    problems: ['setup-done', 'setup-code-wrong', 'setup-code-spent'],
+    problems: [
+      'setup-done',
+      'setup-code-wrong',
+      'setup-code-spent',
+      'settings-invalid',
+      'vpn-overlaps',
+      'vpn-full',
+    ],
   },
   async (c) => {
     for (const cookie of await c.env.SETUP.complete(c.req.raw, c.req.valid('json')))

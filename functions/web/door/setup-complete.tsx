@@ -4,20 +4,39 @@ import { fn } from '../../../runtime/fn.ts'
 import { href } from '../../../views/href.ts'
 import { SetupPage } from '../../../views/setup.tsx'
 
+/** One form with two buttons: the name is only checked, or the cell is set up. */
 export default fn('web-setup-complete', { form: SetupForm }, async (c) => {
-  const { code, cell_name, mode, name, token, username, password } = c.req.valid('form')
-  const named = mode !== 'lan' && name !== ''
-  const domain = { mode, ...(named && { name }), ...(mode !== 'lan' && token !== '' && { token }) }
-  const answers = { code, cell_name, domain, admin: { username, password } }
+  const {
+    do: act,
+    code,
+    cell_name,
+    mode,
+    name,
+    token,
+    time_zone,
+    username,
+    password,
+    peer,
+  } = c.req.valid('form')
+  const more = mode === 'lan' ? {} : { ...(name !== '' && { name }), ...(token !== '' && { token }) }
+  const domain = { mode, ...more }
+  const values = { cell_name, mode, name, time_zone, username, peer }
   try {
-    const { cookies } = await c.env.API.call(c, 'POST', '/api/setup/complete', answers)
+    if (act === 'check') {
+      await c.env.API.call(c, 'POST', '/api/setup/check', { code, cell_name, domain })
+      return c.render(<SetupPage values={{ ...values, code }} problem={null} done="checked" />)
+    }
+    const { cookies } = await c.env.API.call(c, 'POST', '/api/setup/complete', {
+      ...{ code, cell_name, domain, admin: { username, password } },
+      ...(time_zone !== '' && { time_zone }),
+      ...(peer !== '' && { peer: { name: peer } }),
+    })
     for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
-    return c.redirect(href('/'), 303)
+    return c.redirect(peer === '' ? href('/') : href('/welcome/:name', { name: peer }), 303)
   } catch (error) {
     if (!isProblem(error)) throw error
     if (error.code === 'setup-done') return c.redirect(href('/sign-in'), 303)
     c.status(error.details.status as 400)
-    const values = { cell_name, mode, name, username }
     return c.render(<SetupPage values={values} problem={error.details} />)
   }
 })

@@ -1,3 +1,4 @@
+import { ownTimeZone } from '../../../config/time-zone.ts'
 import { fn } from '../../../runtime/fn.ts'
 import { href } from '../../../views/href.ts'
 import { SetupPage } from '../../../views/setup.tsx'
@@ -5,6 +6,6 @@ import { SetupPage } from '../../../views/setup.tsx'
 export default fn('web-setup', {}, async (c) => {
   const { body } = await c.env.API.call<{ done: boolean }>(c, 'GET', '/api/setup/status')
   if (body.done) return c.redirect(href('/sign-in'), 303)
-  const values = { cell_name: 'cell', mode: 'lan', name: '', username: 'admin' }
-  return c.render(<SetupPage values={values} problem={null} />)
+  const start = { cell_name: 'cell', mode: 'lan', name: '', username: 'admin', peer: '' }
+  return c.render(<SetupPage values={{ ...start, time_zone: ownTimeZone() }} problem={null} />)
 })

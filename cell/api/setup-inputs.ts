@@ -1,0 +1,19 @@
+import * as v from 'valibot'
+import { dnsLabel } from '../../config/settings.ts'
+import { timeZone } from '../../config/time-zone.ts'
+import { DomainBody, NewPassword, Secret, Username } from './inputs.ts'
+import { PeerName } from './peer-inputs.ts'
+
+const Domain = v.optional(DomainBody, { mode: 'lan' })
+
+/** `peer` is the first device on the VPN, for who wants one at once. */
+export const SetupBody = v.strictObject({
+  code: Secret,
+  cell_name: dnsLabel(),
+  domain: Domain,
+  time_zone: v.exactOptional(timeZone()),
+  admin: v.strictObject({ username: Username, password: NewPassword }),
+  peer: v.exactOptional(v.strictObject({ name: PeerName })),
+})
+
+export const SetupCheckBody = v.strictObject({ code: Secret, cell_name: dnsLabel(), domain: Domain })
