@@ -68,7 +68,7 @@ function WhileLive({ job: { id } }: { job: JobItem }) {
   const words = useWords().job
   return (
     <>
-      <Dialog id="cancel" open={words.cancel} title={words.cancel}>
+      <Dialog id="cancel" open={words.cancel} title={words.cancelTitle}>
         <p>{words.cancelHint}</p>
         <DialogForm to={action('/jobs/:id/cancel', { id })}>{words.cancel}</DialogForm>
       </Dialog>

@@ -47,8 +47,8 @@ export function ServiceLogs({ service, wish, lines, problem }: LogsProps) {
         lines={lines}
         live={live}
       />
-      {lines.length === 0 && problem === null && !following && (
-        <p class="quiet">{wish.q === '' ? words.none : words.noneFound(wish.q)}</p>
+      {lines.length === 0 && problem === null && (
+        <p class="quiet until-lines">{wish.q === '' ? words.none : words.noneFound(wish.q)}</p>
       )}
       <div class="actions">
         {following ? (

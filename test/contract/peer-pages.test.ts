@@ -61,6 +61,8 @@ test('an invitation leads to a page of its own, where the peer sees itself and n
   const me = await ben.call('GET', '/me')
   expect(me.text).toContain('<h1>ben</h1>')
   expect(me.text).not.toContain('href="/settings"')
+  // The events are an admin's; a page that asked for them all the same would say that nobody answers.
+  expect(me.text).not.toContain('hx-sse:connect')
   for (const other of ['/peers', '/peers/add', '/settings', '/jobs'])
     expect((await ben.call('GET', other)).status, other).toBe(403)
 })

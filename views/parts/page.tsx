@@ -22,7 +22,7 @@ interface PageProps {
 /** The frame of every page: with the navigation for who is signed in, and a quiet door for everybody else. */
 export function Page({ title, sign, aside, children, live = [] }: PageProps) {
   const words = useWords()
-  const { language, theme, signedIn } = useContext(Frame)
+  const { language, theme, signedIn, peer } = useContext(Frame)
   return (
     <html lang={language} {...(theme !== 'auto' && { 'data-theme': theme })}>
       <head>
@@ -50,7 +50,7 @@ export function Page({ title, sign, aside, children, live = [] }: PageProps) {
           )}
         </header>
         {signedIn && <Sidebar />}
-        {signedIn && <Live show={live} />}
+        {signedIn && peer === null && <Live show={live} />}
         <main id="main" tabindex={-1}>
           <div class="head">
             <div class="row">
