@@ -16,6 +16,9 @@ const define = {
   APP_ICONS: '"/assets/icons.svg"',
 }
 
+/** How long is waited for what comes in its own time: machines that test are busy. */
+const patienceMs = 120_000
+
 const project = (name: string, more: object = {}) => ({
   plugins: [sqlAsText],
   define,
@@ -24,7 +27,7 @@ const project = (name: string, more: object = {}) => ({
     name,
     server: { deps: { inline: ['drizzle-orm'] } },
     include: [`test/${name}/**/*.test.ts`],
-    expect: { requireAssertions: true },
+    expect: { requireAssertions: true, poll: { timeout: patienceMs } },
     ...more,
   },
 })
@@ -35,8 +38,8 @@ const retry = process.env.CI ? 1 : 0
 /** Cells start and hash passwords, on boards too. */
 const withCells = {
   globalSetup: 'test/support/built-program.ts',
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
   retry,
 }
 /** Real engines, registries and browsers answer in their own time, one test after the other. */
