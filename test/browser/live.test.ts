@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { TestCell } from '../support/cell.ts'
 import { launchChromium } from '../support/chromium.ts'
-import { carryOut, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
+import { carryOut, makeFixtureCell, type FixtureCell } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
 import { freePort } from '../support/free-port.ts'
 import { setUpBy, signInBy } from '../support/person.ts'
@@ -18,7 +18,11 @@ let variables: Record<string, string>
 beforeAll(async () => {
   browser = await launchChromium()
   fixture = await makeFixtureCell()
-  await publishTiny(fixture.store, (pin) => tinyManifest('tiny', pin))
+  const { store } = fixture
+  const tiny = await store.push('fixture/tiny')
+  const heavy = await store.push('fixture/heavy', 8_000_000)
+  for (const pin of [tiny, heavy]) await store.sign(pin)
+  store.publish({ tiny: tinyManifest('tiny', tiny), heavy: tinyManifest('heavy', heavy, { name: 'Heavy' }) })
   variables = { CELL_WEB_PORT: String(await freePort()) }
   cell = await fixture.start({ variables })
   web = webOf(cell.output())
@@ -30,6 +34,12 @@ afterAll(async () => {
   await cell.stop()
   await fixture[Symbol.asyncDispose]()
 })
+
+/** What somebody waits for on a busy machine, in ms. */
+const patiently = { timeout: 120_000 }
+
+/** Runs in the browser. */
+const valueOf = (element: unknown): number => (element as { value: number }).value
 
 /** What a page says of a server that is gone or lets nobody in. */
 const gone = /Failed to load resource|htmx:sse:error/
@@ -55,6 +65,57 @@ test('what happens elsewhere appears by itself: in the sidebar, on the cards, on
   await carryOut(cell, 'uninstall', 'tiny')
   await page.locator('#nav-tiny').waitFor({ state: 'detached' })
   for (const one of [page, other]) expect(await one.evaluate('window.same')).toBe(true)
+})
+
+test('the bytes of a download move before one’s eyes, and go on from where they were after a reload', async () => {
+  await using visitor = await openVisitor(browser, web)
+  const { page } = visitor
+  // So slow that it ends when the test lets it, and not before.
+  fixture.line.bytesPerSecond = 25_000
+  onTestFinished(() => void (fixture.line.bytesPerSecond = undefined))
+  await page.goto('/services/heavy/plan?do=install')
+  await signInBy(page)
+  await page.getByRole('button', { name: 'Install', exact: true }).click()
+  const progress = page.locator('#job-steps progress')
+  const become = async (
+    more: 'toBeGreaterThan' | 'toBeGreaterThanOrEqual',
+    than: number,
+  ): Promise<number> => {
+    await expect.poll(() => progress.evaluate(valueOf), patiently)[more](than)
+    return await progress.evaluate(valueOf)
+  }
+  const first = await become('toBeGreaterThan', 0)
+  const second = await become('toBeGreaterThan', first)
+  await page.reload()
+  const found = await become('toBeGreaterThanOrEqual', second)
+  await become('toBeGreaterThan', found)
+  await page.getByText(/ of [\d.]+ MB/).waitFor()
+
+  fixture.line.bytesPerSecond = undefined
+  await page.locator('#job-state').getByText('Done', { exact: true }).waitFor()
+  await page.locator('#nav-heavy').getByText('Running').waitFor({ state: 'attached' })
+  await carryOut(cell, 'uninstall', 'heavy', { data: 'delete', confirm: 'heavy' })
+})
+
+test('a cell that falls silent is said to, and is heard again when it speaks', async () => {
+  await using visitor = await openVisitor(browser, web, { meant: gone })
+  const { page } = visitor
+  await page.goto('/services')
+  await signInBy(page)
+  await page.locator('#service-tiny').waitFor()
+  await page.evaluate('window.same = true')
+  // The connection stands, and nothing comes through it.
+  cell.process.kill('SIGSTOP')
+  onTestFinished(() => void cell.process.kill('SIGCONT'))
+  const silent = page.locator('#live-notice').getByText('has said nothing for a while')
+  await silent.waitFor()
+
+  cell.process.kill('SIGCONT')
+  await silent.waitFor({ state: 'hidden' })
+  await carryOut(cell, 'install', 'tiny')
+  await page.locator('#service-tiny').getByText('Running').waitFor()
+  await carryOut(cell, 'uninstall', 'tiny')
+  expect(await page.evaluate('window.same')).toBe(true)
 })
 
 test('a cell that is gone is said to be, and when it is back the page shows what was missed', async () => {

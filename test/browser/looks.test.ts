@@ -1,11 +1,12 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { TestCell } from '../support/cell.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { makeFixtureCell, type FixtureCell } from '../support/fixture-cell.ts'
 import { furnish, type Places } from '../support/furnished-cell.ts'
 import { faultsOf } from '../support/looks.ts'
 import { setUpBy, signInBy, trySetUp } from '../support/person.ts'
+import { listed, makeSignedStore, namedPair } from '../support/signed-store.ts'
 import { openVisitor, type Visitor } from '../support/visitor.ts'
 import { webOf } from '../support/web-address.ts'
 
@@ -23,7 +24,7 @@ beforeAll(async () => {
   fixture = await makeFixtureCell()
   ;[cell, places] = await furnish(fixture, () => fixture.start())
   // What is not there, and what is refused, has a status that Chromium calls an error.
-  visitor = await openVisitor(browser, webOf(cell.output()), { meant: /status of (401|404)/ })
+  visitor = await openVisitor(browser, webOf(cell.output()), { meant: /status of (400|401|404)/ })
   ;({ page } = visitor)
 })
 afterAll(async () => {
@@ -60,3 +61,85 @@ test('no page of an owner has a fault in any look', slowly, async () => {
   }
   expect(faults).toEqual([])
 })
+
+test(
+  'what comes and goes has no fault in any look: a menu, dialogs, notices, a job under way',
+  slowly,
+  async () => {
+    const faults: string[] = []
+    const button = (name: string) => page.getByRole('button', { name, exact: true })
+    await page.setViewportSize({ width: 320, height: 800 })
+    await page.goto('/')
+    await button('Menu').click()
+    await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).waitFor()
+    faults.push(...(await faultsOf(page, 'menu')))
+    await page.goto('/peers/anna')
+    await button('Show the QR code').click()
+    await page.getByRole('dialog').waitFor()
+    faults.push(...(await faultsOf(page, 'dialog')))
+    await page.goto('/services')
+    await page.evaluate('for (const one of document.querySelectorAll("[data-when]")) one.hidden = false')
+    faults.push(...(await faultsOf(page, 'notices')))
+
+    fixture.line.bytesPerSecond = 25_000
+    await page.goto('/services/heavy/plan?do=install')
+    await button('Install').click()
+    await page.locator('#job-steps progress').waitFor()
+    faults.push(...(await faultsOf(page, 'job-running')))
+    await button('Cancel the job').first().click()
+    await page.getByRole('dialog').waitFor()
+    faults.push(...(await faultsOf(page, 'job-cancel')))
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel the job' }).click()
+    fixture.line.bytesPerSecond = undefined
+    await page.locator('#job-state').getByText('Cancelled').waitFor()
+    faults.push(...(await faultsOf(page, 'job-cancelled')))
+    expect(faults).toEqual([])
+  },
+)
+
+test(
+  'what follows a form has no fault in any look: mistakes, keys to compare, decisions, invitations',
+  slowly,
+  async () => {
+    const faults: string[] = []
+    const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
+    await page.goto('/peers/add')
+    await page.getByLabel('Name').fill('no good')
+    await press('Add a peer')
+    await page.locator('[aria-invalid]').waitFor()
+    faults.push(...(await faultsOf(page, 'peer-refused')))
+
+    await page.goto('/services/words/danger')
+    await page.getByLabel('Your reason').fill('I need it until Sunday')
+    await page.getByLabel('Type words to confirm').fill('words')
+    await press('Run it all the same')
+    await page.getByText('Done', { exact: true }).waitFor()
+    await page.goto('/services/words/danger')
+    await page.getByText('Take the decision back').waitFor()
+    faults.push(...(await faultsOf(page, 'service-overridden')))
+
+    const elsewhere = makeSignedStore()
+    onTestFinished(() => elsewhere.remove())
+    const [catalogue, image] = [namedPair('catalogue 1'), namedPair('image 1')]
+    const keys = [...listed('catalogue', catalogue), ...listed('image', image)]
+    elsewhere.publish({ version: 1, signedBy: [catalogue], keys, images: ['registry.example/team/*'] })
+    await page.goto('/settings/stores/add')
+    await page.getByLabel('Address of the store').fill(elsewhere.url)
+    await press('Ask the store')
+    await page.getByText('Compare these fingerprints').waitFor()
+    faults.push(...(await faultsOf(page, 'store-asked')))
+
+    await page.goto('/peers/anna')
+    await press('Make an invitation')
+    const path = await page.getByText('/invite/').first().textContent()
+    faults.push(...(await faultsOf(page, 'peer-invited')))
+    await using guest = await openVisitor(browser, webOf(cell.output()))
+    await guest.page.goto(path?.trim() ?? '')
+    faults.push(...(await faultsOf(guest.page, 'invitation')))
+    await guest.page.getByLabel('Password').fill('anna has her own')
+    await guest.page.getByRole('button', { name: 'Sign in' }).click()
+    await guest.page.getByRole('heading', { name: 'anna' }).waitFor()
+    faults.push(...(await faultsOf(guest.page, 'own')))
+    expect(faults).toEqual([])
+  },
+)

@@ -1,6 +1,7 @@
 import type { TestCell } from './cell.ts'
 import { carryOut, type FixtureCell } from './fixture-cell.ts'
 import { tinyManifest } from './fixture-store.ts'
+import { waitUntil } from './wait-until.ts'
 
 /** Pages of a signed-in owner, by what they show. */
 export type Places = Record<string, string>
@@ -13,37 +14,22 @@ export async function furnish(
   fixture: FixtureCell,
   start: () => Promise<TestCell>,
 ): Promise<[TestCell, Places]> {
-  const pins = await Promise.all(['good', 'unsigned'].map((name) => fixture.store.push(`fixture/${name}`)))
-  const [good = '', unsigned = ''] = pins
-  await fixture.store.sign(good)
+  const good = await fixture.store.push('fixture/good')
+  const unsigned = await fixture.store.push('fixture/unsigned')
+  const heavy = await fixture.store.push('fixture/heavy', 4_000_000)
+  for (const pin of [good, heavy]) await fixture.store.sign(pin)
   const named = (id: string, name: string, pin: string, more: object = {}) => ({
     ...tinyManifest(id, pin, { name, ...more }),
   })
-  fixture.store.publish({
+  const services = {
     tiny: named('tiny', 'Tiny', good),
-    notes: named('notes', 'Notes', good, {
-      capabilities: {
-        has_subdomain: true,
-        has_accounts: false,
-        has_admin_config: true,
-        has_storage: true,
-        has_egress: false,
-        has_api_hooks: false,
-      },
-      config_schema: {
-        greeting: {
-          type: 'string',
-          title: 'Greeting',
-          description: 'Said on the first page.',
-          default: 'Hello',
-        },
-        secret: { type: 'secret', title: 'Secret', description: 'Nobody sees it again.' },
-        loud: { type: 'boolean', title: 'Loud', description: 'In capitals.', default: false },
-      },
-    }),
+    notes: named('notes', 'Notes', good, configured),
+    words: named('words', 'Words', good, configured),
+    heavy: named('heavy', 'Heavy', heavy),
     past: named('past', 'Past', good),
     doubtful: named('doubtful', 'Doubtful', unsigned),
-  })
+  }
+  fixture.store.publish(services)
   const cell = await start()
   const job = async (what: string, id: string): Promise<string> =>
     `/jobs/${(await carryOut(cell, what, id)).id}`
@@ -51,6 +37,9 @@ export async function furnish(
   const ended = await job('uninstall', 'past')
   const failed = await job('install', 'doubtful')
   await job('install', 'tiny')
+  await job('install', 'words')
+  await revoke(fixture, cell, services)
+  for (const name of ['anna', 'bertas-telephone']) await cell.call('POST', '/api/peers', { name })
   return [
     cell,
     {
@@ -58,9 +47,11 @@ export async function furnish(
       services: '/services',
       'services-none-found': '/services?q=nothing-has-this',
       service: '/services/tiny',
-      'service-settings': '/services/tiny/settings',
+      'service-settings-none': '/services/tiny/settings',
+      'service-settings': '/services/words/settings',
       'service-logs': '/services/tiny/logs',
       'service-danger': '/services/tiny/danger',
+      'service-revoked': '/services/words/danger',
       'service-available': '/services/notes',
       'plan-install': '/services/notes/plan?do=install',
       'plan-refused': '/services/doubtful/plan?do=install',
@@ -74,8 +65,52 @@ export async function furnish(
       domain: '/domain',
       trust: '/trust',
       settings: '/settings',
+      'store-add': '/settings/stores/add',
+      peers: '/peers',
+      'peer-add': '/peers/add',
+      'peer-added': '/peers/anna?done=added',
+      'peer-remove': '/peers/anna/remove',
       activity: '/activity',
       'not-found': '/nothing/here',
     },
   ]
+}
+
+/** What a service of many settings says of itself. */
+const configured = {
+  capabilities: {
+    has_subdomain: true,
+    has_accounts: false,
+    has_admin_config: true,
+    has_storage: true,
+    has_egress: false,
+    has_api_hooks: false,
+  },
+  config_schema: {
+    greeting: {
+      type: 'string',
+      title: 'Greeting',
+      description: 'Said on the first page.',
+      default: 'Hello',
+    },
+    secret: { type: 'secret', title: 'Secret', description: 'Nobody sees it again.' },
+    loud: { type: 'boolean', title: 'Loud', description: 'In capitals.', default: false },
+  },
+}
+
+/** The store warns of a service that runs. */
+async function revoke(fixture: FixtureCell, cell: TestCell, services: Record<string, object>): Promise<void> {
+  const warning = {
+    id: 'words',
+    versions: ['1.0.0'],
+    advice: 'warn',
+    reason: 'It leaks what is written in it.',
+  }
+  fixture.store.publish(services, 2, [warning])
+  const { body } = await cell.call('POST', '/api/stores/refresh')
+  await cell.ended(body.job.id)
+  await waitUntil('the revocation counts', async () => {
+    const card = await cell.call('GET', '/api/services/catalog/words')
+    return card.body.revocation ?? undefined
+  })
 }

@@ -13,23 +13,59 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** Where `npm run screenshots` wants a picture of every page in every look. */
 const pictures = process.env.CELL_SCREENSHOTS
 
-/** What is wrong with the page as it stands, in every look: what axe finds, and what sticks out to the side. */
+/**
+ * What is wrong with the page as it stands: what axe finds and what sticks out to the side, in every look; and what is
+ * lost when all is twice as large.
+ */
 export async function faultsOf(page: Page, name: string): Promise<string[]> {
   const faults: string[] = []
   for (const { colorScheme, width, height } of looks) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.setViewportSize({ width, height })
     const look = `${name}-${colorScheme}-${width}`
-    if (pictures !== undefined) {
-      mkdirSync(pictures, { recursive: true })
-      await page.screenshot({ path: join(pictures, `${look}.png`), fullPage: true })
-    }
-    const wide: number = await page.evaluate('document.documentElement.scrollWidth')
-    if (wide > width) faults.push(`${look}: is ${wide} wide`)
+    await picture(page, look)
+    faults.push(...(await lost(page, look)))
     const found: AxeResults = await page.evaluate(`${axe};axe.run()`)
     for (const { id, help, nodes } of found.violations)
       for (const { html, failureSummary } of nodes)
         faults.push(`${look}: ${id}: ${help}\n  ${html}\n  ${failureSummary}`)
   }
+  // A window of 1280 at a zoom of 200 % is one of 640; or only the text is twice as large.
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize({ width: 640, height: 400 })
+  await picture(page, `${name}-zoom`)
+  faults.push(...(await lost(page, `${name}-zoom`)))
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.evaluate('document.documentElement.style.fontSize = "200%"')
+  await picture(page, `${name}-text`)
+  faults.push(...(await lost(page, `${name}-text`)))
+  await page.evaluate('document.documentElement.style.fontSize = ""')
   return faults
 }
+
+async function picture(page: Page, look: string): Promise<void> {
+  if (pictures === undefined) return
+  mkdirSync(pictures, { recursive: true })
+  await page.screenshot({ path: join(pictures, `${look}.png`), fullPage: true })
+}
+
+/** What sticks out of the page, or out of an element that does not scroll and hides it. */
+async function lost(page: Page, look: string): Promise<string[]> {
+  const found: string[] = await page.evaluate(`(${tellLost})()`)
+  return found.map((what) => `${look}: ${what}`)
+}
+
+/** Runs in the browser. What is for screen readers alone is hidden on purpose, and what is clamped is told in full elsewhere. */
+const tellLost = `function () {
+  const { scrollWidth, clientWidth } = document.documentElement
+  const wide = scrollWidth > clientWidth ? ['is ' + scrollWidth + ' wide, not ' + clientWidth] : []
+  const cut = [...document.querySelectorAll('body *:not(.hidden, .clamp, svg, svg *)')].filter((one) => {
+    const { overflowX, overflowY } = getComputedStyle(one)
+    const hides = (how) => how === 'hidden' || how === 'clip'
+    return (
+      (hides(overflowX) && one.scrollWidth > one.clientWidth + 1) ||
+      (hides(overflowY) && one.scrollHeight > one.clientHeight + 1)
+    )
+  })
+  return [...wide, ...cut.map((one) => 'cuts off ' + one.outerHTML.slice(0, 200))]
+}`
