@@ -116,6 +116,8 @@ function domainSettings() {
   return closed({
     mode: v.optional(v.picklist(domainModes), 'lan'),
     name: v.exactOptional(domainName()),
+    /** Where the name shall lead, when not to where the provider sees the cell: a public IPv4 address. */
+    address: v.exactOptional(v.pipe(v.string(), v.ipv4('must be an IPv4 address'))),
     /** Where the API of the name's provider is, when not at its usual address: a DDNS service of one's own. */
     provider_url: v.exactOptional(webAddress()),
     /** `address:port` of the DNS server that is asked whether a record is out, when not the zone's own. */

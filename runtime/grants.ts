@@ -23,6 +23,7 @@ import type { ServiceWatch } from './parts/service-watch.ts'
 import type { ApiDocument } from './parts/api-document.ts'
 import { auditReader } from './parts/audit-reader.ts'
 import type { Catalogue } from './parts/catalogue.ts'
+import type { AddressKeeper } from './parts/address-keeper.ts'
 import type { Certificates } from './parts/certificates.ts'
 import type { DomainKeeper } from './parts/domain-keeper.ts'
 import type { DoorKeeper } from './parts/door-keeper.ts'
@@ -83,6 +84,7 @@ export interface Parts {
   trust: ImageTrust
   images: ImageBuilder
   publisher: Publisher
+  addressKeeper: AddressKeeper
   certificates: Certificates
   domainKeeper: DomainKeeper
   wiring: Wiring
@@ -135,6 +137,8 @@ export const grants = {
   'domain:write': ({ domainKeeper }: Parts) => ({ show: domainKeeper.show, change: domainKeeper.change }),
   'domain:challenge': ({ certificates }: Parts) => ({ answerTo: certificates.answerTo }),
   'domain:certify': ({ certificates }: Parts) => ({ order: certificates.order }),
+  'address:look': ({ addressKeeper }: Parts) => ({ look: addressKeeper.look }),
+  'address:publish': ({ addressKeeper }: Parts) => ({ publish: addressKeeper.publish }),
   'store:publish': ({ publisher }: Parts) => publisher,
   'core:watch': ({ coreWatch }: Parts) => coreWatch,
   'ca:read': ({ rootReader }: Parts) => rootReader,
@@ -154,5 +158,6 @@ export const changesTheWorld: ReadonlySet<keyof Facets> = new Set([
   'images:build',
   'store:publish',
   'domain:certify',
+  'address:publish',
   'wiring:apply',
 ])

@@ -20,6 +20,7 @@ import { openJobKinds } from './jobs/job-kinds.ts'
 import type { Loader } from './load.ts'
 import { openMeter } from './meter.ts'
 import { openPeerParts } from './open-peers.ts'
+import { openAddressKeeper } from './parts/address-keeper.ts'
 import { openApiDocument } from './parts/api-document.ts'
 import { manifestOf, openCatalogue } from './parts/catalogue.ts'
 import { openCertificates } from './parts/certificates.ts'
@@ -167,7 +168,11 @@ export function openParts(foundation: Foundation): CellParts {
   })
   const changes = openChanges({ hub, catalogue, journal, sessions, tokens, log })
   const host = openHost()
-  const domainKeeper = openDomainKeeper({ settings, settingsPath, certificates, journal, jobs: () => jobs })
+  const addressKeeper = openAddressKeeper({ settings, certificates, journal, jobs: () => jobs })
+  const domainKeeper = openDomainKeeper({
+    ...{ settings, settingsPath, certificates, addressKeeper, journal },
+    jobs: () => jobs,
+  })
   const planner = openPlanner({
     environment,
     program,
@@ -203,6 +208,7 @@ export function openParts(foundation: Foundation): CellParts {
     revocations,
     gate: { tokens, sessions, cookies, isSetUp: setupKeeper.isDone },
     audit,
+    addressKeeper,
     certificates,
     domainKeeper,
     doorKeeper,

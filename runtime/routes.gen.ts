@@ -73,6 +73,7 @@ export interface FunctionTypes {
   'domain-change': { host: 'api'; env: { DOMAIN: Facets['domain:write'] } }
   'domain-check': { host: 'api'; env: { DOMAIN: Facets['domain:read'] } }
   'certificate-renew-start': { host: 'api'; env: { JOBS: Facets['jobs:enqueue'] } }
+  'address-publish-start': { host: 'api'; env: { ADDRESS: Facets['address:look']; DOMAIN: Facets['domain:read'] } }
   'acme-challenge': { host: 'api'; env: { CHALLENGES: Facets['domain:challenge'] } }
   'web-home': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-setup': { host: 'web'; env: { API: Facets['api:call'] } }
@@ -122,6 +123,7 @@ export interface FunctionTypes {
   'web-domain': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-domain-change': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-certificate-renew': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-address-publish': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-trust': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-trust-pem': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-trust-mobileconfig': { host: 'web'; env: { API: Facets['api:call'] } }
@@ -152,6 +154,7 @@ export interface JobTypes {
   'trust-recheck': { env: { PLANS: Facets['plans:make']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit'] } }
   'store-refresh': { env: { PLANS: Facets['plans:make']; STORES: Facets['stores:refresh'] } }
   'certificate-renew': { env: { PLANS: Facets['plans:make']; CERTIFICATES: Facets['domain:certify']; WIRING: Facets['wiring:apply'] } }
+  'address-publish': { env: { ADDRESS: Facets['address:publish'] } }
   'core-repair': { env: { CORE: Facets['core:plan']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit']; WIRING: Facets['wiring:apply'] } }
   'wiring-apply': { env: { CORE: Facets['core:plan']; WIRING: Facets['wiring:apply'] } }
   'peer-remove': { env: { PEERS: Facets['peers:forget']; WIRING: Facets['wiring:apply'] } }
@@ -218,6 +221,7 @@ export type FormPath =
   | '/kept-data/:id/delete'
   | '/domain'
   | '/domain/renew'
+  | '/domain/publish'
   | '/settings/time-zone'
   | '/settings/verification'
   | '/settings/stores/add'

@@ -146,7 +146,14 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
   jobs.resume()
   const repairing = repair.run()
   trustFollower.start(stopping.signal)
-  const domainClock = lookEvery(domainKeeper.look)
+  const clocks = [
+    lookEvery(60_000, domainKeeper.look),
+    lookEvery(10_000, () =>
+      parts.addressKeeper
+        .watch(stopping.signal)
+        .catch((error: unknown) => log('warn', 'the address could not be followed', { error })),
+    ),
+  ]
   core.wire('start')
   if (environment.core)
     say(
@@ -170,7 +177,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
   return {
     port: tcp.port,
     async stop() {
-      clearInterval(domainClock)
+      clocks.forEach(clearInterval)
       hub.close()
       await Promise.all([tcp.stop(), socket.stop(), webDoor.stop(), proxyDoor?.stop()])
       stopping.abort(new Error('the cell stops'))
@@ -180,10 +187,10 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
   }
 }
 
-/** A new name, a service more and a certificate that comes of age are noticed within a minute. */
-function lookEvery(look: () => void): NodeJS.Timeout {
+/** What nobody tells of is noticed in a while: a certificate that comes of age, another address. */
+function lookEvery(ms: number, look: () => unknown): NodeJS.Timeout {
   look()
-  return setInterval(look, 60_000).unref()
+  return setInterval(look, ms).unref()
 }
 
 function makeFolders({ home }: CellEnvironment): void {

@@ -28,6 +28,7 @@ export function DomainPage({ domain, done, typed, problem = null }: DomainProps)
       <div class="pair">
         <Name domain={domain} />
         {domain.mode === 'lan' ? <OwnAuthority /> : <Certificate domain={domain} />}
+        {domain.address !== null && <Address address={domain.address} />}
       </div>
       <Card title={words.change} id="change">
         {problem !== null && <ProblemBox {...problem} />}
@@ -95,6 +96,28 @@ function Certificate({ domain: { certificate, due, lastProblem } }: { domain: Do
         <LinkButton to={href('/trust')} icon="shield" weight="second">
           {words.trust}
         </LinkButton>
+      </div>
+    </Card>
+  )
+}
+
+/** Where the name leads, and whether it could be said to its provider. */
+function Address({ address }: { address: NonNullable<DomainAnswer['address']> }) {
+  const { domain: words } = useWords()
+  const { published, publishedAt, problem } = address
+  return (
+    <Card title={words.address}>
+      {problem !== null && <ProblemBox {...problem} />}
+      <Facts
+        facts={[
+          [words.leadsTo, published === null ? words.nowhere : <span class="mono">{published}</span>],
+          [words.since, publishedAt === null ? undefined : <When at={publishedAt} />],
+        ]}
+      />
+      <div class="actions">
+        <ActButton to={action('/domain/publish')} icon="refresh" weight="second">
+          {words.publish}
+        </ActButton>
       </div>
     </Card>
   )

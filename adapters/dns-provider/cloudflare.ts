@@ -1,6 +1,13 @@
 import * as v from 'valibot'
 import { Problem } from '../../config/problem.ts'
-import { askProvider, foreignName, wrongToken, type DnsProvider, type ProviderOptions } from './provider.ts'
+import {
+  addressIn,
+  askProvider,
+  foreignName,
+  wrongToken,
+  type DnsProvider,
+  type ProviderOptions,
+} from './provider.ts'
 
 const who = 'Cloudflare'
 const Answer = v.object({ success: v.boolean(), result: v.nullish(v.unknown()) })
@@ -60,7 +67,20 @@ export function cloudflare({
       for (const { id } of await recordsOf(zone, record, value, signal))
         await ask(`zones/${zone}/dns_records/${id}`, signal, 'DELETE')
     },
-    // It does not tell a caller's own address, and a record that points nowhere is worse than an old one.
-    publishAddress: null,
+    // Every host of theirs tells its callers about themselves, a line a fact, without a token.
+    async locate(_, signal) {
+      const { text } = await askProvider(who, new URL('/cdn-cgi/trace', url), {}, signal)
+      return addressIn(who, /^ip=(.*)$/m.exec(text)?.[1])
+    },
+    async publishAddress(name, address, signal) {
+      const zone = await zoneOf(name, signal)
+      for (const one of [name, `*.${name}`]) {
+        const record = { type: 'A', name: one, content: address, ttl, proxied: false }
+        const query = new URLSearchParams({ type: 'A', name: one })
+        const [kept] = v.parse(Found, await ask(`zones/${zone}/dns_records?${query.toString()}`, signal))
+        if (kept === undefined) await ask(`zones/${zone}/dns_records`, signal, 'POST', record)
+        else await ask(`zones/${zone}/dns_records/${kept.id}`, signal, 'PUT', record)
+      }
+    },
   }
 }

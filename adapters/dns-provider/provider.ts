@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net'
 import { Problem } from '../../config/problem.ts'
 
 /** Whoever answers for the public name of the cell. What goes wrong is a problem that names what the owner can mend. */
@@ -8,8 +9,10 @@ export interface DnsProvider {
   putText(record: string, value: string, signal: AbortSignal): Promise<void>
   /** Removes it; gone already is fine. */
   clearText(record: string, value: string, signal: AbortSignal): Promise<void>
-  /** Lets the name lead to the address that this call comes from; null where the provider can't tell it. */
-  publishAddress: ((name: string, signal: AbortSignal) => Promise<void>) | null
+  /** The IPv4 address that this call comes from, as the provider sees it. */
+  locate(name: string, signal: AbortSignal): Promise<string>
+  /** Lets the name, and every name below it, lead to an IPv4 address; there already is fine. */
+  publishAddress(name: string, address: string, signal: AbortSignal): Promise<void>
 }
 
 export interface ProviderOptions {
@@ -40,6 +43,12 @@ export async function askProvider(
     if (cause instanceof Problem) throw cause
     throw new Problem('domain-unavailable', `${who} can't be reached at ${url.host}`, { cause })
   }
+}
+
+/** The address in what a provider said. Throws `domain-unavailable` when there is none. */
+export function addressIn(who: string, told: string | undefined): string {
+  if (told !== undefined && isIPv4(told)) return told
+  throw new Problem('domain-unavailable', `${who} does not say which IPv4 address this box calls from`)
 }
 
 export function wrongToken(who: string): Problem {

@@ -3,7 +3,15 @@ import type { Files } from '../../adapters/files/files.ts'
 import type { Peers } from '../../db/peers.ts'
 import type { Services } from '../../db/services.ts'
 import type { StepKinds, StepName, StepOf } from './step.ts'
-import type { CertificateOrders, ImageBuilder, Publisher, Stores, Trust, Wiring } from './world.ts'
+import type {
+  AddressPublisher,
+  CertificateOrders,
+  ImageBuilder,
+  Publisher,
+  Stores,
+  Trust,
+  Wiring,
+} from './world.ts'
 
 /** What steps work with. A job is granted a part of it in `routes.json`; a binding that was not granted throws. */
 export interface World {
@@ -15,6 +23,7 @@ export interface World {
   IMAGES: ImageBuilder
   PUBLISHER: Publisher
   CERTIFICATES: CertificateOrders
+  ADDRESS: AddressPublisher
   WIRING: Wiring
   PEERS: Pick<Peers, 'forget'>
 }

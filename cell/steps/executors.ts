@@ -1,5 +1,6 @@
 import type { Executor } from './executor.ts'
 import type { StepName } from './step.ts'
+import { addressPublish } from './address-publish.ts'
 import { baseImage } from './base-image.ts'
 import { certificateOrder } from './certificate-order.ts'
 import { containerCreate } from './container-create.ts'
@@ -71,6 +72,7 @@ export const executors: Executors = {
   'data-purge': dataPurge,
   'image-drop': imageDrop,
   'certificate-order': certificateOrder,
+  'address-publish': addressPublish,
   'base-image': baseImage,
   'image-build': imageBuild,
   'registry-run': registryRun,

@@ -96,6 +96,7 @@ export interface StepKinds {
     gives: { notAfter: number }
     needs: 'CERTIFICATES'
   }
+  'address-publish': { does: { domain: string; address: string }; gives: null; needs: 'ADDRESS' }
   // the core comes to run, and services get their names
   'core-networks': { does: { networks: NetworkSpec[] }; gives: null; needs: 'DOCKER' }
   'core-run': {

@@ -83,3 +83,8 @@ export interface CertificateOrders {
   /** Puts a new certificate in the place of the old one; `notAfter` in ms. */
   order(names: string[], signal: AbortSignal): Promise<{ notAfter: number }>
 }
+
+/** Lets the cell's public name lead to an address. */
+export interface AddressPublisher {
+  publish(domain: string, address: string, signal: AbortSignal): Promise<void>
+}

@@ -10,6 +10,7 @@ interface Domain {
   certificate: { issuer: string; notAfter: string; state: string } | null
   due: string | null
   lastProblem: { detail: string; hint: string } | null
+  address: { published: string | null; problem: { detail: string; hint: string } | null } | null
 }
 
 /** `cell domain …` */
@@ -50,6 +51,14 @@ export function domainCommands(): Command {
     .command('renew')
     .description('have a new certificate issued now')
     .action((_, command: Command) => startAndFollow(command, '/api/domain/renew', {}))
+
+  domain
+    .command('publish')
+    .description('ask the provider now where the cell is, and have the name lead there')
+    .action(async (_, command: Command) => {
+      const answer = await call<Domain>(command, { method: 'POST', path: '/api/domain/publish' })
+      print(command, answer, linesOf)
+    })
   return domain
 }
 
@@ -60,15 +69,18 @@ function wishOf(mode: string, name: string | undefined, tokenFile: string | unde
   return { mode, ...(name !== undefined && { name }), ...(token !== undefined && { token }) }
 }
 
-function linesOf({ mode, name, certificate, due, lastProblem }: Domain): string[] {
+function linesOf({ mode, name, certificate, due, lastProblem, address }: Domain): string[] {
   return [
     ...columns([
       ['Name', name],
       ['Mode', mode],
       ['Certificate', certificate === null ? null : `${certificate.state}, by ${certificate.issuer}`],
       ['Good until', certificate?.notAfter ?? null],
+      ...(address === null ? [] : [['Leads to', address.published ?? 'nowhere yet']]),
       ...(due === null ? [] : [['A new one is due', due]]),
     ]),
-    ...(lastProblem === null ? [] : [`${lastProblem.detail} ${lastProblem.hint}`]),
+    ...[lastProblem, address?.problem ?? null].flatMap((problem) =>
+      problem === null ? [] : [`${problem.detail}. ${problem.hint}`],
+    ),
   ]
 }

@@ -66,6 +66,7 @@ export const examples: Record<string, string[]> = {
   'domain set': ['cell domain set lan', 'cell domain set duckdns attic.duckdns.org --token-file token.txt'],
   'domain check': ['cell domain check cloudflare attic.example --token-file -'],
   'domain renew': ['cell domain renew'],
+  'domain publish': ['cell domain publish'],
   'ca show': ['cell ca show'],
   'ca save': ['cell ca save cell-root.pem', 'cell ca save > cell-root.pem'],
   'token create': ['cell token create phone --scope operate --expires 2030-01-01T00:00:00Z'],

@@ -4,6 +4,7 @@ import { mergePatch } from '../../config/merge-patch.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import type { Journal } from '../../db/jobs.ts'
 import type { Jobs } from '../jobs/run-jobs.ts'
+import type { AddressKeeper } from './address-keeper.ts'
 import type { Certificates } from './certificates.ts'
 import { checkDomain, type DomainWish } from './check-domain.ts'
 
@@ -11,6 +12,7 @@ export interface DomainKeeperTools {
   settings: SettingsFile
   settingsPath: string
   certificates: Certificates
+  addressKeeper: Pick<AddressKeeper, 'show' | 'renew'>
   journal: Pick<Journal, 'lastOn' | 'liveOn'>
   jobs(): Pick<Jobs, 'enqueue'>
   now?: () => number
@@ -23,7 +25,7 @@ export type DomainKeeper = ReturnType<typeof openDomainKeeper>
 
 /** The cell's name in the world: what it is, how it is kept, and the certificate that goes with it. */
 export function openDomainKeeper(tools: DomainKeeperTools) {
-  const { settings, settingsPath, certificates, journal, jobs, now = Date.now } = tools
+  const { settings, settingsPath, certificates, addressKeeper, journal, jobs, now = Date.now } = tools
 
   function lastProblem(): ProblemDetails | null {
     const last = journal.lastOn('certificate')
@@ -52,6 +54,7 @@ export function openDomainKeeper(tools: DomainKeeperTools) {
         },
         due: certificates.due(),
         lastProblem: lastProblem(),
+        address: addressKeeper.show(),
       }
     },
 
@@ -62,6 +65,7 @@ export function openDomainKeeper(tools: DomainKeeperTools) {
     change({ mode, name, token }: DomainWish, actor: string): void {
       changeSettings(settingsPath, (written) => mergePatch(written, { domain: { mode, name: name ?? null } }))
       if (token !== undefined) certificates.keepToken(token)
+      addressKeeper.renew()
       look(actor)
     },
 

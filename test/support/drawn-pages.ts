@@ -239,6 +239,7 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
     domain: jsx(DomainPage, {
       domain: {
         ...{ mode: 'duckdns', name: text, names: [text], due: 'nearly over', lastProblem: problem },
+        address: { published: text, publishedAt: at, problem },
         certificate: { names: [text], issuer: text, notBefore: at, notAfter: at, state: 'good' },
       },
       typed: { mode: 'duckdns', name: text },

@@ -84,6 +84,7 @@ export const de: Words = {
 
   toasts: {
     saved: 'Gespeichert.',
+    located: 'Der Anbieter wurde gefragt. Eine neue Adresse ist unterwegs.',
     checked: 'Der Anbieter nimmt es an.',
     revoked: 'Der Schlüssel ist widerrufen.',
     password: 'Das Passwort ist geändert. Alle anderen Sitzungen sind beendet.',
@@ -346,6 +347,7 @@ export const de: Words = {
       'store-build': () => 'Den eigenen Katalog bauen',
       'store-refresh': () => 'Die Kataloge lesen',
       'certificate-renew': () => 'Das Zertifikat erneuern',
+      'address-publish': () => 'Die Adresse veröffentlichen',
       'core-repair': () => 'Den Kern der Zelle instand setzen',
       'wiring-apply': () => 'Namen und Wege anwenden',
       'peer-remove': (name) => `${name} aus dem VPN nehmen`,
@@ -463,6 +465,10 @@ export const de: Words = {
       'nearly over': 'es läuft bald ab',
     },
     renew: 'Jetzt erneuern',
+    address: 'Adresse',
+    leadsTo: 'Der Name führt zu',
+    nowhere: 'noch nirgendwohin',
+    publish: 'Jetzt nachsehen und veröffentlichen',
     change: 'Den Namen ändern',
     save: 'Prüfen und übernehmen',
     check: 'Nur prüfen',

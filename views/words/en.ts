@@ -82,6 +82,7 @@ export const en = {
 
   toasts: {
     saved: 'Saved.',
+    located: 'The provider was asked. A new address is on its way.',
     checked: 'The provider accepts it.',
     revoked: 'The token is revoked.',
     password: 'The password is changed. Every other session has ended.',
@@ -335,6 +336,7 @@ export const en = {
       'store-build': () => 'Build the local store',
       'store-refresh': () => 'Read the stores',
       'certificate-renew': () => 'Renew the certificate',
+      'address-publish': () => 'Publish the address',
       'core-repair': () => 'Repair the core of the cell',
       'wiring-apply': () => 'Apply names and routes',
       'peer-remove': (name: string) => `Remove ${name} from the VPN`,
@@ -449,6 +451,10 @@ export const en = {
       'nearly over': 'it is nearly over',
     },
     renew: 'Renew now',
+    address: 'Address',
+    leadsTo: 'The name leads to',
+    nowhere: 'nowhere yet',
+    publish: 'Look and publish now',
     change: 'Change the name',
     save: 'Check and take it',
     check: 'Only check it',

@@ -1,0 +1,20 @@
+import { Domain } from '../../../cell/api/answers/domain.ts'
+import { NoBody } from '../../../cell/api/inputs.ts'
+import { fn } from '../../../runtime/fn.ts'
+
+/** Asks at once where the cell is, and has the name lead there when it does not yet. */
+export default fn(
+  'address-publish-start',
+  {
+    json: NoBody,
+    answers: { 200: Domain },
+    problems: [
+      ...(['domain-local', 'domain-token-missing', 'domain-token-wrong'] as const),
+      ...(['domain-foreign', 'domain-unavailable'] as const),
+    ],
+  },
+  async (c) => {
+    await c.env.ADDRESS.look(c.var.caller.name, c.req.raw.signal)
+    return c.json(c.env.DOMAIN.show())
+  },
+)
