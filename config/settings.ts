@@ -8,6 +8,9 @@ import { timeZone } from './time-zone.ts'
 /** `lan` has names of its own only; the others are public names and how they are kept. */
 export const domainModes = ['lan', 'pic_ngo', 'cloudflare', 'duckdns', 'http01'] as const
 
+/** What can serve the names. */
+export const namesDrivers = ['coredns', 'unbound'] as const
+
 /** The owner's settings, `config/api/cell_config.json`: every key optional, unknown keys refused. */
 export const settingsSchema = v.pipe(
   closed({
@@ -15,6 +18,13 @@ export const settingsSchema = v.pipe(
     domain: v.optional(domainSettings(), { mode: 'lan' }),
     /** In which time zone pages tell the time. */
     time_zone: v.optional(timeZone(), 'UTC'),
+    names: v.optional(
+      closed({
+        /** `auto` is CoreDNS where it can be built, else unbound. */
+        driver: v.optional(v.picklist(['auto', ...namesDrivers]), 'auto'),
+      }),
+      {},
+    ),
     image_verification: v.optional(v.picklist(['enforce', 'warn', 'off']), 'enforce'),
     /** Whether the local store counts, before all others; without a word it does when there are no others. */
     local_store: v.exactOptional(v.boolean()),
@@ -74,6 +84,7 @@ export const settingsSchema = v.pipe(
 )
 
 export type Settings = v.InferOutput<typeof settingsSchema>
+export type NamesDriver = (typeof namesDrivers)[number]
 export type StoreSettings = Settings['stores'][number]
 
 /** Throws `settings-invalid`; its detail names line and column, `errors` all complaints. */

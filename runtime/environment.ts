@@ -28,6 +28,7 @@ const Environment = v.object({
     'cell-',
   ),
   DOCKER_HOST: v.optional(v.string()),
+  GOPROXY: v.optional(v.string()),
   CELL_DEVELOPMENT: v.optional(v.picklist(['0', '1'], 'must be 0 or 1'), '0'),
 })
 
@@ -44,6 +45,8 @@ export interface CellEnvironment {
   core: boolean
   prefix: string
   dockerHost: string | undefined
+  /** Where the machine gets Go modules, when not where Go does. */
+  goProxy: string | undefined
   /** Shows what is for those who work on the program. */
   development: boolean
 }
@@ -69,6 +72,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): CellEnvironment {
     core: output.CELL_CORE === 'on',
     prefix: output.CELL_PREFIX,
     dockerHost: output.DOCKER_HOST,
+    goProxy: output.GOPROXY,
     development: output.CELL_DEVELOPMENT === '1',
   }
 }

@@ -9,7 +9,7 @@ import type { StoreBook } from './parts/effective-stores.ts'
 import { openTries } from './tries.ts'
 
 export interface CoreKeeperTools {
-  coreImages: Pick<CoreImages, 'pin'>
+  coreImages: Pick<CoreImages, 'pin' | 'namesDriver'>
   book: Pick<StoreBook, 'hasLocal'>
   journal: Pick<Journal, 'liveOn'>
   jobs: Pick<Jobs, 'enqueue'>
@@ -47,6 +47,12 @@ export function openCoreKeeper({ coreImages, book, journal, jobs, prefix, on, ev
       ...(!book.hasLocal() && { only: 'core' }),
     })
 
+  /** What serves the names is not what shall. */
+  const runsOther = (all: Container[]): boolean => {
+    const there = all.find(({ name }) => name === `${prefix}dns`)
+    return (there?.labels[labels.driver] ?? 'unbound') !== coreImages.namesDriver()
+  }
+
   return {
     /** Looks at the containers of this cell; gives how long to wait at most before the next look, in ms. */
     look(all: Container[]): number {
@@ -55,7 +61,7 @@ export function openCoreKeeper({ coreImages, book, journal, jobs, prefix, on, ev
         all.some((one) => one.name === `${prefix}${name}` && one.state === 'running')
       if (!runs('registry') || coreNames.some((name) => coreImages.pin(name) === null)) return build()
       const waits = coreNames
-        .filter((name) => !runs(name) || !checked.has(name))
+        .filter((name) => !runs(name) || !checked.has(name) || (name === 'dns' && runsOther(all)))
         .map((name) => {
           if (journal.liveOn('core') === undefined) checked.add(name)
           return attempt('core-repair', 'core', name, { name })

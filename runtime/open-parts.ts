@@ -133,7 +133,7 @@ export function openParts(foundation: Foundation): CellParts {
   const platform = platformOf(process.arch)
   const trust = openTrust({ settings, stores: book, revocations, registry, platform })
   const recipes = recipeIds(program)
-  const coreImages = openCoreImages(environment, program)
+  const coreImages = openCoreImages(environment, settings, program)
 
   const journal = openJournal(
     db,
@@ -233,6 +233,7 @@ export function openParts(foundation: Foundation): CellParts {
       stores,
       clock,
       coreWatch,
+      coreImages,
     }),
     document: openApiDocument(program),
     meter,
@@ -257,7 +258,7 @@ export function openParts(foundation: Foundation): CellParts {
     files,
     stores,
     trust,
-    images: openImageBuilder(client, docker, environment.home, owner, log),
+    images: openImageBuilder(client, docker, environment, owner, log),
     publisher: openPublisher({ environment, program, docker, client, registry }),
   }
   return parts

@@ -120,6 +120,9 @@ export function openRepair(tools: RepairTools) {
       }
     },
 
+    /** Looks at once, as when the settings have changed. */
+    look: (): void => wake.resolve(),
+
     /** A job is over: what it left is looked at, and what it says of its service is kept for the card. */
     jobEnded(row: JobRow): void {
       const { kind, subject, state, problem } = row

@@ -85,7 +85,10 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
       repair.jobEnded(row)
       trustFollower.jobEnded(row)
     },
-    settingsChanged: () => trustFollower.look(),
+    settingsChanged: () => {
+      trustFollower.look()
+      repair.look()
+    },
     wire: (actor) => core.wire(actor),
   })
   const { changes, domainKeeper, health, journal, jobs, hub, revocations, services, setupKeeper } = parts
@@ -102,6 +105,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
   })
   const settingsChanged = (): void => {
     core.wire('settings')
+    repair.look()
     changes.tell('settings', {})
     watching.look()
     trustFollower.look()

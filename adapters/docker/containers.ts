@@ -33,6 +33,10 @@ export function containersOf(engine: Docker): Containers {
       ask(`stop the container ${name}`, { signal, limitMs: graceMs + STOP_SLACK_MS }, async (abortSignal) => {
         await engine.getContainer(plainName(name)).stop({ t: Math.ceil(graceMs / 1000), abortSignal })
       }).catch(accept([304, 404], undefined)),
+    signal: (name, sent, signal) =>
+      ask(`send ${sent} to the container ${name}`, { signal }, async (abortSignal) => {
+        await engine.getContainer(plainName(name)).kill({ signal: sent, abortSignal })
+      }),
     remove: (name, options = {}) => removeContainer(engine, name, options),
     waitHealthy: (name, options) => waitHealthy(engine, name, options),
     waitAnswers: (name, argv, options) => waitAnswers(engine, name, argv, options),

@@ -196,6 +196,8 @@ export interface Containers {
   start(name: string, signal?: AbortSignal): Promise<void>
   /** Stopped or gone already is fine. After the grace the engine kills it. */
   stop(name: string, graceMs: number, signal?: AbortSignal): Promise<void>
+  /** Sends the container's first program a signal, such as `SIGUSR1`. */
+  signal(name: string, sent: string, signal?: AbortSignal): Promise<void>
   /** Gone already is fine; a running one is killed; volumes stay unless asked for. */
   remove(name: string, options?: { volumes?: boolean; signal?: AbortSignal }): Promise<void>
   /** Healthy, or running when the container has no health check. Throws `service-exited`, `service-unhealthy`. */

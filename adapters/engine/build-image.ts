@@ -9,6 +9,8 @@ interface BuildImage {
   folder: string
   tag: string
   labels: Record<string, string>
+  /** For `ARG` in the Dockerfile. */
+  buildArguments?: Record<string, string>
   /** Gets what the build says, line by line. */
   onLine: (line: string) => void
   signal: AbortSignal
@@ -23,6 +25,7 @@ export async function buildImage({
   folder,
   tag,
   labels,
+  buildArguments = {},
   onLine,
   signal,
 }: BuildImage): Promise<string> {
@@ -34,7 +37,10 @@ export async function buildImage({
   let id: string | undefined
   try {
     const abortSignal = AbortSignal.any([signal, unreadable.signal])
-    const options = { t: tag, labels, rm: true, forcerm: true, version: '1' as const, abortSignal }
+    const options = {
+      ...{ t: tag, labels, buildargs: buildArguments },
+      ...{ rm: true, forcerm: true, version: '1' as const, abortSignal },
+    }
     for await (const { stream, error, aux } of engineLines(await docker.buildImage(context, options))) {
       id = aux?.ID ?? id
       for (const line of (stream ?? error ?? '').split('\n').filter((text) => text.trim() !== '')) {

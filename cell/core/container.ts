@@ -37,7 +37,7 @@ export function coreSpec(name: CoreName, facts: CoreFacts, details: CoreDetails)
     restart: 'unless-stopped' as const,
     ...details,
   }
-  return { ...spec, labels: coreLabels(name, facts, spec) }
+  return { ...spec, labels: { ...details.labels, ...coreLabels(name, facts, spec) } }
 }
 
 /** In the place of a manifest stands what it was made from, so that a changed one is made anew. */

@@ -2,9 +2,14 @@
 export const coreNames = ['dns', 'caddy', 'ntp', 'wireguard'] as const
 export type CoreName = (typeof coreNames)[number]
 
-/** What core images are called in the local store's registry, and what their signatures say. */
+/** What the signature of a core image says that it is for. */
 export function coreRecipe(name: CoreName): string {
   return `core-${name}`
+}
+
+/** What an image is called in the local store's registry; `recipe` is a folder in `store/core`. */
+export function coreImageName(recipe: string): string {
+  return `core-${recipe}`
 }
 
 /** Under which name evidence of a core image is kept; no service can be called so. */

@@ -11,6 +11,10 @@ export interface RecipeFacts {
   hash: string
   /** Published from this very recipe, and still in the registry. */
   current: boolean
+  /** What its signature says that it is for, when not for `id`. */
+  signedFor?: string
+  /** Something else stands by for when it can't be built. */
+  optional?: true
 }
 
 export interface StoreBuildFacts extends CellFacts {
@@ -91,23 +95,31 @@ export function planStoreBuild(facts: StoreBuildFacts): Plan<StoreBuildStep> {
 }
 
 function buildSteps(recipe: RecipeFacts): BuildStep[] {
-  const { id, folder } = recipe
+  const { id, folder, signedFor = id, optional } = recipe
   const tag = tagOf(recipe)
   return [
-    { name: 'image-build', label: `Build ${id}`, effect: `adds ${tag}`, recipe: id, folder, tag },
+    {
+      name: 'image-build',
+      label: `Build ${id}`,
+      effect: `adds ${tag}`,
+      recipe: id,
+      folder,
+      tag,
+      ...(optional && { optional }),
+    },
     { name: 'image-publish', label: `Put ${id} into the registry`, effect: null, recipe: id, tag },
     {
       name: 'image-sign',
       label: `Sign the image of ${id}`,
       effect: null,
       recipe: id,
-      annotations: { app: id },
+      annotations: { app: signedFor },
     },
   ]
 }
 
 /** The name of a built image says which recipe it was built from, so that a changed recipe is built anew. */
-function tagOf({ id, hash }: { id: string; hash: string }): string {
+export function tagOf({ id, hash }: { id: string; hash: string }): string {
   return `cell-build/${id}:${hash.slice(0, 12)}`
 }
 

@@ -8,6 +8,8 @@ export const labels = {
   service: 'cell.service',
   /** Name of a core container, which belongs to no service. */
   core: 'cell.core',
+  /** Which program a core container runs, where there are several. */
+  driver: 'cell.driver',
   /** Id of the connection, on exits that have one container each. */
   instance: 'cell.instance',
   /** Id of the job that made it. */

@@ -1,13 +1,13 @@
-import { namesControl, namesFolder } from '../core/dns.ts'
+import { namesFolder, unboundControl } from '../core/dns.ts'
 import type { WiringState } from '../wiring/state.ts'
+import { askedOutside } from './zone.ts'
 
 /**
  * What unbound is told: it serves the cell's zone to everyone on the cell's networks, and asks for the rest where the
  * machine asks. A service that nothing leads out of learns of the cell's own zone only. `folder` is where it reads.
  */
 export function renderUnbound(state: WiringState, folder = namesFolder.inside): string {
-  const { domain, net, pool, services } = state
-  const outside = services.filter(({ internal }) => !internal).map(({ subnet }) => subnet)
+  const { domain, net, pool } = state
   const server = [
     `directory: "${folder}"`,
     'username: ""',
@@ -30,7 +30,7 @@ export function renderUnbound(state: WiringState, folder = namesFolder.inside): 
     'access-control: 127.0.0.0/8 allow',
     ...[net.subnet, pool].map((range) => `access-control: ${range} allow`),
     `access-control-view: ${pool} inside`,
-    ...[net.subnet, ...outside].map((range) => `access-control-view: ${range} outside`),
+    ...askedOutside(state).map((range) => `access-control-view: ${range} outside`),
     // Names of the cell that don't exist are no business of the world's.
     'local-zone: "cell." static',
     `local-zone: "${domain}." transparent`,
@@ -39,7 +39,7 @@ export function renderUnbound(state: WiringState, folder = namesFolder.inside): 
     ...section('server', server),
     ...section('remote-control', [
       'control-enable: yes',
-      `control-interface: ${namesControl}`,
+      `control-interface: ${unboundControl}`,
       'control-use-cert: no',
     ]),
     ...section('view', ['name: "inside"', 'local-zone: "." refuse', `local-zone: "${domain}." transparent`]),

@@ -18,10 +18,21 @@ export function renderZone(state: WiringState): string {
   ].join('\n')
 }
 
-/** Tells by its number what the zone holds, so that what serves it can be asked which one it has. */
+/** Tells by its number what the zone holds and who may ask for what, so that a server can be asked which one it has. */
 export function zoneSerial(state: WiringState): number {
-  const told = JSON.stringify([state.domain, state.address, serviceNames(state)])
+  const told = JSON.stringify([
+    state.domain,
+    state.address,
+    serviceNames(state),
+    state.pool,
+    askedOutside(state),
+  ])
   return createHash('sha256').update(told).digest().readUInt32BE() || 1
+}
+
+/** The networks that may ask for names of the world too, in CIDR notation: nothing leads out of the others. */
+export function askedOutside({ net, services }: WiringState): string[] {
+  return [net.subnet, ...services.filter(({ internal }) => !internal).map(({ subnet }) => subnet)]
 }
 
 /** Where the pages are, besides the domain itself. */

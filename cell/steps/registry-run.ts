@@ -1,3 +1,4 @@
+import { Problem } from '../../config/problem.ts'
 import { nothingToUndo, type Executor } from './executor.ts'
 
 /** How long a registry may take to answer after its start, in ms; boards with SD cards are slow. */
@@ -7,6 +8,7 @@ const startTimeoutMs = 60_000
 export const registryRun: Executor<'registry-run'> = {
   async run({ spec, network, folder }, world, at) {
     const { imageId } = at.given('image-build', { recipe: 'registry' })
+    if (imageId === null) throw new Problem('build-failed', 'The registry was not built')
     await world.DOCKER.networks.create(network)
     await world.FILES.makeFolders([folder])
     const found = await world.DOCKER.containers.inspect(spec.name)

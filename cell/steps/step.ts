@@ -110,8 +110,15 @@ export interface StepKinds {
   // the local store comes to be
   'base-image': { does: { reference: string }; gives: null; needs: 'IMAGES' }
   'image-build': {
-    does: { recipe: string; folder: string; tag: string }
-    gives: { imageId: string }
+    does: {
+      recipe: string
+      folder: string
+      tag: string
+      /** When it can't be built, the job goes on without. */
+      optional?: true
+    }
+    /** Null for an optional one that could not be built. */
+    gives: { imageId: string | null }
     needs: 'IMAGES'
   }
   'registry-run': {
@@ -119,7 +126,7 @@ export interface StepKinds {
     gives: null
     needs: 'DOCKER' | 'FILES'
   }
-  'image-publish': { does: { recipe: string; tag: string }; gives: PublishedImage; needs: 'PUBLISHER' }
+  'image-publish': { does: { recipe: string; tag: string }; gives: PublishedImage | null; needs: 'PUBLISHER' }
   'image-sign': {
     does: { recipe: string; annotations: Record<string, string> }
     gives: null

@@ -56,7 +56,10 @@ export interface ImageBuilder {
   ensureBase(reference: string, signal: AbortSignal): Promise<void>
   /** The id of the image built from this very folder, if there is one. */
   find(folder: string, tag: string): Promise<string | null>
+  /** Throws `build-failed`. */
   build(folder: string, tag: string, signal: AbortSignal): Promise<string>
+  /** Remembers why this very folder could not be built, for whoever can do without. */
+  giveUp(tag: string, reason: string): Promise<void>
 }
 
 /** An image in the registry, measured: bytes to fetch, and bytes it takes on the engine's disk. */

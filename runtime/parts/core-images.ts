@@ -1,40 +1,73 @@
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { registryTag } from '../../adapters/local-store/published.ts'
 import { readRecipe } from '../../adapters/local-store/recipes.ts'
-import { coreNames, coreRecipe, type CoreName } from '../../cell/core/names.ts'
-import type { RecipeFacts } from '../../cell/plan/store-build.ts'
+import { readUnbuilt } from '../../adapters/local-store/unbuilt.ts'
+import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
+import { coreImageName, coreNames, coreRecipe, type CoreName } from '../../cell/core/names.ts'
+import { tagOf, type RecipeFacts } from '../../cell/plan/store-build.ts'
+import { namesDrivers, type NamesDriver } from '../../config/settings.ts'
 import type { CellEnvironment } from '../environment.ts'
+
+/** The Go compiler alone takes about as much, in bytes. */
+const memoryToBuild = 1024 * 1024 * 1024
 
 export type CoreImages = ReturnType<typeof openCoreImages>
 
 /** The images of the core as the cell's own registry keeps them, found by the recipe that they were made from. */
-export function openCoreImages(environment: CellEnvironment, program: string) {
+export function openCoreImages(environment: CellEnvironment, settings: SettingsFile, program: string) {
   const registryFolder = join(environment.home, 'data/store/registry')
   const host = `127.0.0.1:${environment.registryPort}`
 
+  function factsOf(recipe: string): Omit<RecipeFacts, 'current'> {
+    return { ...readRecipe(program, 'core', recipe), id: coreImageName(recipe) }
+  }
+
   /** Null until it was built from today's recipe, put there and signed. */
-  function pin(name: CoreName): string | null {
-    const repository = `cell/${coreRecipe(name)}`
-    const digest = registryTag(
-      registryFolder,
-      repository,
-      readRecipe(program, 'core', name).hash.slice(0, 12),
-    )
+  function pinOf(recipe: string): string | null {
+    const { id, hash } = factsOf(recipe)
+    const repository = `cell/${id}`
+    const digest = registryTag(registryFolder, repository, hash.slice(0, 12))
     if (digest === null) return null
     const signed = registryTag(registryFolder, repository, `${digest.replace(':', '-')}.sig`) !== null
     return signed ? `${host}/${repository}@${digest}` : null
   }
 
+  /** Why CoreDNS is left to others here, where the owner leaves the choice to the cell. */
+  function fallback(): string | null {
+    if (settings.current().names.driver !== 'auto' || pinOf('coredns') !== null) return null
+    if (totalmem() < memoryToBuild) return 'This machine has too little memory to build CoreDNS.'
+    const reason = readUnbuilt(environment.home, tagOf(factsOf('coredns')))
+    return reason === null ? null : `CoreDNS could not be built here: ${reason}`
+  }
+
+  function namesDriver(): NamesDriver {
+    const wish = settings.current().names.driver
+    if (wish !== 'auto') return wish
+    return fallback() === null ? 'coredns' : 'unbound'
+  }
+
+  /** The recipes that a core container may be made from: for the names all that the cell may choose from. */
+  function recipesOf(name: CoreName): string[] {
+    if (name !== 'dns') return [name]
+    return settings.current().names.driver === 'auto' ? [...namesDrivers] : [namesDriver()]
+  }
+
   return {
-    pin,
+    pin: (name: CoreName): string | null => pinOf(name === 'dns' ? namesDriver() : name),
+    namesDriver,
+    fallback,
     /** None for a cell that runs without. */
     list(): RecipeFacts[] {
       if (!environment.core) return []
-      return coreNames.map((name) => ({
-        ...readRecipe(program, 'core', name),
-        id: coreRecipe(name),
-        current: pin(name) !== null,
-      }))
+      return coreNames.flatMap((name) =>
+        recipesOf(name).map((recipe, at, all) => ({
+          ...factsOf(recipe),
+          current: pinOf(recipe) !== null,
+          signedFor: coreRecipe(name),
+          ...(at < all.length - 1 && { optional: true as const }),
+        })),
+      )
     },
   }
 }

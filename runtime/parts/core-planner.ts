@@ -68,6 +68,7 @@ export function openCorePlanner({
         cellName: settings.current().cell_name,
         domain: domainOf(settings.current().cell_name, settings.current().domain),
         core: true,
+        namesDriver: coreImages.namesDriver(),
         ports: { http: environment.httpPort, https: environment.httpsPort, vpn: environment.vpnPort },
         user: { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 },
         subnets: await subnets(),

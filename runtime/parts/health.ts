@@ -5,6 +5,7 @@ import { isProblem } from '../../config/problem.ts'
 import type { Db } from '../../db/open.ts'
 import { pingDb } from '../../db/ping.ts'
 import type { Clock } from './clock.ts'
+import type { CoreImages } from './core-images.ts'
 import type { CorePart, CoreWatch } from './core-watch.ts'
 import type { StoreBook } from './effective-stores.ts'
 import type { StoreReader } from './stores.ts'
@@ -26,6 +27,7 @@ export interface HealthTools {
   stores: StoreReader
   clock: Clock
   coreWatch: Pick<CoreWatch, 'containers'>
+  coreImages: Pick<CoreImages, 'fallback'>
 }
 
 type State = 'good' | 'warning' | 'failed'
@@ -39,7 +41,7 @@ export type Health = ReturnType<typeof openHealth>
 
 /** How the parts of the box are; `since` is when a part was first seen in its state by this process. */
 export function openHealth(tools: HealthTools) {
-  const { docker, db, host, home, settings, book, stores, clock, coreWatch } = tools
+  const { docker, db, host, home, settings, book, stores, clock, coreWatch, coreImages } = tools
   const seen = new Map<string, { state: State; since: string }>()
 
   async function engine(signal: AbortSignal): Promise<Finding> {
@@ -112,7 +114,8 @@ export function openHealth(tools: HealthTools) {
   async function core(signal: AbortSignal): Promise<Finding[]> {
     const within = AbortSignal.any([signal, AbortSignal.timeout(engineMs)])
     try {
-      return (await coreWatch.containers(within)).map(ofCore)
+      const parts = await coreWatch.containers(within)
+      return parts.map((part) => ofCore(part, part.name === 'dns' ? coreImages.fallback() : null))
     } catch (error) {
       if (isProblem(error) || within.aborted) return []
       throw error
@@ -158,8 +161,9 @@ const good = (name: string, detail: string): Finding => ({ name, state: 'good', 
 const warning = (name: string, detail: string): Finding => ({ name, state: 'warning', detail })
 const failed = (name: string, detail: string): Finding => ({ name, state: 'failed', detail })
 
-function ofCore({ role, state, container }: CorePart): Finding {
-  const detail = `${container} is ${state}.`
+/** `note` is what is good to know of one that is well all the same. */
+function ofCore({ role, state, container }: CorePart, note: string | null): Finding {
+  const detail = [`${container} is ${state}.`, ...(note === null ? [] : [note])].join(' ')
   if (state === 'running') return good(role, detail)
   return state === 'starting' ? warning(role, detail) : failed(role, detail)
 }

@@ -3,14 +3,16 @@ import { ensureBaseImage } from '../../adapters/engine/base-image.ts'
 import { buildImage } from '../../adapters/engine/build-image.ts'
 import type { EngineClient } from '../../adapters/engine/client.ts'
 import type { Docker } from '../../adapters/docker/spec.ts'
+import { keepUnbuilt } from '../../adapters/local-store/unbuilt.ts'
 import type { ImageBuilder } from '../../cell/steps/world.ts'
+import type { CellEnvironment } from '../environment.ts'
 import type { Log } from '../log.ts'
 
 /** Builds the images of recipes on this machine. */
 export function openImageBuilder(
   client: EngineClient,
   docker: Docker,
-  home: string,
+  { home, goProxy }: Pick<CellEnvironment, 'home' | 'goProxy'>,
   owner: string,
   log: Log,
 ): ImageBuilder {
@@ -25,6 +27,7 @@ export function openImageBuilder(
         signal,
       })
     },
+    giveUp: (tag, reason) => keepUnbuilt(home, tag, reason),
     async find(_folder, tag) {
       return (await docker.images.inspect(tag))?.id ?? null
     },
@@ -34,6 +37,7 @@ export function openImageBuilder(
         folder,
         tag,
         labels: { 'cell.owner': owner },
+        ...(goProxy !== undefined && { buildArguments: { GOPROXY: goProxy } }),
         onLine: say,
         signal,
       })

@@ -3,12 +3,14 @@ import { openProxy } from '../../adapters/caddy/admin.ts'
 import type { Container, Docker, Endpoint } from '../../adapters/docker/spec.ts'
 import type { Files } from '../../adapters/files/files.ts'
 import { serversOn } from '../../cell/core/cell-net.ts'
+import { labels } from '../../cell/render/labels.ts'
 import { proxyFolders, proxyUser } from '../../cell/core/caddy.ts'
 import { namesUser } from '../../cell/core/dns.ts'
 import type { Owner } from '../../cell/render/paths.ts'
 import type { Wiring } from '../../cell/steps/world.ts'
 import type { ServiceWiring, WiringState } from '../../cell/wiring/state.ts'
 import { isProblem } from '../../config/problem.ts'
+import { namesDrivers, type NamesDriver } from '../../config/settings.ts'
 import { onceMore } from '../once-more.ts'
 import type { Vpn } from './vpn.ts'
 import { applyNames } from './wiring/apply-names.ts'
@@ -36,7 +38,7 @@ export function openWiring(tools: WiringTools): Wiring {
   async function wire(
     name: 'caddy' | 'dns',
     endpoint: (service: ServiceWiring) => Endpoint,
-    apply: (state: WiringState, running: boolean, signal: AbortSignal) => Promise<void>,
+    apply: (state: WiringState, running: Container | null, signal: AbortSignal) => Promise<void>,
   ): Promise<void> {
     const signal = AbortSignal.timeout(applyMs)
     const state = await gatherWiring(tools)
@@ -44,11 +46,11 @@ export function openWiring(tools: WiringTools): Wiring {
     const container = `${prefix}${name}`
     const there = await docker.containers.inspect(container)
     if (there !== null) await joinAll(there, state.services, endpoint)
-    const running = there?.state === 'running'
+    const running = there?.state === 'running' ? there : null
     try {
       await apply(state, running, signal)
     } catch (error) {
-      const after = running ? await docker.containers.inspect(container) : null
+      const after = running !== null ? await docker.containers.inspect(container) : null
       // It died meanwhile, or was started anew: repair wires it once more.
       if (!isProblem(error) || (after?.state === 'running' && after.startedAt === there?.startedAt))
         throw error
@@ -79,7 +81,7 @@ export function openWiring(tools: WiringTools): Wiring {
           aliases: hosts.map((host) => host.name),
         }),
         async (state, running, signal) => {
-          if (!running) return
+          if (running === null) return
           const certificate = state.certificate === null ? null : tools.certificates.current()
           if (certificate !== null) await placeCertificate(files, ownerAs(proxyUser), certificate)
           await applyProxy(proxy, state, signal)
@@ -93,13 +95,19 @@ export function openWiring(tools: WiringTools): Wiring {
         ({ subnet }) => ({ address: serversOn(subnet).dns }),
         (state, running, signal) =>
           applyNames(
-            { docker, files, container: `${prefix}dns`, running, owner: ownerAs(namesUser) },
+            { docker, files, container: `${prefix}dns`, owner: ownerAs(namesUser) },
+            running && driverOf(running),
             state,
             signal,
           ),
       ),
     ),
   }
+}
+
+/** One that was made before there was a choice says nothing, and is unbound. */
+function driverOf({ labels: told }: Container): NamesDriver {
+  return namesDrivers.find((driver) => driver === told[labels.driver]) ?? 'unbound'
 }
 
 /** A network that nothing wants any more can go only when the servers have left it. */

@@ -36,8 +36,12 @@ export interface Ground extends AsyncDisposable {
   prefix: string
   /** The image of the service `tiny`, signed; `slow` is the same, but its health is not known for long. */
   pin: string
-  /** Starts a cell on a folder of its own, or on that of an earlier one, through `wrapper` where one is given. */
-  startCell(home: string, wrapper?: { command: string; args: string[] }): Promise<BenchCell>
+  /** Starts a cell on a folder of its own, or on that of an earlier one, through `wrapper` where one is given; without a core. */
+  startCell(
+    home: string,
+    wrapper?: { command: string; args: string[] },
+    variables?: Record<string, string>,
+  ): Promise<BenchCell>
 }
 
 export async function makeGround(): Promise<Ground> {
@@ -56,7 +60,7 @@ export async function makeGround(): Promise<Ground> {
     store,
     prefix,
     pin,
-    startCell: async (home, wrapper) => {
+    startCell: async (home, wrapper, variables = {}) => {
       writeSettings(home, { ...store.settings, networks: { pool: '10.78.0.0/20' } })
       const [port, webPort] = [await freePort(), await freePort()]
       const command = wrapper?.command ?? process.execPath
@@ -68,6 +72,7 @@ export async function makeGround(): Promise<Ground> {
         CELL_WEB_PORT: String(webPort),
         CELL_PREFIX: prefix,
         DOCKER_HOST: `unix://${engine.socketPath}`,
+        ...variables,
       }
       const server = await startServer({ command, args, where: port, path: '/health', env })
       const socket = join(home, 'data/api/cell.sock')

@@ -4,13 +4,19 @@ import { chmod, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { connectDocker } from '../../adapters/docker/connect.ts'
 import { ensureBaseImage } from '../../adapters/engine/base-image.ts'
 import { buildImage } from '../../adapters/engine/build-image.ts'
 import { pushImage } from '../../adapters/engine/push-image.ts'
+import { readUnbuilt } from '../../adapters/local-store/unbuilt.ts'
+import type { StepContext } from '../../cell/steps/executor.ts'
+import { executors } from '../../cell/steps/executors.ts'
+import { openImageBuilder } from '../../runtime/parts/image-builder.ts'
 import { testFolder } from '../support/folder.ts'
 import { testEngine } from '../support/test-engine.ts'
 
 const TAG = 'cell-test/built:latest'
+const TAG_OF_NONE = 'cell-test/never-built:latest'
 
 test('builds the same content into the same layers', async () => {
   const recipe = await recipeOf('FROM cell-test/busybox:latest\nCOPY hello link /\nRUN test -x /hello')
@@ -31,6 +37,29 @@ test('a failing build says its last lines', async () => {
     code: 'build-failed',
     message: expect.stringMatching(/the reason\n[^]*non-zero code: 7/),
   })
+})
+
+test('what something else stands by for is given up, and why is kept; without that it is a failure', async () => {
+  const folder = await recipeOf('FROM cell-test/busybox:latest\nRUN echo no such module && exit 1')
+  const home = await testFolder()
+  const client = testEngine()
+  const docker = connectDocker(process.env.CELL_TEST_ENGINE ?? '')
+  const world = { IMAGES: openImageBuilder(client, docker, { home, goProxy: undefined }, 'me', () => {}) }
+  const step = {
+    name: 'image-build',
+    label: '',
+    effect: null,
+    recipe: 'core-coredns',
+    folder,
+    tag: TAG_OF_NONE,
+  } as const
+  const at = { signal: AbortSignal.timeout(60_000) } as StepContext<'image-build'>
+
+  expect(await executors['image-build'].run({ ...step, optional: true }, world, at)).toEqual({
+    imageId: null,
+  })
+  expect(readUnbuilt(home, TAG_OF_NONE)).toContain('no such module')
+  await expect(executors['image-build'].run(step, world, at)).rejects.toMatchObject({ code: 'build-failed' })
 })
 
 test('what is neither file nor folder ends the build, and is named', async () => {

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openProxy } from '../../adapters/caddy/admin.ts'
+import { connectDocker } from '../../adapters/docker/connect.ts'
 import { engineClient } from '../../adapters/engine/client.ts'
 import { applyProxy } from '../../runtime/parts/wiring/apply-proxy.ts'
 import type { TestCell } from '../support/cell.ts'
@@ -18,11 +19,16 @@ const never = new AbortController().signal
 let core: CoreCell
 let cell: TestCell
 
-/** A service that tells what headers reached it. */
+/** A service that tells what headers reached it, and has a download that lasts until it is let go. */
 beforeAll(async () => {
   core = await makeCoreCell()
-  const script =
-    'mkdir -p /data/cgi-bin; printf "#!/bin/sh\\necho; env" > /data/cgi-bin/env; chmod 755 /data/cgi-bin/env'
+  const slow = 'echo; echo first; touch /data/begun; until [ -e /data/go ]; do sleep 0.1; done; echo last'
+  const script = [
+    'mkdir -p /data/cgi-bin',
+    'printf "#!/bin/sh\\necho; env" > /data/cgi-bin/env',
+    `printf "#!/bin/sh\\n${slow}\\n" > /data/cgi-bin/slow`,
+    'chmod 755 /data/cgi-bin/env /data/cgi-bin/slow',
+  ].join('; ')
   await publishTiny(core.fixture.store, (pin) => {
     const manifest = tinyManifest('tiny', pin) as { containers: object[] }
     const command = ['sh', '-c', `${script}; cp /index.html /data; exec httpd -f -p 8080 -h /data`]
@@ -50,6 +56,24 @@ test('no header by which programs believe who somebody is gets through from a cl
   expect(said.text).not.toContain('evil')
   expect(said.text).not.toContain('10.1.2.3')
   expect(said.text).toContain('HTTP_X_HARMLESS=kept')
+  await carryOut(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })
+})
+
+test('a download outlives a change of everything around it', async () => {
+  expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ problem: null, state: 'done' })
+  const { containers } = connectDocker(core.fixture.engine)
+  const run = (...argv: string[]) =>
+    containers.exec(`${core.fixture.prefix}tiny`, argv, { timeoutMs: 60_000 })
+  const download = core.ask(`${url}cgi-bin/slow`)
+  download.catch(() => undefined)
+  await waitUntil('it has begun', async () =>
+    (await run('test', '-e', '/data/begun')).exitCode === 0 ? true : undefined,
+  )
+  const proxy = openProxy(join(core.fixture.home, 'data/run/caddy'))
+  await applyProxy(proxy, manyServices(500), never)
+  expect(JSON.stringify(await proxy.current(never))).toContain('s499.home.cell')
+  await run('touch', '/data/go')
+  expect(await download).toMatchObject({ status: 200, text: 'first\nlast\n' })
   await carryOut(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })
 })
 

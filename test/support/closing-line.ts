@@ -1,6 +1,6 @@
 import type { Reporter, TestModule } from 'vitest/node'
 
-/** Prints what passed only when it was tried again, and, alone on the last line, how the run ended: `N passed, N failed`. */
+/** Prints what passed only when it was tried again, what did not run and why, and, alone on the last line, how the run ended: `N passed, N failed`. */
 export default class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()])
@@ -11,6 +11,12 @@ export default class ClosingLine implements Reporter {
       process.stdout.write(
         `\nUNSTEADY, passed only when tried again: ${module.relativeModuleId} > ${fullName}`,
       )
+    for (const test of tests) {
+      const result = test.result()
+      if (result.state !== 'skipped') continue
+      const why = result.note ?? 'no reason is given'
+      process.stdout.write(`\nNOT RUN: ${test.module.relativeModuleId} > ${test.fullName}: ${why}`)
+    }
     const skipped = count('skipped') + count('pending')
     const more = skipped > 0 ? `, ${skipped} skipped` : ''
     process.stdout.write(`\n${count('passed')} passed, ${count('failed') + broken} failed${more}\n`)

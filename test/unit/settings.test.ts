@@ -22,6 +22,7 @@ describe('the settings of the owner', () => {
       cell_name: 'cell',
       domain: { mode: 'lan' },
       time_zone: 'UTC',
+      names: { driver: 'auto' },
       image_verification: 'enforce',
       stores: [],
       registries: [],

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cellNet, serversOn } from '../../cell/core/cell-net.ts'
+import { renderCorefile } from '../../cell/render/coredns.ts'
 import { renderCaddy } from '../../cell/render/caddy.ts'
 import { renderUnbound } from '../../cell/render/unbound.ts'
 import { renderZone, zoneSerial } from '../../cell/render/zone.ts'
@@ -19,6 +20,7 @@ describe('what is rendered is what is kept', () => {
     const file = (end: string): string => `../fixtures/wiring/${name}.${end}`
     await expect(`${JSON.stringify(config, null, 2)}\n`).toMatchFileSnapshot(file('caddy.json'))
     await expect(renderUnbound(state)).toMatchFileSnapshot(file('unbound.conf'))
+    await expect(renderCorefile(state)).toMatchFileSnapshot(file('Corefile'))
     await expect(renderZone(state)).toMatchFileSnapshot(file('zone'))
   })
 })

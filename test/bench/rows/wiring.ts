@@ -1,0 +1,68 @@
+import { waitUntil } from '../../support/wait-until.ts'
+import { freePort } from '../../support/free-port.ts'
+import { makeHome, removeHome } from '../../support/cell.ts'
+import { median, type Row } from '../figures.ts'
+import type { BenchCell, Ground } from '../ground.ts'
+import { milliseconds } from './start.ts'
+
+const rounds = 7
+/** A first start builds the images of the core, in ms. */
+const firstStartMs = 20 * 60 * 1000
+
+/** How long it takes until names and proxy, asked by the steps themselves, answer as a changed service wants it. */
+export async function wiring(ground: Ground): Promise<Row[]> {
+  const home = makeHome()
+  const ports = await Promise.all([freePort(), freePort(), freePort(), freePort()])
+  const [registry, http, https, vpn] = ports.map(String)
+  const cell = await ground.startCell(home, undefined, {
+    CELL_CORE: 'on',
+    CELL_REGISTRY_PORT: registry ?? '',
+    CELL_HTTP_PORT: http ?? '',
+    CELL_HTTPS_PORT: https ?? '',
+    CELL_VPN_PORT: vpn ?? '',
+  })
+  try {
+    await isUp(cell)
+    const took: number[] = []
+    for (let round = 0; round < rounds; round++) {
+      took.push(await changed(cell, 'install'))
+      took.push(await changed(cell, 'uninstall', { data: 'delete', confirm: 'tiny' }))
+    }
+    const ours = median(took)
+    return [
+      {
+        what: 'A change of a service, until names and proxy answer by it',
+        ours: milliseconds(ours),
+        against: '',
+        figure: ours,
+        unit: 'ms',
+        target: { most: 300 },
+        rounds: { cell: took },
+      },
+    ]
+  } finally {
+    await cell.end()
+    removeHome(home)
+  }
+}
+
+async function changed(cell: BenchCell, what: string, body?: object): Promise<number> {
+  const { state, problem, steps } = await cell.job(`/api/services/catalog/tiny/${what}`, body)
+  if (state !== 'done') throw new Error(JSON.stringify(problem))
+  await isUp(cell)
+  const of = (wanted: string) => steps.find(({ name }: { name: string }) => name === wanted)
+  return Date.parse(of('proxy-apply').endedAt) - Date.parse(of('names-apply').startedAt)
+}
+
+async function isUp(cell: BenchCell): Promise<void> {
+  await waitUntil(
+    'the core is up and nothing is at work',
+    async () => {
+      const parts: { state: string }[] = (await cell.call('GET', '/api/core')).body.items
+      const jobs: { state: string }[] = (await cell.call('GET', '/api/jobs?limit=20')).body.items
+      const live = jobs.some(({ state }) => ['queued', 'running', 'undoing'].includes(state))
+      return !live && parts.length > 2 && parts.every(({ state }) => state === 'running') ? true : undefined
+    },
+    firstStartMs,
+  )
+}

@@ -1,0 +1,156 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest'
+import { connectDocker } from '../../adapters/docker/connect.ts'
+import type { Docker } from '../../adapters/docker/spec.ts'
+import { soaSerial } from '../../adapters/dns/soa-serial.ts'
+import { openFiles } from '../../adapters/files/files.ts'
+import { cellNet } from '../../cell/core/cell-net.ts'
+import { labels } from '../../cell/render/labels.ts'
+import { zoneSerial } from '../../cell/render/zone.ts'
+import type { WiringState } from '../../cell/wiring/state.ts'
+import type { NamesDriver } from '../../config/settings.ts'
+import { applyNames } from '../../runtime/parts/wiring/apply-names.ts'
+import type { TestCell } from '../support/cell.ts'
+import { firstStartMs, isUp, makeCoreCell, type CoreCell } from '../support/core-cell.ts'
+import { waitUntil } from '../support/wait-until.ts'
+import { manyServices, someServices } from '../support/wiring.ts'
+
+const never = new AbortController().signal
+const patience = { timeout: 60_000 }
+const said = (name: string) => () => core.resolve(name)
+
+let core: CoreCell
+let cell: TestCell
+let docker: Docker
+let container: string
+let subnet: string
+/** Why CoreDNS can't be had on this machine. */
+let without: string | null
+
+beforeAll(async () => {
+  core = await makeCoreCell()
+  docker = connectDocker(core.fixture.engine)
+  container = `${core.fixture.prefix}dns`
+  cell = await core.start()
+  subnet = (await docker.networks.inspect(`${core.fixture.prefix}net`))?.subnets[0] ?? ''
+  const { items } = (await cell.call('GET', '/api/health')).body
+  const { detail } = items.find(({ name }: { name: string }) => name === 'names')
+  without = /CoreDNS could not be built here.*/s.exec(detail)?.[0] ?? null
+}, firstStartMs)
+afterAll(async () => {
+  await cell?.stop()
+  await core?.fixture[Symbol.asyncDispose]()
+})
+
+describe('by CoreDNS, unless the owner says otherwise', () => {
+  test('they are served', async (context) => {
+    needs('coredns', context)
+    expect((await docker.containers.inspect(container))?.labels[labels.driver]).toBe('coredns')
+    await expect.poll(said('home.cell'), patience).toEqual(['10.66.0.1'])
+    await expect.poll(said('nothing.home.cell'), patience).toEqual('ENOTFOUND')
+    await expect.poll(said('nothing.cell'), patience).toEqual('ENOTFOUND')
+  })
+
+  takesAndRefuses('coredns')
+
+  test('killed while it is told, it serves what it served or what it was told', async (context) => {
+    needs('coredns', context)
+    await cell.stop()
+    await apply('coredns', someServices())
+    for (const [round, state] of [manyServices(20), someServices(), manyServices(30)].entries()) {
+      const before = await serial()
+      const applied = apply('coredns', state).catch(() => null)
+      await sleep(4 * round)
+      await docker.containers.signal(container, 'SIGKILL').catch(() => null)
+      await applied
+      await docker.containers.start(container)
+      const now = await waitUntil('it serves again', async () => (await serial()) ?? undefined)
+      expect([before, zoneSerial(here(state))]).toContain(now)
+      await apply('coredns', state)
+      expect(await serial()).toBe(zoneSerial(here(state)))
+    }
+    cell = await core.start()
+    await waitUntil('drift is healed', async () =>
+      (await core.resolve('s1.home.cell')) === 'ENOTFOUND' ? true : undefined,
+    )
+  })
+})
+
+describe('by unbound, when the owner says so', () => {
+  beforeAll(async () => {
+    expect(await cell.call('PUT', '/api/config', { names: { driver: 'unbound' } })).toMatchObject({
+      status: 200,
+    })
+    await runs('unbound')
+  }, firstStartMs)
+
+  test('they are served', async () => {
+    await expect.poll(said('home.cell'), patience).toEqual(['10.66.0.1'])
+    await expect.poll(said('nothing.home.cell'), patience).toEqual('ENOTFOUND')
+    await expect.poll(said('nothing.cell'), patience).toEqual('ENOTFOUND')
+  })
+
+  takesAndRefuses('unbound')
+
+  test('and by CoreDNS again, when that is left to the cell', async (context) => {
+    needs('coredns', context)
+    expect(await cell.call('PUT', '/api/config', { names: null })).toMatchObject({ status: 200 })
+    await runs('coredns')
+    await expect.poll(said('home.cell'), patience).toEqual(['10.66.0.1'])
+  })
+})
+
+test('a program that there is none of is refused, and the one that runs goes on', async () => {
+  const { status, body } = await cell.call('PUT', '/api/config', { names: { driver: 'bind' } })
+  expect([status, body.errors]).toEqual([400, [expect.objectContaining({ path: 'names.driver' })]])
+  await expect.poll(said('home.cell'), patience).toEqual(['10.66.0.1'])
+})
+
+/** What CoreDNS can't be built for is told at the end of the run. */
+function needs(driver: NamesDriver, context: TestContext): void {
+  if (driver === 'coredns' && without !== null) context.skip(without)
+}
+
+function takesAndRefuses(driver: NamesDriver): void {
+  test('five hundred services are taken at once, and given up at once', async (context) => {
+    needs(driver, context)
+    await apply(driver, manyServices(500))
+    await expect.poll(said('s499.home.cell'), patience).toEqual(['10.66.0.1'])
+    await apply(driver, someServices())
+    await expect.poll(said('s499.home.cell'), patience).toEqual('ENOTFOUND')
+    await expect.poll(said('more.home.cell'), patience).toEqual(['10.66.0.1'])
+  })
+
+  test('a zone that is wrong is refused, and the old one is served on', async (context) => {
+    needs(driver, context)
+    await apply(driver, someServices())
+    const [first, ...others] = someServices().services
+    const hosts = [{ ...first!.hosts[0]!, name: 'a name with spaces.home.cell' }] // oxlint-disable-line typescript/no-non-null-assertion -- there are four
+    const broken = { ...someServices(), services: [{ ...first!, hosts }, ...others] } // oxlint-disable-line typescript/no-non-null-assertion -- there are four
+    await expect(apply(driver, broken)).rejects.toMatchObject({ code: 'names-refused' })
+    await expect.poll(said('more.home.cell'), patience).toEqual(['10.66.0.1'])
+  })
+}
+
+/** Tells the running program, as the cell does, of services that there are not. */
+async function apply(driver: NamesDriver, state: WiringState): Promise<void> {
+  const files = openFiles(core.fixture.home)
+  const uid = process.getuid?.() === 0 ? 10004 : (process.getuid?.() ?? 0)
+  const owner = { uid, gid: uid }
+  await applyNames({ docker, files, container, owner }, driver, here(state), never)
+}
+
+const here = (state: WiringState): WiringState => ({ ...state, net: cellNet(subnet) })
+
+async function serial(): Promise<number | null> {
+  const found = await docker.containers.inspect(container)
+  return await soaSerial(found?.addresses[`${core.fixture.prefix}net`] ?? '', 'home.cell')
+}
+
+async function runs(driver: NamesDriver): Promise<void> {
+  await waitUntil(`${driver} serves the names`, async () => {
+    const found = await docker.containers.inspect(container)
+    return found?.state === 'running' && found.labels[labels.driver] === driver ? true : undefined
+  })
+  await isUp(cell)
+}
