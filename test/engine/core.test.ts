@@ -137,8 +137,8 @@ describe('a service that is installed', () => {
     expect(body.items).toMatchObject([{ id: 'calendar', url: `https://calendar.cell.cell:${bed.https}` }])
     const { status, headers } = await askHttps(bed, 'https://calendar.cell.cell/')
     expect({ status, location: headers.location }).toEqual({ status: 302, location: '/.web' })
-    expect(await resolve('calendar.cell.cell')).toEqual(['10.66.0.1'])
-    expect(await resolve('nobody.cell.cell')).toBe('ENOTFOUND')
+    await expect.poll(() => resolve('calendar.cell.cell')).toEqual(['10.66.0.1'])
+    await expect.poll(() => resolve('nobody.cell.cell')).toBe('ENOTFOUND')
   })
 
   test('is found from the domain by calendar programs, and over HTTP by whoever forgot the s', async () => {
@@ -191,12 +191,12 @@ describe('a service that is installed', () => {
     expect((await healthy(name)).id).not.toBe(id)
     await settled()
     expect((await askHttps(bed, 'https://calendar.cell.cell/')).status).toBe(302)
-    expect(await resolve('calendar.cell.cell')).toEqual(['10.66.0.1'])
+    await expect.poll(() => resolve('calendar.cell.cell')).toEqual(['10.66.0.1'])
   })
 
   test('that is uninstalled leaves neither name nor route, and its name a page that says so', async () => {
     await carryOut(cell as never, 'uninstall', 'calendar', { data: 'delete', confirm: 'calendar' })
-    expect(await resolve('calendar.cell.cell')).toBe('ENOTFOUND')
+    await expect.poll(() => resolve('calendar.cell.cell')).toBe('ENOTFOUND')
     const gone = await askHttps(bed, 'https://calendar.cell.cell/')
     expect([gone.status, gone.text]).toEqual([404, expect.stringContaining('Nothing here')])
     expect((await docker.containers.inspect(named('caddy')))?.networks.toSorted()).toEqual(

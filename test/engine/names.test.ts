@@ -16,7 +16,6 @@ import { waitUntil } from '../support/wait-until.ts'
 import { manyServices, someServices } from '../support/wiring.ts'
 
 const never = new AbortController().signal
-const patience = { timeout: 60_000 }
 const said = (name: string) => () => core.resolve(name)
 
 let core: CoreCell
@@ -46,9 +45,9 @@ describe('by CoreDNS, unless the owner says otherwise', () => {
   test('they are served', async (context) => {
     needs('coredns', context)
     expect((await docker.containers.inspect(container))?.labels[labels.driver]).toBe('coredns')
-    await expect.poll(said('home.cell'), patience).toEqual(['10.66.0.1'])
-    await expect.poll(said('nothing.home.cell'), patience).toEqual('ENOTFOUND')
-    await expect.poll(said('nothing.cell'), patience).toEqual('ENOTFOUND')
+    await expect.poll(said('home.cell')).toEqual(['10.66.0.1'])
+    await expect.poll(said('nothing.home.cell')).toEqual('ENOTFOUND')
+    await expect.poll(said('nothing.cell')).toEqual('ENOTFOUND')
   })
 
   takesAndRefuses('coredns')
@@ -85,9 +84,9 @@ describe('by unbound, when the owner says so', () => {
   }, firstStartMs)
 
   test('they are served', async () => {
-    await expect.poll(said('home.cell'), patience).toEqual(['10.66.0.1'])
-    await expect.poll(said('nothing.home.cell'), patience).toEqual('ENOTFOUND')
-    await expect.poll(said('nothing.cell'), patience).toEqual('ENOTFOUND')
+    await expect.poll(said('home.cell')).toEqual(['10.66.0.1'])
+    await expect.poll(said('nothing.home.cell')).toEqual('ENOTFOUND')
+    await expect.poll(said('nothing.cell')).toEqual('ENOTFOUND')
   })
 
   takesAndRefuses('unbound')
@@ -96,14 +95,14 @@ describe('by unbound, when the owner says so', () => {
     needs('coredns', context)
     expect(await cell.call('PUT', '/api/config', { names: null })).toMatchObject({ status: 200 })
     await runs('coredns')
-    await expect.poll(said('home.cell'), patience).toEqual(['10.66.0.1'])
+    await expect.poll(said('home.cell')).toEqual(['10.66.0.1'])
   })
 })
 
 test('a program that there is none of is refused, and the one that runs goes on', async () => {
   const { status, body } = await cell.call('PUT', '/api/config', { names: { driver: 'bind' } })
   expect([status, body.errors]).toEqual([400, [expect.objectContaining({ path: 'names.driver' })]])
-  await expect.poll(said('home.cell'), patience).toEqual(['10.66.0.1'])
+  await expect.poll(said('home.cell')).toEqual(['10.66.0.1'])
 })
 
 /** What CoreDNS can't be built for is told at the end of the run. */
@@ -115,10 +114,10 @@ function takesAndRefuses(driver: NamesDriver): void {
   test('five hundred services are taken at once, and given up at once', async (context) => {
     needs(driver, context)
     await apply(driver, manyServices(500))
-    await expect.poll(said('s499.home.cell'), patience).toEqual(['10.66.0.1'])
+    await expect.poll(said('s499.home.cell')).toEqual(['10.66.0.1'])
     await apply(driver, someServices())
-    await expect.poll(said('s499.home.cell'), patience).toEqual('ENOTFOUND')
-    await expect.poll(said('more.home.cell'), patience).toEqual(['10.66.0.1'])
+    await expect.poll(said('s499.home.cell')).toEqual('ENOTFOUND')
+    await expect.poll(said('more.home.cell')).toEqual(['10.66.0.1'])
   })
 
   test('a zone that is wrong is refused, and the old one is served on', async (context) => {
@@ -128,7 +127,7 @@ function takesAndRefuses(driver: NamesDriver): void {
     const hosts = [{ ...first!.hosts[0]!, name: 'a name with spaces.home.cell' }] // oxlint-disable-line typescript/no-non-null-assertion -- there are four
     const broken = { ...someServices(), services: [{ ...first!, hosts }, ...others] } // oxlint-disable-line typescript/no-non-null-assertion -- there are four
     await expect(apply(driver, broken)).rejects.toMatchObject({ code: 'names-refused' })
-    await expect.poll(said('more.home.cell'), patience).toEqual(['10.66.0.1'])
+    await expect.poll(said('more.home.cell')).toEqual(['10.66.0.1'])
   })
 }
 

@@ -86,13 +86,13 @@ describe('power fails while names and routes are changed', () => {
     await crash(at, 'install')
     cell = await core.start()
     expect((await core.ask(url)).status).toBe(200)
-    expect(await core.resolve('tiny.home.cell')).toEqual(['10.66.0.1'])
+    await expect.poll(() => core.resolve('tiny.home.cell')).toEqual(['10.66.0.1'])
 
     await cell.stop()
     await crash(at, 'uninstall', { data: 'delete', confirm: 'tiny' })
     cell = await core.start()
     expect((await core.ask(url)).status).toBe(404)
-    expect(await core.resolve('tiny.home.cell')).toBe('ENOTFOUND')
+    await expect.poll(() => core.resolve('tiny.home.cell')).toBe('ENOTFOUND')
   })
 
   async function crash(at: string, what: string, body: object = {}): Promise<void> {
@@ -125,7 +125,7 @@ test('proxy and names that die while they are changed are right again afterwards
     await waitUntil('the route follows', async () =>
       (await core.ask(url).catch(() => null))?.status === (installed ? 200 : 404) ? true : undefined,
     )
-    expect(await core.resolve('tiny.home.cell')).toEqual(installed ? ['10.66.0.1'] : 'ENOTFOUND')
+    await expect.poll(() => core.resolve('tiny.home.cell')).toEqual(installed ? ['10.66.0.1'] : 'ENOTFOUND')
   }
 })
 
