@@ -404,6 +404,11 @@ export const problems = {
     title: 'The service started but did not become healthy',
     hint: 'See "cell service logs".',
   },
+  'core-unhealthy': {
+    status: 503,
+    title: 'The cell did not come up whole',
+    hint: 'See "cell status" and "cell job list"; the engine keeps what the containers said ("docker logs cell-api").',
+  },
   'service-exited': { status: 503, title: 'The service stopped by itself', hint: 'See "cell service logs".' },
   'build-failed': {
     status: 503,

@@ -88,7 +88,7 @@ export function within(app: { fetch(request: Request, env: never): Response | Pr
 
 /** Where the API listens for a web host in a process of its own. */
 export function webSocketOf(home: string): string {
-  return join(home, 'data/run/api/api.sock')
+  return join(home, 'data/run/pages/api.sock')
 }
 
 /** Calls the API over its socket for the web host. */

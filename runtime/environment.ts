@@ -29,6 +29,8 @@ const Environment = v.object({
   ),
   DOCKER_HOST: v.optional(v.string()),
   GOPROXY: v.optional(v.string()),
+  CELL_CONTAINED: v.optional(v.picklist(['0', '1'], 'must be 0 or 1'), '0'),
+  CELL_WEBUI_IMAGE: v.optional(v.string()),
   CELL_DEVELOPMENT: v.optional(v.picklist(['0', '1'], 'must be 0 or 1'), '0'),
 })
 
@@ -47,6 +49,10 @@ export interface CellEnvironment {
   dockerHost: string | undefined
   /** Where the machine gets Go modules, when not where Go does. */
   goProxy: string | undefined
+  /** Whether the cell's own two programs are containers too. */
+  contained: boolean
+  /** Contained, the pinned image of the pages, as `cell up` made it. */
+  webuiImage: string | null
   /** Shows what is for those who work on the program. */
   development: boolean
 }
@@ -73,6 +79,26 @@ export function readEnvironment(env: NodeJS.ProcessEnv): CellEnvironment {
     prefix: output.CELL_PREFIX,
     dockerHost: output.DOCKER_HOST,
     goProxy: output.GOPROXY,
+    contained: output.CELL_CONTAINED === '1',
+    webuiImage: output.CELL_WEBUI_IMAGE ?? null,
     development: output.CELL_DEVELOPMENT === '1',
+  }
+}
+
+/** What a contained API is told of its cell; all but the engine, which it finds where that is mounted. */
+export function containedVariables(cell: CellEnvironment, webuiImage: string | null): Record<string, string> {
+  return {
+    CELL_CONTAINED: '1',
+    CELL_HOME: cell.home,
+    CELL_PREFIX: cell.prefix,
+    CELL_API_PORT: String(cell.apiPort),
+    CELL_WEB_PORT: String(cell.webPort),
+    CELL_REGISTRY_PORT: String(cell.registryPort),
+    CELL_HTTP_PORT: String(cell.httpPort),
+    CELL_HTTPS_PORT: String(cell.httpsPort),
+    CELL_VPN_PORT: String(cell.vpnPort),
+    CELL_DEVELOPMENT: cell.development ? '1' : '0',
+    ...(cell.goProxy !== undefined && { GOPROXY: cell.goProxy }),
+    ...(webuiImage !== null && { CELL_WEBUI_IMAGE: webuiImage }),
   }
 }

@@ -16,6 +16,8 @@ export interface CoreKeeperTools {
   prefix: string
   /** Whether this cell runs a core at all. */
   on: boolean
+  /** Whether the pages are a container, which is then kept up like the others. */
+  contained: boolean
   /** How often everything is looked at anyway, in ms. */
   everyMs: number
 }
@@ -26,7 +28,17 @@ export type CoreKeeper = ReturnType<typeof openCoreKeeper>
  * Keeps the core up, one container at a time: each is looked at by a job at the start of the cell, and brought back
  * when it doesn't run. Names and routes are applied anew when one of the engine's own accord started again.
  */
-export function openCoreKeeper({ coreImages, book, journal, jobs, prefix, on, everyMs }: CoreKeeperTools) {
+export function openCoreKeeper({
+  coreImages,
+  book,
+  journal,
+  jobs,
+  prefix,
+  on,
+  contained,
+  everyMs,
+}: CoreKeeperTools) {
+  const names: CoreName[] = contained ? ['webui', ...coreNames] : [...coreNames]
   const tries = openTries()
   const checked = new Set<CoreName>()
   const wiring = openErrand({ journal, jobs }, { kind: 'wiring-apply', subject: 'wiring', input: {} })
@@ -59,12 +71,14 @@ export function openCoreKeeper({ coreImages, book, journal, jobs, prefix, on, ev
       if (!on || journal.liveOn('store:local') !== undefined) return everyMs
       const runs = (name: string): boolean =>
         all.some((one) => one.name === `${prefix}${name}` && one.state === 'running')
-      if (!runs('registry') || coreNames.some((name) => coreImages.pin(name) === null)) return build()
-      const waits = coreNames
+      if (!runs('registry') || names.some((name) => coreImages.pin(name) === null)) return build()
+      const waits = names
         .filter((name) => !runs(name) || !checked.has(name) || (name === 'dns' && runsOther(all)))
         .map((name) => {
-          if (journal.liveOn('core') === undefined) checked.add(name)
-          return attempt('core-repair', 'core', name, { name })
+          // The pages come up whatever the others wait for.
+          const subject = name === 'webui' ? 'core:webui' : 'core'
+          if (journal.liveOn(subject) === undefined) checked.add(name)
+          return attempt('core-repair', subject, name, { name })
         })
       return Math.min(everyMs, ...waits)
     },

@@ -42,7 +42,8 @@ try {
 /** Both hosts in this process, or the one that `--host` names alone. Each loads only what it needs. */
 async function start(host: string | undefined): Promise<{ stop(): Promise<void> }> {
   if (host === 'web') {
-    confine()
+    const { readEnvironment } = await import('./environment.ts')
+    confine(readEnvironment(process.env))
     const { startWebAlone } = await import('./start-web-alone.ts')
     return await startWebAlone({ program, variables: process.env, say })
   }
@@ -59,9 +60,12 @@ async function start(host: string | undefined): Promise<{ stop(): Promise<void> 
 }
 
 /** Goes on under Node's permission model: reads the program, writes nothing, starts nothing. */
-function confine(): void {
+function confine({ contained, home }: { contained: boolean; home: string }): void {
   if (process.permission !== undefined) return
   const allowed = ['dist', 'routes.json'].map((name) => `--allow-fs-read=${join(program, name)}`)
-  const flags = ['--permission', ...allowed]
+  // Contained, they listen on a socket for the proxy too.
+  const folder = join(home, 'data/run/web')
+  const sockets = contained ? [`--allow-fs-read=${folder}`, `--allow-fs-write=${folder}`] : []
+  const flags = ['--permission', ...allowed, ...sockets]
   process.execve?.(process.execPath, [process.execPath, ...flags, ...process.argv.slice(1)], process.env)
 }

@@ -28,7 +28,7 @@ import { checkDomain } from './parts/check-domain.ts'
 import { openChanges } from './parts/changes.ts'
 import { openClock } from './parts/clock.ts'
 import { openDomainKeeper } from './parts/domain-keeper.ts'
-import { openCoreImages, type CoreImages } from './parts/core-images.ts'
+import type { CoreImages } from './parts/core-images.ts'
 import { openCorePlanner } from './parts/core-planner.ts'
 import { openCoreWatch } from './parts/core-watch.ts'
 import { openRootReader } from './parts/root-certificate.ts'
@@ -65,7 +65,7 @@ import type { Db } from '../db/open.ts'
 import type { Log } from './log.ts'
 import type { RoutesFile } from './routes-file.ts'
 
-export type CellParts = Omit<Parts, 'api'> & { coreImages: CoreImages }
+export type CellParts = Omit<Parts, 'api'>
 
 /** What stands before the house is put together. */
 export interface Foundation {
@@ -80,6 +80,9 @@ export interface Foundation {
   sealer: Sealer
   docker: Docker
   client: EngineClient
+  /** The engine's socket, once it is known. */
+  enginePath(): Promise<string>
+  coreImages: CoreImages
   /** This cell, as labels name it. */
   owner: string
   log: Log
@@ -95,7 +98,7 @@ export interface Foundation {
 /** Puts the house together: everything that functions and jobs can be granted a part of, made once. */
 export function openParts(foundation: Foundation): CellParts {
   const { program, environment, settings, settingsPath, routes, db, docker, client, sealer } = foundation
-  const { loader, owner, log, moment, jobEnded, settingsChanged, wire } = foundation
+  const { loader, owner, log, moment, jobEnded, settingsChanged, wire, coreImages, enginePath } = foundation
 
   const hub = openEventHub()
   const services = openServices(db)
@@ -133,7 +136,6 @@ export function openParts(foundation: Foundation): CellParts {
   const platform = platformOf(process.arch)
   const trust = openTrust({ settings, stores: book, revocations, registry, platform })
   const recipes = recipeIds(program)
-  const coreImages = openCoreImages(environment, settings, program)
 
   const journal = openJournal(
     db,
@@ -239,8 +241,9 @@ export function openParts(foundation: Foundation): CellParts {
     meter,
     metrics: openMetrics({ meter, journal, catalogue }),
     planner,
-    corePlanner: openCorePlanner({ environment, owner, settings, services, docker, host, coreImages }),
-    coreImages,
+    corePlanner: openCorePlanner({
+      ...{ environment, owner, settings, services, docker, host, coreImages, enginePath },
+    }),
     wiring: openWiring({
       ...{ settings, environment, services, journal, docker, files, certificates },
       peers: peering.book,

@@ -19,13 +19,17 @@ export interface Listening {
   stop(): Promise<void>
 }
 
-/** Serves a host on 127.0.0.1; port 0 takes a free one. */
-export async function serveTcp(host: Host, port: number): Promise<Listening & { port: number }> {
+/** Serves a host, on 127.0.0.1 unless another address is given; port 0 takes a free one. */
+export async function serveTcp(
+  host: Host,
+  port: number,
+  address = '127.0.0.1',
+): Promise<Listening & { port: number }> {
   const door: { kind: 'tcp'; port: number } = { kind: 'tcp', port }
   const server = serverOf(host, door)
-  await listen(server, { host: '127.0.0.1', port })
+  await listen(server, { host: address, port })
   door.port = (server.address() as AddressInfo).port
-  return { address: `http://127.0.0.1:${door.port}`, port: door.port, stop: () => stop(server) }
+  return { address: `http://${address}:${door.port}`, port: door.port, stop: () => stop(server) }
 }
 
 /**

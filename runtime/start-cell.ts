@@ -1,6 +1,5 @@
 import { openLoader } from './load.ts'
-import { randomUUID } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { connectDocker } from '../adapters/docker/connect.ts'
 import { engineClient } from '../adapters/engine/client.ts'
@@ -15,17 +14,20 @@ import { domainOf } from '../cell/domain/names.ts'
 import { readEnvironment, type CellEnvironment } from './environment.ts'
 import { apiHost } from './api-host.ts'
 import { buildHost } from './host.ts'
+import type { Door } from './guard.ts'
 import type { JobTools } from './jobs/carry-out.ts'
 import { followTrust } from './follow-trust.ts'
 import { openLog } from './log.ts'
+import { makeFolders, ownerOf } from './home.ts'
 import { openCoreKeeper } from './keep-core.ts'
 import { everyMs, openRepair } from './repair.ts'
 import { readRoutes } from './routes-file.ts'
-import { makeProxySockets } from './proxy-sockets.ts'
+import { makePagesSocket, makeProxySockets, type ProxySocket } from './proxy-sockets.ts'
 import { serveSocket, serveTcp } from './serve.ts'
 import { webSocketOf, within } from './api-call.ts'
 import { startWeb } from './start-web.ts'
 import { watchHealth } from './watch-health.ts'
+import { openCoreImages } from './parts/core-images.ts'
 import { openParts } from './open-parts.ts'
 
 export interface StartOptions {
@@ -67,6 +69,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
 
   const owner = ownerOf(environment)
   const loader = openLoader(join(program, 'dist'), log)
+  const coreImages = openCoreImages(environment, settings, program)
   const parts = openParts({
     program,
     environment,
@@ -78,6 +81,8 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     sealer,
     docker,
     client: engineClient(enginePath),
+    enginePath,
+    coreImages,
     owner,
     log,
     moment,
@@ -95,12 +100,13 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
   const trustFollower = followTrust({ ...parts, settings, log })
   const watching = watchHealth(health, changes, log, stopping.signal)
   const core = openCoreKeeper({
-    coreImages: parts.coreImages,
+    coreImages,
     book: parts.book,
     journal,
     jobs,
     prefix: environment.prefix,
     on: environment.core,
+    contained: environment.contained,
     everyMs,
   })
   const settingsChanged = (): void => {
@@ -146,7 +152,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
           log,
           development: environment.development,
         })
-      : await serveSocket(app, webSocketOf(environment.home), { kind: 'web' })
+      : await serveSocket(app, ...doorForPages(environment))
   jobs.resume()
   const repairing = repair.run()
   trustFollower.start(stopping.signal)
@@ -169,12 +175,13 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
 
   /** An engine that was named but doesn't answer is waited for: the cell answers meanwhile, and says what is missing. */
   async function engineOrWait(): Promise<Engine> {
+    if (environment.contained) return { socketPath: engineAt(environment), kind: 'machine' }
     try {
       return await ensureEngine(engineOptions)
     } catch (error) {
       if (!isProblem(error) || error.code !== 'engine-unavailable') throw error
       say(`${error.message} The cell waits for it.`)
-      return { socketPath: (environment.dockerHost ?? '').replace(/^unix:\/\//, ''), kind: 'machine' }
+      return { socketPath: engineAt(environment), kind: 'machine' }
     }
   }
 
@@ -197,19 +204,14 @@ function lookEvery(ms: number, look: () => unknown): NodeJS.Timeout {
   return setInterval(look, ms).unref()
 }
 
-function makeFolders({ home }: CellEnvironment): void {
-  mkdirSync(join(home, 'data/api'), { recursive: true, mode: 0o700 })
-  chmodSync(join(home, 'data/api'), 0o700)
-  mkdirSync(join(home, 'data/run/api'), { recursive: true })
+/** The socket that `DOCKER_HOST` names. */
+function engineAt({ dockerHost = '' }: CellEnvironment): string {
+  return dockerHost.replace(/^unix:\/\//, '')
 }
 
-/** What this cell writes on everything of its own in the engine; made once, so that a moved folder stays the same cell. */
-function ownerOf({ home }: CellEnvironment): string {
-  const file = join(home, 'data/api/owner')
-  if (!existsSync(file)) {
-    // Written beside and renamed: half an id, after a power failure, would disown everything.
-    writeFileSync(`${file}.new`, randomUUID(), { flush: true })
-    renameSync(`${file}.new`, file)
-  }
-  return readFileSync(file, 'utf8').trim()
+/** Where a web host in a process of its own calls, or in a container, as another user. */
+function doorForPages(environment: CellEnvironment): [string, Door, ProxySocket['owner']?] {
+  if (!environment.contained) return [webSocketOf(environment.home), { kind: 'web' }]
+  const { path, owner } = makePagesSocket(environment)
+  return [path, { kind: 'web' }, owner]
 }

@@ -14,6 +14,8 @@ export interface WebOptions {
   /** The folder of the program. */
   program: string
   port: number
+  /** 127.0.0.1 unless it is said. */
+  address?: string
   /** A socket for the proxy, where there is one. */
   proxy: ProxySocket | null
   send: Send
@@ -31,6 +33,7 @@ const types: Record<string, string> = {
 export async function startWeb({
   program,
   port,
+  address,
   proxy,
   send,
   log,
@@ -57,7 +60,7 @@ export async function startWeb({
       return new Response(forms[encoding], { headers: { ...headers, 'content-encoding': encoding } })
     })
   }
-  const tcp = await serveTcp(app, port)
+  const tcp = await serveTcp(app, port, address)
   if (proxy === null) return tcp
   const socket = await serveSocket(app, proxy.path, { kind: 'proxy' }, proxy.owner)
   return { ...tcp, stop: async () => void (await Promise.all([tcp.stop(), socket.stop()])) }

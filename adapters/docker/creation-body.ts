@@ -27,27 +27,29 @@ export function creationBody(spec: ContainerSpec) {
     ExposedPorts: Object.fromEntries(spec.ports.map((port) => [portKey(port), {}])),
     HostConfig: hostConfig(spec),
     // Only networks of our own have names in them: the engine refuses aliases on `none`.
-    ...(spec.network !== 'none' && {
-      NetworkingConfig: {
-        EndpointsConfig: {
-          [spec.network]: {
-            Aliases: spec.aliases,
-            ...(spec.address !== undefined && { IPAMConfig: { IPv4Address: spec.address } }),
+    ...(spec.network !== 'none' &&
+      spec.onHost === undefined && {
+        NetworkingConfig: {
+          EndpointsConfig: {
+            [spec.network]: {
+              Aliases: spec.aliases,
+              ...(spec.address !== undefined && { IPAMConfig: { IPv4Address: spec.address } }),
+            },
           },
         },
-      },
-    }),
+      }),
   }
 }
 
 function hostConfig(spec: ContainerSpec) {
-  if (spec.network === 'host' || spec.network.includes(':')) {
+  if ((spec.network === 'host') !== (spec.onHost === true) || spec.network.includes(':')) {
     throw new Problem('engine-refused', `${spec.name} may not share a network with ${spec.network}.`)
   }
   return {
     NetworkMode: spec.network,
     CapDrop: ['ALL'],
     CapAdd: spec.capAdd,
+    ...(spec.groups && { GroupAdd: spec.groups.map(String) }),
     // The engine's own seccomp profile holds as long as none is named here.
     SecurityOpt: ['no-new-privileges:true'],
     Privileged: false,

@@ -30,11 +30,15 @@ export interface ContainerSpec {
   entrypoint?: string[]
   environment: Record<string, string>
   user?: string
+  /** Numbers of further groups that it is in. */
+  groups?: number[]
   workingDir?: string
   mounts: Mount[]
   /** Path → mount options, such as `size=16m,mode=1777`. */
   tmpfs: Record<string, string>
   network: string
+  /** Stands in the machine's own network, which `network` then calls `host`: for the cell's own API only. */
+  onHost?: true
   /** Its own on that network; else the engine chooses. */
   address?: string
   aliases: string[]

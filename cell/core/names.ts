@@ -1,6 +1,9 @@
 /** The containers that every cell runs beside its own two programs, in the order in which they come up. */
 export const coreNames = ['dns', 'caddy', 'ntp', 'wireguard'] as const
-export type CoreName = (typeof coreNames)[number]
+
+/** The cell's own two programs, which are containers like those where the cell itself is contained. */
+export const programNames = ['api', 'webui'] as const
+export type CoreName = (typeof coreNames)[number] | (typeof programNames)[number]
 
 /** What the signature of a core image says that it is for. */
 export function coreRecipe(name: CoreName): string {

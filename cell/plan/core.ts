@@ -45,9 +45,15 @@ export function planCoreRepair(name: CoreName, facts: CoreRepairFacts): Plan<Cor
       timeoutMs,
       ...subject,
     },
-    ...wiringSteps(null, name === 'wireguard' ? ['vpn-apply'] : ['names-apply', 'proxy-apply']),
+    ...wiringSteps(null, wiringOf(name)),
   ]
   return { steps, problems: [] }
+}
+
+/** What may lead elsewhere when it comes back. */
+function wiringOf(name: CoreName): WiringStep['name'][] {
+  if (name === 'api' || name === 'webui') return []
+  return name === 'wireguard' ? ['vpn-apply'] : ['names-apply', 'proxy-apply']
 }
 
 type Subject = { service: string; image: string }

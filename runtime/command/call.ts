@@ -54,7 +54,9 @@ function send(command: Command, { method, path, body, headers = {} }: Call): Pro
     call.on('error', (error: NodeJS.ErrnoException) => {
       const absent = ['ENOENT', 'ECONNREFUSED', 'EACCES'].includes(error.code ?? '')
       failed(
-        absent ? new NoCell(`No cell answers at ${socket} (${error.code}); "npm start" starts one`) : error,
+        absent
+          ? new NoCell(`No cell answers at ${socket} (${error.code}); "cell up" or "npm start" starts one`)
+          : error,
       )
     })
     call.end(text)

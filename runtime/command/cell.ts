@@ -13,6 +13,7 @@ import { serviceCommands } from './service.ts'
 import { statusCommand } from './status.ts'
 import { storeCommands } from './store.ts'
 import { tokenCommands } from './token.ts'
+import { downCommand, upCommand } from './up.ts'
 import { verifyCommand } from './verify.ts'
 
 /** The `cell` command, whole, and not yet told what to do. */
@@ -23,6 +24,8 @@ export function cellCommand(): Command {
     .option('--home <folder>', "the cell's folder (default: CELL_HOME, else this folder)")
     .addHelpText('after', '\nExit status: 0 done, 1 refused or failed, 2 wrong usage, 3 no cell running.')
   for (const command of [
+    upCommand(),
+    downCommand(),
     statusCommand(),
     healthCommand(),
     serviceCommands(),

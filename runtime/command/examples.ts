@@ -2,6 +2,8 @@ import type { Command } from 'commander'
 
 /** What to type, by the command it is an example of; every command has one, and a test tries them all. */
 export const examples: Record<string, string[]> = {
+  up: ['cell up', 'cell --home /srv/cell up'],
+  down: ['cell down'],
   status: ['cell status', 'cell --home /srv/cell status'],
   health: ['cell health', 'cell --json health'],
   'service list': ['cell service list'],

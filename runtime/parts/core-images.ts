@@ -16,21 +16,13 @@ export type CoreImages = ReturnType<typeof openCoreImages>
 
 /** The images of the core as the cell's own registry keeps them, found by the recipe that they were made from. */
 export function openCoreImages(environment: CellEnvironment, settings: SettingsFile, program: string) {
-  const registryFolder = join(environment.home, 'data/store/registry')
-  const host = `127.0.0.1:${environment.registryPort}`
-
   function factsOf(recipe: string): Omit<RecipeFacts, 'current'> {
     return { ...readRecipe(program, 'core', recipe), id: coreImageName(recipe) }
   }
 
-  /** Null until it was built from today's recipe, put there and signed. */
   function pinOf(recipe: string): string | null {
     const { id, hash } = factsOf(recipe)
-    const repository = `cell/${id}`
-    const digest = registryTag(registryFolder, repository, hash.slice(0, 12))
-    if (digest === null) return null
-    const signed = registryTag(registryFolder, repository, `${digest.replace(':', '-')}.sig`) !== null
-    return signed ? `${host}/${repository}@${digest}` : null
+    return publishedPin(environment, id, hash)
   }
 
   /** Why CoreDNS is left to others here, where the owner leaves the choice to the cell. */
@@ -54,7 +46,12 @@ export function openCoreImages(environment: CellEnvironment, settings: SettingsF
   }
 
   return {
-    pin: (name: CoreName): string | null => pinOf(name === 'dns' ? namesDriver() : name),
+    /** Null until it was built from today's recipe, put there and signed; those of the cell's own programs are `cell up`'s. */
+    pin(name: CoreName): string | null {
+      if (name === 'webui') return environment.webuiImage
+      if (name === 'api') return null
+      return pinOf(name === 'dns' ? namesDriver() : name)
+    },
     namesDriver,
     fallback,
     /** None for a cell that runs without. */
@@ -70,4 +67,14 @@ export function openCoreImages(environment: CellEnvironment, settings: SettingsF
       )
     },
   }
+}
+
+/** The signed image that was made from this very recipe, pinned, where the cell's own registry has it. */
+export function publishedPin(environment: CellEnvironment, image: string, hash: string): string | null {
+  const folder = join(environment.home, 'data/store/registry')
+  const repository = `cell/${image}`
+  const digest = registryTag(folder, repository, hash.slice(0, 12))
+  if (digest === null) return null
+  const signed = registryTag(folder, repository, `${digest.replace(':', '-')}.sig`) !== null
+  return signed ? `127.0.0.1:${environment.registryPort}/${repository}@${digest}` : null
 }

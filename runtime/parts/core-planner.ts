@@ -1,8 +1,10 @@
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Docker } from '../../adapters/docker/spec.ts'
 import type { Host } from '../../adapters/host/host.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import { cellNetBits } from '../../cell/core/cell-net.ts'
+import type { ProgramFacts } from '../../cell/core/facts.ts'
 import { coreSubject, type CoreName } from '../../cell/core/names.ts'
 import { coreNetworkNames } from '../../cell/core/networks.ts'
 import { domainOf } from '../../cell/domain/names.ts'
@@ -12,7 +14,7 @@ import { planWiring, type WiringStep } from '../../cell/plan/wiring.ts'
 import { freeSubnet } from '../../cell/render/subnet.ts'
 import { Problem } from '../../config/problem.ts'
 import type { Services } from '../../db/services.ts'
-import type { CellEnvironment } from '../environment.ts'
+import { containedVariables, type CellEnvironment } from '../environment.ts'
 import type { CoreImages } from './core-images.ts'
 
 export interface CorePlannerTools {
@@ -23,6 +25,7 @@ export interface CorePlannerTools {
   docker: Docker
   host: Host
   coreImages: CoreImages
+  enginePath(): Promise<string>
 }
 
 export type CorePlanner = ReturnType<typeof openCorePlanner>
@@ -36,6 +39,7 @@ export function openCorePlanner({
   docker,
   host,
   coreImages,
+  enginePath,
 }: CorePlannerTools) {
   const { prefix, home } = environment
 
@@ -71,6 +75,7 @@ export function openCorePlanner({
         namesDriver: coreImages.namesDriver(),
         ports: { http: environment.httpPort, https: environment.httpsPort, vpn: environment.vpnPort },
         user: { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 },
+        programs: await programs(),
         subnets: await subnets(),
         image,
         held: await isHeld(coreSubject(name), image),
@@ -78,6 +83,16 @@ export function openCorePlanner({
     },
 
     wiring: (): Plan<WiringStep> => planWiring(),
+  }
+
+  async function programs(): Promise<ProgramFacts> {
+    const socket = await enginePath()
+    return {
+      home,
+      variables: containedVariables(environment, coreImages.pin('webui')),
+      ports: { api: environment.apiPort, web: environment.webPort },
+      engine: { socket, group: (await stat(socket)).gid },
+    }
   }
 
   /** Verified before, and still in the engine: then the kept evidence is enough, and no registry has to answer. */

@@ -1,9 +1,9 @@
 import type { Container, Docker } from '../../adapters/docker/spec.ts'
-import { coreNames, type CoreName } from '../../cell/core/names.ts'
+import { coreNames, programNames, type CoreName } from '../../cell/core/names.ts'
 import type { CellEnvironment } from '../environment.ts'
 
 export interface CorePart {
-  name: CoreName | 'api' | 'webui'
+  name: CoreName
   /** What it does for the cell, in a word. */
   role: string
   state: 'running' | 'starting' | 'unhealthy' | 'stopped' | 'missing'
@@ -15,12 +15,21 @@ export interface CorePart {
   memory: number | null
 }
 
-const roles: Record<CoreName, string> = { dns: 'names', caddy: 'proxy', ntp: 'time', wireguard: 'VPN' }
+const roles: Record<CoreName, string> = {
+  dns: 'names',
+  caddy: 'proxy',
+  ntp: 'time',
+  wireguard: 'VPN',
+  api: 'API',
+  webui: 'pages',
+}
 
 export type CoreWatch = ReturnType<typeof openCoreWatch>
 
 /** What every cell runs besides its services, as the engine has it. */
-export function openCoreWatch(docker: Docker, { core, prefix }: CellEnvironment) {
+export function openCoreWatch(docker: Docker, { core, contained, prefix }: CellEnvironment) {
+  const names = !core ? [] : contained ? [...coreNames, ...programNames] : coreNames
+
   async function look(name: CoreName, signal: AbortSignal): Promise<CorePart> {
     const container = `${prefix}${name}`
     const found = await docker.containers.inspect(container, signal)
@@ -39,16 +48,18 @@ export function openCoreWatch(docker: Docker, { core, prefix }: CellEnvironment)
   return {
     /** The containers of the core; none in a cell that runs without. */
     async containers(signal: AbortSignal): Promise<CorePart[]> {
-      return core ? await Promise.all(coreNames.map((name) => look(name, signal))) : []
+      return await Promise.all(names.map((name) => look(name, signal)))
     },
-    /** Those, and the two hosts of this program, which are one process here. */
+    /** Those, and the two hosts of this program where they are one process. */
     async list(signal: AbortSignal): Promise<CorePart[]> {
+      const containers = await this.containers(signal)
+      if (contained) return containers
       const startedAt = new Date(Date.now() - process.uptime() * 1000).toISOString()
       const own = { state: 'running' as const, container: null, image: null, startedAt }
       return [
-        ...(await this.containers(signal)),
-        { name: 'api', role: 'API', ...own, memory: process.memoryUsage.rss() },
-        { name: 'webui', role: 'pages', ...own, memory: process.memoryUsage.rss() },
+        ...containers,
+        { name: 'api', role: roles.api, ...own, memory: process.memoryUsage.rss() },
+        { name: 'webui', role: roles.webui, ...own, memory: process.memoryUsage.rss() },
       ]
     },
   }

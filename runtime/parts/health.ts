@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Docker } from '../../adapters/docker/spec.ts'
 import type { Host } from '../../adapters/host/host.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
@@ -59,7 +60,7 @@ export function openHealth(tools: HealthTools) {
   }
 
   async function disk(): Promise<Finding> {
-    const free = await host.diskFree(home)
+    const free = await host.diskFree(join(home, 'data'))
     const detail = `${Math.floor(free / 1024 / 1024)} MB are free.`
     if (free < diskShort.failed) return failed('disk', detail)
     return free < diskShort.warning ? warning('disk', detail) : good('disk', detail)

@@ -1,4 +1,4 @@
-import { coreNames, coreStore, coreSubject } from '../../cell/core/names.ts'
+import { coreNames, programNames, coreStore, coreSubject } from '../../cell/core/names.ts'
 import { tell } from '../../cell/trust/explain.ts'
 import { Problem } from '../../config/problem.ts'
 import type { EvidenceRow, Services } from '../../db/services.ts'
@@ -56,7 +56,7 @@ export function openImageChecker({ trust, book, stores, services, coreImages }: 
 
   /** Without a store named, the first one; its keys and allow-list are what counts. The core has a store of its own. */
   function ofImage(image: string, store: string | undefined): Subject {
-    const core = coreNames.find((name) => coreImages.pin(name) === image)
+    const core = [...coreNames, ...programNames].find((name) => coreImages.pin(name) === image)
     if (store === undefined && core !== undefined)
       return { store: coreStore, service: coreSubject(core), image }
     const known = book.list().map(({ id }) => id)

@@ -32,7 +32,7 @@ export interface WiringTools extends GatherTools {
  */
 export function openWiring(tools: WiringTools): Wiring {
   const { docker, files, environment } = tools
-  const { home, prefix } = environment
+  const { home, prefix, contained } = environment
   const proxy = openProxy(join(home, 'data', proxyFolders.own.path))
 
   async function wire(
@@ -56,6 +56,10 @@ export function openWiring(tools: WiringTools): Wiring {
         throw error
     }
     if (there !== null) await leave(docker, there, prefix, state.services)
+  }
+
+  async function pagesAnswer(): Promise<boolean> {
+    return !contained || (await docker.containers.inspect(`${prefix}webui`))?.health === 'healthy'
   }
 
   async function joinAll(
@@ -84,7 +88,7 @@ export function openWiring(tools: WiringTools): Wiring {
           if (running === null) return
           const certificate = state.certificate === null ? null : tools.certificates.current()
           if (certificate !== null) await placeCertificate(files, ownerAs(proxyUser), certificate)
-          await applyProxy(proxy, state, signal)
+          await applyProxy(proxy, state, signal, await pagesAnswer())
           await dropOtherCertificates(files, certificate)
         },
       ),

@@ -54,7 +54,9 @@ export function openFacts(tools: FactsTools) {
       strangers: all.filter((one) => one.labels[labels.owner] !== tools.owner).map(({ name }) => name),
       listeners: await host.listeners(),
       // An engine whose folder can't be seen from here says nothing of its disk; the cell's own disk is the next best.
-      diskFree: await host.diskFree(version.diskRoot).catch(() => host.diskFree(environment.home)),
+      diskFree: await host
+        .diskFree(version.diskRoot)
+        .catch(() => host.diskFree(join(environment.home, 'data'))),
       memoryAvailable: await host.memoryAvailable(),
       memoryTotal: await host.memoryTotal(),
       memoryLimits: version.cgroupMemory,

@@ -5,13 +5,19 @@ import type { WiringState } from '../../../cell/wiring/state.ts'
 import { Problem } from '../../../config/problem.ts'
 
 /** Loads the configuration of a state, asks through it for the panel, and puts the old one back when that is gone. */
-export async function applyProxy(proxy: Proxy, state: WiringState, signal: AbortSignal): Promise<void> {
+export async function applyProxy(
+  proxy: Proxy,
+  state: WiringState,
+  signal: AbortSignal,
+  /** Where the pages don't answer anyway, that is not the configuration's doing. */
+  pagesAnswer = true,
+): Promise<void> {
   const next = renderCaddy(state)
   const before = await proxy.current(signal)
   if (isDeepStrictEqual(before, JSON.parse(JSON.stringify(next.config)))) return
   await proxy.load(next.config, signal)
   try {
-    await check(proxy, next, signal)
+    await check(proxy, next, pagesAnswer ? ['/health', '/sign-in'] : ['/health'], signal)
   } catch (error) {
     if (before !== null) await proxy.load(before as object, signal)
     throw error
@@ -19,8 +25,13 @@ export async function applyProxy(proxy: Proxy, state: WiringState, signal: Abort
 }
 
 /** The new configuration is the one that runs, and leads to the API and to the pages. */
-async function check(proxy: Proxy, { version }: CaddyConfig, signal: AbortSignal): Promise<void> {
-  for (const path of ['/health', '/sign-in']) {
+async function check(
+  proxy: Proxy,
+  { version }: CaddyConfig,
+  paths: string[],
+  signal: AbortSignal,
+): Promise<void> {
+  for (const path of paths) {
     const { status, value } = await proxy.ask(path, versionHeader, signal)
     if (value !== version || status >= 500)
       throw new Problem(
