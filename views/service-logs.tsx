@@ -36,6 +36,8 @@ export function ServiceLogs({ service, wish, lines, problem }: LogsProps) {
         <Empty icon="activity" title={about.notInstalled} />
       </ServicePage>
     )
+  // Without a script no line appears by itself.
+  const paused = <span class="quiet small">{words.paused}</span>
   const live = following ? hx.parts(href('/services/:id/logs/events', { id }, query)) : {}
   return (
     <ServicePage service={service} tab="logs">
@@ -71,7 +73,8 @@ export function ServiceLogs({ service, wish, lines, problem }: LogsProps) {
         >
           {words.download}
         </LinkButton>
-        <span class="quiet small">{following ? words.following : words.paused}</span>
+        {following && <span class="quiet small scripted">{words.following}</span>}
+        {following ? <noscript>{paused}</noscript> : paused}
       </div>
     </ServicePage>
   )
