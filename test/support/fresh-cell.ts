@@ -31,7 +31,7 @@ export async function startFreshCell(): Promise<FreshCell> {
   const prefix = `f${randomBytes(3).toString('hex')}-`
   const registryPort = String(await freePort())
   const https = await freePort()
-  writeSettings(home, { networks: { pool: '10.79.0.0/20' } })
+  writeSettings(home, { networks: { pool: '10.76.0.0/20' } })
   const clear = async (): Promise<void> => {
     await sweep(engine, prefix, `127.0.0.1:${registryPort}/`)
     removeHome(home)

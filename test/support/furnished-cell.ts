@@ -69,6 +69,7 @@ export async function furnish(
       peers: '/peers',
       'peer-add': '/peers/add',
       'peer-added': '/peers/anna?done=added',
+      welcome: '/welcome/anna',
       'peer-remove': '/peers/anna/remove',
       activity: '/activity',
       'not-found': '/nothing/here',

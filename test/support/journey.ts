@@ -82,7 +82,7 @@ export async function takeJourney({ browser, web, service, hands, options = {} }
   await press(inSidebar.getByRole('link'))
   await see(heading(name))
   await press(link('Logs'))
-  await see(page.getByText('New lines appear by themselves'))
+  await see(page.locator('#log-lines'))
   await see(
     page
       .locator('#log-lines')

@@ -50,7 +50,7 @@ async function picture(page: Page, look: string): Promise<void> {
 }
 
 /** What sticks out of the page, or out of an element that does not scroll and hides it. */
-async function lost(page: Page, look: string): Promise<string[]> {
+export async function lost(page: Page, look: string): Promise<string[]> {
   const found: string[] = await page.evaluate(`(${tellLost})()`)
   return found.map((what) => `${look}: ${what}`)
 }
