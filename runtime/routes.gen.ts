@@ -131,6 +131,7 @@ export interface FunctionTypes {
   'web-welcome': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-time-zone': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-verification': { host: 'web'; env: { API: Facets['api:call'] } }
+  'web-names': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-store-add': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-store-ask': { host: 'web'; env: { API: Facets['api:call'] } }
   'web-stores-refresh': { host: 'web'; env: { API: Facets['api:call'] } }
@@ -224,6 +225,7 @@ export type FormPath =
   | '/domain/publish'
   | '/settings/time-zone'
   | '/settings/verification'
+  | '/settings/names'
   | '/settings/stores/add'
   | '/settings/stores/refresh'
   | '/settings/tokens'

@@ -7,20 +7,28 @@ export type VerificationMode = 'enforce' | 'warn' | 'off'
 export interface SettingsFacts {
   verification: VerificationMode
   timeZone: string
+  namesDriver: string
   stores: StoreItem[]
   tokens: TokenItem[]
+}
+
+interface ConfigAnswer {
+  image_verification: VerificationMode
+  time_zone: string
+  names: { driver: string }
 }
 
 /** Asks the API for all of it; every form of that page answers with the whole page. */
 export async function settingsFacts(api: Api, c: CalledFor): Promise<SettingsFacts> {
   const [config, stores, tokens] = await Promise.all([
-    api.call<{ image_verification: VerificationMode; time_zone: string }>(c, 'GET', '/api/config'),
+    api.call<ConfigAnswer>(c, 'GET', '/api/config'),
     api.call<Items<StoreItem>>(c, 'GET', '/api/stores'),
     api.call<Items<TokenItem>>(c, 'GET', '/api/auth/tokens'),
   ])
   return {
     verification: config.body.image_verification,
     timeZone: config.body.time_zone,
+    namesDriver: config.body.names.driver,
     stores: stores.body.items,
     tokens: tokens.body.items,
   }

@@ -2,6 +2,7 @@ import { Page } from './parts/page.tsx'
 import type { ProblemProps } from './parts/problem-box.tsx'
 import { Toast } from './parts/toast.tsx'
 import type { SettingsFacts } from './settings-facts.ts'
+import { SettingsNames } from './settings-names.tsx'
 import { SettingsPassword } from './settings-password.tsx'
 import { SettingsStores } from './settings-stores.tsx'
 import { SettingsTimeZone } from './settings-time-zone.tsx'
@@ -18,6 +19,7 @@ interface SettingsProps extends SettingsFacts {
   problems?: {
     verification?: ProblemProps
     timeZone?: ProblemProps
+    names?: ProblemProps
     token?: ProblemProps
     password?: ProblemProps
   }
@@ -26,6 +28,7 @@ interface SettingsProps extends SettingsFacts {
 export function SettingsPage({
   verification,
   timeZone,
+  namesDriver,
   stores,
   tokens,
   done,
@@ -39,6 +42,7 @@ export function SettingsPage({
       <Toast name={done} />
       <SettingsVerification mode={verification} problem={problems.verification} />
       <SettingsTimeZone value={timeZone} problem={problems.timeZone} />
+      <SettingsNames driver={namesDriver} problem={problems.names} />
       <SettingsStores stores={stores} />
       <SettingsTokens tokens={tokens} made={made} typed={typed} problem={problems.token} />
       <SettingsPassword problem={problems.password} />

@@ -25,7 +25,7 @@ export function openCoreImages(environment: CellEnvironment, settings: SettingsF
     return publishedPin(environment, id, hash)
   }
 
-  /** Why CoreDNS is left to others here, where the owner leaves the choice to the cell. */
+  /** Why unbound takes the place of CoreDNS here, where the owner leaves the choice to the cell. It tries but once. */
   function fallback(): string | null {
     if (settings.current().names.driver !== 'auto' || pinOf('coredns') !== null) return null
     if (totalmem() < memoryToBuild) return 'This machine has too little memory to build CoreDNS.'
@@ -39,10 +39,11 @@ export function openCoreImages(environment: CellEnvironment, settings: SettingsF
     return fallback() === null ? 'coredns' : 'unbound'
   }
 
-  /** The recipes that a core container may be made from: for the names all that the cell may choose from. */
+  /** What a core container may be made from: for the names all that the cell still may choose from. */
   function recipesOf(name: CoreName): string[] {
     if (name !== 'dns') return [name]
-    return settings.current().names.driver === 'auto' ? [...namesDrivers] : [namesDriver()]
+    const isOpen = settings.current().names.driver === 'auto' && fallback() === null
+    return isOpen ? [...namesDrivers] : [namesDriver()]
   }
 
   return {

@@ -230,11 +230,18 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
     settings: jsx(SettingsPage, {
       verification: 'enforce',
       timeZone: 'UTC',
+      namesDriver: 'auto',
       stores: [store],
       tokens: [token],
       made: { name: text, token: text },
       typed: { name: text, scope: 'read', days: text },
-      problems: { verification: problem, timeZone: problem, token: problem, password: problem },
+      problems: {
+        verification: problem,
+        timeZone: problem,
+        names: problem,
+        token: problem,
+        password: problem,
+      },
     }),
     domain: jsx(DomainPage, {
       domain: {

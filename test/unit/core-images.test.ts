@@ -34,7 +34,7 @@ test('CoreDNS serves the names where it can be built, and unbound stands by', as
   ])
   const recipe = { ...readRecipe(program, 'core', 'coredns'), id: 'core-coredns' }
   await keepUnbuilt(home, tagOf(recipe), 'no such host')
-  expect(images.namesDriver()).toBe('unbound')
+  expect([images.namesDriver(), recipes()]).toEqual(['unbound', ['core-unbound']])
   expect(images.fallback()).toContain('no such host')
 })
 

@@ -551,6 +551,16 @@ export const de: Words = {
     save: 'Speichern',
     timeZone: 'Zeitzone',
     timeZoneHint: 'Die Seiten nennen Zeiten in ihr.',
+    names: 'Namensdienst',
+    namesAsk: 'Welches Programm soll die Namen der Zelle nennen?',
+    namesDrivers: {
+      auto: { label: 'Wie es passt', hint: 'CoreDNS, wo es gebaut werden kann, sonst unbound.' },
+      coredns: {
+        label: 'CoreDNS',
+        hint: 'Auf diesem Gerät gebaut; das braucht etwas Speicher und das Netz.',
+      },
+      unbound: { label: 'unbound', hint: 'Für kleine Geräte: Es kommt fertig von Debian.' },
+    },
     stores: 'Kataloge',
     storesNone: 'Es gibt keinen Katalog.',
     storeVersion: 'Verzeichnis',

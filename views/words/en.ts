@@ -531,6 +531,13 @@ export const en = {
     save: 'Save',
     timeZone: 'Time zone',
     timeZoneHint: 'Pages tell the time in it.',
+    names: 'Name server',
+    namesAsk: 'Which program shall serve the names of the cell?',
+    namesDrivers: {
+      auto: { label: 'As it fits', hint: 'CoreDNS where it can be built, else unbound.' },
+      coredns: { label: 'CoreDNS', hint: 'Built on this machine, which needs some memory and the network.' },
+      unbound: { label: 'unbound', hint: 'For small boards: it comes ready from Debian.' },
+    },
     stores: 'Stores',
     storesNone: 'There is no store.',
     storeVersion: 'Index',

@@ -1,0 +1,19 @@
+import { NamesForm } from '../../../cell/api/forms.ts'
+import { isProblem } from '../../../config/problem.ts'
+import { fn } from '../../../runtime/fn.ts'
+import { href } from '../../../views/href.ts'
+import { settingsFacts } from '../../../views/settings-facts.ts'
+import { SettingsPage } from '../../../views/settings.tsx'
+
+export default fn('web-names', { form: NamesForm }, async (c) => {
+  const { API } = c.env
+  try {
+    await API.call(c, 'PUT', '/api/config', { names: c.req.valid('form') })
+    return c.redirect(href('/settings', {}, { done: 'saved' }), 303)
+  } catch (error) {
+    if (!isProblem(error) || error.code === 'credential-missing') throw error
+    const facts = await settingsFacts(API, c)
+    c.status(error.details.status as 400)
+    return c.render(<SettingsPage {...facts} problems={{ names: error.details }} />)
+  }
+})

@@ -1,0 +1,26 @@
+import { action } from './href.ts'
+import { Button } from './parts/button.tsx'
+import { Card } from './parts/card.tsx'
+import { Choices } from './parts/field.tsx'
+import { ProblemBox, type ProblemProps } from './parts/problem-box.tsx'
+import { useWords } from './words/words.ts'
+
+interface NamesProps {
+  driver: string
+  problem: ProblemProps | undefined
+}
+
+/** Which program serves the names. */
+export function SettingsNames({ driver, problem }: NamesProps) {
+  const { settings: words } = useWords()
+  const options = Object.entries(words.namesDrivers).map(([value, about]) => ({ value, ...about }))
+  return (
+    <Card title={words.names} id="names">
+      {problem !== undefined && <ProblemBox {...problem} />}
+      <form class="form" method="post" action={action('/settings/names')}>
+        <Choices name="driver" label={words.namesAsk} value={driver} options={options} />
+        <Button>{words.save}</Button>
+      </form>
+    </Card>
+  )
+}
