@@ -7,7 +7,7 @@ import type { WiringState } from '../../../cell/wiring/state.ts'
 import { namesRefused, readText, writeTexts, type NamesServer, type NamesTools } from './names-server.ts'
 
 /** It takes up a new configuration within milliseconds, or keeps the old one; boards that are busy get longer. In ms. */
-const takeUpMs = 20_000
+const takeUpMs = 10_000
 const pollMs = 5
 /** For a moment the old and the new one answer by turns. */
 const inARow = 3
