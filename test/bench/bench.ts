@@ -8,6 +8,7 @@ import { install } from './rows/install.ts'
 import { list } from './rows/list.ts'
 import { memory } from './rows/memory.ts'
 import { pages } from './rows/pages.ts'
+import { peers } from './rows/peers.ts'
 import { smallMemory } from './rows/small-memory.ts'
 import { start } from './rows/start.ts'
 import { eventStreams } from './rows/streams.ts'
@@ -28,6 +29,7 @@ const measures: Record<string, (ground: Ground) => Promise<Row[]>> = {
   trust,
   install,
   wiring,
+  peers,
 }
 
 const asked = process.argv.slice(2)
