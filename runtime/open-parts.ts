@@ -54,6 +54,7 @@ import { openStores } from './parts/stores.ts'
 import { openRegistryClient } from './parts/registry-client.ts'
 import { openRevocations } from './parts/revocations.ts'
 import { openUrls } from './parts/urls.ts'
+import type { Vpn } from './parts/vpn.ts'
 import { openWiring } from './parts/wiring.ts'
 import { openTrust } from './parts/trust.ts'
 import type { Docker } from '../adapters/docker/spec.ts'
@@ -65,7 +66,7 @@ import type { Db } from '../db/open.ts'
 import type { Log } from './log.ts'
 import type { RoutesFile } from './routes-file.ts'
 
-export type CellParts = Omit<Parts, 'api'>
+export type CellParts = Omit<Parts, 'api'> & { vpn: Vpn }
 
 /** What stands before the house is put together. */
 export interface Foundation {
@@ -199,6 +200,7 @@ export function openParts(foundation: Foundation): CellParts {
     path: settingsPath,
     book,
     services,
+    host,
     changed: settingsChanged,
   })
   const peering = openPeerParts({
@@ -249,6 +251,7 @@ export function openParts(foundation: Foundation): CellParts {
       peers: peering.book,
       vpn: peering.vpn,
     }),
+    vpn: peering.vpn,
     ...peering.parts,
     storeList: openStoreList({ book, cache, stores, recipes }),
     imageChecker: openImageChecker({ trust, book, stores, services, coreImages }),

@@ -4,13 +4,13 @@ import { renderClientConfig } from '../../cell/peers/client-config.ts'
 import { renderQr } from '../../cell/peers/qr.ts'
 import type { PeerBelongings } from '../../cell/plan/vpn.ts'
 import { addressAt, cellAddress } from '../../cell/peers/seats.ts'
-import { overlaps } from '../../cell/render/subnet.ts'
 import { Problem } from '../../config/problem.ts'
 import type { Invites } from '../../db/invites.ts'
 import type { PeerChange, PeerRow, Peers } from '../../db/peers.ts'
 import type { Users } from '../../db/users.ts'
 import type { NewPeer, PeerBook } from './peer-book.ts'
 import { peerShape, type PeerShape } from './peer-shape.ts'
+import { mustBeFree } from './vpn-network.ts'
 import type { VpnSight } from './vpn-sight.ts'
 
 export interface PeerKeeperTools {
@@ -40,19 +40,6 @@ export function openPeerKeeper(tools: PeerKeeperTools) {
   async function told(actor: string, row: PeerRow): Promise<PeerShape> {
     changed(actor)
     return await shape(row)
-  }
-
-  /** Peers could not reach what is on the machine's own networks, nor would the machine find its way to peers. */
-  async function mustBeFree(network: string): Promise<void> {
-    const other = (await host.routes()).find((one) => overlaps(one, network))
-    if (other === undefined) return
-    throw new Problem(
-      'vpn-overlaps',
-      `networks.vpn, ${network}, overlaps ${other}, which this machine is on`,
-      {
-        errors: [{ path: 'networks.vpn', message: `overlaps ${other}` }],
-      },
-    )
   }
 
   /** Where peers find the cell: what the owner said, else its public name, else its address at home. */
@@ -93,7 +80,7 @@ export function openPeerKeeper(tools: PeerKeeperTools) {
     },
     show: async (name: string) => await shape(peers.get(name)),
     async add(wish: NewPeer, actor: string): Promise<PeerShape> {
-      await mustBeFree(book.network())
+      await mustBeFree(host, book.network())
       return await told(actor, book.add(wish))
     },
     /** The first device, at set-up; one that an attempt before has let in is fine. */

@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as v from 'valibot'
 import { changeSettings } from '../../adapters/settings/change-settings.ts'
+import type { Host } from '../../adapters/host/host.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import { complaintsOf } from '../../config/json-parse.ts'
 import { mergePatch } from '../../config/merge-patch.ts'
 import { isProblem, Problem, type FieldError } from '../../config/problem.ts'
 import { readSettings, settingsSchema, type Settings } from '../../config/settings.ts'
 import type { Services } from '../../db/services.ts'
+import { mustBeFree } from './vpn-network.ts'
 import { hasLocalStore, type StoreBook } from './effective-stores.ts'
 
 export interface SettingsKeeperTools {
@@ -14,6 +16,7 @@ export interface SettingsKeeperTools {
   path: string
   book: Pick<StoreBook, 'readKeys'>
   services: Pick<Services, 'list'>
+  host: Pick<Host, 'routes'>
   /** Called when the file has been changed. */
   changed(): void
 }
@@ -21,12 +24,17 @@ export interface SettingsKeeperTools {
 export type SettingsKeeper = ReturnType<typeof openSettingsKeeper>
 
 /** The owner's settings as the API reads and changes them; the file stays the only place where they stand. */
-export function openSettingsKeeper({ settings, path, book, services, changed }: SettingsKeeperTools) {
+export function openSettingsKeeper({ settings, path, book, services, host, changed }: SettingsKeeperTools) {
   return {
     read: (): Settings => settings.current(),
 
-    /** Throws `request-invalid` with every complaint, or `store-in-use`; nothing is changed then. */
-    change: (patch: object): Settings => revise((written) => mergePatch(written, patch)),
+    /** Throws `request-invalid` with every complaint, `vpn-overlaps` or `store-in-use`; nothing is changed then. */
+    async change(patch: object): Promise<Settings> {
+      const { vpn } = settings.current().networks
+      const next = v.safeParse(settingsSchema, mergePatch(settings.current(), patch))
+      if (next.success && next.output.networks.vpn !== vpn) await mustBeFree(host, next.output.networks.vpn)
+      return revise((written) => mergePatch(written, patch))
+    },
 
     /** Puts a store after the others; the local store stays if it counts now. */
     addStore(store: object): void {

@@ -7,7 +7,7 @@ export default fn(
   {
     json: PatchBody,
     answers: { 200: settingsSchema },
-    problems: ['store-in-use', 'settings-invalid'],
+    problems: ['store-in-use', 'settings-invalid', 'vpn-overlaps'],
   },
-  (c) => c.json(c.env.SETTINGS.change(c.req.valid('json'))),
+  async (c) => c.json(await c.env.SETTINGS.change(c.req.valid('json'))),
 )

@@ -4,9 +4,13 @@ import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
   'stores-change',
-  { json: StoresBody, answers: { 200: Stores }, problems: ['store-in-use', 'settings-invalid'] },
-  (c) => {
-    c.env.SETTINGS.change(c.req.valid('json'))
+  {
+    json: StoresBody,
+    answers: { 200: Stores },
+    problems: ['store-in-use', 'settings-invalid', 'vpn-overlaps'],
+  },
+  async (c) => {
+    await c.env.SETTINGS.change(c.req.valid('json'))
     return c.json({ items: c.env.STORES.list() })
   },
 )

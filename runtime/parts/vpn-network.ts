@@ -1,0 +1,15 @@
+import type { Host } from '../../adapters/host/host.ts'
+import { overlaps } from '../../cell/render/subnet.ts'
+import { Problem } from '../../config/problem.ts'
+
+/**
+ * Throws `vpn-overlaps`: peers could not reach what is on the machine's own networks, nor would the machine find its way
+ * to peers.
+ */
+export async function mustBeFree(host: Pick<Host, 'routes'>, network: string): Promise<void> {
+  const other = (await host.routes()).find((one) => overlaps(one, network))
+  if (other === undefined) return
+  throw new Problem('vpn-overlaps', `networks.vpn, ${network}, overlaps ${other}, which this machine is on`, {
+    errors: [{ path: 'networks.vpn', message: `overlaps ${other}` }],
+  })
+}
