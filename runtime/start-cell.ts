@@ -20,6 +20,7 @@ import { followTrust } from './follow-trust.ts'
 import { openLog } from './log.ts'
 import { makeFolders, ownerOf } from './home.ts'
 import { openCoreKeeper } from './keep-core.ts'
+import { openVpnKeeper } from './keep-vpn.ts'
 import { everyMs, openRepair } from './repair.ts'
 import { readRoutes } from './routes-file.ts'
 import { makePagesSocket, makeProxySockets, type ProxySocket } from './proxy-sockets.ts'
@@ -109,6 +110,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     contained: environment.contained,
     everyMs,
   })
+  const vpnKeeper = openVpnKeeper({ vpn: parts.vpn, wire: (actor) => core.wire(actor), log })
   const settingsChanged = (): void => {
     core.wire('settings')
     repair.look()
@@ -162,6 +164,11 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
       parts.addressKeeper
         .watch(stopping.signal)
         .catch((error: unknown) => log('warn', 'the address could not be followed', { error })),
+    ),
+    lookEvery(30_000, () =>
+      vpnKeeper
+        .look(stopping.signal)
+        .catch((error: unknown) => log('warn', 'the VPN could not be looked at', { error })),
     ),
   ]
   core.wire('start')

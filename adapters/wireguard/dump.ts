@@ -25,3 +25,13 @@ export function readDump(text: string): Map<string, PeerSight> {
     }),
   )
 }
+
+/** Of the same text what is wished and not what is seen: keys, port, and who has which address. */
+export function wishedIn(text: string): string {
+  const [own = '', ...peers] = text.trim().split('\n')
+  const wished = peers.map((row) => {
+    const [key = '', shared = '', , addresses = '', , , , keepAlive = ''] = row.split('\t')
+    return [key, shared, addresses, keepAlive].join(' ')
+  })
+  return [own, ...wished].join('\n')
+}

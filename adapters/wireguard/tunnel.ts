@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { Problem } from '../../config/problem.ts'
-import { readDump, type PeerSight } from './dump.ts'
+import { readDump, wishedIn, type PeerSight } from './dump.ts'
 
 /** Everything that the container of the VPN is told, each a whole document. */
 export interface TunnelDocuments {
@@ -22,6 +23,8 @@ export interface Tunnel {
   apply(documents: TunnelDocuments, signal: AbortSignal): Promise<void>
   /** What is seen of each peer now, by its public key. */
   sight(signal?: AbortSignal): Promise<Map<string, PeerSight>>
+  /** A digest of the rules, keys and addresses that are in force: another one means that somebody changed them. */
+  digest(signal: AbortSignal): Promise<string>
 }
 
 /** A thousand peers take a third of a second, in ms; a board that swaps takes its time. */
@@ -53,6 +56,18 @@ export function openTunnel(run: RunInside): Tunnel {
         ...(signal !== undefined && { signal }),
       })
       return exitCode === 0 ? readDump(stdout) : new Map()
+    },
+    async digest(signal) {
+      const told = async (...argv: string[]): Promise<string> => {
+        const { exitCode, stdout } = await run(argv, { timeoutMs: sightMs, signal })
+        return exitCode === 0 ? stdout : `nothing from ${argv[0]}`
+      }
+      const rules = await told('nft', '--stateless', 'list', 'table', 'inet', 'cell')
+      const keys = wishedIn(await told('wg', 'show', 'wg0', 'dump'))
+      const addresses = (await told('ip', '-oneline', 'address', 'show', 'dev', 'wg0')).match(/inet \S+/g)
+      // In which order a set or the peers are told says nothing.
+      const words = `${rules}\n${keys}\n${addresses?.join('\n')}`.split(/[\s,]+/).toSorted()
+      return createHash('sha256').update(words.join('\n')).digest('hex')
     },
   }
 }

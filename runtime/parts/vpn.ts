@@ -35,8 +35,12 @@ export function openVpn({ docker, tunnel, peers, book, prefix, now = Date.now }:
     }
   }
 
+  /** Of what was applied last; null before, and while it is being applied. */
+  let digest: string | null = null
+
   return {
     async apply(signal: AbortSignal): Promise<void> {
+      digest = null
       const wanted = await state(signal)
       // It is told everything when it comes up.
       if (wanted === null) return
@@ -48,6 +52,17 @@ export function openVpn({ docker, tunnel, peers, book, prefix, now = Date.now }:
         },
         signal,
       )
+      digest = await tunnel.digest(signal)
+    },
+
+    /** Whether somebody else has changed what was applied last. */
+    async hasDrifted(signal: AbortSignal): Promise<boolean> {
+      const applied = digest
+      if (applied === null) return false
+      const container = await docker.containers.inspect(`${prefix}wireguard`, signal)
+      if (container?.state !== 'running') return false
+      const now = await tunnel.digest(signal)
+      return now !== applied && digest === applied
     },
   }
 }

@@ -157,6 +157,21 @@ describe('a peer', () => {
     expect(await anna.page(inside)).not.toBe(null)
   })
 
+  test('reaches the internet by way of the cell with a full tunnel, and past it with a split one', async () => {
+    const { addresses } = (await connectDocker(bed.engine).containers.inspect(`${bed.prefix}wireguard`)) ?? {}
+    expect(await anna.page(lab.internet)).toBe(addresses?.[`${bed.prefix}net`])
+    expect(await ben.page(lab.internet)).toMatch(/^10\.79\.53\./)
+    // Nor does the cell lead a split tunnel there when the device wants it to.
+    const far = new URL(lab.internet).hostname
+    const server = await serverKey()
+    await ben.run(['wg', 'set', 'cell', 'peer', server, 'allowed-ips', `10.66.0.0/22,${far}/32`])
+    await ben.run(['ip', 'route', 'replace', far, 'dev', 'cell'])
+    expect(await ben.page(lab.internet)).toBe(null)
+    await ben.run(['ip', 'route', 'delete', far, 'dev', 'cell'])
+    await ben.run(['wg', 'set', 'cell', 'peer', server, 'allowed-ips', '10.66.0.0/22'])
+    expect(await ben.page(inside)).not.toBe(null)
+  })
+
   test('reaches another only while both may', async () => {
     const pings = async (): Promise<boolean> =>
       (await anna.run(['ping', '-c', '1', '-W', '5', '10.66.0.3'])).exitCode === 0
@@ -239,10 +254,39 @@ test('a stranger on the LAN reaches nothing by way of the VPN', async () => {
     `http://${await inner('caddy')}/`,
     `http://${await inner('dns')}:53/`,
     `http://${await inner('wireguard')}/`,
+    `http://${(await docker.containers.inspect(`${bed.prefix}calendar`))?.addresses[`${bed.prefix}svc-calendar`]}:5232/`,
     `http://${box}:${new URL(bed.address).port}/health`,
     `http://${bed.registry.replace('127.0.0.1', box)}/v2/`,
   ]
   for (const place of places) expect(await stranger.page(place), place).toBe(null)
+  // The proxy is for everybody on the LAN; the panel behind it is not.
+  const panel = ['--resolve', `cell.cell:${bed.https}:${box}`, ...status]
+  expect([null, '403']).toContain(await stranger.page(`https://cell.cell:${bed.https}/services`, ...panel))
+})
+
+test('what somebody changes by hand inside the container is set again', { timeout: 600_000 }, async () => {
+  const inForce = async (): Promise<string[]> => {
+    const rules = await lab.inVpn('nft', '--stateless', 'list', 'table', 'inet', 'cell')
+    return `${rules}${await lab.inVpn('wg', 'show', 'wg0', 'allowed-ips')}`.split(/[\s,]+/).toSorted()
+  }
+  const before = await inForce()
+  const { publicKey } = (await call('GET', '/api/peers/anna')).body
+  await lab.inVpn('wg', 'set', 'wg0', 'peer', publicKey, 'remove')
+  await lab.inVpn('nft', 'add', 'rule', 'inet', 'cell', 'forward', 'accept')
+  expect(await inForce()).not.toEqual(before)
+  await expect.poll(inForce, { timeout: 300_000, interval: 1_000 }).toEqual(before)
+})
+
+test('a network that the machine is on is refused for the VPN by name', async () => {
+  const { body: before } = await call('GET', '/api/config')
+  expect(await call('PUT', '/api/config', { networks: { vpn: '10.79.52.0/22' } })).toMatchObject({
+    status: 409,
+    body: {
+      code: 'vpn-overlaps',
+      errors: [{ path: 'networks.vpn', message: 'overlaps 10.79.53.0/24' }],
+    },
+  })
+  expect((await call('GET', '/api/config')).body).toEqual(before)
 })
 
 test('no key is seen in the arguments, the environment or the log of the container', async () => {

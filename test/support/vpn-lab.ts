@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
@@ -9,7 +11,7 @@ import { buildRecipe, startDevice, type Device } from './device.ts'
 export interface VpnLab extends AsyncDisposable {
   /** A machine on a LAN that the cell is on too. */
   device(name: string): Promise<Device>
-  /** An address on the internet, as far as the cell can tell: a page answers there. */
+  /** A page on the internet, as far as the cell can tell. It says which address it was asked from. */
   internet: string
   /** A machine on the LAN with a page, which no tunnel leads to. */
   atHome: string
@@ -59,10 +61,13 @@ export async function makeVpnLab(): Promise<VpnLab> {
   const image = await buildRecipe(bed.engine, 'test/support/device', 'cell-test/device')
   await network('lan', `${lan}.0/24`)
   await network('far', '198.51.100.0/28')
-  await serve('far', { PortBindings: { '80/tcp': [{ HostIp: internet, HostPort: '80' }] } })
+  // The engine keeps its networks apart, so what is far is the box itself, by an address of a network of its own.
+  const page = createServer((request, response) => response.end(`${request.socket.remoteAddress}\n`))
+  page.listen(0, internet)
+  await once(page, 'listening')
   await serve('lan', {}, `${lan}.77`)
   return {
-    internet,
+    internet: `http://${internet}:${portOf(page)}/`,
     atHome: `${lan}.77`,
     device: (of) => startDevice(bed.engine, { image, name: name(of), network: name('lan') }),
     async inVpn(...argv) {
@@ -70,8 +75,16 @@ export async function makeVpnLab(): Promise<VpnLab> {
       return (await containers.exec(`${bed.prefix}wireguard`, argv, { timeoutMs: 30_000 })).stdout
     },
     async [Symbol.asyncDispose]() {
+      page.closeAllConnections()
+      page.close()
       await sweep()
       rmSync(web, { recursive: true })
     },
   }
+}
+
+function portOf(server: Server): number {
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the page has no port')
+  return address.port
 }
