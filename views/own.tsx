@@ -1,4 +1,5 @@
 import type { PeerItem } from './answers.ts'
+import { href } from './href.ts'
 import { LinkButton } from './parts/button.tsx'
 import { Card } from './parts/card.tsx'
 import { Page } from './parts/page.tsx'
@@ -16,7 +17,7 @@ export interface OwnService {
 
 /** What a peer sees of the cell: itself, and the services that it may use. */
 export function OwnPage({ peer, services }: { peer: PeerItem; services: OwnService[] }) {
-  const { own: words } = useWords()
+  const { own: words, domain } = useWords()
   return (
     <Page title={peer.name} aside={<StateBadge state={peerState(peer)} />}>
       <Card title={words.services}>
@@ -34,6 +35,11 @@ export function OwnPage({ peer, services }: { peer: PeerItem; services: OwnServi
             </li>
           ))}
         </ul>
+        <div class="actions">
+          <LinkButton to={href('/trust')} weight="second" icon="shield">
+            {domain.trust}
+          </LinkButton>
+        </div>
       </Card>
       <div class="pair">
         <PeerConfiguration peer={peer} shown={false} />
