@@ -1,14 +1,13 @@
 import type { InviteAnswer, PeerItem } from './answers.ts'
 import { useFormat } from './format.ts'
 import { action, href } from './href.ts'
-import { ActButton, Button, LinkButton } from './parts/button.tsx'
+import { ActButton, LinkButton } from './parts/button.tsx'
 import { Card } from './parts/card.tsx'
 import { Dialog, DialogForm } from './parts/dialog.tsx'
 import { Facts, When } from './parts/facts.tsx'
-import { Tick } from './parts/field.tsx'
 import { Page } from './parts/page.tsx'
 import { StateBadge } from './parts/state-badge.tsx'
-import { TunnelChoice } from './peer-add.tsx'
+import { PeerAccess } from './peer-access.tsx'
 import { peerState } from './peers.tsx'
 import { useWords } from './words/words.ts'
 
@@ -29,7 +28,7 @@ export function PeerPage({ peer, added, invite }: PeerProps) {
         <PeerNow peer={peer} />
       </div>
       <div class="pair">
-        <Access peer={peer} />
+        <PeerAccess peer={peer} />
         <SignIn peer={peer} invite={invite} />
       </div>
     </Page>
@@ -88,20 +87,6 @@ export function PeerConfiguration({ peer: { name, keyHere }, shown }: { peer: Pe
           <DialogForm to={action('/peers/:name/rotate', { name })}>{words.rotate}</DialogForm>
         </Dialog>
       </div>
-    </Card>
-  )
-}
-
-function Access({ peer: { name, tunnel, peerToPeer, enabled } }: { peer: PeerItem }) {
-  const { peers: words } = useWords()
-  return (
-    <Card title={words.access}>
-      <form class="form" method="post" action={action('/peers/:name', { name })}>
-        <Tick name="enabled" label={words.enabled} hint={words.enabledHint} checked={enabled} />
-        <TunnelChoice value={tunnel} />
-        <Tick name="peerToPeer" label={words.peerToPeer} hint={words.peerToPeerHint} checked={peerToPeer} />
-        <Button>{words.save}</Button>
-      </form>
     </Card>
   )
 }

@@ -112,7 +112,18 @@ export const PeerForm = v.strictObject({
   tunnel: Typed,
   peerToPeer: Ticked,
 })
-export const PeerChangeForm = v.strictObject({ enabled: Ticked, tunnel: Typed, peerToPeer: Ticked })
+/** `services` counts for who may use some only; `expires` is a day, or nothing for never. */
+export const PeerChangeForm = v.strictObject({
+  enabled: Ticked,
+  tunnel: Typed,
+  peerToPeer: Ticked,
+  access: v.optional(v.picklist(['all', 'some'])),
+  services: v.pipe(
+    v.optional(v.union([Typed, v.array(Typed)]), []),
+    v.transform((ids) => [ids].flat()),
+  ),
+  expires: v.optional(Typed),
+})
 export const PeersCursorQuery = v.object({ cursor: v.optional(PeerName) })
 export const InviteParam = v.strictObject({ secret: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)) })
 export const InviteForm = v.strictObject({ password: Typed })

@@ -46,6 +46,26 @@ test('a peer is shut out, given new keys, and removed by its page, which says be
   await expect.poll(async () => (await cell.call('GET', '/api/peers/anna')).status).toBe(404)
 })
 
+test('what a peer may use, and until when, is set on its page', async () => {
+  await post(pages, '/peers', { name: 'dora', tunnel: 'split' })
+  const dora = async () => (await cell.call('GET', '/api/peers/dora')).body
+  const change = async (form: Record<string, string>) =>
+    (await post(pages, '/peers/dora', { enabled: 'true', tunnel: 'split', ...form })).status
+  expect(await change({ access: 'some', services: 'calendar', expires: '2035-01-31' })).toBe(303)
+  expect(await dora()).toMatchObject({ services: ['calendar'], expiresAt: '2035-01-31T23:59:59.000Z' })
+  const { text } = await pages.call('GET', '/peers/dora')
+  expect(text).toMatch(/name="services" value="calendar" checked/)
+  expect(text).toContain('type="date"')
+  await cell.call('PUT', '/api/peers/dora', { expiresAt: '2035-01-31T08:00:00Z' })
+  expect(await change({ access: 'some', expires: '2035-01-31' })).toBe(303)
+  expect(await dora()).toMatchObject({ services: [], expiresAt: '2035-01-31T08:00:00.000Z' })
+  expect(await change({ access: 'all', expires: '' })).toBe(303)
+  expect(await dora()).toMatchObject({ services: null, expiresAt: null, enabled: true })
+  expect(await change({ access: 'some', services: '../x' })).toBe(400)
+  expect(await change({ expires: 'soon' })).toBe(400)
+  expect(await dora()).toMatchObject({ services: null, expiresAt: null })
+})
+
 test('an invitation leads to a page of its own, where the peer sees itself and nothing of others', async () => {
   await post(pages, '/peers', { name: 'ben', tunnel: 'split' })
   const { text } = await post(pages, '/peers/ben/invite')

@@ -7,7 +7,7 @@ interface FieldProps {
   error?: string | undefined
   /** Of a secret nothing is ever shown again. */
   value?: string | undefined
-  type?: 'text' | 'password' | 'number' | 'search'
+  type?: 'text' | 'password' | 'number' | 'search' | 'date'
   required?: boolean
   autocomplete?: string
   /** More attributes of the input. */

@@ -414,6 +414,12 @@ export const de: Words = {
     traffic: 'Verkehr',
     inAndOut: (received: string, sent: string) => `${received} herein, ${sent} hinaus`,
     expires: 'Läuft ab',
+    expiresHint: 'Bis zum Ende dieses Tages (UTC) kommt es herein. Leer: für immer.',
+    services: 'Dienste',
+    allServices: 'Alle',
+    allServicesHint: 'Auch die, die später installiert werden.',
+    someServices: 'Nur manche',
+    someServicesHint: 'Andere antworten ihm, dass es nicht darf.',
     publicKey: 'Öffentlicher Schlüssel',
     publicKeyHint:
       'Nur wenn das Gerät sein eigenes Schlüsselpaar hat. Bleibt es leer, macht die Zelle eines.',

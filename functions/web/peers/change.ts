@@ -1,10 +1,24 @@
 import { PeerChangeForm } from '../../../cell/api/forms.ts'
 import { PeerParam } from '../../../cell/api/peer-inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
+import type { PeerItem } from '../../../views/answers.ts'
 import { href } from '../../../views/href.ts'
 
 export default fn('web-peer-change', { param: PeerParam, form: PeerChangeForm }, async (c) => {
   const { name } = c.req.valid('param')
-  await c.env.API.call(c, 'PUT', `/api/peers/${name}`, c.req.valid('form'))
+  const { access, services, expires, ...wish } = c.req.valid('form')
+  const path = `/api/peers/${name}`
+  const { body: peer } = await c.env.API.call<PeerItem>(c, 'GET', path)
+  await c.env.API.call(c, 'PUT', path, {
+    ...wish,
+    ...(access !== undefined && { services: access === 'all' ? null : services }),
+    // A day that was left as it stood keeps its hour, too.
+    ...(expires !== undefined && expires !== (peer.expiresAt?.slice(0, 10) ?? '') && endOf(expires)),
+  })
   return c.redirect(href('/peers/:name', { name }, { done: 'saved' }), 303)
 })
+
+/** A peer that expires on a day is let in to the end of it. */
+function endOf(day: string): { expiresAt: string | null } {
+  return { expiresAt: day === '' ? null : `${day}T23:59:59Z` }
+}
