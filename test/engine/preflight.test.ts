@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest'
+import { openHost } from '../../adapters/host/host.ts'
 import { createRegistry } from '../../adapters/registry/create-registry.ts'
 import type { TestCell } from '../support/cell.ts'
 import { carryOut, makeFixtureCell, type FixtureCell } from '../support/fixture-cell.ts'
@@ -28,7 +29,7 @@ afterAll(async () => {
   await fixture[Symbol.asyncDispose]()
 })
 
-test('a port on which something listens, and one that another service has, are refused and told beforehand', async () => {
+test('a port of another is refused and told beforehand; a service’s own is open only while it is installed', async () => {
   const port = await freePort()
   const server = createServer().listen(port, '0.0.0.0')
   await once(server, 'listening')
@@ -38,10 +39,16 @@ test('a port on which something listens, and one that another service has, are r
   await refused('one', 'port-taken')
   server.close()
   await once(server, 'close')
+  const isOpen = async (): Promise<boolean> => (await openHost().listeners()).some((one) => one.port === port)
+  expect(await isOpen()).toBe(false)
   expect(await carryOut(cell, 'install', 'one')).toMatchObject({ state: 'done' })
+  await expect.poll(isOpen, { timeout: 120_000, interval: 200 }).toBe(true)
   expect(await carryOut(cell, 'stop', 'one')).toMatchObject({ state: 'done' })
   await refused('two', 'port-taken')
+  expect(await carryOut(cell, 'start', 'one')).toMatchObject({ state: 'done' })
+  await expect.poll(isOpen, { timeout: 120_000, interval: 200 }).toBe(true)
   expect(await carryOut(cell, 'uninstall', 'one')).toMatchObject({ state: 'done' })
+  await expect.poll(isOpen, { timeout: 120_000, interval: 200 }).toBe(false)
 })
 
 test('an image that is for other machines only is refused before it is fetched', async () => {

@@ -254,6 +254,7 @@ test('a stranger on the LAN reaches nothing by way of the VPN', async () => {
     `http://${await inner('caddy')}/`,
     `http://${await inner('dns')}:53/`,
     `http://${await inner('wireguard')}/`,
+    `http://${(await docker.containers.inspect(`${bed.prefix}calendar`))?.addresses[`${bed.prefix}svc-calendar`]}:5232/`,
     `http://${box}:${new URL(bed.address).port}/health`,
     `http://${bed.registry.replace('127.0.0.1', box)}/v2/`,
   ]

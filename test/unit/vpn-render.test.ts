@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readDump } from '../../adapters/wireguard/dump.ts'
+import { readDump, wishedIn } from '../../adapters/wireguard/dump.ts'
 import { renderClientConfig } from '../../cell/peers/client-config.ts'
 import { isWireGuardKey, makeWireGuardKeys, publicHalfOf } from '../../cell/peers/key-pair.ts'
 import { addressAt, cellAddress, seatsOf } from '../../cell/peers/seats.ts'
@@ -119,4 +119,13 @@ test('what WireGuard sees is read without its own keys', () => {
     [key('b'), { endpoint: null, lastHandshakeAt: null, rx: 0, tx: 0 }],
   ])
   expect([...readDump('')]).toEqual([])
+})
+
+test('of what WireGuard tells, only what is wished counts as changed', () => {
+  const dump = (peer: string, allowed: string, seen: string): string =>
+    `${key('S')}\t${key('s')}\t51820\toff\n${peer}\t(none)\t${seen.split(' ')[0]}\t${allowed}\t${seen.split(' ').slice(1).join('\t')}\toff\n`
+  const before = wishedIn(dump(key('a'), '10.66.0.2/32', '(none) 0 0 0'))
+  expect(wishedIn(dump(key('a'), '10.66.0.2/32', '198.51.100.7:4711 1764000000 1024 2048'))).toBe(before)
+  expect(wishedIn(dump(key('a'), '10.66.0.0/22', '(none) 0 0 0'))).not.toBe(before)
+  expect(wishedIn(dump(key('b'), '10.66.0.2/32', '(none) 0 0 0'))).not.toBe(before)
 })
