@@ -22,6 +22,8 @@ export const settingsSchema = v.pipe(
       closed({
         /** `auto` is CoreDNS where it can be built, else unbound. */
         driver: v.optional(v.picklist(['auto', ...namesDrivers]), 'auto'),
+        /** Names of the world that there shall not be, with all below them. */
+        blocked: v.optional(list(domainName(), { most: 1000 }), []),
       }),
       {},
     ),
@@ -52,7 +54,20 @@ export const settingsSchema = v.pipe(
   }),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return
-    const { stores, registries, networks, local_store: local } = dataset.value
+    const {
+      cell_name: cellName,
+      domain,
+      names,
+      stores,
+      registries,
+      networks,
+      local_store: local,
+    } = dataset.value
+    const own = ['cell', domain.name ?? `${cellName}.cell`]
+    names.blocked.forEach((name, place) => {
+      if (own.some((one) => name === one || name.endsWith(`.${one}`)))
+        addIssue({ message: "is one of the cell's own", path: issuePath(['names', 'blocked', place]) })
+    })
     if (meet(networks.pool, networks.vpn)) {
       const message = `overlaps networks.pool, ${networks.pool}`
       addIssue({ message, path: issuePath(['networks', 'vpn']) })

@@ -7,15 +7,20 @@ export type VerificationMode = 'enforce' | 'warn' | 'off'
 export interface SettingsFacts {
   verification: VerificationMode
   timeZone: string
-  namesDriver: string
+  names: NamesSettings
   stores: StoreItem[]
   tokens: TokenItem[]
+}
+
+export interface NamesSettings {
+  driver: string
+  blocked: string[]
 }
 
 interface ConfigAnswer {
   image_verification: VerificationMode
   time_zone: string
-  names: { driver: string }
+  names: NamesSettings
 }
 
 /** Asks the API for all of it; every form of that page answers with the whole page. */
@@ -28,7 +33,7 @@ export async function settingsFacts(api: Api, c: CalledFor): Promise<SettingsFac
   return {
     verification: config.body.image_verification,
     timeZone: config.body.time_zone,
-    namesDriver: config.body.names.driver,
+    names: config.body.names,
     stores: stores.body.items,
     tokens: tokens.body.items,
   }

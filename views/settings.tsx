@@ -28,7 +28,7 @@ interface SettingsProps extends SettingsFacts {
 export function SettingsPage({
   verification,
   timeZone,
-  namesDriver,
+  names,
   stores,
   tokens,
   done,
@@ -42,7 +42,7 @@ export function SettingsPage({
       <Toast name={done} />
       <SettingsVerification mode={verification} problem={problems.verification} />
       <SettingsTimeZone value={timeZone} problem={problems.timeZone} />
-      <SettingsNames driver={namesDriver} problem={problems.names} />
+      <SettingsNames names={names} problem={problems.names} />
       <SettingsStores stores={stores} />
       <SettingsTokens tokens={tokens} made={made} typed={typed} problem={problems.token} />
       <SettingsPassword problem={problems.password} />

@@ -129,5 +129,5 @@ export const InviteParam = v.strictObject({ secret: v.pipe(v.string(), v.regex(/
 export const InviteForm = v.strictObject({ password: Typed })
 export const PasswordForm = v.strictObject({ old_password: Typed, new_password: Typed })
 export const TimeZoneForm = v.strictObject({ time_zone: Typed })
-export const NamesForm = v.strictObject({ driver: Typed })
+export const NamesForm = v.strictObject({ driver: Typed, blocked: Typed })
 export const VerificationForm = v.strictObject({ mode: Typed })

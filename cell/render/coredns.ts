@@ -7,14 +7,16 @@ import { askedOutside, zoneSerial } from './zone.ts'
  * machine asks. A service that nothing leads out of learns of the cell's own zone only.
  */
 export function renderCorefile(state: WiringState): string {
-  const { domain, net, pool } = state
+  const { domain, net, pool, blocked } = state
+  const none = block('template ANY ANY', ['rcode NXDOMAIN'])
   return [
     ...block(domain, [
       ...asked([net.subnet, pool]),
       ...block(`file ${namesFolder.inside}/${versionedZone(state)}`, ['reload 0']),
     ]),
     // Names of the cell that don't exist are no business of the world's.
-    ...block('cell', [...asked([net.subnet, pool]), ...block('template ANY ANY', ['rcode NXDOMAIN'])]),
+    ...block('cell', [...asked([net.subnet, pool]), ...none]),
+    ...(blocked.length > 0 ? block(blocked.join(' '), [...asked(askedOutside(state)), ...none]) : []),
     ...block('.', [
       ...asked(askedOutside(state)),
       ...block('cache', ['success 2000', 'denial 1000']),

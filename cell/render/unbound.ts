@@ -7,7 +7,7 @@ import { askedOutside } from './zone.ts'
  * machine asks. A service that nothing leads out of learns of the cell's own zone only. `folder` is where it reads.
  */
 export function renderUnbound(state: WiringState, folder = namesFolder.inside): string {
-  const { domain, net, pool } = state
+  const { domain, net, pool, blocked } = state
   const server = [
     `directory: "${folder}"`,
     'username: ""',
@@ -34,6 +34,7 @@ export function renderUnbound(state: WiringState, folder = namesFolder.inside): 
     // Names of the cell that don't exist are no business of the world's.
     'local-zone: "cell." static',
     `local-zone: "${domain}." transparent`,
+    ...blocked.map((name) => `local-zone: "${name}." always_nxdomain`),
   ]
   return [
     ...section('server', server),

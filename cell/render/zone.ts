@@ -26,6 +26,7 @@ export function zoneSerial(state: WiringState): number {
     serviceNames(state),
     state.pool,
     askedOutside(state),
+    state.blocked,
   ])
   return createHash('sha256').update(told).digest().readUInt32BE() || 1
 }

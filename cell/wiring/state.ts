@@ -18,6 +18,8 @@ export interface WiringState {
   net: CellNet
   /** Where service networks come from, in CIDR notation. */
   pool: string
+  /** Names that there shall not be. */
+  blocked: string[]
   /** Who may open the panel, in CIDR notation. */
   panelFrom: string[]
   /** From a public authority, where there is one; what it doesn't cover the cell's own vouches for. */
@@ -63,6 +65,8 @@ export interface WiringFacts {
   httpsPort: number
   prefix: string
   pool: string
+  /** `names.blocked` */
+  blocked: string[]
   /** Subnet of the cell's own network. */
   cellSubnet: string
   /** Whence calls of this machine's own shell and browser come: gateways of the core's networks. */
@@ -81,6 +85,7 @@ export function wiringState(facts: WiringFacts): WiringState {
     httpsPort: facts.httpsPort,
     net,
     pool: facts.pool,
+    blocked: facts.blocked.toSorted(),
     panelFrom: [net.peers, ...facts.gateways.map((address) => `${address}/32`)],
     certificate: facts.certificate,
     services: facts.services

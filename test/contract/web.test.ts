@@ -60,7 +60,7 @@ const fields: Record<string, Record<string, string>> = {
   '/services/calendar/override': { confirm: 'calendar', reason: 'x' },
   '/settings/stores/add': { url: 'https://store.example/', images: '', accept: '' },
   '/settings/time-zone': { time_zone: 'UTC' },
-  '/settings/names': { driver: 'unbound' },
+  '/settings/names': { driver: 'unbound', blocked: '' },
   '/settings/verification': { mode: 'warn' },
   '/settings/tokens': { name: 'x', scope: 'read', days: '' },
   '/settings/password': { old_password: 'a', new_password: 'b' },

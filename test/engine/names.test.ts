@@ -120,6 +120,15 @@ function takesAndRefuses(driver: NamesDriver): void {
     await expect.poll(said('more.home.cell')).toEqual(['10.66.0.1'])
   })
 
+  test('a name that is blocked is there for nobody, although the machine knows it', async (context) => {
+    needs(driver, context)
+    await apply(driver, { ...someServices(), blocked: ['cell-caddy'] })
+    await expect.poll(said('cell-caddy')).toBe('ENOTFOUND')
+    await expect.poll(said('below.cell-caddy')).toBe('ENOTFOUND')
+    await apply(driver, someServices())
+    await expect.poll(said('cell-caddy')).toEqual([cellNet(subnet).caddy])
+  })
+
   test('a zone that is wrong is refused, and the old one is served on', async (context) => {
     needs(driver, context)
     await apply(driver, someServices())

@@ -230,7 +230,7 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
     settings: jsx(SettingsPage, {
       verification: 'enforce',
       timeZone: 'UTC',
-      namesDriver: 'auto',
+      names: { driver: 'auto', blocked: [text] },
       stores: [store],
       tokens: [token],
       made: { name: text, token: text },

@@ -11,6 +11,7 @@ export const wiringFacts: WiringFacts = {
   httpsPort: 443,
   prefix: 'cell-',
   pool: '172.30.0.0/16',
+  blocked: [],
   cellSubnet: '172.30.8.0/21',
   gateways: ['172.30.0.1', '172.30.8.1'],
   certificate: null,
@@ -31,6 +32,7 @@ export function someServices(): WiringState {
   const asking = { ...ordinary, id: 'asking', name: '{Asking}', subdomain: 'asking', requires: ['calendar'] }
   return wiringState({
     ...wiringFacts,
+    blocked: ['ads.example', 'tracker.example'],
     services: [
       { manifest: { ...ordinary, extra_subdomains: ['more'] }, subnet: '172.30.1.0/24', wanted: 'running' },
       { manifest: ports, subnet: '172.30.2.0/24', wanted: 'running' },

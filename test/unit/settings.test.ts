@@ -22,7 +22,7 @@ describe('the settings of the owner', () => {
       cell_name: 'cell',
       domain: { mode: 'lan' },
       time_zone: 'UTC',
-      names: { driver: 'auto' },
+      names: { driver: 'auto', blocked: [] },
       image_verification: 'enforce',
       stores: [],
       registries: [],

@@ -558,6 +558,9 @@ export const de: Words = {
     timeZone: 'Zeitzone',
     timeZoneHint: 'Die Seiten nennen Zeiten in ihr.',
     names: 'Namensdienst',
+    blocked: 'Gesperrte Namen',
+    blockedHint:
+      'Aus der Welt, etwa ads.example, samt allem darunter. Für Geräte und Dienste gibt es sie nicht.',
     namesAsk: 'Welches Programm soll die Namen der Zelle nennen?',
     namesDrivers: {
       auto: { label: 'Wie es passt', hint: 'CoreDNS, wo es gebaut werden kann, sonst unbound.' },

@@ -538,6 +538,9 @@ export const en = {
     timeZone: 'Time zone',
     timeZoneHint: 'Pages tell the time in it.',
     names: 'Name server',
+    blocked: 'Blocked names',
+    blockedHint:
+      'Of the world, such as ads.example; with all below them. For peers and services they do not exist.',
     namesAsk: 'Which program shall serve the names of the cell?',
     namesDrivers: {
       auto: { label: 'As it fits', hint: 'CoreDNS where it can be built, else unbound.' },

@@ -8,7 +8,9 @@ import { SettingsPage } from '../../../views/settings.tsx'
 export default fn('web-names', { form: NamesForm }, async (c) => {
   const { API } = c.env
   try {
-    await API.call(c, 'PUT', '/api/config', { names: c.req.valid('form') })
+    const { driver, blocked } = c.req.valid('form')
+    const names = { driver, blocked: blocked.split(/[\s,]+/).filter((name) => name !== '') }
+    await API.call(c, 'PUT', '/api/config', { names })
     return c.redirect(href('/settings', {}, { done: 'saved' }), 303)
   } catch (error) {
     if (!isProblem(error) || error.code === 'credential-missing') throw error

@@ -54,6 +54,7 @@ export async function gatherWiring(tools: GatherTools): Promise<WiringState | nu
     httpsPort: environment.httpsPort,
     prefix: environment.prefix,
     pool: networks.pool,
+    blocked: settings.current().names.blocked,
     cellSubnet: subnet,
     gateways: [subnet, ...(management?.subnets ?? [])].map(gatewayOf),
     certificate: certificate && wiredCertificate(certificate),
