@@ -194,7 +194,7 @@ export function openParts(foundation: Foundation): CellParts {
     docker,
     host,
   })
-  const coreWatch = openCoreWatch(docker, environment)
+  const coreWatch = openCoreWatch(docker, environment, program)
   const settingsKeeper = openSettingsKeeper({
     settings,
     path: settingsPath,

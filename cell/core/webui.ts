@@ -23,7 +23,7 @@ export function webui(facts: CoreFacts): CoreContainer {
       mountOf(home, `data/${pagesFolder}`, true),
       mountOf(home, `data/${proxyFolders.web.path}`, false),
     ],
-    network: coreNetworkNames(facts.prefix).management,
+    network: coreNetworkNames(facts.prefix).pages,
     ports: [{ hostIp: '127.0.0.1', host: ports.web, container: ports.web, protocol: 'tcp' }],
     memory: 192 * 1024 * 1024,
     healthcheck: programHealth(ports.web),

@@ -26,14 +26,15 @@ export function planCoreRepair(name: CoreName, facts: CoreRepairFacts): Plan<Cor
   const container: CoreContainer = coreContainers[name](facts)
   const subject = { service: coreSubject(name), image: facts.image }
   const called = container.spec.name
-  const { management, cell } = coreNetworks(facts)
+  const { management, cell, pages } = coreNetworks(facts)
+  const networks = name === 'webui' && pages !== null ? [pages] : [management, cell]
   const steps: CoreStep[] = [
     ...(facts.held ? [evidence(subject.service)] : fetch(subject, called)),
     {
       name: 'core-networks',
       label: 'Make the networks of the core',
-      effect: `adds ${management.name} and ${cell.name}`,
-      networks: [management, cell],
+      effect: `adds ${networks.map((one) => one.name).join(' and ')}`,
+      networks,
     },
     // What it reads at its start must be there before.
     ...(name === 'dns' ? wiringSteps(null, ['names-apply']) : []),

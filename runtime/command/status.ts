@@ -40,11 +40,12 @@ interface CorePart {
   name: string
   role: string
   state: string
+  version: string | null
   memory: number | null
 }
 
-function rowOf({ name, role, state, memory }: CorePart): string[] {
-  return [name, role, state, memory === null ? '' : `${Math.round(memory / 1024 / 1024)} MB`]
+function rowOf({ name, role, state, version, memory }: CorePart): (string | null)[] {
+  return [name, role, state, version, memory === null ? null : `${Math.round(memory / 1024 / 1024)} MB`]
 }
 
 interface Job {

@@ -13,7 +13,7 @@ export function upCommand(): Command {
       const { cellUp } = await import('../contained/up.ts')
       const parts = await cellUp({ program, variables: variablesOf(command), say })
       print(command, { items: parts }, ({ items }) =>
-        columns(items.map(({ name, role, state }) => [name, role, state])),
+        columns(items.map(({ name, role, state, version }) => [name, role, state, version])),
       )
     })
 }

@@ -13,6 +13,8 @@ import { runApi } from './make-program.ts'
 /** The first start builds images, on a board with an SD card too, in ms. */
 const upMs = 30 * 60_000
 const pollMs = 250
+/** What failed so often is told; the cell goes on trying. */
+const mostTries = 3
 
 export interface UpOptions {
   program: string
@@ -40,30 +42,42 @@ export async function cellUp({ program, variables, say }: UpOptions): Promise<Co
   })
 }
 
-/** The API brings the other five up; what it fails at is told, and goes on being tried by it. */
+/**
+ * The API brings the other five up, by jobs that end when what they started answers; what they fail at is told, and goes
+ * on being tried.
+ */
 async function allRun({ home }: CellEnvironment, say: (line: string) => void): Promise<CorePart[]> {
   const began = Date.now()
   const told = new Set<string>()
   for (;;) {
     const parts = (await askCell<{ items: CorePart[] }>(home, '/api/core'))?.items ?? []
     for (const { name, state, container } of parts) {
-      if (state !== 'running' || told.has(name)) continue
+      if (!isUp(state) || told.has(name)) continue
       told.add(name)
       say(`${container} runs`)
     }
-    if (parts.length > 0 && parts.every(({ state }) => state === 'running')) return parts
-    const failed = await failure(home, began)
-    if (failed !== null) throw new Problem(failed.code, failed.detail, { errors: failed.errors ?? [] })
+    const jobs = await coreJobs(home)
+    const busy = jobs === null || jobs.some(({ state }) => ['queued', 'running', 'undoing'].includes(state))
+    if (!busy && parts.length > 0 && parts.every(({ state }) => isUp(state))) return parts
+    const failed = jobs?.filter(
+      ({ state, createdAt }) => state === 'failed' && Date.parse(createdAt) >= began,
+    )
+    const last = (failed?.length ?? 0) >= mostTries ? failed?.[0]?.problem : null
+    if (last) throw new Problem(last.code, last.detail, { errors: last.errors ?? [] })
     if (Date.now() > began + upMs) throw new Problem('core-unhealthy', missing(parts))
     await sleep(pollMs)
   }
 }
 
-/** Why the newest job on the core failed, where it did since then. */
-async function failure(home: string, began: number): Promise<ProblemDetails | null> {
-  const jobs = await askCell<{ items: Job[] }>(home, '/api/jobs?limit=20')
-  const [newest] = jobs?.items.filter(({ kind }) => kind === 'core-repair' || kind === 'store-build') ?? []
-  return newest?.state === 'failed' && Date.parse(newest.createdAt) >= began ? newest.problem : null
+/** The engine itself asks only now and then whether a container is well. */
+function isUp(state: CorePart['state']): boolean {
+  return state === 'running' || state === 'starting'
+}
+
+/** The jobs that bring the core up, newest first. */
+async function coreJobs(home: string): Promise<Job[] | null> {
+  const jobs = await askCell<{ items: Job[] }>(home, '/api/jobs?limit=50')
+  return jobs?.items.filter(({ kind }) => kind === 'core-repair' || kind === 'store-build') ?? null
 }
 
 interface Job {
@@ -75,6 +89,6 @@ interface Job {
 
 function missing(parts: CorePart[]): string {
   if (parts.length === 0) return 'The API does not answer'
-  const down = parts.filter(({ state }) => state !== 'running')
+  const down = parts.filter(({ state }) => !isUp(state))
   return down.map(({ container, state }) => `${container} is ${state}`).join(', ')
 }

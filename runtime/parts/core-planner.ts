@@ -4,7 +4,7 @@ import type { Docker } from '../../adapters/docker/spec.ts'
 import type { Host } from '../../adapters/host/host.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import { cellNetBits } from '../../cell/core/cell-net.ts'
-import type { ProgramFacts } from '../../cell/core/facts.ts'
+import type { CoreFacts, ProgramFacts } from '../../cell/core/facts.ts'
 import { coreSubject, type CoreName } from '../../cell/core/names.ts'
 import { coreNetworkNames } from '../../cell/core/networks.ts'
 import { domainOf } from '../../cell/domain/names.ts'
@@ -44,18 +44,21 @@ export function openCorePlanner({
   const { prefix, home } = environment
 
   /** The subnets of the networks that are there, and free ones for those that are not. */
-  async function subnets(): Promise<{ management: string; cell: string }> {
+  async function subnets(): Promise<CoreFacts['subnets']> {
     const names = coreNetworkNames(prefix)
     const { pool } = settings.current().networks
     const management = (await docker.networks.inspect(names.management))?.subnets[0]
     const cell = (await docker.networks.inspect(names.cell))?.subnets[0]
+    const pages = (await docker.networks.inspect(names.pages))?.subnets[0]
     const taken = [
       ...(await docker.networks.subnets()),
       ...(await host.routes()),
       ...services.list().map(({ subnet }) => subnet),
     ]
     const wide = cell ?? freeSubnet(pool, taken, cellNetBits)
-    return { cell: wide, management: management ?? freeSubnet(pool, [...taken, wide]) }
+    const narrow = management ?? freeSubnet(pool, [...taken, wide])
+    const apart = (): string => pages ?? freeSubnet(pool, [...taken, wide, narrow])
+    return { cell: wide, management: narrow, pages: environment.contained ? apart() : null }
   }
 
   return {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Container, Docker } from '../../adapters/docker/spec.ts'
 import { coreNames, programNames, type CoreName } from '../../cell/core/names.ts'
 import type { CellEnvironment } from '../environment.ts'
@@ -9,6 +11,8 @@ export interface CorePart {
   state: 'running' | 'starting' | 'unhealthy' | 'stopped' | 'missing'
   /** The container, or null for what runs in the process that answers. */
   container: string | null
+  /** Of the program, else the beginning of the image's id. */
+  version: string | null
   image: string | null
   startedAt: string | null
   /** Bytes; null for what doesn't run. */
@@ -27,7 +31,10 @@ const roles: Record<CoreName, string> = {
 export type CoreWatch = ReturnType<typeof openCoreWatch>
 
 /** What every cell runs besides its services, as the engine has it. */
-export function openCoreWatch(docker: Docker, { core, contained, prefix }: CellEnvironment) {
+export function openCoreWatch(docker: Docker, { core, contained, prefix }: CellEnvironment, program: string) {
+  const { version: own } = JSON.parse(readFileSync(join(program, 'package.json'), 'utf8')) as {
+    version: string
+  }
   const names = !core ? [] : contained ? [...coreNames, ...programNames] : coreNames
 
   async function look(name: CoreName, signal: AbortSignal): Promise<CorePart> {
@@ -39,6 +46,7 @@ export function openCoreWatch(docker: Docker, { core, contained, prefix }: CellE
       role: roles[name],
       state,
       container,
+      version: found && (isOwn(name) ? own : found.image.replace('sha256:', '').slice(0, 12)),
       image: found?.image ?? null,
       startedAt: found === null || found.startedAt === null ? null : new Date(found.startedAt).toISOString(),
       memory: found?.state === 'running' ? await docker.containers.memory(container, signal) : null,
@@ -55,14 +63,18 @@ export function openCoreWatch(docker: Docker, { core, contained, prefix }: CellE
       const containers = await this.containers(signal)
       if (contained) return containers
       const startedAt = new Date(Date.now() - process.uptime() * 1000).toISOString()
-      const own = { state: 'running' as const, container: null, image: null, startedAt }
+      const here = { state: 'running' as const, container: null, version: own, image: null, startedAt }
       return [
         ...containers,
-        { name: 'api', role: roles.api, ...own, memory: process.memoryUsage.rss() },
-        { name: 'webui', role: roles.webui, ...own, memory: process.memoryUsage.rss() },
+        { name: 'api', role: roles.api, ...here, memory: process.memoryUsage.rss() },
+        { name: 'webui', role: roles.webui, ...here, memory: process.memoryUsage.rss() },
       ]
     },
   }
+}
+
+function isOwn(name: CoreName): boolean {
+  return programNames.some((one) => one === name)
 }
 
 function stateOf(found: Container | null): CorePart['state'] {

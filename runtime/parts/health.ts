@@ -27,7 +27,7 @@ export interface HealthTools {
   book: StoreBook
   stores: StoreReader
   clock: Clock
-  coreWatch: Pick<CoreWatch, 'containers'>
+  coreWatch: Pick<CoreWatch, 'list'>
   coreImages: Pick<CoreImages, 'fallback'>
 }
 
@@ -115,7 +115,9 @@ export function openHealth(tools: HealthTools) {
   async function core(signal: AbortSignal): Promise<Finding[]> {
     const within = AbortSignal.any([signal, AbortSignal.timeout(engineMs)])
     try {
-      const parts = await coreWatch.containers(within)
+      const all = await coreWatch.list(within)
+      // Without a core there is this process alone, which answers.
+      const parts = all.some(({ container }) => container !== null) ? all : []
       return parts.map((part) => ofCore(part, part.name === 'dns' ? coreImages.fallback() : null))
     } catch (error) {
       if (isProblem(error) || within.aborted) return []
@@ -163,8 +165,17 @@ const warning = (name: string, detail: string): Finding => ({ name, state: 'warn
 const failed = (name: string, detail: string): Finding => ({ name, state: 'failed', detail })
 
 /** `note` is what is good to know of one that is well all the same. */
-function ofCore({ role, state, container }: CorePart, note: string | null): Finding {
-  const detail = [`${container} is ${state}.`, ...(note === null ? [] : [note])].join(' ')
+function ofCore(part: CorePart, note: string | null): Finding {
+  const { role, state, container, version, memory } = part
+  const known = [
+    ...(version === null ? [] : [`version ${version}`]),
+    ...(memory === null ? [] : [`${Math.ceil(memory / 1024 / 1024)} MB`]),
+  ]
+  const about = known.length === 0 ? '' : ` (${known.join(', ')})`
+  const detail = [
+    `${container ?? 'This process'} is ${state}${about}.`,
+    ...(note === null ? [] : [note]),
+  ].join(' ')
   if (state === 'running') return good(role, detail)
   return state === 'starting' ? warning(role, detail) : failed(role, detail)
 }

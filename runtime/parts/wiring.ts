@@ -59,7 +59,9 @@ export function openWiring(tools: WiringTools): Wiring {
   }
 
   async function pagesAnswer(): Promise<boolean> {
-    return !contained || (await docker.containers.inspect(`${prefix}webui`))?.health === 'healthy'
+    if (!contained) return true
+    const pages = await docker.containers.inspect(`${prefix}webui`)
+    return pages?.state === 'running' && pages.health === 'healthy'
   }
 
   async function joinAll(

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Row } from './figures.ts'
 import { makeGround, type Ground } from './ground.ts'
 import { printTable } from './report.ts'
+import { contained } from './rows/contained.ts'
 import { health } from './rows/health.ts'
 import { install } from './rows/install.ts'
 import { list } from './rows/list.ts'
@@ -30,6 +31,7 @@ const measures: Record<string, (ground: Ground) => Promise<Row[]>> = {
   install,
   wiring,
   peers,
+  contained,
 }
 
 const asked = process.argv.slice(2)

@@ -8,6 +8,8 @@ export const Core = wholeOf(
     role: v.string(),
     state: v.picklist(['running', 'starting', 'unhealthy', 'stopped', 'missing']),
     container: v.nullable(v.string()),
+    /** Of the program; of an image made from Debian's packages the beginning of its id. */
+    version: v.nullable(v.string()),
     image: v.nullable(v.string()),
     startedAt: v.nullable(Time),
     memory: v.nullable(Bytes),
