@@ -38,7 +38,11 @@ export async function cellUp({ program, variables, say }: UpOptions): Promise<Co
       if (event === 'build') say(`  ${String(fields.line)}`)
     }
     await runApi({ program, environment, docker, engine: engine.socketPath, log })
-    return await allRun(environment, say)
+    const parts = await allRun(environment, say)
+    say(`The pages are at http://127.0.0.1:${environment.webPort}`)
+    const setup = await askCell<{ done: boolean }>(environment.home, '/api/setup/status')
+    if (setup?.done === false) say('"cell setup-code" shows the code for the first visit')
+    return parts
   })
 }
 
