@@ -39,7 +39,8 @@ test('a port of another is refused and told beforehand; a service’s own is ope
   await refused('one', 'port-taken')
   server.close()
   await once(server, 'close')
-  const isOpen = async (): Promise<boolean> => (await openHost().listeners()).some((one) => one.port === port)
+  const isOpen = async (): Promise<boolean> =>
+    (await openHost().listeners()).some((one) => one.protocol === 'tcp' && one.port === port)
   expect(await isOpen()).toBe(false)
   expect(await carryOut(cell, 'install', 'one')).toMatchObject({ state: 'done' })
   await expect.poll(isOpen, { timeout: 120_000, interval: 200 }).toBe(true)
