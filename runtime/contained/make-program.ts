@@ -4,6 +4,8 @@ import type { Docker } from '../../adapters/docker/spec.ts'
 import { engineClient } from '../../adapters/engine/client.ts'
 import { ensureSecretKey } from '../../adapters/keys/secret-key.ts'
 import { openSettings } from '../../adapters/settings/settings-file.ts'
+import { coreImageName, programNames } from '../../cell/core/names.ts'
+import { labels } from '../../cell/render/labels.ts'
 import { openSealer } from '../../cell/secrets/sealer.ts'
 import { Problem } from '../../config/problem.ts'
 import { openDb } from '../../db/open.ts'
@@ -12,7 +14,7 @@ import { ownerOf } from '../home.ts'
 import { openLoader } from '../load.ts'
 import type { Log } from '../log.ts'
 import { openParts } from '../open-parts.ts'
-import { openCoreImages } from '../parts/core-images.ts'
+import { openCoreImages, type CoreImages } from '../parts/core-images.ts'
 import { readRoutes } from '../routes-file.ts'
 import { openProgramImages } from './program-images.ts'
 
@@ -68,8 +70,21 @@ export async function runApi({ program, environment, docker, engine, log }: Make
     coreImages.stage()
     await carryOut('store-build', 'store:local', { services: [], only: 'core' })
     await carryOut('core-repair', 'core', { name: 'api' })
+    await dropOld(docker, environment, coreImages)
   } finally {
     coreImages.clear()
     hub.close()
+  }
+}
+
+/** Drops what earlier versions of the program were made of; what still runs stays until the next time. */
+async function dropOld(docker: Docker, environment: CellEnvironment, { pin }: CoreImages): Promise<void> {
+  for (const name of programNames) {
+    const repository = `127.0.0.1:${environment.registryPort}/cell/${coreImageName(name)}@`
+    const held = await docker.images.list({ labels: { [labels.owner]: ownerOf(environment) } })
+    const old = held
+      .flatMap(({ repoDigests }) => repoDigests)
+      .filter((digest) => digest.startsWith(repository) && digest !== pin(name))
+    for (const digest of old) await docker.images.remove(digest)
   }
 }
