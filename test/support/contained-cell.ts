@@ -50,25 +50,28 @@ export async function makeContainedCell(engine: string): Promise<ContainedCell> 
     CELL_VPN_PORT: String(vpn),
     CELL_REGISTRY_PORT: String(registry),
   }
+  const run: ContainedCell['run'] = async (...args) => {
+    const child = spawn(process.execPath, [command, ...args], {
+      env: variables,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const [stdout, stderr, [status]] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, 'exit'),
+    ])
+    return { status: status as number, stdout, stderr }
+  }
   return {
     home,
     prefix,
     ports: { api, web, http, https, vpn, registry },
     variables,
-    async run(...args) {
-      const child = spawn(process.execPath, [command, ...args], {
-        env: variables,
-        stdio: ['ignore', 'pipe', 'pipe'],
-      })
-      const [stdout, stderr, [status]] = await Promise.all([
-        text(child.stdout),
-        text(child.stderr),
-        once(child, 'exit'),
-      ])
-      return { status: status as number, stdout, stderr }
-    },
+    run,
     call: (method, path, body) => callSocket(join(home, 'data/api/cell.sock'), method, path, body),
     async [Symbol.asyncDispose]() {
+      // The API would bring back what is removed before it.
+      await run('down')
       await sweep(engine, prefix, `127.0.0.1:${registry}/`)
       removeHome(home)
     },
