@@ -1,4 +1,5 @@
 import type Docker from 'dockerode'
+import { stripVTControlCharacters } from 'node:util'
 import { Problem } from '../../config/problem.ts'
 import { engineLines, engineProblem } from './engine-stream.ts'
 import { packFolder } from './pack-folder.ts'
@@ -43,7 +44,9 @@ export async function buildImage({
     }
     for await (const { stream, error, aux } of engineLines(await docker.buildImage(context, options))) {
       id = aux?.ID ?? id
-      for (const line of (stream ?? error ?? '').split('\n').filter((text) => text.trim() !== '')) {
+      for (const line of stripVTControlCharacters(stream ?? error ?? '')
+        .split('\n')
+        .filter((text) => text.trim() !== '')) {
         onLine(line)
         last.push(line)
         if (last.length > LINES_SHOWN) last.shift()
