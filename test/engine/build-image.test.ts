@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { chmod, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -9,14 +10,18 @@ import { ensureBaseImage } from '../../adapters/engine/base-image.ts'
 import { buildImage } from '../../adapters/engine/build-image.ts'
 import { pushImage } from '../../adapters/engine/push-image.ts'
 import { readUnbuilt } from '../../adapters/local-store/unbuilt.ts'
-import type { StepContext } from '../../cell/steps/executor.ts'
+import { openSealer } from '../../cell/secrets/sealer.ts'
+import type { World } from '../../cell/steps/executor.ts'
 import { executors } from '../../cell/steps/executors.ts'
+import type { Step } from '../../cell/steps/step.ts'
+import { openJournal } from '../../db/jobs.ts'
+import { openDb } from '../../db/open.ts'
+import { carryOut } from '../../runtime/jobs/carry-out.ts'
 import { openImageBuilder } from '../../runtime/parts/image-builder.ts'
 import { testFolder } from '../support/folder.ts'
 import { testEngine } from '../support/test-engine.ts'
 
 const TAG = 'cell-test/built:latest'
-const TAG_OF_NONE = 'cell-test/never-built:latest'
 
 test('builds the same content into the same layers', async () => {
   const recipe = await recipeOf('FROM cell-test/busybox:latest\nCOPY hello link /\nRUN test -x /hello')
@@ -39,27 +44,35 @@ test('a failing build says its last lines', async () => {
   })
 })
 
-test('what something else stands by for is given up, and why is kept; without that it is a failure', async () => {
+test('a job goes on without what something else stands by for, and why it could not be built is kept', async () => {
   const folder = await recipeOf('FROM cell-test/busybox:latest\nRUN echo no such module && exit 1')
   const home = await testFolder()
-  const client = testEngine()
+  const tag = 'cell-test/never-built:latest'
   const docker = connectDocker(process.env.CELL_TEST_ENGINE ?? '')
-  const world = { IMAGES: openImageBuilder(client, docker, { home, goProxy: undefined }, 'me', () => {}) }
-  const step = {
-    name: 'image-build',
-    label: '',
-    effect: null,
-    recipe: 'core-coredns',
-    folder,
-    tag: TAG_OF_NONE,
-  } as const
-  const at = { signal: AbortSignal.timeout(60_000) } as StepContext<'image-build'>
+  const images = openImageBuilder(testEngine(), docker, { home, goProxy: undefined }, 'me', () => undefined)
+  const sealer = openSealer(randomBytes(32))
+  const db = openDb(path.join(home, 'cell.db'))
+  const journal = openJournal(db, () => undefined, { sealer })
+  const build = { name: 'image-build', recipe: 'r', folder, tag, label: '', effect: null } as const
+  const more: Step[] = [
+    { name: 'image-publish', recipe: 'r', tag, label: '', effect: null },
+    { name: 'image-sign', recipe: 'r', annotations: {}, label: '', effect: null },
+  ]
+  const ends = async (id: string, first: Step) => {
+    journal.enqueue({ id, kind: 'toy', subject: id, input: {}, actor: 'test', idempotencyKey: null })
+    await carryOut(id, {
+      ...{ journal, sealer, executors, log: () => undefined, moment: () => undefined },
+      world: { IMAGES: images } as World,
+      plan: async () => ({ steps: [first, ...more], problems: [] }),
+      signal: AbortSignal.timeout(120_000),
+      stopping: new AbortController().signal,
+    })
+    return journal.get(id)
+  }
 
-  expect(await executors['image-build'].run({ ...step, optional: true }, world, at)).toEqual({
-    imageId: null,
-  })
-  expect(readUnbuilt(home, TAG_OF_NONE)).toContain('no such module')
-  await expect(executors['image-build'].run(step, world, at)).rejects.toMatchObject({ code: 'build-failed' })
+  expect(await ends('with', { ...build, optional: true })).toMatchObject({ state: 'done', problem: null })
+  expect(readUnbuilt(home, tag)).toContain('no such module')
+  expect(await ends('without', build)).toMatchObject({ state: 'failed', problem: { code: 'build-failed' } })
 })
 
 test('what is neither file nor folder ends the build, and is named', async () => {
