@@ -109,7 +109,11 @@ describe('power fails while names and routes are changed', () => {
 
 test('proxy and names that die while they are changed are right again afterwards', async () => {
   const engine = engineClient(core.fixture.engine)
+  const installed = async () => (await cell.call('GET', '/api/services/active')).body.items.length === 1
   for (const what of ['install', 'uninstall'] as const) {
+    // What was taken back before leaves nothing to uninstall, or to install.
+    if ((await installed()) !== (what === 'uninstall'))
+      await carryOut(cell, what === 'uninstall' ? 'install' : 'uninstall', 'tiny')
     const { body } = await cell.call('POST', `/api/services/catalog/tiny/${what}`, {})
     await waitUntil('the names are being changed', async () => {
       const { steps } = (await cell.call('GET', `/api/jobs/${body.job.id}`)).body
@@ -120,12 +124,11 @@ test('proxy and names that die while they are changed are right again afterwards
     await Promise.all(kills.map((one) => one.catch(() => undefined)))
     await cell.ended(body.job.id)
     await isUp(cell)
-    const { items } = (await cell.call('GET', '/api/services/active')).body
-    const installed = items.length === 1
+    const there = await installed()
     await waitUntil('the route follows', async () =>
-      (await core.ask(url).catch(() => null))?.status === (installed ? 200 : 404) ? true : undefined,
+      (await core.ask(url).catch(() => null))?.status === (there ? 200 : 404) ? true : undefined,
     )
-    await expect.poll(() => core.resolve('tiny.home.cell')).toEqual(installed ? ['10.66.0.1'] : 'ENOTFOUND')
+    await expect.poll(() => core.resolve('tiny.home.cell')).toEqual(there ? ['10.66.0.1'] : 'ENOTFOUND')
   }
 })
 

@@ -20,6 +20,8 @@ export interface Bed {
   /** Ports of the proxy on 127.0.0.1. */
   http: number
   https: number
+  /** The port of its VPN. */
+  vpn: number
   /** What `npm start` printed. */
   said: string
 }
@@ -92,6 +94,7 @@ async function open(): Promise<OpenBed> {
       prefix,
       http: Number(httpPort),
       https: Number(httpsPort),
+      vpn: Number(vpnPort),
       said: started.said(),
     }
     return { bed, close }
