@@ -16,6 +16,8 @@ export async function wiring(ground: Ground): Promise<Row[]> {
   const [registry, http, https, vpn] = ports.map(String)
   const cell = await ground.startCell(home, undefined, {
     CELL_CORE: 'on',
+    // Apart from the services that other rows leave on the ground.
+    CELL_PREFIX: `${ground.prefix}w-`,
     CELL_REGISTRY_PORT: registry ?? '',
     CELL_HTTP_PORT: http ?? '',
     CELL_HTTPS_PORT: https ?? '',
