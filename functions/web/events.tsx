@@ -7,7 +7,7 @@ import { hx } from '../../views/hx.ts'
 import { regionOf, type Change, type Get, type Region } from '../../views/regions.tsx'
 
 /** A page is not drawn oftener than this, in ms: a pull tells of its bytes a hundred times a second. */
-const drawEveryMs = 100
+const drawEveryMs = 50
 
 /** The one stream of a page: each of its regions anew whenever something about it has changed. */
 export default fn('web-events', { query: LiveQuery }, async (c) => {
