@@ -15,8 +15,10 @@ export function onceMore(run: () => Promise<void>): (signal: AbortSignal) => Pro
   }
 
   function join(): Promise<void> {
+    // First: between the end of one run and the begin of the next there is a moment in which none runs.
+    if (next !== null) return next
     if (running === null) return begin()
-    next ??= running
+    next = running
       .catch(() => undefined)
       .then(() => {
         next = null

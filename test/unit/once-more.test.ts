@@ -51,3 +51,27 @@ test('whoever gives up waits no longer, and the run goes on', async () => {
   await call(never)
   expect(ended).toBe(true)
 })
+
+test('there are never two runs at once, at whatever moment between two of them somebody calls', async () => {
+  for (let moment = 0; moment < 12; moment++) {
+    const gates = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const [first, second] = gates
+    let [now, most, runs] = [0, 0, 0]
+    const call = onceMore(async () => {
+      most = Math.max(most, ++now)
+      await gates[runs++]?.promise
+      now--
+    })
+    async function late(): Promise<void> {
+      await first?.promise
+      for (let turn = 0; turn < moment; turn++) await Promise.resolve()
+      await call(never)
+    }
+    const all = Promise.all([call(never), call(never), late()])
+    first?.resolve()
+    await new Promise(setImmediate)
+    second?.resolve()
+    await all
+    expect(most, `after ${moment} turns`).toBe(1)
+  }
+})
