@@ -1,8 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { Proxy } from '../../../adapters/caddy/admin.ts'
 import { renderCaddy, versionHeader, type CaddyConfig } from '../../../cell/render/caddy.ts'
 import type { WiringState } from '../../../cell/wiring/state.ts'
 import { Problem } from '../../../config/problem.ts'
+
+/** What ran before may take a last call after the new one is loaded; on a busy board it goes within so long, in ms. */
+const takeUpMs = 5_000
+const pollMs = 5
 
 /** Loads the configuration of a state, asks through it for the panel, and puts the old one back when that is gone. */
 export async function applyProxy(
@@ -31,8 +36,13 @@ async function check(
   paths: string[],
   signal: AbortSignal,
 ): Promise<void> {
+  const deadline = performance.now() + takeUpMs
   for (const path of paths) {
-    const { status, value } = await proxy.ask(path, versionHeader, signal)
+    let { status, value } = await proxy.ask(path, versionHeader, signal)
+    while (value !== version && performance.now() < deadline) {
+      await sleep(pollMs, undefined, { signal })
+      ;({ status, value } = await proxy.ask(path, versionHeader, signal))
+    }
     if (value !== version || status >= 500)
       throw new Problem(
         'proxy-refused',
