@@ -3,7 +3,6 @@ import ipaddr from 'ipaddr.js'
 /** The network where the core meets: fixed addresses low in it, and its upper half for peers, as the proxy sees them. */
 export interface CellNet {
   subnet: string
-  gateway: string
   wireguard: string
   dns: string
   ntp: string
@@ -22,18 +21,12 @@ export function cellNet(subnet: string): CellNet {
   const at = (offset: number): string => plus(first, offset)
   return {
     subnet,
-    gateway: gatewayOf(subnet),
     wireguard: at(2),
     dns: at(3),
     ntp: at(4),
     caddy: at(5),
     peers: `${at(2 ** (31 - bits))}/${bits + 1}`,
   }
-}
-
-/** The address that the engine itself has on a network. */
-export function gatewayOf(subnet: string): string {
-  return plus(ipaddr.IPv4.networkAddressFromCIDR(subnet), 1)
 }
 
 /** Where the proxy and the names stand on a service's own network: high in it, where the engine doesn't hand out addresses. */

@@ -33,14 +33,15 @@ const logging = { logs: { default: { level: 'WARN' } } }
 const protocols = ['h1', 'h2']
 
 function mainServer(state: WiringState): object {
-  const { domain, panelFrom } = state
+  const { domain, net } = state
   const panel = [domain, ...panelNames.map((name) => `${name}.${domain}`)]
   const routes: Route[] = [
     { handle: [cleanedHeaders] },
     ...subnetRoutes(state),
     ...wellKnownRoutes(state),
+    // Peers only: by the box's own address its shell, its neighbours' containers and IPv6 strangers all look alike.
     {
-      match: [{ host: panel, remote_ip: { ranges: panelFrom } }],
+      match: [{ host: panel, remote_ip: { ranges: [net.peers] } }],
       handle: [{ handler: 'subroute', routes: panelRoutes }],
       terminal: true,
     },

@@ -20,8 +20,6 @@ export interface WiringState {
   pool: string
   /** Names that there shall not be. */
   blocked: string[]
-  /** Who may open the panel, in CIDR notation. */
-  panelFrom: string[]
   /** From a public authority, where there is one; what it doesn't cover the cell's own vouches for. */
   certificate: WiredCertificate | null
   /** By id. */
@@ -69,8 +67,6 @@ export interface WiringFacts {
   blocked: string[]
   /** Subnet of the cell's own network. */
   cellSubnet: string
-  /** Whence calls of this machine's own shell and browser come: gateways of the core's networks. */
-  gateways: string[]
   certificate: WiredCertificate | null
   services: { manifest: Manifest; subnet: string; wanted: 'running' | 'stopped' }[]
 }
@@ -86,7 +82,6 @@ export function wiringState(facts: WiringFacts): WiringState {
     net,
     pool: facts.pool,
     blocked: facts.blocked.toSorted(),
-    panelFrom: [net.peers, ...facts.gateways.map((address) => `${address}/32`)],
     certificate: facts.certificate,
     services: facts.services
       .map(({ manifest, subnet, wanted }) => ({

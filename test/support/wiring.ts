@@ -13,7 +13,6 @@ export const wiringFacts: WiringFacts = {
   pool: '172.30.0.0/16',
   blocked: [],
   cellSubnet: '172.30.8.0/21',
-  gateways: ['172.30.0.1', '172.30.8.1'],
   certificate: null,
   services: [],
 }

@@ -4,7 +4,6 @@ import { coreNetworkNames } from '../../../cell/core/networks.ts'
 import { domainOf } from '../../../cell/domain/names.ts'
 import { readManifest } from '../../../cell/manifest/read.ts'
 import { installedAs } from '../../../cell/wiring/changes.ts'
-import { gatewayOf } from '../../../cell/core/cell-net.ts'
 import { wiringState, type WiringState } from '../../../cell/wiring/state.ts'
 import type { Step } from '../../../cell/steps/step.ts'
 import type { Journal } from '../../../db/jobs.ts'
@@ -28,11 +27,7 @@ export interface GatherTools {
 export async function gatherWiring(tools: GatherTools): Promise<WiringState | null> {
   const { settings, environment, services, journal, docker, certificates } = tools
   const names = coreNetworkNames(environment.prefix)
-  const [cell, management] = await Promise.all([
-    docker.networks.inspect(names.cell),
-    docker.networks.inspect(names.management),
-  ])
-  const subnet = cell?.subnets[0]
+  const subnet = (await docker.networks.inspect(names.cell))?.subnets[0]
   if (subnet === undefined) return null
   const { cell_name: cellName, domain, networks } = settings.current()
   const plans = journal
@@ -56,7 +51,6 @@ export async function gatherWiring(tools: GatherTools): Promise<WiringState | nu
     pool: networks.pool,
     blocked: settings.current().names.blocked,
     cellSubnet: subnet,
-    gateways: [subnet, ...(management?.subnets ?? [])].map(gatewayOf),
     certificate: certificate && wiredCertificate(certificate),
     services: installedAs(wished, plans).map((one) => ({
       manifest: readManifest(Buffer.from(one.manifest)).manifest,
