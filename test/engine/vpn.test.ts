@@ -52,13 +52,15 @@ const inside = 'http://10.66.0.1/'
 const calendar = 'https://calendar.cell.cell/'
 const status = ['--insecure', '--output', '/dev/null', '-w', '%{http_code}']
 
-/** Ends when nothing is at work: the VPN has taken up what was wished. */
+/** Ends when nothing is at work: the VPN has taken up what was wished, or the job says why not. */
 async function followed(): Promise<void> {
-  await waitUntil('the wiring follows', async () => {
-    const { body } = await call('GET', '/api/jobs?limit=200')
+  const jobs = await waitUntil('the wiring follows', async () => {
+    const { items } = (await call('GET', '/api/jobs?limit=200')).body
     const live = ['queued', 'running', 'undoing']
-    return body.items.some(({ state }: { state: string }) => live.includes(state)) ? undefined : true
+    return items.some(({ state }: { state: string }) => live.includes(state)) ? undefined : items
   })
+  const last = jobs.find(({ subject }: { subject: string }) => subject === 'wiring')
+  expect(last).toMatchObject({ state: 'done', problem: null })
 }
 
 async function admit(name: string, more: object = {}): Promise<Device> {
@@ -115,6 +117,14 @@ describe('a peer', () => {
       const time = await device.run(['chronyd', '-Q', '-t', '30', 'server 10.66.0.1 iburst maxsamples 1'])
       expect(time.stdout + time.stderr).toMatch(/System clock wrong by -?\d+\.\d+ seconds/)
     }
+  })
+
+  test('opens the pages and the API by the domain of the cell', async () => {
+    expect(await anna.page('https://cell.cell/health', '--insecure')).toBe('{"status":"ok"}')
+    expect(await anna.page('https://cell.cell/api/jobs', ...status)).toBe('403')
+    expect(await anna.page('https://cell.cell/', ...status.slice(0, -1), '%{redirect_url}')).toMatch(
+      /\/(setup|sign-in|services)/,
+    )
   })
 
   test('is seen: when and whence it came last, and how much was said', async () => {
