@@ -1,20 +1,26 @@
 import * as v from 'valibot'
 
-/** The names that the IANA database has for time zones, as this program knows them; UTC first. */
-export const timeZones: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone')]
-
 /** The time zone of the machine, for who has not said another. */
 export function ownTimeZone(): string {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
-  return timeZones.includes(timeZone) ? timeZone : 'UTC'
+  return isTimeZone(timeZone) ? timeZone : 'UTC'
+}
+
+/** Whether the IANA database has it. A place that has had several names has each of them: Asia/Kolkata, Asia/Calcutta. */
+function isTimeZone(name: string): boolean {
+  if (name !== 'UTC' && !name.includes('/')) return false
+  try {
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions()
+    // Containers look it up as a file, to which case matters.
+    return timeZone === name || timeZone.toLowerCase() !== name.toLowerCase()
+  } catch {
+    return false
+  }
 }
 
 export function timeZone() {
   return v.pipe(
     v.string('must be text'),
-    v.check(
-      (name) => timeZones.includes(name),
-      'must be a time zone of the IANA database, such as Europe/Zurich, or UTC',
-    ),
+    v.check(isTimeZone, 'must be a time zone of the IANA database, such as Europe/Zurich, or UTC'),
   )
 }

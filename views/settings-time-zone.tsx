@@ -5,7 +5,7 @@ import { Select } from './parts/field.tsx'
 import { ProblemBox, type ProblemProps } from './parts/problem-box.tsx'
 import { useWords } from './words/words.ts'
 
-/** What there is to choose; the API judges. */
+/** What there is to choose, one name for each place; the API judges. */
 const timeZones = ['UTC', ...Intl.supportedValuesOf('timeZone')]
 
 interface TimeZoneProps {
@@ -29,7 +29,8 @@ export function SettingsTimeZone({ value, problem }: TimeZoneProps) {
 
 export function TimeZoneField({ value, error }: { value: string; error?: string | undefined }) {
   const { settings: words } = useWords()
-  const options = timeZones.map((name) => ({ value: name, label: name.replaceAll('_', ' ') }))
+  const names = timeZones.includes(value) ? timeZones : [value, ...timeZones]
+  const options = names.map((name) => ({ value: name, label: name.replaceAll('_', ' ') }))
   return (
     <Select
       name="time_zone"
