@@ -238,6 +238,7 @@ export function openParts(foundation: Foundation): CellParts {
       clock,
       coreWatch,
       coreImages,
+      journal,
     }),
     document: openApiDocument(program),
     meter,

@@ -3,23 +3,23 @@ import { href } from './href.ts'
 import { LinkButton } from './parts/button.tsx'
 import { Card } from './parts/card.tsx'
 import { Facts, When } from './parts/facts.tsx'
+import { Empty } from './parts/empty.tsx'
 import { Page } from './parts/page.tsx'
-import { ProblemBox, type ProblemProps } from './parts/problem-box.tsx'
 import { useWords } from './words/words.ts'
 
-interface TrustProps {
-  root: RootAnswer | null
-  problem: ProblemProps | null
-}
-
-/** The root certificate of the cell's own authority, and how each device comes to trust it. */
-export function TrustPage({ root, problem }: TrustProps) {
+/** The root certificate of the cell's own authority, once there is one, and how each device comes to trust it. */
+export function TrustPage({ root }: { root: RootAnswer | null }) {
   const { trust: words } = useWords()
   return (
     <Page title={words.title}>
       <p class="quiet">{words.lead}</p>
-      {problem !== null && <ProblemBox {...problem} />}
-      {root !== null && <Root root={root} />}
+      {root !== null ? (
+        <Root root={root} />
+      ) : (
+        <Empty icon="key" title={words.none}>
+          <p class="quiet">{words.noneHint}</p>
+        </Empty>
+      )}
       <Card title={words.how}>
         {Object.values(words.devices).map(({ name, steps }) => (
           <section class="stack">

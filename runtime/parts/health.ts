@@ -4,6 +4,7 @@ import type { Host } from '../../adapters/host/host.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import { isProblem } from '../../config/problem.ts'
 import type { Db } from '../../db/open.ts'
+import type { Journal } from '../../db/jobs.ts'
 import { pingDb } from '../../db/ping.ts'
 import type { Clock } from './clock.ts'
 import type { CoreImages } from './core-images.ts'
@@ -15,6 +16,8 @@ import type { StoreReader } from './stores.ts'
 const diskShort = { failed: 256 * 1024 * 1024, warning: 1024 * 1024 * 1024 }
 /** Below this, in bytes, the machine begins to kill what runs on it. */
 const memoryShort = 48 * 1024 * 1024
+/** Kinds of jobs that bring what is missing of the core. */
+const makesCore = ['store-build', 'core-repair']
 /** An engine that says nothing for so long, in ms, is told as gone. */
 const engineMs = 3_000
 
@@ -29,6 +32,7 @@ export interface HealthTools {
   clock: Clock
   coreWatch: Pick<CoreWatch, 'list'>
   coreImages: Pick<CoreImages, 'fallback'>
+  journal: Pick<Journal, 'live'>
 }
 
 type State = 'good' | 'warning' | 'failed'
@@ -42,7 +46,7 @@ export type Health = ReturnType<typeof openHealth>
 
 /** How the parts of the box are; `since` is when a part was first seen in its state by this process. */
 export function openHealth(tools: HealthTools) {
-  const { docker, db, host, home, settings, book, stores, clock, coreWatch, coreImages } = tools
+  const { docker, db, host, home, settings, book, stores, clock, coreWatch, coreImages, journal } = tools
   const seen = new Map<string, { state: State; since: string }>()
 
   async function engine(signal: AbortSignal): Promise<Finding> {
@@ -107,7 +111,7 @@ export function openHealth(tools: HealthTools) {
   function time(): Finding {
     const wrong = clock.problem()
     return wrong === null
-      ? good('clock', `It is ${new Date().toISOString()}.`)
+      ? good('clock', `It is ${timeIn(settings.current().time_zone)}.`)
       : failed('clock', wrong.message)
   }
 
@@ -118,7 +122,12 @@ export function openHealth(tools: HealthTools) {
       const all = await coreWatch.list(within)
       // Without a core there is this process alone, which answers.
       const parts = all.some(({ container }) => container !== null) ? all : []
-      return parts.map((part) => ofCore(part, part.name === 'dns' ? coreImages.fallback() : null))
+      const coming = journal.live().some(({ kind }) => makesCore.includes(kind))
+      return parts.map((part) =>
+        part.state === 'missing' && coming
+          ? warning(part.role, `${part.container} is being made.`)
+          : ofCore(part, part.name === 'dns' ? coreImages.fallback() : null),
+      )
     } catch (error) {
       if (isProblem(error) || within.aborted) return []
       throw error
@@ -154,6 +163,12 @@ export function openHealth(tools: HealthTools) {
     seen.set(name, { state, since })
     return since
   }
+}
+
+/** The time as the owner's clocks tell it. */
+function timeIn(timeZone: string): string {
+  const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone })
+  return `${format.format(new Date())} (${timeZone})`
 }
 
 /** Said wherever limits are promised. */

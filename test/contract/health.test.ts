@@ -22,6 +22,16 @@ test('tells of every part, what is wrong with it and since when', async () => {
   expect(again.body.items[0]).toEqual(body.items[0])
 })
 
+test("the clock tells the time of the owner's zone", async () => {
+  const answer = await cell.call('PUT', '/api/config', { time_zone: 'Asia/Kathmandu' })
+  expect(answer).toMatchObject({ status: 200 })
+  const hour = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', timeZone: 'Asia/Kathmandu' })
+  const { body } = await cell.call('GET', '/api/health')
+  expect(body.items.find(({ name }: { name: string }) => name === 'clock').detail).toMatch(
+    new RegExp(`, ${hour.format(new Date())}:\\d\\d:\\d\\d \\(Asia/Kathmandu\\)\\.$`),
+  )
+})
+
 test('a broken settings file shows its line', async () => {
   writeFileSync(join(cell.home, 'config/api/cell_config.json'), '{\n  "cell_name": "UPPER"\n}\n')
   const { body } = await cell.call('GET', '/api/health')

@@ -34,12 +34,28 @@ beforeAll(async () => {
     const command = ['sh', '-c', `${script}; cp /index.html /data; exec httpd -f -p 8080 -h /data`]
     return { ...manifest, containers: [{ ...manifest.containers[0], command }] }
   })
-  cell = await core.start()
+  cell = await core.launch()
 }, firstStartMs)
 afterAll(async () => {
   await cell?.stop()
   await core?.fixture[Symbol.asyncDispose]()
 })
+
+test(
+  'while the core is being made the health says so, and nothing has failed',
+  { timeout: firstStartMs },
+  async () => {
+    const names = async () => {
+      const { items } = (await cell.call('GET', '/api/health')).body
+      return items.find(({ name }: { name: string }) => name === 'names')
+    }
+    await expect
+      .poll(names)
+      .toMatchObject({ state: 'warning', detail: `${core.fixture.prefix}dns is being made.` })
+    await isUp(cell)
+    await expect.poll(names).toMatchObject({ state: 'good' })
+  },
+)
 
 test('no header by which programs believe who somebody is gets through from a client', async () => {
   expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ problem: null, state: 'done' })

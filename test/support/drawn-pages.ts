@@ -254,8 +254,8 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
     }),
     trust: jsx(TrustPage, {
       root: { commonName: text, fingerprint: text, notBefore: at, notAfter: at },
-      problem,
     }),
+    'trust, none yet': jsx(TrustPage, { root: null }),
     activity: jsx(ActivityPage, { audit: { items: audit, next: '1' } }),
     problem: jsx(ProblemPage, { problem }),
     'log lines': jsx(LogPart, { lines: [text], first: true }),

@@ -489,6 +489,8 @@ export const de: Words = {
     title: 'Ein Gerät dieser Zelle vertrauen lassen',
     lead: 'Vertraut ein Gerät diesem Zertifikat, öffnet sich jede Seite der Zelle ohne Warnung.',
     root: 'Stammzertifikat',
+    none: 'Noch gibt es kein Stammzertifikat',
+    noneHint: 'Die Zelle macht es bei ihrem ersten Start, der einige Minuten dauert. Dann steht es hier.',
     commonName: 'Name',
     fingerprint: 'SHA-256-Fingerabdruck',
     since: 'Gültig seit',

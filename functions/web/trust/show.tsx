@@ -7,10 +7,10 @@ import { TrustPage } from '../../../views/trust.tsx'
 export default fn('web-trust', {}, async (c) => {
   try {
     const { body: root } = await c.env.API.call<RootAnswer>(c, 'GET', '/api/ca')
-    return c.render(<TrustPage root={root} problem={null} />)
+    return c.render(<TrustPage root={root} />)
   } catch (error) {
-    if (!isProblem(error)) throw error
-    c.status(error.details.status as 404)
-    return c.render(<TrustPage root={null} problem={error.details} />)
+    if (!isProblem(error) || error.code !== 'root-certificate-missing') throw error
+    c.status(404)
+    return c.render(<TrustPage root={null} />)
   }
 })
