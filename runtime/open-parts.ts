@@ -55,7 +55,7 @@ import { openRegistryClient } from './parts/registry-client.ts'
 import { openRevocations } from './parts/revocations.ts'
 import { openUrls } from './parts/urls.ts'
 import type { Vpn } from './parts/vpn.ts'
-import { openWiring } from './parts/wiring.ts'
+import { openWiring, type CellWiring } from './parts/wiring.ts'
 import { openTrust } from './parts/trust.ts'
 import type { Docker } from '../adapters/docker/spec.ts'
 import type { EngineClient } from '../adapters/engine/client.ts'
@@ -66,7 +66,7 @@ import type { Db } from '../db/open.ts'
 import type { Log } from './log.ts'
 import type { RoutesFile } from './routes-file.ts'
 
-export type CellParts = Omit<Parts, 'api'> & { vpn: Vpn }
+export type CellParts = Omit<Parts, 'api'> & { vpn: Vpn; wiring: CellWiring }
 
 /** What stands before the house is put together. */
 export interface Foundation {

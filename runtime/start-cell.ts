@@ -20,7 +20,7 @@ import { followTrust } from './follow-trust.ts'
 import { openLog } from './log.ts'
 import { makeFolders, ownerOf } from './home.ts'
 import { openCoreKeeper } from './keep-core.ts'
-import { openVpnKeeper } from './keep-vpn.ts'
+import { openWiredKeeper } from './keep-wired.ts'
 import { everyMs, openRepair } from './repair.ts'
 import { readRoutes } from './routes-file.ts'
 import { makePagesSocket, makeProxySockets, type ProxySocket } from './proxy-sockets.ts'
@@ -110,7 +110,11 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     contained: environment.contained,
     everyMs,
   })
-  const vpnKeeper = openVpnKeeper({ vpn: parts.vpn, wire: (actor) => core.wire(actor), log })
+  const wiredKeeper = openWiredKeeper({
+    parts: { VPN: parts.vpn, 'names and routes': parts.wiring },
+    wire: (actor) => core.wire(actor),
+    log,
+  })
   const settingsChanged = (): void => {
     core.wire('settings')
     repair.look()
@@ -166,9 +170,9 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
         .catch((error: unknown) => log('warn', 'the address could not be followed', { error })),
     ),
     lookEvery(30_000, () =>
-      vpnKeeper
+      wiredKeeper
         .look(stopping.signal)
-        .catch((error: unknown) => log('warn', 'the VPN could not be looked at', { error })),
+        .catch((error: unknown) => log('warn', 'the wiring could not be looked at', { error })),
     ),
   ]
   core.wire('start')

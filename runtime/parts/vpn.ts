@@ -35,34 +35,44 @@ export function openVpn({ docker, tunnel, peers, book, prefix, now = Date.now }:
     }
   }
 
-  /** Of what was applied last; null before, and while it is being applied. */
-  let digest: string | null = null
+  /** The digest of what was applied last, or that it could not be; null before, and while it is being applied. */
+  let applied: { digest: string } | 'failed' | null = null
+
+  async function tell(signal: AbortSignal): Promise<{ digest: string } | null> {
+    const wanted = await state(signal)
+    // It is told everything when it comes up.
+    if (wanted === null) return null
+    await tunnel.apply(
+      {
+        firewall: renderFirewall(wanted),
+        wireguard: renderWireGuard(wanted),
+        links: renderLinks(wanted),
+      },
+      signal,
+    )
+    return { digest: await tunnel.digest(signal) }
+  }
 
   return {
     async apply(signal: AbortSignal): Promise<void> {
-      digest = null
-      const wanted = await state(signal)
-      // It is told everything when it comes up.
-      if (wanted === null) return
-      await tunnel.apply(
-        {
-          firewall: renderFirewall(wanted),
-          wireguard: renderWireGuard(wanted),
-          links: renderLinks(wanted),
-        },
-        signal,
-      )
-      digest = await tunnel.digest(signal)
+      applied = null
+      try {
+        applied = await tell(signal)
+      } catch (error) {
+        applied = 'failed'
+        throw error
+      }
     },
 
-    /** Whether somebody else has changed what was applied last. */
+    /** Whether what is in force is not what was wished last: somebody else changed it, or it could not be applied. */
     async hasDrifted(signal: AbortSignal): Promise<boolean> {
-      const applied = digest
-      if (applied === null) return false
+      const before = applied
+      if (before === null) return false
       const container = await docker.containers.inspect(`${prefix}wireguard`, signal)
       if (container?.state !== 'running') return false
-      const now = await tunnel.digest(signal)
-      return now !== applied && digest === applied
+      if (before === 'failed') return true
+      const digest = await tunnel.digest(signal)
+      return digest !== before.digest && applied === before
     },
   }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { openProxy } from '../../adapters/caddy/admin.ts'
-import type { Container, Docker, Endpoint } from '../../adapters/docker/spec.ts'
+import type { Container, Endpoint } from '../../adapters/docker/spec.ts'
 import type { Files } from '../../adapters/files/files.ts'
 import { serversOn } from '../../cell/core/cell-net.ts'
 import { labels } from '../../cell/render/labels.ts'
@@ -13,8 +13,10 @@ import { isProblem } from '../../config/problem.ts'
 import { namesDrivers, type NamesDriver } from '../../config/settings.ts'
 import { onceMore } from '../once-more.ts'
 import type { Vpn } from './vpn.ts'
-import { applyNames } from './wiring/apply-names.ts'
-import { applyProxy } from './wiring/apply-proxy.ts'
+import { applyNames, namesHold } from './wiring/apply-names.ts'
+import { applyProxy, proxyHolds } from './wiring/apply-proxy.ts'
+import type { NamesTools } from './wiring/names-server.ts'
+import { joinAll, leaveOthers } from './wiring/service-networks.ts'
 import { dropOtherCertificates, placeCertificate } from './wiring/place-certificate.ts'
 import { gatherWiring, type GatherTools } from './wiring/gather.ts'
 
@@ -26,14 +28,32 @@ export interface WiringTools extends GatherTools {
   vpn: Vpn
 }
 
+export interface CellWiring extends Wiring {
+  /** Whether proxy or names, where they run, are not as wished, and no job is at work that may be changing them. */
+  hasDrifted(signal: AbortSignal): Promise<boolean>
+}
+
 /**
  * Makes proxy and names match the state, whole and one application at a time. A container that isn't there or doesn't
  * run is no failure: whoever brings it up wires it.
  */
-export function openWiring(tools: WiringTools): Wiring {
-  const { docker, files, environment } = tools
+export function openWiring(tools: WiringTools): CellWiring {
+  const { docker, files, environment, journal } = tools
   const { home, prefix, contained } = environment
   const proxy = openProxy(join(home, 'data', proxyFolders.own.path))
+  const names = (): NamesTools => ({ docker, files, container: `${prefix}dns`, owner: ownerAs(namesUser) })
+
+  async function holds(state: WiringState, signal: AbortSignal): Promise<boolean> {
+    const running = async (name: string): Promise<Container | null> => {
+      const found = await docker.containers.inspect(`${prefix}${name}`, signal)
+      return found?.state === 'running' ? found : null
+    }
+    const [caddy, dns] = [await running('caddy'), await running('dns')]
+    return (
+      (caddy === null || (await proxyHolds(proxy, state, signal))) &&
+      (dns === null || (await namesHold(names(), driverOf(dns), state, signal)))
+    )
+  }
 
   async function wire(
     name: 'caddy' | 'dns',
@@ -45,7 +65,7 @@ export function openWiring(tools: WiringTools): Wiring {
     if (state === null) return
     const container = `${prefix}${name}`
     const there = await docker.containers.inspect(container)
-    if (there !== null) await joinAll(there, state.services, endpoint)
+    if (there !== null) await joinAll(docker, there, state.services, endpoint)
     const running = there?.state === 'running' ? there : null
     try {
       await apply(state, running, signal)
@@ -55,25 +75,13 @@ export function openWiring(tools: WiringTools): Wiring {
       if (!isProblem(error) || (after?.state === 'running' && after.startedAt === there?.startedAt))
         throw error
     }
-    if (there !== null) await leave(docker, there, prefix, state.services)
+    if (there !== null) await leaveOthers(docker, there, prefix, state.services)
   }
 
   async function pagesAnswer(): Promise<boolean> {
     if (!contained) return true
     const pages = await docker.containers.inspect(`${prefix}webui`)
     return pages?.state === 'running' && pages.health === 'healthy'
-  }
-
-  async function joinAll(
-    { name, networks }: Container,
-    services: ServiceWiring[],
-    endpoint: (service: ServiceWiring) => Endpoint,
-  ): Promise<void> {
-    for (const service of services) {
-      if (networks.includes(service.network)) continue
-      if ((await docker.networks.inspect(service.network)) === null) continue
-      await docker.networks.connect(service.network, name, endpoint(service))
-    }
   }
 
   return {
@@ -99,35 +107,20 @@ export function openWiring(tools: WiringTools): Wiring {
       wire(
         'dns',
         ({ subnet }) => ({ address: serversOn(subnet).dns }),
-        (state, running, signal) =>
-          applyNames(
-            { docker, files, container: `${prefix}dns`, owner: ownerAs(namesUser) },
-            running && driverOf(running),
-            state,
-            signal,
-          ),
+        (state, running, signal) => applyNames(names(), running && driverOf(running), state, signal),
       ),
     ),
+    async hasDrifted(signal) {
+      const isBusy = (): boolean => journal.live().length > 0
+      const state = isBusy() ? null : await gatherWiring(tools)
+      return state !== null && !(await holds(state, signal)) && !isBusy()
+    },
   }
 }
 
 /** One that was made before there was a choice says nothing, and is unbound. */
 function driverOf({ labels: told }: Container): NamesDriver {
   return namesDrivers.find((driver) => driver === told[labels.driver]) ?? 'unbound'
-}
-
-/** A network that nothing wants any more can go only when the servers have left it. */
-async function leave(
-  docker: Docker,
-  { name, networks }: Container,
-  prefix: string,
-  services: ServiceWiring[],
-): Promise<void> {
-  const wanted = services.map(({ network }) => network)
-  for (const network of networks) {
-    if (network.startsWith(`${prefix}svc-`) && !wanted.includes(network))
-      await docker.networks.disconnect(network, name)
-  }
 }
 
 /** The user of an image; where the cell is not root, what it shares files with runs as the cell's own. */

@@ -111,32 +111,39 @@ function needs(driver: NamesDriver, context: TestContext): void {
 }
 
 function takesAndRefuses(driver: NamesDriver): void {
-  test('five hundred services are taken at once, and given up at once', async (context) => {
-    needs(driver, context)
-    await apply(driver, manyServices(500))
-    await expect.poll(said('s499.home.cell')).toEqual(['10.66.0.1'])
-    await apply(driver, someServices())
-    await expect.poll(said('s499.home.cell')).toEqual('ENOTFOUND')
-    await expect.poll(said('more.home.cell')).toEqual(['10.66.0.1'])
-  })
+  describe('told by hand, while no cell sets them again', () => {
+    beforeAll(() => cell.stop())
+    afterAll(async () => {
+      cell = await core.start()
+    })
 
-  test('a name that is blocked is there for nobody, although the machine knows it', async (context) => {
-    needs(driver, context)
-    await apply(driver, { ...someServices(), blocked: ['cell-caddy'] })
-    await expect.poll(said('cell-caddy')).toBe('ENOTFOUND')
-    await expect.poll(said('below.cell-caddy')).toBe('ENOTFOUND')
-    await apply(driver, someServices())
-    await expect.poll(said('cell-caddy')).toEqual([cellNet(subnet).caddy])
-  })
+    test('five hundred services are taken at once, and given up at once', async (context) => {
+      needs(driver, context)
+      await apply(driver, manyServices(500))
+      await expect.poll(said('s499.home.cell')).toEqual(['10.66.0.1'])
+      await apply(driver, someServices())
+      await expect.poll(said('s499.home.cell')).toEqual('ENOTFOUND')
+      await expect.poll(said('more.home.cell')).toEqual(['10.66.0.1'])
+    })
 
-  test('a zone that is wrong is refused, and the old one is served on', async (context) => {
-    needs(driver, context)
-    await apply(driver, someServices())
-    const [first, ...others] = someServices().services
-    const hosts = [{ ...first!.hosts[0]!, name: 'a name with spaces.home.cell' }] // oxlint-disable-line typescript/no-non-null-assertion -- there are four
-    const broken = { ...someServices(), services: [{ ...first!, hosts }, ...others] } // oxlint-disable-line typescript/no-non-null-assertion -- there are four
-    await expect(apply(driver, broken)).rejects.toMatchObject({ code: 'names-refused' })
-    await expect.poll(said('more.home.cell')).toEqual(['10.66.0.1'])
+    test('a name that is blocked is there for nobody, although the machine knows it', async (context) => {
+      needs(driver, context)
+      await apply(driver, { ...someServices(), blocked: ['cell-caddy'] })
+      await expect.poll(said('cell-caddy')).toBe('ENOTFOUND')
+      await expect.poll(said('below.cell-caddy')).toBe('ENOTFOUND')
+      await apply(driver, someServices())
+      await expect.poll(said('cell-caddy')).toEqual([cellNet(subnet).caddy])
+    })
+
+    test('a zone that is wrong is refused, and the old one is served on', async (context) => {
+      needs(driver, context)
+      await apply(driver, someServices())
+      const [first, ...others] = someServices().services
+      const hosts = [{ ...first!.hosts[0]!, name: 'a name with spaces.home.cell' }] // oxlint-disable-line typescript/no-non-null-assertion -- there are four
+      const broken = { ...someServices(), services: [{ ...first!, hosts }, ...others] } // oxlint-disable-line typescript/no-non-null-assertion -- there are four
+      await expect(apply(driver, broken)).rejects.toMatchObject({ code: 'names-refused' })
+      await expect.poll(said('more.home.cell')).toEqual(['10.66.0.1'])
+    })
   })
 }
 

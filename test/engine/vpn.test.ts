@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { openProxy } from '../../adapters/caddy/admin.ts'
 import { connectDocker } from '../../adapters/docker/connect.ts'
 import { engineClient } from '../../adapters/engine/client.ts'
 import { openTunnel } from '../../adapters/wireguard/tunnel.ts'
@@ -52,15 +53,20 @@ const inside = 'http://10.66.0.1/'
 const calendar = 'https://calendar.cell.cell/'
 const status = ['--insecure', '--output', '/dev/null', '-w', '%{http_code}']
 
-/** Ends when nothing is at work: the VPN has taken up what was wished, or the job says why not. */
+/** Ends when nothing is at work and the VPN, the names and the routes have taken up what was wished. */
 async function followed(): Promise<void> {
-  const jobs = await waitUntil('the wiring follows', async () => {
-    const { items } = (await call('GET', '/api/jobs?limit=200')).body
-    const live = ['queued', 'running', 'undoing']
-    return items.some(({ state }: { state: string }) => live.includes(state)) ? undefined : items
-  })
-  const last = jobs.find(({ subject }: { subject: string }) => subject === 'wiring')
-  expect(last).toMatchObject({ state: 'done', problem: null })
+  let last
+  try {
+    await waitUntil('the wiring follows', async () => {
+      const items: { subject: string; state: string }[] = (await call('GET', '/api/jobs?limit=200')).body
+        .items
+      last = items.find(({ subject }) => subject === 'wiring')
+      const isLive = items.some(({ state }) => ['queued', 'running', 'undoing'].includes(state))
+      return !isLive && last?.state === 'done' ? true : undefined
+    })
+  } catch (cause) {
+    throw new Error(`The wiring does not follow: ${JSON.stringify(last)}`, { cause })
+  }
 }
 
 async function admit(name: string, more: object = {}): Promise<Device> {
@@ -144,15 +150,29 @@ describe('a peer', () => {
   })
 
   test('is told apart by the proxy: it reaches the services that it may, and no other', async () => {
-    await call('PUT', '/api/peers/ben', { services: ['files'] })
-    await followed()
-    expect(await ben.page(calendar, ...status)).toBe('403')
-    expect(await anna.page(calendar, ...status)).toBe('302')
-    await call('PUT', '/api/peers/ben', { services: ['files', 'calendar'] })
-    await followed()
-    expect(await ben.page(calendar, ...status)).toBe('302')
-    await call('PUT', '/api/peers/ben', { services: null })
-    await followed()
+    const proxy = openProxy(join(bed.home, 'data/run/caddy'))
+    async function limit(services: string[] | null): Promise<void> {
+      expect(await call('PUT', '/api/peers/ben', { services })).toMatchObject({
+        status: 200,
+        body: { services },
+      })
+      await followed()
+    }
+    /** Who gets in; and what the proxy was told, for whoever reads that it was wrong. */
+    const told = async () => ({
+      anna: await anna.page(calendar, ...status),
+      ben: await ben.page(calendar, ...status),
+      proxy: JSON.stringify(await proxy.current(AbortSignal.timeout(10_000))).match(/"\d[\d./]+\/32"/g),
+    })
+    const ofBen = [expect.stringMatching(/\.3\/32"$/)]
+    await limit(['files'])
+    await expect.poll(told).toEqual({ anna: '302', ben: '403', proxy: ofBen })
+    await limit(['files', 'calendar'])
+    await expect.poll(told).toEqual({ anna: '302', ben: '302', proxy: null })
+    await limit(['files'])
+    await expect.poll(told).toEqual({ anna: '302', ben: '403', proxy: ofBen })
+    await limit(null)
+    await expect.poll(told).toEqual({ anna: '302', ben: '302', proxy: null })
   })
 
   test("reaches no machine of anybody's home, not the box itself, and nothing of the core but its three services", async () => {

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openProxy } from '../../adapters/caddy/admin.ts'
@@ -170,14 +170,21 @@ describe('a configuration that is wrong', () => {
     cell = await core.start()
   })
 
-  test('five hundred services are taken at once, and given up at once', async () => {
+  test('five hundred services are taken at once, and given up when the cell looks at its proxy', async () => {
     await applyProxy(proxy(), manyServices(500), never)
     expect(JSON.stringify(await proxy().current(never))).toContain('s499.home.cell')
-    await cell.stop()
-    cell = await core.start()
     await waitUntil('drift is healed', async () =>
       JSON.stringify(await proxy().current(never)).includes('s499') ? undefined : true,
     )
     expect(await leadsToPanel()).toBe(200)
+  })
+
+  test('of the names is written anew when the cell looks at them', async () => {
+    const file = join(core.fixture.home, 'data/rendered/core-dns/Corefile')
+    const good = readFileSync(file, 'utf8')
+    writeFileSync(file, `${good}# by hand\n`)
+    await expect.poll(() => readFileSync(file, 'utf8')).toBe(good)
+    await isUp(cell)
+    await expect.poll(() => core.resolve('home.cell')).toEqual(['10.66.0.1'])
   })
 })

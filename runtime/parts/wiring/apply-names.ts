@@ -6,6 +6,16 @@ import { unbound } from './unbound.ts'
 
 const servers: Record<NamesDriver, NamesServer> = { coredns, unbound }
 
+/** Whether the program that runs serves the names of a state. */
+export async function namesHold(
+  tools: NamesTools,
+  running: NamesDriver,
+  state: WiringState,
+  signal: AbortSignal,
+): Promise<boolean> {
+  return await servers[running].serves(tools, state, signal)
+}
+
 /** Tells the names to the program that runs, and lays them ready for the one that may take its place. */
 export async function applyNames(
   tools: NamesTools,

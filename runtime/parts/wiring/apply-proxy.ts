@@ -19,7 +19,7 @@ export async function applyProxy(
 ): Promise<void> {
   const next = renderCaddy(state)
   const before = await proxy.current(signal)
-  if (isDeepStrictEqual(before, JSON.parse(JSON.stringify(next.config)))) return
+  if (isSame(before, next)) return
   await proxy.load(next.config, signal)
   try {
     await check(proxy, next, pagesAnswer ? ['/health', '/sign-in'] : ['/health'], signal)
@@ -27,6 +27,15 @@ export async function applyProxy(
     if (before !== null) await proxy.load(before as object, signal)
     throw error
   }
+}
+
+/** Whether the proxy runs the configuration of a state. */
+export async function proxyHolds(proxy: Proxy, state: WiringState, signal: AbortSignal): Promise<boolean> {
+  return isSame(await proxy.current(signal), renderCaddy(state))
+}
+
+function isSame(current: unknown, { config }: CaddyConfig): boolean {
+  return isDeepStrictEqual(current, JSON.parse(JSON.stringify(config)))
 }
 
 /** The new configuration is the one that runs, and leads to the API and to the pages. */

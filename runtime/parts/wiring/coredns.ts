@@ -20,9 +20,12 @@ export const coredns: NamesServer = {
     await place(tools, state)
     await dropOtherZones(tools, state)
   },
+  async serves(tools, state) {
+    return (await readText(tools, file)) === renderCorefile(state) && (await answers(state))
+  },
   async apply(tools, state, signal) {
+    if (await this.serves(tools, state, signal)) return
     const before = await readText(tools, file)
-    if (before === renderCorefile(state) && (await serves(state))) return
     await place(tools, state)
     await reload(tools, signal)
     if (await takesUp(tools, state, signal)) return await dropOtherZones(tools, state)
@@ -43,7 +46,7 @@ async function reload({ docker, container }: NamesTools, signal: AbortSignal): P
   await docker.containers.signal(container, 'SIGUSR1', signal)
 }
 
-async function serves(state: WiringState): Promise<boolean> {
+async function answers(state: WiringState): Promise<boolean> {
   return (await soaSerial(state.net.dns, state.domain)) === zoneSerial(state)
 }
 
@@ -56,7 +59,7 @@ async function takesUp(
   let seen = 0
   while (performance.now() < deadline) {
     signal.throwIfAborted()
-    seen = (await serves(state)) ? seen + 1 : 0
+    seen = (await answers(state)) ? seen + 1 : 0
     if (seen === inARow) return true
     if (seen === 0 && (await docker.containers.inspect(container))?.state !== 'running') return false
     await sleep(pollMs, undefined, { signal })

@@ -16,6 +16,8 @@ export interface NamesTools {
 export interface NamesServer {
   /** Writes what it will read when it starts. */
   prepare(tools: NamesTools, state: WiringState): Promise<void>
+  /** Whether the one that runs serves a state. */
+  serves(tools: NamesTools, state: WiringState, signal: AbortSignal): Promise<boolean>
   /** Makes the one that runs serve a state, or go on as before. Throws `names-refused`. */
   apply(tools: NamesTools, state: WiringState, signal: AbortSignal): Promise<void>
 }

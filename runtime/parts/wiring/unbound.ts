@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { namesFolder } from '../../../cell/core/dns.ts'
 import { renderUnbound, zoneFile } from '../../../cell/render/unbound.ts'
 import { renderZone, zoneSerial } from '../../../cell/render/zone.ts'
@@ -17,16 +18,20 @@ const askMs = 15_000
 /** The zone is checked first by the program that will read it; then that is made to read it. */
 export const unbound: NamesServer = {
   prepare: (tools, state) => writeTexts(tools, textsOf(state, namesFolder.inside)),
+  async serves(tools, state, signal) {
+    const written = isDeepStrictEqual(await readTexts(tools), textsOf(state, namesFolder.inside))
+    return written && (await answers(tools, state, signal))
+  },
   async apply(tools, state, signal) {
+    if (await this.serves(tools, state, signal)) return
     const next = textsOf(state, namesFolder.inside)
     const before = await readTexts(tools)
-    const changed = Object.entries(next).some(([name, text]) => before[name] !== text)
-    if (changed) {
+    if (!isDeepStrictEqual(before, next)) {
       await checkFirst(tools, state, signal)
       await writeTexts(tools, next)
-    } else if (await serves(tools, state, signal)) return
+    }
     await reload(tools, next['unbound.conf'] !== before['unbound.conf'], state, signal)
-    if (await serves(tools, state, signal)) return
+    if (await answers(tools, state, signal)) return
     const good = Object.fromEntries(Object.entries(before).filter(([, text]) => text !== null))
     await writeTexts(tools, good as Texts)
     await reload(tools, true, state, signal)
@@ -65,7 +70,7 @@ async function reload(
   await exec(tools, [...control, ...(whole ? ['reload_keep_cache'] : ['auth_zone_reload', domain])], signal)
 }
 
-async function serves(tools: NamesTools, state: WiringState, signal: AbortSignal): Promise<boolean> {
+async function answers(tools: NamesTools, state: WiringState, signal: AbortSignal): Promise<boolean> {
   const { stdout } = await exec(tools, [...control, 'list_auth_zones'], signal)
   return stdout.includes(`${state.domain}.\tserial ${zoneSerial(state)}\t`)
 }
