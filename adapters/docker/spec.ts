@@ -213,8 +213,8 @@ export interface Containers {
   waitAnswers(name: string, argv: string[], options: WaitOptions): Promise<void>
   /** Lines of standard output and standard error, as they came. */
   logs(name: string, options?: LogOptions): AsyncIterable<string>
-  /** Bytes that a running container uses now, as `docker stats` tells them. */
-  memory(name: string, signal?: AbortSignal): Promise<number>
+  /** Bytes that a container uses now, as `docker stats` tells them; null when it does not run. */
+  memory(name: string, signal?: AbortSignal): Promise<number | null>
   /** One sample a second, until the container ends. */
   stats(name: string, signal?: AbortSignal): AsyncIterable<Stats>
   /** Runs a container to its end and removes it. Throws `deadline-exceeded`. */

@@ -1,7 +1,7 @@
 import type Docker from 'dockerode'
 import * as v from 'valibot'
 import { ask } from './ask.ts'
-import { engineProblem } from './engine-error.ts'
+import { accept, engineProblem } from './engine-error.ts'
 import { jsonLines } from './lines.ts'
 import { plainName } from './names.ts'
 import type { Stats } from './spec.ts'
@@ -15,7 +15,8 @@ export async function* readStats(engine: Docker, name: string, signal?: AbortSig
       const options: { stream: true } = Object.assign({ stream: true as const }, { abortSignal })
       return engine.getContainer(plainName(name)).stats(options)
     })
-    for await (const sample of jsonLines(answer, sampleSchema)) {
+    for await (const sample of jsonLines(answer, v.union([sampleSchema, nothing]))) {
+      if (!('read' in sample)) continue
       // The first has nothing before it to be compared with, and one of an ended container has no time.
       if (sample.precpu_stats.system_cpu_usage !== undefined && sample.pids_stats.current !== undefined)
         yield toStats(sample)
@@ -26,15 +27,21 @@ export async function* readStats(engine: Docker, name: string, signal?: AbortSig
   }
 }
 
-/** The memory of a running container, asked for once, without waiting for a second sample. */
-export async function readMemory(engine: Docker, name: string, signal?: AbortSignal): Promise<number> {
+/** The memory of a container, asked for once, without waiting for a second sample; null when it does not run. */
+export async function readMemory(engine: Docker, name: string, signal?: AbortSignal): Promise<number | null> {
   return await ask(`measure ${name}`, { signal }, async (abortSignal) => {
     const once = { stream: false as const, 'one-shot': true }
     // dockerode takes the signal here too; its types don't know.
     const options: { stream: false } = Object.assign(once, { abortSignal })
-    return memoryUsed(v.parse(memorySchema, await engine.getContainer(plainName(name)).stats(options)))
-  })
+    const answer = await engine.getContainer(plainName(name)).stats(options)
+    const told = v.parse(v.union([memorySchema, nothing]), answer)
+    return 'memory_stats' in told && told.memory_stats.usage > 0 ? memoryUsed(told) : null
+  }).catch(accept([404], null))
 }
+
+const isEmpty = (answer: unknown): boolean => Buffer.isBuffer(answer) && answer.length === 0
+/** What the engine says of a container that ends while it is measured: no field, or not a byte. */
+const nothing = v.union([v.custom<object>(isEmpty), v.strictObject({})])
 
 const count = v.optional(v.number(), 0)
 const memorySchema = v.object({

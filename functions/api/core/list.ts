@@ -1,6 +1,8 @@
 import { Core } from '../../../cell/api/answers/core.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('core-list', { answers: { 200: Core }, problems: ['engine-unavailable'] }, async (c) =>
-  c.json({ items: await c.env.CORE.list(c.req.raw.signal) }),
+export default fn(
+  'core-list',
+  { answers: { 200: Core }, problems: ['engine-unavailable', 'engine-refused'] },
+  async (c) => c.json({ items: await c.env.CORE.list(c.req.raw.signal) }),
 )
