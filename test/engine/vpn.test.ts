@@ -175,6 +175,22 @@ describe('a peer', () => {
     await expect.poll(told).toEqual({ anna: '302', ben: '302', proxy: null })
   })
 
+  test('is changed ten times at once, and the wiring follows the first and then all the others', async () => {
+    const wired = async (): Promise<number> => {
+      const { items } = (await call('GET', '/api/jobs?limit=200')).body
+      return items.filter(({ subject }: { subject: string }) => subject === 'wiring').length
+    }
+    await followed()
+    const before = await wired()
+    const wishes = Array.from({ length: 10 }, (_, at) => ({ services: at % 2 === 0 ? ['files'] : null }))
+    await Promise.all(wishes.map((wish) => call('PUT', '/api/peers/ben', wish)))
+    await followed()
+    expect((await wired()) - before).toBeOneOf([1, 2])
+    await call('PUT', '/api/peers/ben', { services: null })
+    await followed()
+    await expect.poll(() => ben.page(calendar, ...status), slow).toBe('302')
+  })
+
   test("reaches no machine of anybody's home, not the box itself, and nothing of the core but its three services", async () => {
     const routes = await lab.inVpn('ip', '-4', 'route')
     const gateway = /default via (\S+)/.exec(routes)?.[1] ?? ''
