@@ -176,16 +176,16 @@ describe('a peer', () => {
   })
 
   test('is changed ten times at once, and the wiring follows the first and then all the others', async () => {
-    const wired = async (): Promise<number> => {
-      const { items } = (await call('GET', '/api/jobs?limit=200')).body
-      return items.filter(({ subject }: { subject: string }) => subject === 'wiring').length
+    const wirings = async (): Promise<{ id: string }[]> => {
+      const { items } = (await call('GET', '/api/jobs?limit=50')).body
+      return items.filter(({ subject }: { subject: string }) => subject === 'wiring')
     }
     await followed()
-    const before = await wired()
+    const [before] = await wirings()
     const wishes = Array.from({ length: 10 }, (_, at) => ({ services: at % 2 === 0 ? ['files'] : null }))
     await Promise.all(wishes.map((wish) => call('PUT', '/api/peers/ben', wish)))
     await followed()
-    expect((await wired()) - before).toBeOneOf([1, 2])
+    expect((await wirings()).findIndex(({ id }) => id === before?.id)).toBeOneOf([1, 2])
     await call('PUT', '/api/peers/ben', { services: null })
     await followed()
     await expect.poll(() => ben.page(calendar, ...status), slow).toBe('302')
