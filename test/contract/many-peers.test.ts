@@ -1,8 +1,8 @@
+import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeHome, removeHome, startTestCell, type TestCell } from '../support/cell.ts'
 import { noStore } from '../support/engineless-cell.ts'
-import { fillHome } from '../support/many-peers.ts'
 import { runCell } from '../support/run-cell.ts'
 import { openJar, setUp, type Jar } from '../support/set-up.ts'
 import { webOf } from '../support/web-address.ts'
@@ -11,7 +11,11 @@ let cell: TestCell
 let pages: Jar
 beforeAll(async () => {
   const home = makeHome()
-  fillHome(home, 1000)
+  execFileSync(process.execPath, [
+    join(import.meta.dirname, '../../dist/test/support/fill-home.js'),
+    home,
+    '1000',
+  ])
   const variables = { DOCKER_HOST: `unix://${join(home, 'no-engine.sock')}` }
   cell = await startTestCell({ home, settings: noStore, variables })
   const jar = await setUp(cell)

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { openPeers, type Peers } from '../../db/peers.ts'
-import { openDb, type Db } from '../../db/open.ts'
+import type { Db } from '../../db/open.ts'
 
 /** Every seat of the network that cells have unless told otherwise. */
 export const seats = { first: 2, last: 1022 }
@@ -21,14 +19,4 @@ export function addPeers(db: Db, first: number, count: number): Peers {
       seats,
     )
   return peers
-}
-
-/** Makes the database of a cell that has let so many in. */
-export function fillHome(home: string, count: number): void {
-  mkdirSync(join(home, 'data/api'), { recursive: true })
-  const db = openDb(join(home, 'data/api/cell.db'))
-  // Nothing is lost by a power failure here, and a slow disk would take a minute.
-  db.run('pragma synchronous = off')
-  addPeers(db, 1, count)
-  ;(db as unknown as { $client: { close(): void } }).$client.close()
 }
