@@ -32,15 +32,11 @@ const project = (name: string, more: object = {}) => ({
   },
 })
 
-/** Where nobody watches, a failed test is tried once more, and the end of the run names it: it is mended, but costs no whole run. */
-const retry = process.env.CI ? 1 : 0
-
 /** Cells start and hash passwords, on boards too. */
 const withCells = {
   globalSetup: 'test/support/built-program.ts',
   testTimeout: 180_000,
   hookTimeout: 180_000,
-  retry,
 }
 /** Real engines, registries and browsers answer in their own time, one test after the other. */
 const onTheBed = {
@@ -48,7 +44,6 @@ const onTheBed = {
   fileParallelism: false,
   testTimeout: 10 * 60_000,
   hookTimeout: 10 * 60_000,
-  retry,
 }
 
 export default defineConfig({

@@ -1,16 +1,20 @@
+import { writeFileSync } from 'node:fs'
 import type { Reporter, TestModule } from 'vitest/node'
 
-/** Prints what passed only when it was tried again, what did not run and why, and, alone on the last line, how the run ended: `N passed, N failed`. */
+/** What a run writes, as JSON, to where `RUN_RESULT` says. */
+export interface RunResult {
+  /** Files with a failure; none of them when something failed outside of all files. */
+  failed: string[]
+  /** Tests that passed in the other files. */
+  passed: number
+}
+
+/** Prints what did not run and why, and, alone on the last line, how the run ended: `N passed, N failed`. */
 export default class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()])
     const count = (state: string): number => tests.filter((test) => test.result().state === state).length
     const broken = modules.filter((module) => module.errors().length > 0).length + errors.length
-    const unsteady = tests.filter((test) => test.diagnostic()?.flaky === true)
-    for (const { fullName, module } of unsteady)
-      process.stdout.write(
-        `\nUNSTEADY, passed only when tried again: ${module.relativeModuleId} > ${fullName}`,
-      )
     for (const test of tests) {
       const result = test.result()
       if (result.state !== 'skipped') continue
@@ -20,5 +24,12 @@ export default class ClosingLine implements Reporter {
     const skipped = count('skipped') + count('pending')
     const more = skipped > 0 ? `, ${skipped} skipped` : ''
     process.stdout.write(`\n${count('passed')} passed, ${count('failed') + broken} failed${more}\n`)
+
+    const isLost = errors.length > 0
+    const result: RunResult = {
+      failed: isLost ? [] : modules.filter((module) => !module.ok()).map((module) => module.relativeModuleId),
+      passed: tests.filter((test) => test.module.ok() && test.result().state === 'passed').length,
+    }
+    if (process.env.RUN_RESULT !== undefined) writeFileSync(process.env.RUN_RESULT, JSON.stringify(result))
   }
 }
