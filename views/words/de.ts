@@ -490,7 +490,8 @@ export const de: Words = {
     lead: 'Vertraut ein Gerät diesem Zertifikat, öffnet sich jede Seite der Zelle ohne Warnung.',
     root: 'Stammzertifikat',
     none: 'Noch gibt es kein Stammzertifikat',
-    noneHint: 'Die Zelle macht es bei ihrem ersten Start, der einige Minuten dauert. Dann lässt es sich hier herunterladen.',
+    noneHint:
+      'Die Zelle macht es bei ihrem ersten Start, der einige Minuten dauert. Dann lässt es sich hier herunterladen.',
     commonName: 'Name',
     fingerprint: 'SHA-256-Fingerabdruck',
     since: 'Gültig seit',

@@ -476,7 +476,8 @@ export const en = {
     lead: 'Once a device trusts this certificate, every page of the cell opens without a warning.',
     root: 'Root certificate',
     none: 'There is no root certificate yet',
-    noneHint: 'The cell makes it at its first start, which takes some minutes. Then it can be downloaded here.',
+    noneHint:
+      'The cell makes it at its first start, which takes some minutes. Then it can be downloaded here.',
     commonName: 'Name',
     fingerprint: 'SHA-256 fingerprint',
     since: 'Good since',
