@@ -169,11 +169,12 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
         .watch(stopping.signal)
         .catch((error: unknown) => log('warn', 'the address could not be followed', { error })),
     ),
-    lookEvery(30_000, () =>
-      wiredKeeper
-        .look(stopping.signal)
-        .catch((error: unknown) => log('warn', 'the wiring could not be looked at', { error })),
-    ),
+    lookEvery(30_000, () => {
+      if (environment.core)
+        wiredKeeper
+          .look(stopping.signal)
+          .catch((error: unknown) => log('warn', 'the wiring could not be looked at', { error }))
+    }),
   ]
   core.wire('start')
   if (environment.core)

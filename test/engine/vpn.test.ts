@@ -77,32 +77,6 @@ async function admit(name: string, more: object = {}): Promise<Device> {
   return device
 }
 
-test('the container of the VPN has exactly the privileges that it needs', async () => {
-  const container = engineClient(bed.engine).getContainer(`${bed.prefix}wireguard`)
-  const { Config, HostConfig, Mounts } = await container.inspect()
-  expect({
-    user: Config.User,
-    capabilities: [HostConfig.CapDrop, HostConfig.CapAdd],
-    privileged: HostConfig.Privileged,
-    security: HostConfig.SecurityOpt,
-    readOnly: HostConfig.ReadonlyRootfs,
-    devices: HostConfig.Devices?.map(({ PathOnHost }: { PathOnHost: string }) => PathOnHost),
-    sysctls: HostConfig.Sysctls,
-    ports: Object.keys(HostConfig.PortBindings as object),
-    mounts: Mounts.map(({ Source, Destination }) => [Source.replace(bed.home, ''), Destination]),
-  }).toEqual({
-    user: '',
-    capabilities: [['ALL'], ['NET_ADMIN']],
-    privileged: false,
-    security: ['no-new-privileges:true'],
-    readOnly: true,
-    devices: ['/dev/net/tun'],
-    sysctls: { 'net.ipv4.ip_forward': '1' },
-    ports: ['51820/udp'],
-    mounts: [['/data/core/wireguard', '/var/lib/cell']],
-  })
-})
-
 describe('a peer', () => {
   let anna: Device
   let ben: Device
