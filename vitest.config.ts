@@ -27,6 +27,8 @@ const project = (name: string, more: object = {}) => ({
     name,
     server: { deps: { inline: ['drizzle-orm'] } },
     include: [`test/${name}/**/*.test.ts`],
+    // Hashing and kills take seconds where others are at work.
+    testTimeout: 60_000,
     expect: { requireAssertions: true, poll: { timeout: patienceMs } },
     ...more,
   },
