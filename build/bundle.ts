@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import { readRoutes, type RoutesFile } from '../runtime/routes-file.ts'
+import { readRoutes, type RoutesFile } from '../runtime/functions/routes-file.ts'
 import { takeBuiltins } from './builtins.ts'
 import { documentOf } from './openapi.ts'
 import { packages } from './packages.ts'
@@ -12,8 +12,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /** Where the built program stands. */
 export const built = {
-  main: join(root, 'dist/runtime/main.js'),
-  command: join(root, 'dist/runtime/command/main.js'),
+  main: join(root, 'dist/start/main.js'),
+  command: join(root, 'dist/cli/main.js'),
 }
 
 /**
@@ -132,8 +132,8 @@ function pack(file: string): void {
 function programs(): string[] {
   const { functions, jobs } = routes()
   return [
-    'runtime/main.ts',
-    'runtime/command/main.ts',
+    'start/main.ts',
+    'cli/main.ts',
     ...functions.map((one) => one.entry),
     ...jobs.map((one) => one.entry),
   ]

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundle } from './bundle.ts'
 import { wrongDirections } from './directions.ts'
-import { readRoutes } from '../runtime/routes-file.ts'
+import { readRoutes } from '../runtime/functions/routes-file.ts'
 import { typesFile, typesOf } from './types.ts'
 
 const root = join(import.meta.dirname, '..')

@@ -12,12 +12,15 @@ function isOlder(file: string): boolean {
   const root = join(import.meta.dirname, '..')
   const sources = [
     'adapters',
+    'bindings',
     'build',
     'cell',
+    'cli',
     'config',
     'db',
     'functions',
     'runtime',
+    'start',
     'views',
     'routes.json',
   ]

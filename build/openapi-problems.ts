@@ -1,6 +1,6 @@
 import { problems, type ProblemCode } from '../config/problems.ts'
 import type { Input } from '../runtime/fn.ts'
-import type { FunctionEntry } from '../runtime/routes-file.ts'
+import type { FunctionEntry } from '../runtime/functions/routes-file.ts'
 
 /** Every problem that a function can answer, by status: its own, and those that come with what it is. */
 export function problemsOf(

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import type { GenericSchema } from 'valibot'
 import * as v from 'valibot'
 import type { Contract, FunctionModule } from '../runtime/fn.ts'
-import { routesOf, type FunctionEntry, type RoutesFile } from '../runtime/routes-file.ts'
+import { routesOf, type FunctionEntry, type RoutesFile } from '../runtime/functions/routes-file.ts'
 import { problemsOf } from './openapi-problems.ts'
 import { components, schemaOf } from './openapi-schemas.ts'
 

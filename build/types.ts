@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readRoutes, routesOf, type FunctionEntry, type JobEntry } from '../runtime/routes-file.ts'
+import { readRoutes, routesOf, type FunctionEntry, type JobEntry } from '../runtime/functions/routes-file.ts'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 

@@ -1,5 +1,5 @@
 // Made from routes.json by `npm run types`; do not edit.
-import type { Facets } from './grants.ts'
+import type { Facets } from '../bindings/grants.ts'
 
 export interface FunctionTypes {
   'core-list': { host: 'api'; env: { CORE: Facets['core:watch'] } }

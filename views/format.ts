@@ -1,5 +1,5 @@
 import { useContext } from 'hono/jsx'
-import { Frame } from './parts/frame.tsx'
+import { Frame } from './ui/frame.tsx'
 import { Spoken, type Language } from './words/words.ts'
 
 /** How sizes, times and shares are written in one language. */

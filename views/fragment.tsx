@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { Frame } from './parts/frame.tsx'
+import { Frame } from './ui/frame.tsx'
 import { preferencesOf } from './preferences.ts'
 import { Spoken } from './words/words.ts'
 

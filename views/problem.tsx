@@ -1,7 +1,7 @@
 import { href } from './href.ts'
-import { LinkButton } from './parts/button.tsx'
-import { Page } from './parts/page.tsx'
-import { ProblemBox, type ProblemProps } from './parts/problem-box.tsx'
+import { LinkButton } from './ui/button.tsx'
+import { Page } from './ui/page.tsx'
+import { ProblemBox, type ProblemProps } from './ui/problem-box.tsx'
 import { useWords } from './words/words.ts'
 
 /** Where nothing but the problem can be shown. */

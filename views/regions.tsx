@@ -1,14 +1,14 @@
 import type { Child } from 'hono/jsx'
 import type { Items, JobDetail, JobItem, KeptItem, ServiceDetail, ServiceItem } from './answers.ts'
-import { HomeNow, readHome } from './home.tsx'
-import { JobView } from './job.tsx'
-import { JobsTable } from './jobs.tsx'
-import { KeptDataNow } from './kept-data.tsx'
-import type { InstalledService } from './parts/frame.tsx'
-import { SidebarEntries } from './parts/sidebar.tsx'
-import { StateBadge } from './parts/state-badge.tsx'
-import { ServiceNow } from './service-overview.tsx'
-import { Found } from './services.tsx'
+import { HomeNow, readHome } from './home/home.tsx'
+import { JobView } from './jobs/job.tsx'
+import { JobsTable } from './jobs/jobs.tsx'
+import { KeptDataNow } from './kept/kept-data.tsx'
+import type { InstalledService } from './ui/frame.tsx'
+import { SidebarEntries } from './ui/sidebar.tsx'
+import { StateBadge } from './ui/state-badge.tsx'
+import { ServiceNow } from './services/service-overview.tsx'
+import { Found } from './services/services.tsx'
 
 /** Reads the API for the page's reader. */
 export type Get = <Body>(path: string) => Promise<Body>

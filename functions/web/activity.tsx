@@ -1,6 +1,6 @@
 import { CursorQuery } from '../../cell/api/forms.ts'
 import { fn } from '../../runtime/fn.ts'
-import { ActivityPage } from '../../views/activity.tsx'
+import { ActivityPage } from '../../views/activity/activity.tsx'
 import type { AuditItem, Items } from '../../views/answers.ts'
 
 export default fn('web-activity', { query: CursorQuery }, async (c) => {

@@ -1,6 +1,6 @@
 import { fn } from '../../runtime/fn.ts'
 import { href } from '../../views/href.ts'
-import { HomePage, readHome } from '../../views/home.tsx'
+import { HomePage, readHome } from '../../views/home/home.tsx'
 
 export default fn('web-home', {}, async (c) => {
   const { body: me } = await c.env.API.call<{ role: string }>(c, 'GET', '/api/auth/me')

@@ -1,6 +1,6 @@
 import { jsx } from 'hono/jsx'
-import { InFrame } from '../../views/parts/page.tsx'
-import { ServicesPage } from '../../views/services.tsx'
+import { InFrame } from '../../views/ui/page.tsx'
+import { ServicesPage } from '../../views/services/services.tsx'
 
 const services = Array.from({ length: 60 }, (_, at) => ({
   id: `service-${at}`,

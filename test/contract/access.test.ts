@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readRoutes, routesOf, type FunctionEntry } from '../../runtime/routes-file.ts'
+import { readRoutes, routesOf, type FunctionEntry } from '../../runtime/functions/routes-file.ts'
 import { startEnginelessCell, startFreshCell, type EnginelessCell } from '../support/engineless-cell.ts'
 import { admin, csrf, openJar, type Jar } from '../support/set-up.ts'
 import type { TestCell } from '../support/cell.ts'

@@ -51,7 +51,7 @@ test('completion knows commands, options and what these can be', async () => {
 test('bash takes the completion up, and completes with it', async () => {
   const home = makeHome()
   onTestFinished(() => removeHome(home))
-  const command = join(import.meta.dirname, '../../dist/runtime/command/main.js')
+  const command = join(import.meta.dirname, '../../dist/cli/main.js')
   writeFileSync(join(home, 'cell'), `#!/bin/sh\nexec '${process.execPath}' '${command}' "$@"\n`, {
     mode: 0o755,
   })

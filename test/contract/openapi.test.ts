@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { readRoutes, routesOf } from '../../runtime/routes-file.ts'
+import { readRoutes, routesOf } from '../../runtime/functions/routes-file.ts'
 import { mustBeDocumented } from '../support/documented.ts'
 import { startEnginelessCell } from '../support/engineless-cell.ts'
 import { runCell } from '../support/run-cell.ts'

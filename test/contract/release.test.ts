@@ -25,7 +25,7 @@ vi.setConfig({ testTimeout: 60_000 })
 
 const files = {
   'package.json': '{}',
-  'runtime/main.ts': 'start()\n',
+  'start/main.ts': 'start()\n',
   'config/settings.ts': 'x',
   'cell/a/b.ts': 'y',
 }
@@ -89,8 +89,8 @@ describe('what is not as it was released is named', () => {
   test.each<[string, (at: string) => void, object]>([
     [
       'a changed file',
-      (at) => appendFileSync(join(at, 'runtime/main.ts'), ' '),
-      { changed: ['runtime/main.ts'] },
+      (at) => appendFileSync(join(at, 'start/main.ts'), ' '),
+      { changed: ['start/main.ts'] },
     ],
     ['a lost file', (at) => rmSync(join(at, 'cell/a/b.ts')), { missing: ['cell/a/b.ts'] }],
     ['a file more', (at) => writeFileSync(join(at, 'cell/a/c.ts'), ''), { added: ['cell/a/c.ts'] }],

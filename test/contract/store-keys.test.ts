@@ -12,7 +12,7 @@ import { parsePublicKey } from '../../cell/trust/key.ts'
 import { verifyImage } from '../../cell/trust/verify-image.ts'
 import { startReferrersRegistry } from '../support/referrers-registry.ts'
 
-const program = join(import.meta.dirname, '../../dist/runtime/command/main.js')
+const program = join(import.meta.dirname, '../../dist/cli/main.js')
 const { signal } = new AbortController()
 let home: string
 beforeAll(() => {

@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { readRoutes, routesOf } from '../../runtime/routes-file.ts'
-import { webHost } from '../../runtime/web-host.tsx'
+import { readRoutes, routesOf } from '../../runtime/functions/routes-file.ts'
+import { webHost } from '../../start/web-host.tsx'
 import { makeHome, removeHome, startTestCell } from '../support/cell.ts'
 import {
   noStore,
@@ -280,7 +280,7 @@ test('alone, the pages run confined, and reach the API over its socket for them'
   onTestFinished(() => api.stop())
   expect(api.output()).not.toContain('Its pages are at')
   const env = { PATH: process.env.PATH, CELL_HOME: home, ...variables }
-  const child = spawn(process.execPath, [join(root, 'dist/runtime/main.js'), '--host', 'web'], { env })
+  const child = spawn(process.execPath, [join(root, 'dist/start/main.js'), '--host', 'web'], { env })
   onTestFinished(() => void child.kill('SIGKILL'))
   let said = ''
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))

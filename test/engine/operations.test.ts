@@ -154,7 +154,7 @@ test('what stops while it is followed ends the stream', async () => {
 })
 
 async function command(...args: string[]): Promise<string> {
-  const program = join(import.meta.dirname, '../../dist/runtime/command/main.js')
+  const program = join(import.meta.dirname, '../../dist/cli/main.js')
   const { stdout } = await runFile(process.execPath, [program, '--home', fixture.home, ...args])
   return stdout
 }

@@ -32,7 +32,7 @@ export interface CellOptions {
   /** Arguments of the program. */
   args?: string[]
   /** Which built program: the one that ships, or the one that crashes. */
-  entry?: 'runtime/main.js' | 'test/support/crashing-cell.js'
+  entry?: 'start/main.js' | 'test/support/crashing-cell.js'
   /** Whom the program runs as; needs root. */
   user?: { uid: number; gid: number }
   /** What the command begins with, such as the way into a network namespace. */
@@ -63,7 +63,7 @@ export function launch({
   home,
   settings,
   variables = {},
-  entry = 'runtime/main.js',
+  entry = 'start/main.js',
   program = root,
   user,
   args = [],

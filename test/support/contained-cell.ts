@@ -7,7 +7,7 @@ import { callSocket, makeHome, removeHome, writeSettings } from './cell.ts'
 import { freePort } from './free-port.ts'
 import { sweep } from './world.ts'
 
-const command = join(import.meta.dirname, '../../dist/runtime/command/main.js')
+const command = join(import.meta.dirname, '../../dist/cli/main.js')
 
 export interface ContainedCell extends AsyncDisposable {
   home: string

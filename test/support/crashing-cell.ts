@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { startCell } from '../../runtime/start-cell.ts'
+import { startCell } from '../../start/start-cell.ts'
 import { askSocket } from './ask-socket.ts'
 
 /**

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 
-const command = join(import.meta.dirname, '../../dist/runtime/command/main.js')
+const command = join(import.meta.dirname, '../../dist/cli/main.js')
 
 /** Runs the `cell` command against the cell of a folder. */
 export async function runCell(home: string, args: string[]) {

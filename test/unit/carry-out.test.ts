@@ -11,7 +11,7 @@ import { openSealer } from '../../cell/secrets/sealer.ts'
 import { Problem } from '../../config/problem.ts'
 import { openJournal, type Journal } from '../../db/jobs.ts'
 import { openDb } from '../../db/open.ts'
-import { carryOut, type JobTools } from '../../runtime/jobs/carry-out.ts'
+import { carryOut, type JobTools } from '../../runtime/jobs/execute.ts'
 
 /** Power failed: nothing after this is written. */
 class PowerFailure extends Error {}

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { describe, expect, test } from 'vitest'
-import { bar } from '../../runtime/command/bar.ts'
-import { cellCommand } from '../../runtime/command/cell.ts'
-import { examples } from '../../runtime/command/examples.ts'
+import { bar } from '../../cli/bar.ts'
+import { cellCommand } from '../../cli/cell.ts'
+import { examples } from '../../cli/examples.ts'
 
 /** Every command that does something, by its words. */
 function leaves(command: Command, path: string[] = []): [string, Command][] {

@@ -5,8 +5,8 @@ import { readRecipe } from '../../adapters/local-store/recipes.ts'
 import { keepUnbuilt } from '../../adapters/local-store/unbuilt.ts'
 import { openSettings } from '../../adapters/settings/settings-file.ts'
 import { tagOf } from '../../cell/plan/store-build.ts'
-import { readEnvironment } from '../../runtime/environment.ts'
-import { openCoreImages } from '../../runtime/parts/core-images.ts'
+import { readEnvironment } from '../../config/environment.ts'
+import { openCoreImages } from '../../bindings/core/core-images.ts'
 import { testFolder } from '../support/folder.ts'
 
 const program = join(import.meta.dirname, '../..')

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { openEventHub } from '../../runtime/event-hub.ts'
+import { openEventHub } from '../../runtime/sse/event-hub.ts'
 
 function openHub() {
   vi.useFakeTimers()

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { bind, isFacet } from '../../runtime/bind.ts'
-import { changesTheWorld, type Parts } from '../../runtime/grants.ts'
-import { readRoutes } from '../../runtime/routes-file.ts'
+import { bind, isFacet } from '../../bindings/bind.ts'
+import { changesTheWorld, type Parts } from '../../bindings/grants.ts'
+import { readRoutes } from '../../runtime/functions/routes-file.ts'
 
 const root = join(import.meta.dirname, '../..')
 const { functions, jobs } = readRoutes(readFileSync(join(root, 'routes.json'), 'utf8'))

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readRoutes } from '../../runtime/routes-file.ts'
+import { readRoutes } from '../../runtime/functions/routes-file.ts'
 import { de } from '../../views/words/de.ts'
 import { en } from '../../views/words/en.ts'
 

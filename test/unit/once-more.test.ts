@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { onceMore } from '../../runtime/once-more.ts'
+import { onceMore } from '../../bindings/network/coalesce.ts'
 
 const never = new AbortController().signal
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse, parseFragment } from 'parse5'
 import { describe, expect, test } from 'vitest'
-import { readRoutes, routesOf } from '../../runtime/routes-file.ts'
+import { readRoutes, routesOf } from '../../runtime/functions/routes-file.ts'
 import { drawnPages } from '../support/drawn-pages.ts'
 import { attribute, elementsOf, htmlFaults, textOf } from '../support/html-faults.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readEvents, type ReadEvent } from '../../runtime/read-events.ts'
+import { readEvents, type ReadEvent } from '../../runtime/sse/read-events.ts'
 
 /** A stream of these texts, each a piece of its own, which then stays open or ends. */
 function streamOf(pieces: string[], ends: boolean) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readRoutes } from '../../runtime/routes-file.ts'
+import { readRoutes } from '../../runtime/functions/routes-file.ts'
 
 const health = {
   name: 'health',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openTrust, type TrustTools } from '../../runtime/parts/trust.ts'
+import { openTrust, type TrustTools } from '../../bindings/trust/trust.ts'
 
 const pin = `127.0.0.1:5055/cell/tiny@sha256:${'a'.repeat(64)}`
 

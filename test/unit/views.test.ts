@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { valuesOfFields } from '../../cell/manifest/form-fields.ts'
 import type { ServiceItem } from '../../views/answers.ts'
 import { action, href } from '../../views/href.ts'
-import { InFrame } from '../../views/parts/page.tsx'
-import type { FrameFacts } from '../../views/parts/frame.tsx'
+import { InFrame } from '../../views/ui/page.tsx'
+import type { FrameFacts } from '../../views/ui/frame.tsx'
 import { preferencesOf } from '../../views/preferences.ts'
-import { ServicesPage } from '../../views/services.tsx'
+import { ServicesPage } from '../../views/services/services.tsx'
 
 const frame: FrameFacts = {
   language: 'en',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Docker } from '../../adapters/docker/spec.ts'
 import type { Tunnel } from '../../adapters/wireguard/tunnel.ts'
 import type { Peers } from '../../db/peers.ts'
-import { openVpn } from '../../runtime/parts/vpn.ts'
+import { openVpn } from '../../bindings/network/vpn.ts'
 
 const now = AbortSignal.timeout(10_000)
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mustBeFree } from '../../runtime/parts/vpn-network.ts'
+import { mustBeFree } from '../../bindings/peers/vpn-network.ts'
 
 const machine = { routes: () => Promise.resolve(['192.168.1.0/24', '172.30.8.0/21', '10.66.4.0/24']) }
 

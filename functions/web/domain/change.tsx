@@ -2,7 +2,7 @@ import { DomainForm } from '../../../cell/api/forms.ts'
 import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
 import type { DomainAnswer } from '../../../views/answers.ts'
-import { DomainPage } from '../../../views/domain.tsx'
+import { DomainPage } from '../../../views/domain/domain.tsx'
 import { href } from '../../../views/href.ts'
 
 /** One form with two buttons: the name is only checked, or it is checked and taken. */

@@ -2,7 +2,7 @@ import { InviteForm, InviteParam } from '../../../cell/api/forms.ts'
 import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
 import { href } from '../../../views/href.ts'
-import { InvitePage } from '../../../views/invite.tsx'
+import { InvitePage } from '../../../views/auth/invite.tsx'
 
 export default fn('web-invite-accept', { param: InviteParam, form: InviteForm }, async (c) => {
   const { secret: invite } = c.req.valid('param')

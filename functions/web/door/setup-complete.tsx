@@ -2,7 +2,7 @@ import { SetupForm } from '../../../cell/api/forms.ts'
 import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
 import { href } from '../../../views/href.ts'
-import { SetupPage } from '../../../views/setup.tsx'
+import { SetupPage } from '../../../views/auth/setup.tsx'
 
 /** One form with two buttons: the name is only checked, or the cell is set up. */
 export default fn('web-setup-complete', { form: SetupForm }, async (c) => {

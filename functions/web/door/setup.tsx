@@ -1,7 +1,7 @@
 import { ownTimeZone } from '../../../config/time-zone.ts'
 import { fn } from '../../../runtime/fn.ts'
 import { href } from '../../../views/href.ts'
-import { SetupPage } from '../../../views/setup.tsx'
+import { SetupPage } from '../../../views/auth/setup.tsx'
 
 export default fn('web-setup', {}, async (c) => {
   const { body } = await c.env.API.call<{ done: boolean }>(c, 'GET', '/api/setup/status')

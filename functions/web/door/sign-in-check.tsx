@@ -1,7 +1,7 @@
 import { SignInForm } from '../../../cell/api/forms.ts'
 import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
-import { SignInPage } from '../../../views/sign-in.tsx'
+import { SignInPage } from '../../../views/auth/sign-in.tsx'
 
 export default fn('web-sign-in-check', { form: SignInForm }, async (c) => {
   const { next, ...given } = c.req.valid('form')

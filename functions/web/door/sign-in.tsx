@@ -1,7 +1,7 @@
 import { SignInQuery } from '../../../cell/api/forms.ts'
 import { fn } from '../../../runtime/fn.ts'
 import { href } from '../../../views/href.ts'
-import { SignInPage } from '../../../views/sign-in.tsx'
+import { SignInPage } from '../../../views/auth/sign-in.tsx'
 
 export default fn('web-sign-in', { query: SignInQuery }, async (c) => {
   const { body } = await c.env.API.call<{ done: boolean }>(c, 'GET', '/api/setup/status')

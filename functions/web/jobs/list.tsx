@@ -1,7 +1,7 @@
 import { CursorQuery } from '../../../cell/api/forms.ts'
 import { fn } from '../../../runtime/fn.ts'
 import type { Items, JobItem } from '../../../views/answers.ts'
-import { JobsPage } from '../../../views/jobs.tsx'
+import { JobsPage } from '../../../views/jobs/jobs.tsx'
 
 export default fn('web-jobs', { query: CursorQuery }, async (c) => {
   const { cursor } = c.req.valid('query')

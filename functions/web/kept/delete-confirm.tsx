@@ -4,7 +4,7 @@ import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
 import type { Items, KeptItem } from '../../../views/answers.ts'
 import { href } from '../../../views/href.ts'
-import { KeptDataDeletePage } from '../../../views/kept-data.tsx'
+import { KeptDataDeletePage } from '../../../views/kept/kept-data.tsx'
 
 export default fn('web-kept-data-delete-confirm', { param: ServiceParam, form: DeleteForm }, async (c) => {
   const { id } = c.req.valid('param')

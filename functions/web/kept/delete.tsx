@@ -2,7 +2,7 @@ import { ServiceParam } from '../../../cell/api/inputs.ts'
 import { Problem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
 import type { Items, KeptItem } from '../../../views/answers.ts'
-import { KeptDataDeletePage } from '../../../views/kept-data.tsx'
+import { KeptDataDeletePage } from '../../../views/kept/kept-data.tsx'
 
 export default fn('web-kept-data-delete', { param: ServiceParam }, async (c) => {
   const { id } = c.req.valid('param')

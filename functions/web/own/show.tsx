@@ -1,6 +1,6 @@
 import { fn } from '../../../runtime/fn.ts'
 import type { Items, PeerItem } from '../../../views/answers.ts'
-import { OwnPage, type OwnService } from '../../../views/own.tsx'
+import { OwnPage, type OwnService } from '../../../views/peers/own.tsx'
 
 export default fn('web-own', {}, async (c) => {
   const { body: peer } = await c.env.API.call<PeerItem>(c, 'GET', '/api/peer/dashboard')

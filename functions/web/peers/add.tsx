@@ -1,5 +1,5 @@
 import { fn } from '../../../runtime/fn.ts'
-import { PeerAddPage } from '../../../views/peer-add.tsx'
+import { PeerAddPage } from '../../../views/peers/peer-add.tsx'
 
 export default fn('web-peer-add', {}, async (c) => {
   // Who may not is told so before anything is typed.

@@ -2,7 +2,7 @@ import { PeerForm } from '../../../cell/api/forms.ts'
 import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
 import { href } from '../../../views/href.ts'
-import { PeerAddPage } from '../../../views/peer-add.tsx'
+import { PeerAddPage } from '../../../views/peers/peer-add.tsx'
 
 export default fn('web-peer-create', { form: PeerForm }, async (c) => {
   const typed = c.req.valid('form')

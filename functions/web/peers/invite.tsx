@@ -2,7 +2,7 @@ import { NoForm } from '../../../cell/api/forms.ts'
 import { PeerParam } from '../../../cell/api/peer-inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 import type { InviteAnswer, PeerItem } from '../../../views/answers.ts'
-import { PeerPage } from '../../../views/peer.tsx'
+import { PeerPage } from '../../../views/peers/peer.tsx'
 
 /** The answer is a page, not a redirect: the link is shown once and kept nowhere. */
 export default fn('web-peer-invite', { param: PeerParam, form: NoForm }, async (c) => {

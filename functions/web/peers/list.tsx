@@ -1,7 +1,7 @@
 import { PeersCursorQuery } from '../../../cell/api/forms.ts'
 import { fn } from '../../../runtime/fn.ts'
 import type { Items, PeerItem } from '../../../views/answers.ts'
-import { PeersPage } from '../../../views/peers.tsx'
+import { PeersPage } from '../../../views/peers/peers.tsx'
 
 export default fn('web-peers', { query: PeersCursorQuery }, async (c) => {
   const { cursor } = c.req.valid('query')

@@ -1,7 +1,7 @@
 import { PeerParam } from '../../../cell/api/peer-inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 import type { PlanAnswer } from '../../../views/answers.ts'
-import { PeerRemovePage } from '../../../views/peer-remove.tsx'
+import { PeerRemovePage } from '../../../views/peers/peer-remove.tsx'
 
 export default fn('web-peer-remove', { param: PeerParam }, async (c) => {
   const { name } = c.req.valid('param')

@@ -1,7 +1,7 @@
 import { ServiceParam } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 import type { ServiceDetail } from '../../../views/answers.ts'
-import { ServiceDanger } from '../../../views/service-danger.tsx'
+import { ServiceDanger } from '../../../views/services/service-danger.tsx'
 
 export default fn('web-service-danger', { param: ServiceParam }, async (c) => {
   const path = `/api/services/catalog/${c.req.valid('param').id}`

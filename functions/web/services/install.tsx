@@ -6,7 +6,7 @@ import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
 import type { PlanAnswer, ServiceDetail } from '../../../views/answers.ts'
 import { href } from '../../../views/href.ts'
-import { PlanPage } from '../../../views/plan.tsx'
+import { PlanPage } from '../../../views/services/plan.tsx'
 
 const wish = { do: 'install', data: 'keep' } as const
 

@@ -3,7 +3,7 @@ import { ServiceParam } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 import { eventStream } from '../../../views/event-stream.ts'
 import { fragmentOf } from '../../../views/fragment.tsx'
-import { fitting, LogPart, logsPath } from '../../../views/service-logs.tsx'
+import { fitting, LogPart, logsPath } from '../../../views/services/service-logs.tsx'
 
 /** New lines come in bundles, so many ms apart: a busy service says hundreds a second. */
 const bundleMs = 150

@@ -3,7 +3,7 @@ import { ServiceParam } from '../../../cell/api/inputs.ts'
 import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
 import type { ServiceDetail } from '../../../views/answers.ts'
-import { fitting, logsPath, ServiceLogs } from '../../../views/service-logs.tsx'
+import { fitting, logsPath, ServiceLogs } from '../../../views/services/service-logs.tsx'
 
 export default fn('web-service-logs', { param: ServiceParam, query: LogPageQuery }, async (c) => {
   const { id } = c.req.valid('param')

@@ -4,7 +4,7 @@ import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
 import type { ServiceDetail } from '../../../views/answers.ts'
 import { href } from '../../../views/href.ts'
-import { ServiceDanger } from '../../../views/service-danger.tsx'
+import { ServiceDanger } from '../../../views/services/service-danger.tsx'
 
 export default fn('web-service-override', { param: ServiceParam, form: OverrideForm }, async (c) => {
   const path = `/api/services/catalog/${c.req.valid('param').id}`

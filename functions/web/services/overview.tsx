@@ -2,7 +2,7 @@ import { MeasureQuery } from '../../../cell/api/forms.ts'
 import { ServiceParam } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 import type { Items, ServiceDetail, StatsSample } from '../../../views/answers.ts'
-import { ServiceOverview } from '../../../views/service-overview.tsx'
+import { ServiceOverview } from '../../../views/services/service-overview.tsx'
 
 export default fn('web-service', { param: ServiceParam, query: MeasureQuery }, async (c) => {
   const { id } = c.req.valid('param')

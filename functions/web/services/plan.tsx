@@ -2,7 +2,7 @@ import { PlanQuery } from '../../../cell/api/forms.ts'
 import { ServiceParam } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 import type { PlanAnswer, ServiceDetail } from '../../../views/answers.ts'
-import { PlanPage } from '../../../views/plan.tsx'
+import { PlanPage } from '../../../views/services/plan.tsx'
 
 export default fn('web-service-plan', { param: ServiceParam, query: PlanQuery }, async (c) => {
   const path = `/api/services/catalog/${c.req.valid('param').id}`

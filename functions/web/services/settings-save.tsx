@@ -5,7 +5,7 @@ import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
 import type { ServiceConfigAnswer, ServiceDetail } from '../../../views/answers.ts'
 import { href } from '../../../views/href.ts'
-import { ServiceSettings } from '../../../views/service-settings.tsx'
+import { ServiceSettings } from '../../../views/services/service-settings.tsx'
 
 export default fn('web-service-settings-save', { param: ServiceParam, form: InstallForm }, async (c) => {
   const { id } = c.req.valid('param')

@@ -1,7 +1,7 @@
 import { ServiceParam } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 import type { ServiceConfigAnswer, ServiceDetail } from '../../../views/answers.ts'
-import { ServiceSettings } from '../../../views/service-settings.tsx'
+import { ServiceSettings } from '../../../views/services/service-settings.tsx'
 
 export default fn('web-service-settings', { param: ServiceParam }, async (c) => {
   const { id } = c.req.valid('param')

@@ -3,7 +3,7 @@ import { fn } from '../../../runtime/fn.ts'
 import type { StatsSample } from '../../../views/answers.ts'
 import { eventStream } from '../../../views/event-stream.ts'
 import { fragmentOf } from '../../../views/fragment.tsx'
-import { chartPlaces, UseCharts } from '../../../views/service-use.tsx'
+import { chartPlaces, UseCharts } from '../../../views/services/service-use.tsx'
 
 /** The charts anew with every sample. */
 export default fn('web-service-stats-events', { param: ServiceParam }, async (c) => {

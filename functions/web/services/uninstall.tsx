@@ -4,7 +4,7 @@ import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
 import type { PlanAnswer, ServiceDetail } from '../../../views/answers.ts'
 import { href } from '../../../views/href.ts'
-import { PlanPage } from '../../../views/plan.tsx'
+import { PlanPage } from '../../../views/services/plan.tsx'
 
 export default fn('web-service-uninstall', { param: ServiceParam, form: UninstallForm }, async (c) => {
   const path = `/api/services/catalog/${c.req.valid('param').id}`

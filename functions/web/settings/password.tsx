@@ -2,8 +2,8 @@ import { PasswordForm } from '../../../cell/api/forms.ts'
 import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
 import { href } from '../../../views/href.ts'
-import { settingsFacts } from '../../../views/settings-facts.ts'
-import { SettingsPage } from '../../../views/settings.tsx'
+import { settingsFacts } from '../../../views/settings/settings-facts.ts'
+import { SettingsPage } from '../../../views/settings/settings.tsx'
 
 export default fn('web-password', { form: PasswordForm }, async (c) => {
   const { API } = c.env

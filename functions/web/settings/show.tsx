@@ -1,7 +1,7 @@
 import { DoneQuery } from '../../../cell/api/forms.ts'
 import { fn } from '../../../runtime/fn.ts'
-import { settingsFacts } from '../../../views/settings-facts.ts'
-import { SettingsPage } from '../../../views/settings.tsx'
+import { settingsFacts } from '../../../views/settings/settings-facts.ts'
+import { SettingsPage } from '../../../views/settings/settings.tsx'
 
 export default fn('web-settings', { query: DoneQuery }, async (c) => {
   const facts = await settingsFacts(c.env.API, c)

@@ -1,5 +1,5 @@
 import { fn } from '../../../runtime/fn.ts'
-import { StoreAddPage } from '../../../views/store-add.tsx'
+import { StoreAddPage } from '../../../views/settings/store-add.tsx'
 
 export default fn('web-store-add', {}, async (c) => {
   // Only who may look at the stores may add one.

@@ -3,7 +3,7 @@ import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
 import type { AskedStoreAnswer } from '../../../views/answers.ts'
 import { href } from '../../../views/href.ts'
-import { StoreAddPage } from '../../../views/store-add.tsx'
+import { StoreAddPage } from '../../../views/settings/store-add.tsx'
 
 /** Asks a store who it is; with the fingerprints that its owner was shown, believes it from then on. */
 export default fn('web-store-ask', { form: StoreAddForm }, async (c) => {

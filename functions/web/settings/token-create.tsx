@@ -1,9 +1,9 @@
 import { TokenForm } from '../../../cell/api/forms.ts'
 import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
-import { settingsFacts } from '../../../views/settings-facts.ts'
-import type { MadeToken } from '../../../views/settings-tokens.tsx'
-import { SettingsPage } from '../../../views/settings.tsx'
+import { settingsFacts } from '../../../views/settings/settings-facts.ts'
+import type { MadeToken } from '../../../views/settings/settings-tokens.tsx'
+import { SettingsPage } from '../../../views/settings/settings.tsx'
 
 const dayMs = 24 * 60 * 60 * 1_000
 

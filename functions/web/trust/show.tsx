@@ -1,7 +1,7 @@
 import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
 import type { RootAnswer } from '../../../views/answers.ts'
-import { TrustPage } from '../../../views/trust.tsx'
+import { TrustPage } from '../../../views/domain/trust.tsx'
 
 /** Open to everybody: whoever shall trust the cell must have its root certificate first. */
 export default fn('web-trust', {}, async (c) => {

@@ -1,7 +1,7 @@
 import { PeerParam } from '../../../cell/api/peer-inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 import type { DomainAnswer, PeerItem } from '../../../views/answers.ts'
-import { WelcomePage } from '../../../views/welcome.tsx'
+import { WelcomePage } from '../../../views/auth/welcome.tsx'
 
 /** The last page of the set-up: the first device gets in. */
 export default fn('web-welcome', { param: PeerParam }, async (c) => {

@@ -1,0 +1,105 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Docker } from '../../adapters/docker/spec.ts'
+import type { Host } from '../../adapters/host/host.ts'
+import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
+import { cellNetBits } from '../../cell/core/cell-net.ts'
+import type { CoreFacts, ProgramFacts } from '../../cell/core/facts.ts'
+import { coreSubject, type CoreName } from '../../cell/core/names.ts'
+import { coreNetworkNames } from '../../cell/core/networks.ts'
+import { domainOf } from '../../cell/domain/names.ts'
+import { planCoreRepair, type CoreStep } from '../../cell/plan/core.ts'
+import type { Plan } from '../../cell/plan/plan.ts'
+import { planWiring, type WiringStep } from '../../cell/plan/wiring.ts'
+import { freeSubnet } from '../../cell/render/subnet.ts'
+import { Problem } from '../../config/problem.ts'
+import type { Services } from '../../db/services.ts'
+import { containedVariables, type CellEnvironment } from '../../config/environment.ts'
+import type { CoreImages } from './core-images.ts'
+
+export interface CorePlannerTools {
+  environment: CellEnvironment
+  owner: string
+  settings: SettingsFile
+  services: Services
+  docker: Docker
+  host: Host
+  coreImages: CoreImages
+  enginePath(): Promise<string>
+}
+
+export type CorePlanner = ReturnType<typeof openCorePlanner>
+
+/** Gathers facts of the core and lets `cell/plan` make plans of them; changes nothing. */
+export function openCorePlanner({
+  environment,
+  owner,
+  settings,
+  services,
+  docker,
+  host,
+  coreImages,
+  enginePath,
+}: CorePlannerTools) {
+  const { prefix, home } = environment
+
+  /** The subnets of the networks that are there, and free ones for those that are not. */
+  async function subnets(): Promise<CoreFacts['subnets']> {
+    const names = coreNetworkNames(prefix)
+    const { pool } = settings.current().networks
+    const management = (await docker.networks.inspect(names.management))?.subnets[0]
+    const cell = (await docker.networks.inspect(names.cell))?.subnets[0]
+    const pages = (await docker.networks.inspect(names.pages))?.subnets[0]
+    const taken = [
+      ...(await docker.networks.subnets()),
+      ...(await host.routes()),
+      ...services.list().map(({ subnet }) => subnet),
+    ]
+    const wide = cell ?? freeSubnet(pool, taken, cellNetBits)
+    const narrow = management ?? freeSubnet(pool, [...taken, wide])
+    const apart = (): string => pages ?? freeSubnet(pool, [...taken, wide, narrow])
+    return { cell: wide, management: narrow, pages: environment.contained ? apart() : null }
+  }
+
+  return {
+    async repair(job: string, { name }: { name: CoreName }): Promise<Plan<CoreStep>> {
+      const image = coreImages.pin(name)
+      if (image === null)
+        throw new Problem('core-unpublished', `The image of ${prefix}${name} is not built yet`)
+      return planCoreRepair(name, {
+        job,
+        owner,
+        prefix,
+        dataFolder: join(home, 'data'),
+        mtu: await host.uplinkMtu(),
+        cellName: settings.current().cell_name,
+        domain: domainOf(settings.current().cell_name, settings.current().domain),
+        core: true,
+        namesDriver: coreImages.namesDriver(),
+        ports: { http: environment.httpPort, https: environment.httpsPort, vpn: environment.vpnPort },
+        user: { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 },
+        programs: await programs(),
+        subnets: await subnets(),
+        image,
+        held: await isHeld(coreSubject(name), image),
+      })
+    },
+
+    wiring: (): Plan<WiringStep> => planWiring(),
+  }
+
+  async function programs(): Promise<ProgramFacts> {
+    const socket = await enginePath()
+    return {
+      home,
+      variables: containedVariables(environment, coreImages.pin('webui')),
+      ports: { api: environment.apiPort, web: environment.webPort },
+      engine: { socket, group: (await stat(socket)).gid },
+    }
+  }
+
+  /** Verified before, and still in the engine: then the kept evidence is enough, and no registry has to answer. */
+  async function isHeld(subject: string, image: string): Promise<boolean> {
+    return services.evidenceFor(subject, image) !== undefined && (await docker.images.inspect(image)) !== null
+  }
+}

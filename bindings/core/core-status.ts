@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Container, Docker } from '../../adapters/docker/spec.ts'
+import { coreNames, programNames, type CoreName } from '../../cell/core/names.ts'
+import type { CellEnvironment } from '../../config/environment.ts'
+
+export interface CorePart {
+  name: CoreName
+  /** What it does for the cell, in a word. */
+  role: string
+  state: 'running' | 'starting' | 'unhealthy' | 'stopped' | 'missing'
+  /** The container, or null for what runs in the process that answers. */
+  container: string | null
+  /** Of the program, else the beginning of the image's id. */
+  version: string | null
+  image: string | null
+  startedAt: string | null
+  /** Bytes; null for what doesn't run. */
+  memory: number | null
+}
+
+const roles: Record<CoreName, string> = {
+  dns: 'names',
+  caddy: 'proxy',
+  ntp: 'time',
+  wireguard: 'VPN',
+  api: 'API',
+  webui: 'pages',
+}
+
+export type CoreWatch = ReturnType<typeof openCoreWatch>
+
+/** What every cell runs besides its services, as the engine has it. */
+export function openCoreWatch(docker: Docker, { core, contained, prefix }: CellEnvironment, program: string) {
+  const { version: own } = JSON.parse(readFileSync(join(program, 'package.json'), 'utf8')) as {
+    version: string
+  }
+  const names = !core ? [] : contained ? [...coreNames, ...programNames] : coreNames
+
+  async function look(name: CoreName, signal: AbortSignal): Promise<CorePart> {
+    const container = `${prefix}${name}`
+    const found = await docker.containers.inspect(container, signal)
+    const state = stateOf(found)
+    return {
+      name,
+      role: roles[name],
+      state,
+      container,
+      version: found && (isOwn(name) ? own : found.image.replace('sha256:', '').slice(0, 12)),
+      image: found?.image ?? null,
+      startedAt: found === null || found.startedAt === null ? null : new Date(found.startedAt).toISOString(),
+      memory: found?.state === 'running' ? await docker.containers.memory(container, signal) : null,
+    }
+  }
+
+  return {
+    /** The containers of the core; none in a cell that runs without. */
+    async containers(signal: AbortSignal): Promise<CorePart[]> {
+      return await Promise.all(names.map((name) => look(name, signal)))
+    },
+    /** Those, and the two hosts of this program where they are one process. */
+    async list(signal: AbortSignal): Promise<CorePart[]> {
+      const containers = await this.containers(signal)
+      if (contained) return containers
+      const startedAt = new Date(Date.now() - process.uptime() * 1000).toISOString()
+      const here = { state: 'running' as const, container: null, version: own, image: null, startedAt }
+      return [
+        ...containers,
+        { name: 'api', role: roles.api, ...here, memory: process.memoryUsage.rss() },
+        { name: 'webui', role: roles.webui, ...here, memory: process.memoryUsage.rss() },
+      ]
+    },
+  }
+}
+
+function isOwn(name: CoreName): boolean {
+  return programNames.some((one) => one === name)
+}
+
+function stateOf(found: Container | null): CorePart['state'] {
+  if (found === null) return 'missing'
+  if (found.state !== 'running') return 'stopped'
+  if (found.health === 'starting') return 'starting'
+  return found.health === 'unhealthy' ? 'unhealthy' : 'running'
+}

@@ -1,0 +1,79 @@
+import type { ProblemDetails } from '../../config/problem.ts'
+import { changeSettings } from '../../adapters/settings/change-settings.ts'
+import { mergePatch } from '../../config/merge-patch.ts'
+import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
+import type { Journal } from '../../db/jobs.ts'
+import type { Jobs } from '../../runtime/jobs/queue.ts'
+import type { AddressKeeper } from './public-address.ts'
+import type { Certificates } from './certificates.ts'
+import { checkDomain, type DomainWish } from './check-domain.ts'
+
+export interface DomainKeeperTools {
+  settings: SettingsFile
+  settingsPath: string
+  certificates: Certificates
+  addressKeeper: Pick<AddressKeeper, 'show' | 'renew'>
+  journal: Pick<Journal, 'lastOn' | 'liveOn'>
+  jobs(): Pick<Jobs, 'enqueue'>
+  now?: () => number
+}
+
+/** After a failure the authority is left alone for so long, in ms: five in an hour lock a name out at Let's Encrypt. */
+const restMs = 60 * 60 * 1000
+
+export type DomainKeeper = ReturnType<typeof openDomainKeeper>
+
+/** The cell's name in the world: what it is, how it is kept, and the certificate that goes with it. */
+export function openDomainKeeper(tools: DomainKeeperTools) {
+  const { settings, settingsPath, certificates, addressKeeper, journal, jobs, now = Date.now } = tools
+
+  function lastProblem(): ProblemDetails | null {
+    const last = journal.lastOn('certificate')
+    return last?.state === 'failed' ? last.problem : null
+  }
+
+  function look(actor: string): void {
+    if (certificates.due() === null || journal.liveOn('certificate') !== undefined) return
+    jobs().enqueue({ kind: 'certificate-renew', subject: 'certificate', input: {}, actor })
+  }
+
+  return {
+    show() {
+      const { mode, name, names } = certificates.wanted()
+      const held = mode === 'lan' ? null : certificates.current()
+      return {
+        mode,
+        name,
+        names,
+        certificate: held && {
+          names: held.names,
+          issuer: held.issuer,
+          notBefore: new Date(held.notBefore).toISOString(),
+          notAfter: new Date(held.notAfter).toISOString(),
+          state: held.notAfter < now() ? ('expired' as const) : ('good' as const),
+        },
+        due: certificates.due(),
+        lastProblem: lastProblem(),
+        address: addressKeeper.show(),
+      }
+    },
+
+    check: (wish: DomainWish, signal: AbortSignal) =>
+      checkDomain(certificates, settings.current().cell_name, wish, signal),
+
+    /** Writes the owner's settings, keeps the token, and orders what certificate the new name needs. */
+    change({ mode, name, token }: DomainWish, actor: string): void {
+      changeSettings(settingsPath, (written) => mergePatch(written, { domain: { mode, name: name ?? null } }))
+      if (token !== undefined) certificates.keepToken(token)
+      addressKeeper.renew()
+      look(actor)
+    },
+
+    /** Orders a certificate when one is due; not soon again after a failure. */
+    look(): void {
+      const last = journal.lastOn('certificate')
+      const rests = last?.state === 'failed' && now() - (last.endedAt ?? 0) < restMs
+      if (!rests) look('clock')
+    },
+  }
+}

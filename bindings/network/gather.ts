@@ -1,0 +1,61 @@
+import type { Docker } from '../../adapters/docker/spec.ts'
+import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
+import { coreNetworkNames } from '../../cell/core/networks.ts'
+import { domainOf } from '../../cell/domain/names.ts'
+import { readManifest } from '../../cell/manifest/read.ts'
+import { installedAs } from '../../cell/wiring/changes.ts'
+import { wiringState, type WiringState } from '../../cell/wiring/state.ts'
+import type { Step } from '../../cell/steps/step.ts'
+import type { Journal } from '../../db/jobs.ts'
+import type { Services } from '../../db/services.ts'
+import type { Certificates } from '../domain/certificates.ts'
+import type { CellEnvironment } from '../../config/environment.ts'
+import { wiredCertificate } from './place-certificate.ts'
+import type { PeerBook } from '../peers/peer-book.ts'
+
+export interface GatherTools {
+  settings: SettingsFile
+  environment: CellEnvironment
+  services: Services
+  journal: Journal
+  docker: Docker
+  certificates: Pick<Certificates, 'current'>
+  peers: Pick<PeerBook, 'limited'>
+}
+
+/** What is to be wired now: the wishes, and what jobs under way have made of them. Null before the cell has its network. */
+export async function gatherWiring(tools: GatherTools): Promise<WiringState | null> {
+  const { settings, environment, services, journal, docker, certificates } = tools
+  const names = coreNetworkNames(environment.prefix)
+  const subnet = (await docker.networks.inspect(names.cell))?.subnets[0]
+  if (subnet === undefined) return null
+  const { cell_name: cellName, domain, networks } = settings.current()
+  const plans = journal
+    .live()
+    .filter(({ state }) => state === 'running')
+    .map(({ id }) => journal.steps(id).map(({ plan, state }) => ({ step: plan as Step, state })))
+  const wished = services.list().map(({ id, manifest, subnet: own, wanted }) => ({
+    id,
+    manifest,
+    subnet: own,
+    wanted,
+  }))
+  const certificate = domain.mode === 'lan' ? null : certificates.current()
+  return wiringState({
+    cellName,
+    domain: domainOf(cellName, domain),
+    mode: domain.mode,
+    vpn: { network: networks.vpn, limited: tools.peers.limited() },
+    httpsPort: environment.httpsPort,
+    prefix: environment.prefix,
+    pool: networks.pool,
+    blocked: settings.current().names.blocked,
+    cellSubnet: subnet,
+    certificate: certificate && wiredCertificate(certificate),
+    services: installedAs(wished, plans).map((one) => ({
+      manifest: readManifest(Buffer.from(one.manifest)).manifest,
+      subnet: one.subnet,
+      wanted: one.wanted,
+    })),
+  })
+}

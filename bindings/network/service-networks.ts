@@ -1,0 +1,30 @@
+import type { Container, Docker, Endpoint } from '../../adapters/docker/spec.ts'
+import type { ServiceWiring } from '../../cell/wiring/state.ts'
+
+/** Joins a server of the core to the network of each service. */
+export async function joinAll(
+  docker: Docker,
+  { name, networks }: Container,
+  services: ServiceWiring[],
+  endpoint: (service: ServiceWiring) => Endpoint,
+): Promise<void> {
+  for (const service of services) {
+    if (networks.includes(service.network)) continue
+    if ((await docker.networks.inspect(service.network)) === null) continue
+    await docker.networks.connect(service.network, name, endpoint(service))
+  }
+}
+
+/** A network that nothing wants any more can go only when the servers have left it. */
+export async function leaveOthers(
+  docker: Docker,
+  { name, networks }: Container,
+  prefix: string,
+  services: ServiceWiring[],
+): Promise<void> {
+  const wanted = services.map(({ network }) => network)
+  for (const network of networks) {
+    if (network.startsWith(`${prefix}svc-`) && !wanted.includes(network))
+      await docker.networks.disconnect(network, name)
+  }
+}

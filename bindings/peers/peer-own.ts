@@ -1,0 +1,50 @@
+import { hashPassword } from '../../db/password.ts'
+import { Problem } from '../../config/problem.ts'
+import type { Invites } from '../../db/invites.ts'
+import type { Users } from '../../db/users.ts'
+import type { Caller } from '../../runtime/fn.ts'
+import type { Catalogue } from '../services/catalogue.ts'
+import type { DoorKeeper } from '../auth/sign-in.ts'
+import type { PeerKeeper } from './peers.ts'
+
+export interface PeerOwnTools {
+  users: Users
+  invites: Invites
+  doorKeeper: DoorKeeper
+  keeper: PeerKeeper
+  catalogue: Catalogue
+}
+
+export type PeerOwn = ReturnType<typeof openPeerOwn>
+
+/** What a peer does and sees for itself. */
+export function openPeerOwn({ users, invites, doorKeeper, keeper, catalogue }: PeerOwnTools) {
+  const own = (caller: Caller): string => {
+    if (caller.kind === 'session' && caller.peer !== null) return caller.peer
+    throw new Problem('not-allowed', 'Only a peer that is signed in has such a page')
+  }
+
+  return {
+    /** Makes the sign-in that an invitation is for, or its new password; gives the cookies of its first session. */
+    async acceptInvite(request: Request, given: { invite: string; password: string }): Promise<string[]> {
+      const unknown = () => new Problem('invite-unknown', 'The invitation is unknown, used or too old')
+      if (invites.find(given.invite) === undefined) throw unknown()
+      const password = await hashPassword(given.password)
+      // Looked up once more: another may have used it while the password was hashed.
+      const peer = invites.spend(given.invite)
+      if (peer === undefined) throw unknown()
+      if (users.ofPeer(peer) === undefined) users.create(peer, password, peer)
+      else users.changePassword(peer, password)
+      return doorKeeper.open(request, peer)
+    },
+
+    dashboard: (caller: Caller) => keeper.show(own(caller)),
+
+    /** The services that the peer may use. */
+    async services(caller: Caller) {
+      const { services } = await keeper.show(own(caller))
+      const items = await catalogue.active()
+      return { items: items.filter(({ id }) => services === null || services.includes(id)) }
+    },
+  }
+}

@@ -1,0 +1,118 @@
+import type { Host } from '../../adapters/host/host.ts'
+import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
+import { renderClientConfig } from '../../cell/peers/client-config.ts'
+import { renderQr } from '../../cell/peers/qr.ts'
+import type { PeerBelongings } from '../../cell/plan/vpn.ts'
+import { addressAt, cellAddress } from '../../cell/peers/seats.ts'
+import { Problem } from '../../config/problem.ts'
+import type { Invites } from '../../db/invites.ts'
+import type { PeerChange, PeerRow, Peers } from '../../db/peers.ts'
+import type { Users } from '../../db/users.ts'
+import type { NewPeer, PeerBook } from './peer-book.ts'
+import { peerShape, type PeerShape } from './peer-shape.ts'
+import { mustBeFree } from './vpn-network.ts'
+import type { VpnSight } from './handshakes.ts'
+
+export interface PeerKeeperTools {
+  peers: Peers
+  book: PeerBook
+  users: Users
+  invites: Invites
+  sight: VpnSight
+  settings: SettingsFile
+  host: Pick<Host, 'uplinkAddress' | 'routes'>
+  vpnPort: number
+  /** Has the VPN follow what changed. */
+  changed(actor: string): void
+  now?: () => number
+}
+
+export type PeerKeeper = ReturnType<typeof openPeerKeeper>
+
+/** The peers as the API tells and changes them. A change is a wish; the VPN follows by a job. */
+export function openPeerKeeper(tools: PeerKeeperTools) {
+  const { peers, book, users, invites, sight, settings, host, vpnPort, changed, now = Date.now } = tools
+
+  async function shape(row: PeerRow): Promise<PeerShape> {
+    return peerShape(row, book.network(), (await sight()).get(row.publicKey), now())
+  }
+
+  async function told(actor: string, row: PeerRow): Promise<PeerShape> {
+    changed(actor)
+    return await shape(row)
+  }
+
+  /** Where peers find the cell: what the owner said, else its public name, else its address at home. */
+  function endpoint(): string {
+    const { networks, domain } = settings.current()
+    const place =
+      networks.endpoint ?? (domain.mode === 'lan' ? undefined : domain.name) ?? host.uplinkAddress()
+    if (place === null)
+      throw new Problem('endpoint-unknown', 'The cell has no address at home, and the settings name none')
+    return place.includes(':') ? place : `${place}:${vpnPort}`
+  }
+
+  function config(name: string): string {
+    const row = peers.get(name)
+    const network = book.network()
+    const address = addressAt(network, row.seat)
+    if (address === null)
+      throw new Problem('vpn-full', `networks.vpn, ${network}, has become too small for the peer "${name}"`)
+    return renderClientConfig({
+      privateKey: book.privateKeyOf(row),
+      address,
+      dns: cellAddress(network),
+      serverKey: book.serverPublicKey(),
+      endpoint: endpoint(),
+      network,
+      tunnel: row.tunnel,
+    })
+  }
+
+  return {
+    async list({ limit, cursor = '' }: { limit: number; cursor?: string }) {
+      const rows = peers.page(cursor, limit + 1)
+      const seen = await sight()
+      const items = rows
+        .slice(0, limit)
+        .map((row) => peerShape(row, book.network(), seen.get(row.publicKey), now()))
+      return { items, next: rows.length > limit ? (items.at(-1)?.name ?? null) : null }
+    },
+    show: async (name: string) => await shape(peers.get(name)),
+    async add(wish: NewPeer, actor: string): Promise<PeerShape> {
+      await mustBeFree(host, book.network())
+      return await told(actor, book.add(wish))
+    },
+    /** The first device, at set-up; one that an attempt before has let in is fine. */
+    async admitFirst(name: string): Promise<void> {
+      if (peers.find(name) !== undefined) return
+      const wish = { name, tunnel: 'split', expiresAt: null, services: null, peerToPeer: false } as const
+      await this.add(wish, 'setup')
+    },
+    change: (name: string, change: PeerChange, actor: string) => told(actor, peers.change(name, change)),
+    rotate: (name: string, publicKey: string | undefined, actor: string) =>
+      told(actor, book.rotate(name, publicKey, now())),
+    config,
+    /** The same as a picture for a phone; without a private key it would be of no use there. */
+    qr(name: string): string {
+      if (peers.get(name).privateKey === null)
+        throw new Problem('key-elsewhere', `The private key of "${name}" was made elsewhere`)
+      return renderQr(config(name))
+    },
+    /** What a removal would take away; throws `peer-unknown`. */
+    whatGoes(name: string): PeerBelongings {
+      const address = addressAt(book.network(), peers.get(name).seat)
+      return { name, address, signsIn: users.ofPeer(name) !== undefined }
+    },
+
+    /** A link by which a peer makes its sign-in, or a new password for it. Shown once. */
+    invite(name: string) {
+      peers.get(name)
+      const namesake = users.get(name)
+      if (namesake !== undefined && namesake.peer !== name)
+        throw new Problem('sign-in-taken', `"${name}" is the name that an admin signs in with`)
+      const { secret, expiresAt } = invites.make(name)
+      return { invite: secret, path: `/invite/${secret}`, expiresAt: new Date(expiresAt).toISOString() }
+    },
+  }
+}

@@ -1,0 +1,79 @@
+import { arch } from 'node:process'
+import { join } from 'node:path'
+import type { CellFacts, InstallFacts } from '../../cell/plan/facts.ts'
+import type { StoredManifest } from '../../cell/steps/world.ts'
+import { labels } from '../../cell/render/labels.ts'
+import { domainOf } from '../../cell/domain/names.ts'
+import { imagesOf } from '../../cell/plan/service-parts.ts'
+import { manifestOf } from './catalogue.ts'
+import { platformOf } from '../../cell/render/platform.ts'
+import type { PlannerTools } from './tools.ts'
+
+/** What of the box and of the wishes plans are made from. */
+export type Facts = ReturnType<typeof openFacts>
+
+export type FactsTools = Pick<
+  PlannerTools,
+  'environment' | 'owner' | 'settings' | 'trust' | 'clock' | 'services' | 'docker' | 'host'
+>
+
+/** Gathers what plans are made from; changes nothing. */
+export function openFacts(tools: FactsTools) {
+  const { environment, settings, services, docker, host } = tools
+
+  async function cellFacts(job: string): Promise<CellFacts> {
+    const { cell_name: cellName, domain } = settings.current()
+    return {
+      job,
+      owner: tools.owner,
+      prefix: environment.prefix,
+      dataFolder: join(environment.home, 'data'),
+      mtu: await host.uplinkMtu(),
+      cellName,
+      domain: domainOf(cellName, domain),
+      core: environment.core,
+    }
+  }
+
+  async function installFacts(job: string, wanted: Wanted, signal: AbortSignal): Promise<InstallFacts> {
+    const [facts, all, subnets, routes, version, unfitImages] = await Promise.all([
+      cellFacts(job),
+      docker.containers.known(),
+      docker.networks.subnets(),
+      host.routes(),
+      docker.version(),
+      unfit(wanted, signal),
+    ])
+    const wished = services.list()
+    return {
+      ...facts,
+      platform: platformOf(arch),
+      pool: settings.current().networks.pool,
+      subnetsTaken: [...subnets, ...routes, ...wished.map(({ subnet }) => subnet)],
+      installed: wished.map((row) => ({ id: row.id, manifest: manifestOf(row), wanted: row.wanted })),
+      strangers: all.filter((one) => one.labels[labels.owner] !== tools.owner).map(({ name }) => name),
+      listeners: await host.listeners(),
+      // An engine whose folder can't be seen from here says nothing of its disk; the cell's own disk is the next best.
+      diskFree: await host
+        .diskFree(version.diskRoot)
+        .catch(() => host.diskFree(join(environment.home, 'data'))),
+      memoryAvailable: await host.memoryAvailable(),
+      memoryTotal: await host.memoryTotal(),
+      memoryLimits: version.cgroupMemory,
+      unfitImages,
+      clockProblem: tools.clock.problem(),
+    }
+  }
+
+  async function unfit({ store, manifest }: Wanted, signal: AbortSignal): Promise<string[]> {
+    const found = imagesOf(manifest).map(async (image) =>
+      (await tools.trust.unfit(store, image, signal)) ? [image] : [],
+    )
+    return (await Promise.all(found)).flat()
+  }
+
+  return { ofCell: cellFacts, ofInstall: installFacts }
+}
+
+/** What shall be installed. */
+export type Wanted = Pick<StoredManifest, 'store' | 'manifest'>

@@ -1,0 +1,100 @@
+import { join } from 'node:path'
+import { keepPublicKey } from '../../adapters/settings/change-settings.ts'
+import { readStoreFile } from '../../adapters/store-source/read-store.ts'
+import { current, keysFor, type KeyUse, type StoreKey } from '../../cell/store-index/keys.ts'
+import { indexLimit, readIndex, type StoreIndex } from '../../cell/store-index/schema.ts'
+import { signatureFileLimit, verifyIndexSignature } from '../../cell/trust/catalogue-signature.ts'
+import { Problem } from '../../config/problem.ts'
+import type { StoreBook } from './configured-stores.ts'
+import type { SettingsKeeper } from '../system/settings.ts'
+
+export interface StoreAdderTools {
+  home: string
+  book: Pick<StoreBook, 'list'>
+  settingsKeeper: Pick<SettingsKeeper, 'addStore' | 'mayReach'>
+}
+
+export interface NewStore {
+  url: string
+  /** Which images it may bring; without a word those that it asks for itself. */
+  images?: string[] | undefined
+}
+
+export type StoreAdder = ReturnType<typeof openStoreAdder>
+
+/**
+ * Adds the store of somebody else. It is asked once by which keys it wants to be believed; its owner compares their
+ * fingerprints with what the maker says elsewhere, and from then on they are pinned.
+ */
+export function openStoreAdder({ home, book, settingsKeeper }: StoreAdderTools) {
+  async function look({ url, images }: NewStore, signal: AbortSignal) {
+    settingsKeeper.mayReach(url)
+    const bytes = await readStoreFile(url, 'index.json', indexLimit, signal)
+    const signature = await readStoreFile(url, 'index.json.sig', signatureFileLimit, signal)
+    const index = readIndex(bytes)
+    if (book.list().some(({ id }) => id === index.store))
+      throw new Problem('store-known', `A store "${index.store}" is among the stores already`)
+    const keys = { image: namedBy(index, 'image'), catalogue: namedBy(index, 'catalogue') }
+    // that it signed with its own key proves only that nothing was mixed up; whose key it is, its owner must know
+    verifyIndexSignature(bytes, signature.toString('latin1'), current(keys.catalogue, Date.now()))
+    return { index, keys, images: images ?? index.images ?? [] }
+  }
+
+  return {
+    /** What a store says of itself; changes nothing. */
+    async ask(store: NewStore, signal: AbortSignal) {
+      const { index, keys, images } = await look(store, signal)
+      const { store: id, version, services } = index
+      return {
+        id,
+        url: store.url,
+        images,
+        version,
+        services: services.length,
+        imageKeys: keys.image.map(told),
+        catalogueKeys: keys.catalogue.map(told),
+      }
+    },
+
+    /** Pins the keys and adds the store; they must be exactly those that were accepted. */
+    async add(store: NewStore, accept: string[], signal: AbortSignal): Promise<void> {
+      const { index, keys, images } = await look(store, signal)
+      const offered = new Set([...keys.image, ...keys.catalogue].map(({ id }) => id))
+      const strange = [...offered].filter((id) => !accept.includes(id))
+      const missing = accept.filter((id) => !offered.has(id))
+      if (strange.length + missing.length > 0) {
+        const said = [...strange.map((id) => `it names ${id} too`), ...missing.map((id) => `it lacks ${id}`)]
+        throw new Problem('store-keys-changed', `The store's keys are not those accepted: ${said.join(', ')}`)
+      }
+      const paths = {
+        image: pin(index.store, 'image', keys.image),
+        catalogue: pin(index.store, 'catalogue', keys.catalogue),
+      }
+      settingsKeeper.addStore({
+        id: index.store,
+        url: store.url,
+        images,
+        image_keys: paths.image,
+        catalogue_keys: paths.catalogue,
+      })
+    },
+  }
+
+  /** Keeps the keys as files for the settings to name; until these do, nobody reads them. */
+  function pin(store: string, use: KeyUse, keys: readonly StoreKey[]): string[] {
+    return keys.map(({ id, key }) => {
+      const path = `config/cosign/${store}/${use}-${id.slice('sha256:'.length, 'sha256:'.length + 16)}.pub`
+      keepPublicKey(join(home, path), key.export({ type: 'spki', format: 'pem' }).toString())
+      return path
+    })
+  }
+}
+
+function namedBy(index: StoreIndex, use: KeyUse): StoreKey[] {
+  const keys = keysFor(use, [], index.keys ?? null)
+  if (keys.length > 0) return keys
+  const what = { image: 'images', catalogue: 'index' }[use]
+  throw new Problem('store-unintroduced', `The store "${index.store}" names no key for its ${what}`)
+}
+
+const told = ({ id, label, from, validUntil }: StoreKey) => ({ id, label, from, validUntil })

@@ -1,0 +1,162 @@
+import { createHash, createPublicKey, type KeyObject } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Docker } from '../../adapters/docker/spec.ts'
+import type { EngineClient } from '../../adapters/engine/client.ts'
+import { pushImage } from '../../adapters/engine/push-image.ts'
+import { ensureKeyPair } from '../../adapters/keys/ensure-key-pair.ts'
+import { readPrivateKey } from '../../adapters/keys/read-keys.ts'
+import { readPublished, writeStore, type Published } from '../../adapters/local-store/published.ts'
+import { readRecipe } from '../../adapters/local-store/recipes.ts'
+import type { ImageName, Registry } from '../../adapters/registry/create-registry.ts'
+import { imageLayers } from '../../adapters/registry/image-layers.ts'
+import { pushSignature } from '../../adapters/registry/push-signature.ts'
+import { readManifest } from '../../cell/manifest/read.ts'
+import type { PublishedImage, Publisher } from '../../cell/steps/world.ts'
+import { decodeCosignKey } from '../../cell/trust/cosign-key.ts'
+import { keyPairFormat } from '../../cell/trust/key-pair.ts'
+import { formatReference, isPinned, nameOf, parseReference } from '../../cell/trust/reference.ts'
+import { signBlob, signImage } from '../../cell/trust/sign.ts'
+import { Problem } from '../../config/problem.ts'
+import type { CellEnvironment } from '../../config/environment.ts'
+import { localStorePaths } from './configured-stores.ts'
+import { platformOf } from '../../cell/render/platform.ts'
+
+/** How long a local index is good for, in ms; it is signed again long before. */
+const validMs = 365 * 24 * 60 * 60 * 1000
+/** Longest for everything that one signature asks of the registry, in ms. */
+const signMs = 60_000
+
+export interface PublisherTools {
+  environment: CellEnvironment
+  program: string
+  docker: Docker
+  client: EngineClient
+  registry(): Registry
+}
+
+/** Publishes the local store: its keys are made on this machine, in cosign's own format with an empty password. */
+export function openPublisher({ environment, program, docker, client, registry }: PublisherTools): Publisher {
+  const home = (path: string): string => join(environment.home, path)
+  const host = `127.0.0.1:${environment.registryPort}`
+
+  async function key(name: 'image' | 'catalogue'): Promise<KeyObject> {
+    const { keyPath } = await ensureKeyPair(home(localStorePaths.keys), name, keyPairFormat(''))
+    const { text, label } = readPrivateKey(keyPath)
+    return await decodeCosignKey(text, '', label)
+  }
+
+  return {
+    async push(recipe, tag, bytes, signal) {
+      const reference = `${host}/cell/${recipe}:${tag.split(':').at(-1) ?? 'latest'}`
+      await docker.images.tag(tag, reference, signal)
+      const digest = await pushImage({ docker: client, reference, onBytes: bytes, signal })
+      const name = { registry: host, repository: `cell/${recipe}`, digest }
+      const pin = formatReference(name)
+      const limits = { signal: AbortSignal.any([signal, AbortSignal.timeout(signMs)]) }
+      const { layers, configSize } = await imageLayers(registry(), name, platformOf(process.arch), limits)
+      const download = layers.reduce((sum, { size }) => sum + size, configSize)
+      const installed = (await docker.images.inspect(tag, signal))?.size ?? download
+      // The registry keeps the image now; a service that is installed pulls it from there, like any other.
+      for (const one of [pin, reference, tag]) await docker.images.remove(one, signal)
+      return { pin, download, installed }
+    },
+
+    async sign(pin, annotations, signal) {
+      const reference = parseReference(pin)
+      if (!isPinned(reference)) throw new Problem('image-not-pinned', `${pin} has no digest`)
+      const secret = await key('image')
+      const signed = signImage({
+        key: secret,
+        repository: nameOf(reference),
+        digest: reference.digest,
+        annotations,
+      })
+      const limits = { signal: AbortSignal.any([signal, AbortSignal.timeout(signMs)]) }
+      const name: ImageName & { digest: string } = reference
+      await pushSignature(registry(), name, { ...signed, publicKey: createPublicKey(secret) }, limits)
+    },
+
+    async publish(images, signal) {
+      signal.throwIfAborted()
+      const folder = home(localStorePaths.public)
+      const before = readPublished(folder)
+      const fresh = Object.entries(images).map(
+        ([id, image]) => [id, publishedService(program, id, image)] as const,
+      )
+      const services: Published['services'] = { ...before.services, ...Object.fromEntries(fresh) }
+      const version = before.version + 1
+      const index = indexOf(services, version)
+      const signature = signBlob(await key('catalogue'), Buffer.from(index))
+      const published: Published = { version, publishedAt: Date.now(), services }
+      await writeStore(folder, {
+        ...Object.fromEntries(
+          Object.entries(services).map(([id, { manifest }]) => [`services/${id}/manifest.json`, manifest]),
+        ),
+        ...Object.fromEntries(
+          Object.entries(services).flatMap(([id, one]) => iconOf(program, id, one.manifest)),
+        ),
+        'index.json': index,
+        'index.json.sig': `${signature}\n`,
+        'published.json': JSON.stringify(published),
+      })
+    },
+  }
+}
+
+/** A recipe's manifest as it is published: pinned, measured, and for the kind of machine that the image was built on. */
+function publishedService(
+  program: string,
+  id: string,
+  { pin, download, installed }: PublishedImage,
+): Published['services'][string] {
+  const { folder, hash } = readRecipe(program, 'services', id)
+  const text = readFileSync(join(folder, 'manifest.json'), 'utf8')
+  readManifest(Buffer.from(text))
+  const manifest = JSON.parse(text) as { image: string; resources: { platforms: string[] } }
+  const pinned = {
+    ...manifest,
+    image: pin,
+    resources: {
+      ...manifest.resources,
+      disk_download: download,
+      disk_installed: installed,
+      platforms: [platformOf(process.arch)],
+    },
+  }
+  return { hash, pin, manifest: `${JSON.stringify(pinned, null, 2)}\n` }
+}
+
+/** The picture that stands beside a recipe's manifest, where it has one. */
+function iconOf(program: string, id: string, text: string): [string, Buffer][] {
+  const { manifest } = readManifest(Buffer.from(text))
+  const file = join(program, 'store/services', id, manifest.icon ?? '')
+  if (manifest.icon === undefined || !existsSync(file)) return []
+  return [[`services/${id}/${manifest.icon}`, readFileSync(file)]]
+}
+
+function indexOf(services: Published['services'], version: number): string {
+  const now = Date.now()
+  const entries = Object.entries(services).map(([id, { manifest: text }]) => {
+    const { manifest } = readManifest(Buffer.from(text))
+    return {
+      id,
+      version: manifest.version,
+      name: manifest.name,
+      summary: manifest.description,
+      sha256: createHash('sha256').update(text).digest('hex'),
+      platforms: manifest.resources.platforms,
+      size: manifest.resources.disk_download,
+    }
+  })
+  const index = {
+    schema_version: 1,
+    store: 'local',
+    version,
+    generated: new Date(now).toISOString(),
+    expires: new Date(now + validMs).toISOString(),
+    services: entries,
+    revoked: [],
+  }
+  return `${JSON.stringify(index, null, 2)}\n`
+}

@@ -1,0 +1,56 @@
+import { isProblem, Problem } from '../../config/problem.ts'
+import type { StoreKey } from '../../cell/store-index/keys.ts'
+import type { StoreCache } from '../../db/stores.ts'
+import type { StoreBook } from './configured-stores.ts'
+import type { StoreReader } from './stores.ts'
+
+export interface StoreListTools {
+  book: StoreBook
+  cache: StoreCache
+  stores: StoreReader
+  /** The services that the program has recipes for. */
+  recipes: string[]
+}
+
+export type StoreList = ReturnType<typeof openStoreList>
+
+/** The stores as the API tells them: where, how old, and whose keys they are believed by. */
+export function openStoreList({ book, cache, stores, recipes }: StoreListTools) {
+  return {
+    list() {
+      return book.list().map((store) => {
+        const cached = cache.get(store.id)
+        const index = stores.index(store.id)
+        return {
+          id: store.id,
+          url: store.url,
+          images: store.images,
+          imageKeys: toldKeys(() => book.imageKeys(store)),
+          catalogueKeys: toldKeys(() => book.catalogueKeys(store)),
+          imageSigners: store.imageSigners,
+          version: index?.version ?? null,
+          generated: index?.generated ?? null,
+          expires: index?.expires ?? null,
+          expired: index !== undefined && Date.parse(index.expires) < Date.now(),
+          services: index?.services.length ?? 0,
+          fetchedAt: cached === undefined ? null : new Date(cached.fetchedAt).toISOString(),
+          problem: stores.trouble(store.id)?.details ?? null,
+        }
+      })
+    },
+    mustHaveRecipe(id: string): void {
+      if (!recipes.includes(id))
+        throw new Problem('service-unknown', `There is no recipe for "${id}" in the local store`)
+    },
+  }
+}
+
+/** A store whose keys can't be read trusts nobody; that it has none is shown, and why is told when they are needed. */
+function toldKeys(read: () => StoreKey[]) {
+  try {
+    return read().map(({ id, label, from, validUntil }) => ({ id, label, from, validUntil }))
+  } catch (error) {
+    if (isProblem(error)) return []
+    throw error
+  }
+}

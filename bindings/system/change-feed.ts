@@ -1,0 +1,102 @@
+import type { EngineEvent } from '../../adapters/docker/spec.ts'
+import { labels } from '../../cell/render/labels.ts'
+import { isProblem } from '../../config/problem.ts'
+import { jobShape, type EventRow, type Journal } from '../../db/jobs.ts'
+import type { Sessions } from '../../db/sessions.ts'
+import type { Tokens } from '../../db/tokens.ts'
+import type { EventHub, ServerSentEvent } from '../../runtime/sse/event-hub.ts'
+import type { Caller } from '../../runtime/fn.ts'
+import type { Log } from '../../runtime/log.ts'
+import { openRecent } from '../../runtime/sse/recent-events.ts'
+import type { Catalogue } from '../services/catalogue.ts'
+
+/** The hub's topic of everything that changes; jobs have a topic each, named by their ids. */
+const everything = 'everything'
+/** What happens to a service within so long, in ms, is told once. */
+const gatherMs = 20
+
+export interface ChangesTools {
+  hub: EventHub
+  catalogue: Pick<Catalogue, 'states'>
+  journal: Pick<Journal, 'get'>
+  sessions: Pick<Sessions, 'lives'>
+  tokens: Pick<Tokens, 'lives'>
+  log: Log
+}
+
+export type Changes = ReturnType<typeof openChanges>
+
+/** Tells everything that changes to whoever shows it: jobs, services, stores, settings, health. */
+export function openChanges({ hub, catalogue, journal, sessions, tokens, log }: ChangesTools) {
+  const recent = openRecent()
+  const touched = new Set<string>()
+
+  function tell(type: string, data: object): void {
+    hub.ring(everything, recent.add(type, data))
+  }
+
+  /** Something about a service may have changed. */
+  function touch(id: string): void {
+    touched.add(id)
+    if (touched.size === 1) setTimeout(() => void tellTouched(), gatherMs).unref()
+  }
+
+  async function tellTouched(): Promise<void> {
+    const ids = [...touched]
+    touched.clear()
+    try {
+      for (const state of await catalogue.states(ids)) tell('service', state)
+    } catch (error) {
+      if (!isProblem(error)) log('error', 'the states of services could not be read', { error })
+      // Nobody can say now, which is news too.
+      for (const id of ids) tell('service', { id, state: null })
+    }
+  }
+
+  return {
+    tell,
+    heard: () => hub.heard(everything),
+
+    /** An event of a job. Its bytes are told to who listens now: the next figure makes them old. */
+    ofJob({ job, type, data }: EventRow): void {
+      if (type === 'bytes') hub.ring(everything, { type, data: { job, ...(data as object) } })
+      // The steps of a new plan all wait; that the job has begun is told already.
+      if (type === 'step' && (data as { state: string }).state !== 'waiting')
+        tell('step', { job, ...(data as object) })
+      if (type !== 'state') return
+      const row = journal.get(job)
+      tell('job', jobShape(row))
+      const [kind = '', id = ''] = row.subject.split(':')
+      if (kind === 'service') touch(id)
+      if ((kind === 'store' || kind === 'stores') && row.endedAt !== null) tell('stores', {})
+    },
+
+    /** An event of the engine; health checks make many that say nothing new. */
+    ofEngine({ type, action, labels: own }: EngineEvent): void {
+      const id = own[labels.service]
+      if (type === 'container' && id !== undefined && !action.startsWith('exec_')) touch(id)
+    },
+
+    /**
+     * What happened after `after`, and then whatever happens. Begins with `here` when nothing is missing, or with
+     * `reload` when something may be.
+     */
+    stream(caller: Caller, after: number | null): Response {
+      const missed = after === null ? [] : recent.after(after)
+      const now = { id: recent.last(), data: {} }
+      if (missed === null) return open([{ ...now, type: 'reload' }])
+      return open(missed.length === 0 ? [{ ...now, type: 'here' }] : [{ type: 'here', data: {} }, ...missed])
+
+      function open(past: ServerSentEvent[]): Response {
+        return hub.stream(everything, past, () => lives(caller))
+      }
+    },
+  }
+
+  /** A stream ends with the credential that opened it. */
+  function lives(caller: Caller): boolean {
+    if (caller.kind === 'session') return sessions.lives(caller.session)
+    if (caller.kind === 'token') return tokens.lives(caller.name.slice('token:'.length))
+    return caller.kind === 'socket'
+  }
+}

@@ -1,0 +1,31 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { Problem } from '../../config/problem.ts'
+import type { StoreBook } from '../stores/configured-stores.ts'
+import type { StoreReader } from '../stores/stores.ts'
+
+/** Two good clocks may differ so much, in ms. */
+const slackMs = 10 * 60 * 1000
+
+export interface Clock {
+  /** `clock-wrong` when something that has happened lies in the future; null when nothing speaks against the clock. */
+  problem(): Problem | null
+}
+
+/** A board without a battery starts in the past: no later than the program was built and a store's index was signed. */
+export function openClock(program: string, book: StoreBook, stores: StoreReader, now = Date.now): Clock {
+  const builtAt = statSync(join(program, 'dist/start/main.js')).mtimeMs
+  return {
+    problem() {
+      const signed = book.list().flatMap(({ id }) => {
+        const index = stores.index(id)
+        return index === undefined ? [] : [{ what: `the store "${id}" was signed`, at: index.generated }]
+      })
+      const built = { what: 'this program was built', at: new Date(builtAt).toISOString() }
+      const later = [built, ...signed].find(({ at }) => Date.parse(at) > now() + slackMs)
+      if (later === undefined) return null
+      const said = new Date(now()).toISOString()
+      return new Problem('clock-wrong', `The clock says ${said}, but ${later.what} ${later.at}`)
+    },
+  }
+}

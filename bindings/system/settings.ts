@@ -1,0 +1,115 @@
+import { isDeepStrictEqual } from 'node:util'
+import * as v from 'valibot'
+import { changeSettings } from '../../adapters/settings/change-settings.ts'
+import type { Host } from '../../adapters/host/host.ts'
+import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
+import { complaintsOf } from '../../config/json-parse.ts'
+import { mergePatch } from '../../config/merge-patch.ts'
+import { isProblem, Problem, type FieldError } from '../../config/problem.ts'
+import { readSettings, settingsSchema, type Settings } from '../../config/settings.ts'
+import type { Services } from '../../db/services.ts'
+import { mustBeFree } from '../peers/vpn-network.ts'
+import { hasLocalStore, type StoreBook } from '../stores/configured-stores.ts'
+
+export interface SettingsKeeperTools {
+  settings: SettingsFile
+  path: string
+  book: Pick<StoreBook, 'readKeys'>
+  services: Pick<Services, 'list'>
+  host: Pick<Host, 'routes'>
+  /** Called when the file has been changed. */
+  changed(): void
+}
+
+export type SettingsKeeper = ReturnType<typeof openSettingsKeeper>
+
+/** The owner's settings as the API reads and changes them; the file stays the only place where they stand. */
+export function openSettingsKeeper({ settings, path, book, services, host, changed }: SettingsKeeperTools) {
+  return {
+    read: (): Settings => settings.current(),
+
+    /** Throws `request-invalid` with every complaint, `vpn-overlaps` or `store-in-use`; nothing is changed then. */
+    async change(patch: object): Promise<Settings> {
+      const { vpn } = settings.current().networks
+      const next = v.safeParse(settingsSchema, mergePatch(settings.current(), patch))
+      if (next.success && next.output.networks.vpn !== vpn) await mustBeFree(host, next.output.networks.vpn)
+      return revise((written) => mergePatch(written, patch))
+    },
+
+    /** Puts a store after the others; the local store stays if it counts now. */
+    addStore(store: object): void {
+      revise((written) => {
+        const { stores = [], ...others }: { stores?: object[] } = written
+        return { local_store: hasLocalStore(settings.current()), ...others, stores: [...stores, store] }
+      })
+    },
+
+    /** Throws `request-invalid` for an address that a store of these settings may not have. */
+    mayReach(url: string): void {
+      const store = { id: 'a', url, images: ['a/b'], image_keys: ['a'], catalogue_keys: ['a'] }
+      const { registries } = settings.current()
+      const parsed = v.safeParse(settingsSchema, { stores: [store], registries })
+      if (parsed.success) return
+      const errors = complaintsOf(parsed.issues).map(({ message }) => ({ path: 'url', message }))
+      throw refused(errors)
+    },
+  }
+
+  function revise(change: (written: object) => unknown): Settings {
+    changeSettings(path, (written) => {
+      const next = change(written)
+      const [before, after] = [readSettings(JSON.stringify(written)), valid(next)]
+      mustHaveKeys(before, after)
+      mustKeepStores(before, after)
+      return next
+    })
+    changed()
+    return settings.current()
+  }
+
+  /** What is new must be usable now; a key file that has gone since hinders nobody who changes something else. */
+  function mustHaveKeys(before: Settings, after: Settings): void {
+    const errors = after.stores.flatMap((store, place) =>
+      before.stores.some((one) => isDeepStrictEqual(one, store))
+        ? []
+        : (['image_keys', 'catalogue_keys'] as const).flatMap((use) =>
+            store[use].flatMap((key, at) => keyFault(key, `stores.${place}.${use}.${at}`)),
+          ),
+    )
+    if (errors.length > 0) throw refused(errors)
+  }
+
+  function keyFault(key: string, path: string): FieldError[] {
+    try {
+      book.readKeys([key])
+      return []
+    } catch (error) {
+      if (!isProblem(error)) throw error
+      return [{ path, message: error.message }]
+    }
+  }
+
+  function mustKeepStores(before: Settings, after: Settings): void {
+    const left = new Set(storeIds(after))
+    const gone = storeIds(before).filter((id) => !left.has(id))
+    const users = services.list().filter(({ store }) => gone.includes(store))
+    if (users.length === 0) return
+    const named = users.map(({ id, store }) => `${id} (from "${store}")`).join(', ')
+    throw new Problem('store-in-use', `Installed from a store that would go: ${named}`)
+  }
+}
+
+function valid(next: unknown): Settings {
+  const parsed = v.safeParse(settingsSchema, next)
+  if (parsed.success) return parsed.output
+  throw refused(complaintsOf(parsed.issues))
+}
+
+function refused(errors: FieldError[]): Problem {
+  const detail = errors.map(({ path, message }) => `${path}: ${message}`).join('; ')
+  return new Problem('request-invalid', detail, { errors })
+}
+
+function storeIds(settings: Settings): string[] {
+  return [...(hasLocalStore(settings) ? ['local'] : []), ...settings.stores.map(({ id }) => id)]
+}

@@ -1,0 +1,33 @@
+import { writeFileSync } from 'node:fs'
+import { Command } from 'commander'
+import type { RootAnswer } from '../views/answers.ts'
+import { call, openText } from './call.ts'
+import { columns, print } from './print.ts'
+
+/** `cell ca …` */
+export function caCommands(): Command {
+  const ca = new Command('ca').description(
+    "the root certificate of the cell's own authority, for devices to trust",
+  )
+
+  ca.command('show')
+    .description('its name, its fingerprint to compare, and until when it is good')
+    .action(async (_, command: Command) => {
+      print(command, await call<RootAnswer>(command, { method: 'GET', path: '/api/ca' }), (root) =>
+        columns([
+          ['Name', root.commonName],
+          ['SHA-256', root.fingerprint],
+          ['Good until', root.notAfter],
+        ]),
+      )
+    })
+
+  ca.command('save [file]')
+    .description('write it as PEM into a file, or without one to the terminal')
+    .action(async (file: string | undefined, _, command: Command) => {
+      const pem = await openText(command, '/api/ca.pem')
+      if (file === undefined || file === '-') return void process.stdout.write(pem)
+      writeFileSync(file, pem)
+    })
+  return ca
+}

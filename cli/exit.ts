@@ -1,0 +1,53 @@
+import { CommanderError, type Command } from 'commander'
+import { isProblem, type ProblemDetails } from '../config/problem.ts'
+
+/** Exit status of the command: documented in its help. */
+export const exitStatus = { done: 0, failed: 1, usage: 2, noCell: 3 } as const
+
+/** The cell answered with a problem, or a job ended with one. */
+export class Refused extends Error {
+  readonly problem: ProblemDetails
+
+  constructor(problem: ProblemDetails) {
+    super(problem.detail)
+    this.problem = problem
+  }
+}
+
+/** No cell listens on the socket. */
+export class NoCell extends Error {}
+
+/** Runs the command line and ends the process with the status that fits; what went wrong is told on standard error. */
+export async function accountForErrors(command: Command, argv: string[]): Promise<void> {
+  for (const one of withInner(command)) {
+    one.exitOverride().configureOutput({ outputError: (text, write) => write(text) })
+  }
+  try {
+    await command.parseAsync(argv)
+  } catch (error) {
+    process.exitCode = statusOf(error, command.opts<{ json?: boolean }>().json === true)
+  }
+}
+
+function withInner(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withInner)]
+}
+
+function statusOf(error: unknown, json: boolean): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.done : exitStatus.usage
+  if (error instanceof NoCell) {
+    process.stderr.write(`${error.message}\n`)
+    return exitStatus.noCell
+  }
+  if (error instanceof Refused) {
+    process.stderr.write(json ? `${JSON.stringify(error.problem)}\n` : told(error.problem))
+    return exitStatus.failed
+  }
+  if (isProblem(error)) return statusOf(new Refused(error.details), json)
+  throw error
+}
+
+function told({ title, detail, hint, errors = [] }: ProblemDetails): string {
+  const lines = errors.map(({ path, message }) => `  ${path}: ${message}\n`)
+  return `${title}: ${detail}\n${lines.join('')}${hint}\n`
+}

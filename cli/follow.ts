@@ -1,0 +1,72 @@
+import type { IncomingMessage } from 'node:http'
+import { createInterface } from 'node:readline'
+import type { Command } from 'commander'
+import type { ProblemDetails } from '../config/problem.ts'
+import { bar } from './bar.ts'
+import { call, open, optionsOf } from './call.ts'
+import { Refused } from './exit.ts'
+
+interface StepShape {
+  seq: number
+  label: string
+  state: string
+  problem: ProblemDetails | null
+}
+
+interface JobShape {
+  id: string
+  state: string
+  problem: ProblemDetails | null
+}
+
+/** Shows a job's steps as they happen and ends with the job; a job that failed is thrown as `Refused`. */
+export async function follow(command: Command, id: string): Promise<void> {
+  const { json } = optionsOf(command)
+  const stream = await open(command, `/api/jobs/${id}/events`)
+  for await (const { type, data } of eventsOf(stream)) {
+    if (json) process.stdout.write(`${JSON.stringify({ event: type, ...data })}\n`)
+    else if (type === 'step') showStep(data as unknown as StepShape)
+    else if (type === 'bytes') showBytes(data as { done: number; total: number })
+  }
+  const job = await call<JobShape>(command, { method: 'GET', path: `/api/jobs/${id}` })
+  if (job.problem !== null && job.state !== 'done') throw new Refused(job.problem)
+  if (!json) process.stdout.write(`Done.\n`)
+}
+
+/** Starts a job by a POST, unless told otherwise, and follows it. */
+export async function startAndFollow(
+  command: Command,
+  path: string,
+  body: unknown,
+  method: 'POST' | 'DELETE' = 'POST',
+): Promise<void> {
+  const { job } = await call<{ job: JobShape }>(command, { method, path, body })
+  await follow(command, job.id)
+}
+
+const marks: Record<string, string> = { running: '…', done: '✓', failed: '✗', undone: '↶' }
+
+function showStep({ label, state, problem }: StepShape): void {
+  const mark = marks[state]
+  if (mark === undefined) return
+  const why = problem === null ? '' : ` (${problem.detail})`
+  process.stdout.write(`${clear()}${mark} ${label}${why}\n`)
+}
+
+function showBytes({ done, total }: { done: number; total: number }): void {
+  if (!process.stdout.isTTY) return
+  process.stdout.write(`${clear()}  ${bar(done, total)}`)
+}
+
+function clear(): string {
+  return process.stdout.isTTY ? '\r\u001b[K' : ''
+}
+
+/** The events of a stream of the API. */
+export async function* eventsOf(stream: IncomingMessage): AsyncGenerator<{ type: string; data: object }> {
+  let type = ''
+  for await (const line of createInterface({ input: stream })) {
+    if (line.startsWith('event: ')) type = line.slice('event: '.length)
+    if (line.startsWith('data: ')) yield { type, data: JSON.parse(line.slice('data: '.length)) }
+  }
+}

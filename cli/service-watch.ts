@@ -1,0 +1,87 @@
+import type { Command } from 'commander'
+import type { ProblemDetails } from '../config/problem.ts'
+import { call, open, optionsOf } from './call.ts'
+import { Refused } from './exit.ts'
+import { eventsOf } from './follow.ts'
+import { columns, print } from './print.ts'
+
+interface Sample {
+  container: string
+  cpu: number
+  memory: { used: number; limit: number }
+  network: { received: number; sent: number }
+  disk: { read: number; written: number }
+  processes: number
+}
+
+/** `cell service logs|stats <id>` */
+export function addWatchCommands(service: Command): void {
+  service
+    .command('logs <id>')
+    .description('what a service says')
+    .option('--follow', 'go on as it speaks')
+    .option('--tail <lines>', 'how many of the last lines', '200')
+    .option('--container <name>', 'another than its main container')
+    .action(async (id: string, options: LogOptions, command: Command) => {
+      const { container, tail } = options
+      const path = `${watched(id)}/logs?${query({ tail, container, follow: follow(options) })}`
+      if (options.follow !== true) {
+        const answer = await call<{ items: string[] }>(command, { method: 'GET', path })
+        return print(command, answer, ({ items }) => items)
+      }
+      await showEvents<{ line: string }>(command, path, ({ line }) => line)
+    })
+
+  service
+    .command('stats <id>')
+    .description('what a service uses')
+    .option('--follow', 'go on, once a second')
+    .action(async (id: string, options: { follow?: true }, command: Command) => {
+      const path = `${watched(id)}/stats?${query({ follow: follow(options) })}`
+      if (options.follow !== true) {
+        const answer = await call<{ items: Sample[] }>(command, { method: 'GET', path })
+        return print(command, answer, ({ items }) => columns([heads, ...items.map(cells)]))
+      }
+      await showEvents<Sample>(command, path, (sample) => cells(sample).join('  '))
+    })
+}
+
+interface LogOptions {
+  follow?: true
+  tail: string
+  container?: string
+}
+
+const heads = ['CONTAINER', 'CPU', 'MEMORY', 'LIMIT', 'RECEIVED', 'SENT', 'READ', 'WRITTEN', 'PROCESSES']
+
+function cells({ container, cpu, memory, network, disk, processes }: Sample): string[] {
+  const sizes = [memory.used, memory.limit, network.received, network.sent, disk.read, disk.written]
+  return [container, `${(cpu * 100).toFixed(1)} %`, ...sizes.map(megabytes), String(processes)]
+}
+
+/** Bytes for people. */
+export function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`
+}
+
+async function showEvents<Data>(command: Command, path: string, line: (data: Data) => string): Promise<void> {
+  const { json } = optionsOf(command)
+  for await (const { type, data } of eventsOf(await open(command, path))) {
+    if (type === 'problem') throw new Refused(data as ProblemDetails)
+    // What an event of the stream holds is documented with its path.
+    if (type !== 'end') process.stdout.write(`${json ? JSON.stringify(data) : line(data as Data)}\n`)
+  }
+}
+
+function follow(options: { follow?: true }): string | undefined {
+  return options.follow === true ? '1' : undefined
+}
+
+function query(values: Record<string, string | undefined>): string {
+  const given = Object.entries(values).filter((pair): pair is [string, string] => pair[1] !== undefined)
+  return new URLSearchParams(given).toString()
+}
+
+function watched(id: string): string {
+  return `/api/services/${encodeURIComponent(id)}`
+}

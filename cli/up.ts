@@ -1,0 +1,42 @@
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { columns, print } from './print.ts'
+
+const program = join(import.meta.dirname, '../..')
+
+/** `cell up` */
+export function upCommand(): Command {
+  return new Command('up')
+    .description('run the cell in six containers; what runs already is left alone')
+    .action(async (_, command: Command) => {
+      // Loaded here: no other command has to do with engines.
+      const { cellUp } = await import('../start/contained/up.ts')
+      const parts = await cellUp({ program, variables: variablesOf(command), say })
+      print(command, { items: parts }, ({ items }) =>
+        columns(items.map(({ name, role, state, version }) => [name, role, state, version])),
+      )
+    })
+}
+
+/** `cell down` */
+export function downCommand(): Command {
+  return new Command('down')
+    .description(
+      'stop the six containers and the services; all data stay, and "cell up" brings everything back',
+    )
+    .action(async (_, command: Command) => {
+      const { cellDown } = await import('../start/contained/down.ts')
+      const stopped = await cellDown({ variables: variablesOf(command), say })
+      print(command, { stopped }, () => (stopped.length === 0 ? ['Nothing of the cell runs.'] : []))
+    })
+}
+
+function variablesOf(command: Command): NodeJS.ProcessEnv {
+  const { home } = command.optsWithGlobals<{ home?: string }>()
+  return { ...process.env, ...(home !== undefined && { CELL_HOME: home }) }
+}
+
+/** Not among the answer, which programs read. */
+function say(line: string): void {
+  process.stderr.write(`${line}\n`)
+}

@@ -1,0 +1,62 @@
+import type { Context } from 'hono'
+import { randomUUID } from 'node:crypto'
+import { isProblem, Problem } from '../../config/problem.ts'
+import type { HostEnv, HostManners } from './host.ts'
+import type { Log } from '../log.ts'
+
+type Work = (c: Context<HostEnv>) => Response | Promise<Response>
+
+/**
+ * Gives every answer what it must have, in one place: an id, headers, a line in the log, and a problem for what was thrown.
+ * What can be answered at once is: each turn of waiting would cost the smallest requests a tenth.
+ */
+export function openAnswering(manners: HostManners, log: Log) {
+  const headers = Object.entries(manners.headers)
+
+  function answer(c: Context<HostEnv>, work: Work): Response | Promise<Response> {
+    const started = performance.now()
+    const id = randomUUID()
+    c.set('requestId', id)
+    const { outgoing } = c.env
+    // Set on what goes out, not on the answer: an answer that is touched once more is copied, at half the speed.
+    outgoing?.setHeader('x-request-id', id)
+    for (const [name, value] of headers) outgoing?.setHeader(name, value)
+
+    const end = (answered: Response): Response => {
+      const ms = performance.now() - started
+      log('info', 'request', {
+        id,
+        method: c.req.method,
+        path: c.req.path,
+        status: answered.status,
+        caller: c.get('caller')?.name ?? null,
+        ms: Math.round(ms * 10) / 10,
+      })
+      manners.ended(c, answered, ms)
+      return answered
+    }
+    const finish = (told: Response | Promise<Response>): Response | Promise<Response> =>
+      told instanceof Promise ? told.then(end) : end(told)
+    const fail = (error: unknown): Response | Promise<Response> => finish(problem(c, error))
+
+    let answering: Response | Promise<Response>
+    try {
+      answering = work(c)
+    } catch (error) {
+      return fail(error)
+    }
+    return answering instanceof Promise ? answering.then(end, fail) : end(answering)
+  }
+
+  /** What was thrown, as the host tells problems; what nobody knows goes to the log, and only its id to the caller. */
+  function problem(c: Context<HostEnv>, error: unknown): Response | Promise<Response> {
+    const id = c.get('requestId')
+    const known = isProblem(error) ? error : new Problem('internal-error', `The request ${id} failed`)
+    c.set('problem', known.code)
+    if (known !== error) log('error', 'a request failed for no known reason', { id, error })
+    else if (known.cause !== undefined) log('warn', 'a problem was answered', { id, error })
+    return manners.answer(c, known)
+  }
+
+  return { answer, problem }
+}

@@ -1,0 +1,74 @@
+import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { Problem } from '../../config/problem.ts'
+import { clientAddress } from './client-address.ts'
+import type { FunctionModule } from '../fn.ts'
+import type { HostEnv, HostManners } from './host.ts'
+import type { Loader } from '../functions/load.ts'
+import { parseInput } from './parse-input.ts'
+import type { FunctionEntry } from '../functions/routes-file.ts'
+
+type Answer = Response | Promise<Response>
+
+/** Calls a function: who may not is refused before anything is read, and its body, time and bindings are limited. */
+export function callerOf(
+  method: string,
+  entry: FunctionEntry,
+  manners: HostManners,
+  loader: Loader,
+): (c: Context<HostEnv>) => Answer {
+  const env = manners.bindings(entry)
+  const limit = bodyLimit({
+    maxSize: entry.bodyLimit,
+    onError: () => {
+      throw new Problem('body-too-large', `The body may have ${entry.bodyLimit} bytes`)
+    },
+  })
+
+  function ask(c: Context<HostEnv>, { input, handler }: FunctionModule): Answer {
+    const answer = (): Answer => {
+      const bound = Object.assign(c, { env: env as HostEnv['Bindings'] })
+      return entry.streams ? handler(bound) : withDeadline(entry.timeoutMs, handler(bound))
+    }
+    return Object.keys(input).length === 0 ? answer() : parseInput(c, input).then(answer)
+  }
+
+  function load(c: Context<HostEnv>): Answer {
+    const module = loader.function(entry.entry)
+    return module instanceof Promise ? module.then((loaded) => ask(c, loaded)) : ask(c, module)
+  }
+
+  async function limited(c: Context<HostEnv>): Promise<Response> {
+    let answer: Answer | undefined
+    await limit(c, async () => {
+      answer = await load(c)
+    })
+    if (answer === undefined) throw new Error('the limit of bodies neither refused nor went on')
+    return answer
+  }
+
+  // Looking for the body of a GET, which has none, would make a whole web Request of it, at a third of the speed.
+  const go = method === 'GET' ? load : limited
+  return (c) => {
+    c.set('name', entry.name)
+    c.set('address', clientAddress(c.req.raw, c.env.incoming, c.env.door))
+    c.set('caller', manners.admit(entry, c))
+    return go(c)
+  }
+}
+
+function withDeadline(ms: number, answering: Answer): Answer {
+  return answering instanceof Promise ? beforeDeadline(ms, answering) : answering
+}
+
+async function beforeDeadline(ms: number, answering: Promise<Response>): Promise<Response> {
+  let timer: NodeJS.Timeout | undefined
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Problem('deadline-exceeded', `No answer within ${ms} ms`)), ms)
+  })
+  try {
+    return await Promise.race([answering, deadline])
+  } finally {
+    clearTimeout(timer)
+  }
+}

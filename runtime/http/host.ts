@@ -1,0 +1,80 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { Context } from 'hono'
+import { HonoBase } from 'hono/hono-base'
+import { Problem } from '../../config/problem.ts'
+import { openAnswering } from './answering.ts'
+import { callerOf } from './call-function.ts'
+import type { Caller } from '../fn.ts'
+import type { Door } from './guard.ts'
+import type { Loader } from '../functions/load.ts'
+import type { Log } from '../log.ts'
+import { openRouter } from './router.ts'
+import { routesOf, type FunctionEntry, type RoutesFile } from '../functions/routes-file.ts'
+
+export interface HostEnv {
+  /** A call within the process has nothing that comes in or goes out. */
+  Bindings: Partial<HttpBindings> & { door: Door }
+  /** `name` is the function's. */
+  Variables: {
+    requestId: string
+    caller: Caller
+    name: string
+    address: string
+    audited: boolean
+    problem: string
+  }
+}
+
+/** What the two hosts do each in their own way. */
+export interface HostManners {
+  host: 'api' | 'web'
+  /** On every answer. */
+  headers: Record<string, string>
+  /** The bindings that a function is granted. */
+  bindings(entry: FunctionEntry): object
+  /** Says who calls, or throws why they may not. */
+  admit(entry: FunctionEntry, c: Context<HostEnv>): Caller
+  /** Called when the answer stands. */
+  ended(c: Context<HostEnv>, answer: Response, ms: number): void
+  answer(c: Context<HostEnv>, problem: Problem): Response | Promise<Response>
+}
+
+export type Host = ReturnType<typeof buildHost>
+
+/** Builds the one HTTP application of a host out of `routes.json`. One handler a route: chains of them cost as much as all they do. */
+export function buildHost(manners: HostManners, routes: RoutesFile, loader: Loader, log: Log) {
+  const app = new HonoBase<HostEnv>({ router: openRouter() })
+  const methods = openRouter<string>()
+  const { answer, problem } = openAnswering(manners, log)
+
+  const entries = routes.functions.filter((entry) => entry.host === manners.host)
+  const all = entries.flatMap((entry) => routesOf(entry).map((route) => ({ ...route, entry })))
+  for (const { method, path, entry } of all.toSorted((a, b) => compare(a.path, b.path))) {
+    const call = callerOf(method, entry, manners, loader)
+    app.on([method], [path], (c) => answer(c, call))
+    methods.add('ALL', path, method)
+  }
+  app.notFound((c) => answer(c, refuse))
+  // An answer that could not be recorded, on a full disk, was not given.
+  app.onError((error, c) => problem(c, error))
+  return {
+    fetch: app.fetch,
+    /** Answers a path that is no function's. */
+    get(path: string, give: (c: Context<HostEnv>) => Response): void {
+      app.get(path, (c) => answer(c, give))
+    },
+  }
+
+  function refuse(c: Context<HostEnv>): never {
+    const allowed = [...new Set(methods.match('ALL', c.req.path)[0].map(([method]) => method))]
+    if (allowed.length === 0) throw new Problem('not-found', `There is nothing at ${c.req.path}`)
+    c.header('Allow', allowed.join(', '))
+    throw new Problem('method-not-allowed', `${c.req.path} takes ${allowed.join(', ')}`)
+  }
+}
+
+/** Literal parts before parameters, so that `/api/services/active` is never taken for `/api/services/:id`. */
+function compare(a: string, b: string): number {
+  const key = (path: string): string => path.replaceAll(/:[a-z_]+/g, '~')
+  return key(a) < key(b) ? -1 : 1
+}

@@ -1,0 +1,113 @@
+import { isProblem, Problem } from '../../config/problem.ts'
+import type { JobRow, Journal } from '../../db/jobs.ts'
+import { backOff } from './back-off.ts'
+import { carryOut, type JobTools } from './execute.ts'
+import { collectAfterJobs } from './collect-garbage.ts'
+import { openJobIds } from './job-ids.ts'
+
+/** What makes one job of a kind: its plan, and the part of the world it is granted. */
+export type JobKind = Pick<JobTools, 'plan' | 'world'>
+
+export interface Enqueue {
+  kind: string
+  subject: string
+  input: unknown
+  actor: string
+  idempotencyKey?: string | null
+}
+
+export type Jobs = ReturnType<typeof runJobs>
+
+/** Runs every live job of the journal, each on its own, and goes on with what an earlier process left. */
+export function runJobs(
+  journal: Journal,
+  kind: (name: string) => Promise<JobKind>,
+  tools: Pick<JobTools, 'log' | 'moment' | 'sealer'>,
+) {
+  const stopping = new AbortController()
+  const cancelling = new Map<string, AbortController>()
+  const running = new Set<Promise<void>>()
+  const memory = collectAfterJobs()
+  const newId = openJobIds(journal.list(1, null)[0]?.id)
+
+  function start(row: JobRow): void {
+    const cancel = new AbortController()
+    cancelling.set(row.id, cancel)
+    if (row.cancelled) cancel.abort(cancelled(row.id))
+    const signal = AbortSignal.any([cancel.signal, stopping.signal])
+    const work = kind(row.kind)
+      .then((known) => throughFullDisk({ ...tools, ...known, journal, signal, stopping: stopping.signal }))
+      .catch((error: unknown) => tools.log('error', 'a job broke off', { job: row.id, error }))
+      .finally(() => {
+        cancelling.delete(row.id)
+        running.delete(work)
+        if (running.size === 0) memory.quiet()
+      })
+    running.add(work)
+    memory.busy()
+
+    /** A journal that can't be written stops a job where it is; with room again it goes on from there. */
+    async function throughFullDisk(all: JobTools): Promise<void> {
+      for (const wait of backOff()) {
+        try {
+          return await carryOut(row.id, all)
+        } catch (error) {
+          if (!isProblem(error) || error.code !== 'disk-full') throw error
+          tools.log('warn', 'a job waits until the disk has room', { job: row.id, error })
+          await wait(stopping.signal).catch(() => undefined)
+          if (stopping.signal.aborted) return
+        }
+      }
+    }
+  }
+
+  return {
+    /** Takes up what an earlier process left queued, running or undoing, oldest first: once, at start. */
+    resume(): void {
+      journal
+        .live()
+        .filter(({ id }) => !cancelling.has(id))
+        .forEach(start)
+    },
+
+    enqueue({ kind: name, subject, input, actor, idempotencyKey = null }: Enqueue): JobRow {
+      const id = newId()
+      const row = journal.enqueue({ id, kind: name, subject, input, actor, idempotencyKey })
+      if (row.id === id) start(row)
+      return row
+    },
+
+    /** Asks a job to stop and take back what it did; `job-not-cancellable` past the point of no return. */
+    cancel(id: string): JobRow {
+      const row = journal.get(id)
+      const cancel = cancelling.get(id)
+      if (!['queued', 'running'].includes(row.state) || cancel === undefined) {
+        throw new Problem('job-not-cancellable', `The job is ${row.state}`)
+      }
+      const committed = journal.steps(id).some(({ state, plan }) => state !== 'waiting' && isFinal(plan))
+      if (committed) throw new Problem('job-not-cancellable', 'The job is past its point of no return')
+      journal.cancelRequested(id)
+      cancel.abort(cancelled(id))
+      return journal.get(id)
+    },
+
+    /** Breaks off what runs without failing it; the journal is gone on with at the next start. */
+    async stop(): Promise<void> {
+      stopping.abort(new Error('the cell stops'))
+      await Promise.allSettled(running)
+    },
+
+    /** Ends when no job runs any more. */
+    async idle(): Promise<void> {
+      while (running.size > 0) await Promise.allSettled(running)
+    },
+  }
+}
+
+function cancelled(id: string): Problem {
+  return new Problem('job-cancelled', `The job ${id} was cancelled`)
+}
+
+function isFinal(plan: unknown): boolean {
+  return typeof plan === 'object' && plan !== null && 'final' in plan && plan.final === true
+}

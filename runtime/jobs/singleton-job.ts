@@ -1,0 +1,29 @@
+import type { JobRow, Journal } from '../../db/jobs.ts'
+import type { Jobs } from './queue.ts'
+
+export type Errand = ReturnType<typeof openErrand>
+
+/** A job that is made when it is asked for, or, while one of its kind is under way, once more when that is over. */
+export function openErrand(
+  { journal, jobs }: { journal: Pick<Journal, 'liveOn'>; jobs: Pick<Jobs, 'enqueue'> },
+  job: { kind: string; subject: string; input: unknown },
+) {
+  let again: string | null = null
+  const isUnderWay = (): boolean => journal.liveOn(job.subject) !== undefined
+  return {
+    ask(actor: string): void {
+      if (isUnderWay()) again = actor
+      else jobs.enqueue({ ...job, actor })
+    },
+    /** For what nothing new has happened: a job that is under way does. */
+    remind(actor: string): void {
+      if (!isUnderWay()) jobs.enqueue({ ...job, actor })
+    },
+    ended({ subject }: Pick<JobRow, 'subject'>): void {
+      if (subject !== job.subject || again === null) return
+      const actor = again
+      again = null
+      this.ask(actor)
+    },
+  }
+}

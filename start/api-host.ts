@@ -1,0 +1,42 @@
+import type { Context } from 'hono'
+import type { Problem } from '../config/problem.ts'
+import { auditChange, isAudited } from '../runtime/http/audit-log.ts'
+import { bind } from '../bindings/bind.ts'
+import type { Parts } from '../bindings/grants.ts'
+import { admitCaller } from '../runtime/http/guard.ts'
+import type { HostManners } from '../runtime/http/host.ts'
+
+/** The host `api`: JSON, credentials, and an audit of every change. */
+export function apiHost(parts: Omit<Parts, 'api'>): HostManners {
+  return {
+    host: 'api',
+    headers: {},
+    bindings: (entry) => bind(entry.name, entry.bindings, parts),
+    admit(entry, c) {
+      const caller = admitCaller(
+        entry,
+        c.req.raw,
+        c.env.incoming,
+        c.env.door,
+        parts.gate,
+        c.req.param('name'),
+      )
+      c.set('audited', isAudited(entry, c.req.raw))
+      return caller
+    },
+    ended(c, answer, ms) {
+      parts.meter.observe(c.get('name') ?? 'none', answer.status, ms)
+      if (c.get('audited'))
+        auditChange(parts.audit, c, answer, c.get('caller').name, c.get('problem') ?? null)
+    },
+    answer,
+  }
+}
+
+function answer(c: Context, problem: Problem): Response {
+  const { details } = problem
+  return c.body(JSON.stringify(details), details.status as 400, {
+    'content-type': 'application/problem+json',
+    ...(problem.retryAfterMs !== null && { 'retry-after': String(Math.ceil(problem.retryAfterMs / 1_000)) }),
+  })
+}

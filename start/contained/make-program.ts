@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Docker } from '../../adapters/docker/spec.ts'
+import { engineClient } from '../../adapters/engine/client.ts'
+import { ensureSecretKey } from '../../adapters/keys/secret-key.ts'
+import { openSettings } from '../../adapters/settings/settings-file.ts'
+import { coreImageName, programNames } from '../../cell/core/names.ts'
+import { labels } from '../../cell/render/labels.ts'
+import { openSealer } from '../../cell/secrets/sealer.ts'
+import { Problem } from '../../config/problem.ts'
+import { openDb } from '../../db/open.ts'
+import type { CellEnvironment } from '../../config/environment.ts'
+import { ownerOf } from '../home.ts'
+import { openLoader } from '../../runtime/functions/load.ts'
+import type { Log } from '../../runtime/log.ts'
+import { openParts } from '../open-bindings.ts'
+import { openCoreImages, type CoreImages } from '../../bindings/core/core-images.ts'
+import { readRoutes } from '../../runtime/functions/routes-file.ts'
+import { openProgramImages } from './program-images.ts'
+
+export interface MakeOptions {
+  program: string
+  environment: CellEnvironment
+  docker: Docker
+  engine: string
+  log: Log
+}
+
+/**
+ * Makes and signs the images of the cell's own two programs, and runs the API from its own, verified: by the jobs that
+ * do so for all of the core. Their journal is in memory: the cell's own is the API's alone, and each step finds what an
+ * earlier try has done.
+ */
+export async function runApi({ program, environment, docker, engine, log }: MakeOptions): Promise<void> {
+  const home = (path: string): string => join(environment.home, path)
+  const settingsPath = home('config/api/cell_config.json')
+  const settings = openSettings(settingsPath)
+  const wrong = settings.problem()
+  if (wrong !== null) throw wrong
+  const coreImages = await openProgramImages(
+    environment,
+    program,
+    openCoreImages(environment, settings, program),
+  )
+  const { jobs, journal, hub } = openParts({
+    ...{ program, environment, settings, settingsPath, docker, log, coreImages },
+    routes: readRoutes(readFileSync(join(program, 'routes.json'), 'utf8')),
+    loader: openLoader(join(program, 'dist'), log),
+    db: openDb(':memory:'),
+    sealer: openSealer(await ensureSecretKey(home('data/api/secret.key'))),
+    client: engineClient(engine),
+    enginePath: async () => engine,
+    owner: ownerOf(environment),
+    moment: () => undefined,
+    jobEnded: () => undefined,
+    settingsChanged: () => undefined,
+    wire: () => undefined,
+  })
+
+  async function carryOut(kind: string, subject: string, input: object): Promise<void> {
+    const { id } = jobs.enqueue({ kind, subject, input, actor: 'up' })
+    await jobs.idle()
+    const { state, problem } = journal.get(id)
+    if (state === 'done') return
+    if (problem === null) throw new Error(`${kind} ended ${state}`)
+    throw new Problem(problem.code, problem.detail, { errors: problem.errors ?? [] })
+  }
+
+  try {
+    coreImages.stage()
+    await carryOut('store-build', 'store:local', { services: [], only: 'core' })
+    await carryOut('core-repair', 'core', { name: 'api' })
+    await dropOld(docker, environment, coreImages)
+  } finally {
+    coreImages.clear()
+    hub.close()
+  }
+}
+
+/** Drops what earlier versions of the program were made of; what still runs stays until the next time. */
+async function dropOld(docker: Docker, environment: CellEnvironment, { pin }: CoreImages): Promise<void> {
+  for (const name of programNames) {
+    const repository = `127.0.0.1:${environment.registryPort}/cell/${coreImageName(name)}@`
+    const held = await docker.images.list({ labels: { [labels.owner]: ownerOf(environment) } })
+    const old = held
+      .flatMap(({ repoDigests }) => repoDigests)
+      .filter((digest) => digest.startsWith(repository) && digest !== pin(name))
+    for (const digest of old) await docker.images.remove(digest)
+  }
+}

@@ -1,0 +1,71 @@
+import { enableCompileCache, flushCompileCache } from 'node:module'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { setFlagsFromString } from 'node:v8'
+import { isProblem, Problem } from '../config/problem.ts'
+
+// Compiling the program is most of a start. Beside the program, not in a folder that others can write to.
+enableCompileCache(join(import.meta.dirname, '../cache'))
+
+/** Exit status for a wrong setting: the owner must mend a file or a variable. */
+const wrongSettings = 2
+
+const program = join(import.meta.dirname, '..', '..')
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+try {
+  const { values } = parseArgs({ options: { host: { type: 'string' } } })
+  const running = await start(values.host)
+  flushCompileCache()
+  // A growing young generation is the larger part of what Node keeps after load. Set here: on the command line it would
+  // void Node's code cache, and before the start, which needs one, it cost a sixth of it.
+  setFlagsFromString('--semi-space-growth-factor=1')
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      say('Stopping…')
+      void running.stop().then(() => process.exit(0))
+    })
+  }
+} catch (error) {
+  if (!isProblem(error)) throw error
+  const { title, detail, hint, code, errors = [] } = error.details
+  process.stderr.write(`${detail.startsWith(title) ? detail : `${title}: ${detail}`}\n`)
+  for (const { path, message, line, column } of errors) {
+    process.stderr.write(
+      `  ${line === undefined ? '' : `line ${line}, column ${column}: `}${path}: ${message}\n`,
+    )
+  }
+  process.stderr.write(`${hint}\n`)
+  process.exit(code === 'settings-invalid' || code === 'environment-invalid' ? wrongSettings : 1)
+}
+
+/** Both hosts in this process, or the one that `--host` names alone. Each loads only what it needs. */
+async function start(host: string | undefined): Promise<{ stop(): Promise<void> }> {
+  if (host === 'web') {
+    const { readEnvironment } = await import('../config/environment.ts')
+    confine(readEnvironment(process.env))
+    const { startWebAlone } = await import('./start-web-alone.ts')
+    return await startWebAlone({ program, variables: process.env, say })
+  }
+  if (host !== undefined && host !== 'api')
+    throw new Problem('environment-invalid', `--host is "api" or "web", not "${host}"`)
+  const { startCell } = await import('./start-cell.ts')
+  return await startCell({
+    program,
+    variables: process.env,
+    say,
+    moment: () => undefined,
+    webHost: host === 'api' ? 'apart' : 'within',
+  })
+}
+
+/** Goes on under Node's permission model: reads the program, writes nothing, starts nothing. */
+function confine({ contained, home }: { contained: boolean; home: string }): void {
+  if (process.permission !== undefined) return
+  const allowed = ['dist', 'routes.json'].map((name) => `--allow-fs-read=${join(program, name)}`)
+  // Contained, they listen on a socket for the proxy too.
+  const folder = join(home, 'data/run/web')
+  const sockets = contained ? [`--allow-fs-read=${folder}`, `--allow-fs-write=${folder}`] : []
+  const flags = ['--permission', ...allowed, ...sockets]
+  process.execve?.(process.execPath, [process.execPath, ...flags, ...process.argv.slice(1)], process.env)
+}

@@ -1,0 +1,284 @@
+import { changeSettings } from '../adapters/settings/change-settings.ts'
+import { openFiles } from '../adapters/files/files.ts'
+import { openHost } from '../adapters/host/host.ts'
+import { recipeIds } from '../adapters/local-store/recipes.ts'
+import { mergePatch } from '../config/merge-patch.ts'
+import { openAudit } from '../db/audit.ts'
+import { openJournal } from '../db/jobs.ts'
+import { openServices, type Services } from '../db/services.ts'
+import { openSessions } from '../db/sessions.ts'
+import { openStoreCache } from '../db/stores.ts'
+import { openTokens } from '../db/tokens.ts'
+import { openUsers } from '../db/users.ts'
+import { openCookies } from '../runtime/http/cookies.ts'
+import { type CellEnvironment } from '../config/environment.ts'
+import { openEventHub } from '../runtime/sse/event-hub.ts'
+import type { Parts } from '../bindings/grants.ts'
+import { runJobs } from '../runtime/jobs/queue.ts'
+import type { JobTools } from '../runtime/jobs/execute.ts'
+import { openJobKinds } from '../bindings/jobs/job-kinds.ts'
+import type { Loader } from '../runtime/functions/load.ts'
+import { openMeter } from '../runtime/http/meter.ts'
+import { openPeerParts } from './open-peer-bindings.ts'
+import { openAddressKeeper } from '../bindings/domain/public-address.ts'
+import { openApiDocument } from '../bindings/system/openapi.ts'
+import { manifestOf, openCatalogue } from '../bindings/services/catalogue.ts'
+import { openCertificates } from '../bindings/domain/certificates.ts'
+import { checkDomain } from '../bindings/domain/check-domain.ts'
+import { openChanges } from '../bindings/system/change-feed.ts'
+import { openClock } from '../bindings/system/clock.ts'
+import { openDomainKeeper } from '../bindings/domain/domain.ts'
+import type { CoreImages } from '../bindings/core/core-images.ts'
+import { openCorePlanner } from '../bindings/core/core-planner.ts'
+import { openCoreWatch } from '../bindings/core/core-status.ts'
+import { openRootReader } from '../bindings/domain/root-certificate.ts'
+import { openDoorKeeper } from '../bindings/auth/sign-in.ts'
+import { openStoreBook } from '../bindings/stores/configured-stores.ts'
+import { openHealth } from '../bindings/system/health.ts'
+import { openImageBuilder } from '../bindings/stores/image-builder.ts'
+import { openImageChecker } from '../bindings/trust/verify.ts'
+import { eventShape } from '../bindings/jobs/jobs-reader.ts'
+import { openKeptData } from '../bindings/services/kept-data.ts'
+import { openMetrics } from '../bindings/system/metrics.ts'
+import { openPlanner } from '../bindings/services/planner.ts'
+import { platformOf } from '../cell/render/platform.ts'
+import { openPublisher } from '../bindings/stores/publisher.ts'
+import { openServiceIcons } from '../bindings/services/service-icons.ts'
+import { openServiceConfig } from '../bindings/services/service-config.ts'
+import { openServiceWatch } from '../bindings/services/logs-and-stats.ts'
+import { openSettingsKeeper } from '../bindings/system/settings.ts'
+import { openSetupKeeper } from '../bindings/auth/setup.ts'
+import { openStoreAdder } from '../bindings/stores/add-store.ts'
+import { openStoreList } from '../bindings/stores/store-list.ts'
+import { openStores } from '../bindings/stores/stores.ts'
+import { openRegistryClient } from '../bindings/stores/registry-client.ts'
+import { openRevocations } from '../bindings/stores/revocations.ts'
+import { openUrls } from '../bindings/services/urls.ts'
+import type { Vpn } from '../bindings/network/vpn.ts'
+import { openWiring, type CellWiring } from '../bindings/network/wiring.ts'
+import { openTrust } from '../bindings/trust/trust.ts'
+import type { Docker } from '../adapters/docker/spec.ts'
+import type { EngineClient } from '../adapters/engine/client.ts'
+import type { SettingsFile } from '../adapters/settings/settings-file.ts'
+import type { JobRow } from '../db/jobs.ts'
+import type { Sealer } from '../cell/secrets/sealer.ts'
+import type { Db } from '../db/open.ts'
+import type { Log } from '../runtime/log.ts'
+import type { RoutesFile } from '../runtime/functions/routes-file.ts'
+
+export type CellParts = Omit<Parts, 'api'> & { vpn: Vpn; wiring: CellWiring }
+
+/** What stands before the house is put together. */
+export interface Foundation {
+  /** The folder of the program. */
+  program: string
+  environment: CellEnvironment
+  settings: SettingsFile
+  settingsPath: string
+  routes: RoutesFile
+  loader: Loader
+  db: Db
+  sealer: Sealer
+  docker: Docker
+  client: EngineClient
+  /** The engine's socket, once it is known. */
+  enginePath(): Promise<string>
+  coreImages: CoreImages
+  /** This cell, as labels name it. */
+  owner: string
+  log: Log
+  moment: JobTools['moment']
+  /** Called when a job is over. */
+  jobEnded(job: JobRow): void
+  /** Called when the cell itself has changed the settings. */
+  settingsChanged(): void
+  /** Has names, routes and VPN follow the wishes. */
+  wire(actor: string): void
+}
+
+/** Puts the house together: everything that functions and jobs can be granted a part of, made once. */
+export function openParts(foundation: Foundation): CellParts {
+  const { program, environment, settings, settingsPath, routes, db, docker, client, sealer } = foundation
+  const { loader, owner, log, moment, jobEnded, settingsChanged, wire, coreImages, enginePath } = foundation
+
+  const hub = openEventHub()
+  const services = openServices(db)
+  const cache = openStoreCache(db)
+  const tokens = openTokens(db)
+  const audit = openAudit(db)
+  const users = openUsers(db)
+  const sessions = openSessions(db)
+  const cookies = openCookies(owner)
+  const certificates = openCertificates({
+    home: environment.home,
+    settings,
+    hosts: (domain) => publicHosts(services, domain),
+  })
+  const doorKeeper = openDoorKeeper({
+    ...{ users, sessions, cookies },
+    timeZone: () => settings.current().time_zone,
+  })
+  const setupKeeper = openSetupKeeper({
+    users,
+    doorKeeper,
+    keepAnswers({ cell_name, time_zone, domain: { token, mode, name = null } }) {
+      const answers = { cell_name, domain: { mode, name }, ...(time_zone !== undefined && { time_zone }) }
+      changeSettings(settingsPath, (written) => mergePatch(written, answers))
+      settingsChanged()
+      if (token !== undefined) certificates.keepToken(token)
+    },
+    checkDomain: (cellName, wish, signal) => checkDomain(certificates, cellName, wish, signal),
+    addPeer: (name) => peering.parts.peerKeeper.admitFirst(name),
+  })
+  const book = openStoreBook(settings, environment, program, cache)
+  const stores = openStores(book, cache, (id, mark) => services.override(id, mark) !== undefined)
+  const registry = openRegistryClient(settings, environment)
+  const revocations = openRevocations(stores, services)
+  const platform = platformOf(process.arch)
+  const trust = openTrust({ settings, stores: book, revocations, registry, platform })
+  const recipes = recipeIds(program)
+
+  const journal = openJournal(
+    db,
+    (row) => {
+      hub.ring(row.job, eventShape(row))
+      changes.ofJob(row)
+      if (row.type === 'end') jobEnded(journal.get(row.job))
+    },
+    {
+      ended: ({ actor, kind, subject, state, problem }) =>
+        audit.appendWithin({ actor, action: `job ${kind}`, subject, outcome: problem?.code ?? state }),
+      sealer,
+    },
+  )
+  const kinds = openJobKinds(routes, loader, journal, () => parts)
+  const jobs = runJobs(journal, kinds, { log, moment, sealer })
+  const files = openFiles(environment.home)
+  const kept = openKeptData({ files, services, journal })
+  const clock = openClock(program, book, stores)
+  const meter = openMeter()
+  const catalogue = openCatalogue({
+    book,
+    stores,
+    revocations,
+    services,
+    journal,
+    docker,
+    kept,
+    owner,
+    prefix: environment.prefix,
+    urls: openUrls(settings, environment),
+  })
+  const changes = openChanges({ hub, catalogue, journal, sessions, tokens, log })
+  const host = openHost()
+  const addressKeeper = openAddressKeeper({ settings, certificates, journal, jobs: () => jobs })
+  const domainKeeper = openDomainKeeper({
+    ...{ settings, settingsPath, certificates, addressKeeper, journal },
+    jobs: () => jobs,
+  })
+  const planner = openPlanner({
+    environment,
+    program,
+    owner,
+    recipes,
+    coreImages,
+    settings,
+    book,
+    stores,
+    trust,
+    revocations,
+    clock,
+    certificates,
+    services,
+    sealer,
+    docker,
+    host,
+  })
+  const coreWatch = openCoreWatch(docker, environment, program)
+  const settingsKeeper = openSettingsKeeper({
+    settings,
+    path: settingsPath,
+    book,
+    services,
+    host,
+    changed: settingsChanged,
+  })
+  const peering = openPeerParts({
+    ...{ db, sealer, settings, environment, docker, host, users, doorKeeper, catalogue, wire },
+    tell: () => changes.tell('peers', {}),
+  })
+  const parts: CellParts = {
+    book,
+    revocations,
+    gate: { tokens, sessions, cookies, isSetUp: setupKeeper.isDone },
+    audit,
+    addressKeeper,
+    certificates,
+    domainKeeper,
+    doorKeeper,
+    setupKeeper,
+    settingsKeeper,
+    storeAdder: openStoreAdder({ home: environment.home, book, settingsKeeper }),
+    catalogue,
+    changes,
+    icons: openServiceIcons({ book, stores, services }),
+    watch: openServiceWatch({ docker, services, hub, prefix: environment.prefix }),
+    kept,
+    serviceConfig: openServiceConfig({ services, sealer }),
+    coreWatch,
+    rootReader: openRootReader(files, settings),
+    health: openHealth({
+      docker,
+      db,
+      host,
+      home: environment.home,
+      settings,
+      book,
+      stores,
+      clock,
+      coreWatch,
+      coreImages,
+      journal,
+    }),
+    document: openApiDocument(program),
+    meter,
+    metrics: openMetrics({ meter, journal, catalogue }),
+    planner,
+    corePlanner: openCorePlanner({
+      ...{ environment, owner, settings, services, docker, host, coreImages, enginePath },
+    }),
+    wiring: openWiring({
+      ...{ settings, environment, services, journal, docker, files, certificates },
+      peers: peering.book,
+      vpn: peering.vpn,
+    }),
+    vpn: peering.vpn,
+    ...peering.parts,
+    storeList: openStoreList({ book, cache, stores, recipes }),
+    imageChecker: openImageChecker({ trust, book, stores, services, coreImages }),
+    journal,
+    jobs,
+    hub,
+    tokens,
+    services,
+    docker,
+    files,
+    stores,
+    trust,
+    images: openImageBuilder(client, docker, environment, owner, log),
+    publisher: openPublisher({ environment, program, docker, client, registry }),
+  }
+  return parts
+}
+
+/** The names under which installed services can be reached. */
+function publicHosts(services: Services, domain: string): string[] {
+  return services
+    .list()
+    .map(manifestOf)
+    .flatMap(({ subdomain, extra_subdomains = [] }) => [
+      ...(subdomain ? [subdomain] : []),
+      ...extra_subdomains,
+    ])
+    .map((name) => `${name}.${domain}`)
+}

@@ -1,0 +1,65 @@
+import type { Docker } from '../adapters/docker/spec.ts'
+import type { Host } from '../adapters/host/host.ts'
+import type { SettingsFile } from '../adapters/settings/settings-file.ts'
+import { openTunnel } from '../adapters/wireguard/tunnel.ts'
+import type { Sealer } from '../cell/secrets/sealer.ts'
+import { openInvites } from '../db/invites.ts'
+import type { Db } from '../db/open.ts'
+import { openPeers } from '../db/peers.ts'
+import { openSecrets } from '../db/secrets.ts'
+import type { Users } from '../db/users.ts'
+import type { CellEnvironment } from '../config/environment.ts'
+import type { Catalogue } from '../bindings/services/catalogue.ts'
+import type { DoorKeeper } from '../bindings/auth/sign-in.ts'
+import { openExpiry } from '../bindings/peers/expiry.ts'
+import { openPeerBook } from '../bindings/peers/peer-book.ts'
+import { openPeerKeeper } from '../bindings/peers/peers.ts'
+import { openPeerOwn } from '../bindings/peers/peer-own.ts'
+import { openVpn } from '../bindings/network/vpn.ts'
+import { openVpnSight } from '../bindings/peers/handshakes.ts'
+
+export interface PeerPartsTools {
+  db: Db
+  sealer: Sealer
+  settings: SettingsFile
+  environment: Pick<CellEnvironment, 'prefix' | 'vpnPort'>
+  docker: Docker
+  host: Host
+  users: Users
+  doorKeeper: DoorKeeper
+  catalogue: Catalogue
+  /** Has proxy and VPN follow what changed. */
+  wire(actor: string): void
+  /** Something about the peers has changed, for whoever shows them. */
+  tell(): void
+}
+
+/** Puts together what concerns peers: their wishes, their keys, their sign-ins, and the VPN that follows. */
+export function openPeerParts(tools: PeerPartsTools) {
+  const { db, sealer, settings, docker, host, users, doorKeeper, catalogue } = tools
+  const { prefix, vpnPort } = tools.environment
+  const peers = openPeers(db)
+  const invites = openInvites(db)
+  const tunnel = openTunnel((argv, more) => docker.containers.exec(`${prefix}wireguard`, argv, more))
+  const book = openPeerBook({ peers, secrets: openSecrets(db), sealer, settings })
+  const expiry = openExpiry({ peers, expired: () => changed('expiry') })
+
+  function changed(actor: string): void {
+    tools.tell()
+    expiry.look()
+    tools.wire(actor)
+  }
+
+  const sight = openVpnSight(tunnel)
+  const peerKeeper = openPeerKeeper({ peers, book, users, invites, sight, settings, host, vpnPort, changed })
+  expiry.look()
+  return {
+    parts: {
+      peers,
+      peerKeeper,
+      peerOwn: openPeerOwn({ users, invites, doorKeeper, keeper: peerKeeper, catalogue }),
+    },
+    book,
+    vpn: openVpn({ docker, tunnel, peers, book, prefix }),
+  }
+}

@@ -1,0 +1,98 @@
+import type { Container, EngineEvent } from '../../adapters/docker/spec.ts'
+import { coreNames, type CoreName } from '../../cell/core/names.ts'
+import { labels } from '../../cell/render/labels.ts'
+import type { JobRow, Journal } from '../../db/jobs.ts'
+import { openErrand } from '../../runtime/jobs/singleton-job.ts'
+import type { Jobs } from '../../runtime/jobs/queue.ts'
+import type { CoreImages } from '../../bindings/core/core-images.ts'
+import type { StoreBook } from '../../bindings/stores/configured-stores.ts'
+import { openTries } from '../../runtime/jobs/tries.ts'
+
+export interface CoreKeeperTools {
+  coreImages: Pick<CoreImages, 'pin' | 'namesDriver'>
+  book: Pick<StoreBook, 'hasLocal'>
+  journal: Pick<Journal, 'liveOn'>
+  jobs: Pick<Jobs, 'enqueue'>
+  prefix: string
+  /** Whether this cell runs a core at all. */
+  on: boolean
+  /** Whether the pages are a container, which is then kept up like the others. */
+  contained: boolean
+  /** How often everything is looked at anyway, in ms. */
+  everyMs: number
+}
+
+export type CoreKeeper = ReturnType<typeof openCoreKeeper>
+
+/**
+ * Keeps the core up, one container at a time: each is looked at by a job at the start of the cell, and brought back
+ * when it doesn't run. Names and routes are applied anew when one of the engine's own accord started again.
+ */
+export function openCoreKeeper({
+  coreImages,
+  book,
+  journal,
+  jobs,
+  prefix,
+  on,
+  contained,
+  everyMs,
+}: CoreKeeperTools) {
+  const names: CoreName[] = contained ? ['webui', ...coreNames] : [...coreNames]
+  const tries = openTries()
+  const checked = new Set<CoreName>()
+  const wiring = openErrand({ journal, jobs }, { kind: 'wiring-apply', subject: 'wiring', input: {} })
+
+  /** Enqueues a job unless one is at work there, or the last one was a moment ago; gives how long to wait, in ms. */
+  function attempt(kind: string, subject: string, what: string, input: object): number {
+    if (journal.liveOn(subject) !== undefined) return everyMs
+    const wait = tries.waitFor(what)
+    if (wait > 0) return wait
+    tries.tried(what)
+    jobs.enqueue({ kind, subject, input, actor: 'repair' })
+    return everyMs
+  }
+
+  const build = (): number =>
+    attempt('store-build', 'store:local', 'store', {
+      services: [],
+      ...(!book.hasLocal() && { only: 'core' }),
+    })
+
+  /** What serves the names is not what shall. */
+  const runsOther = (all: Container[]): boolean => {
+    const there = all.find(({ name }) => name === `${prefix}dns`)
+    return (there?.labels[labels.driver] ?? 'unbound') !== coreImages.namesDriver()
+  }
+
+  return {
+    /** Looks at the containers of this cell; gives how long to wait at most before the next look, in ms. */
+    look(all: Container[]): number {
+      if (!on || journal.liveOn('store:local') !== undefined) return everyMs
+      const runs = (name: string): boolean =>
+        all.some((one) => one.name === `${prefix}${name}` && one.state === 'running')
+      if (!runs('registry') || names.some((name) => coreImages.pin(name) === null)) return build()
+      const waits = names
+        .filter((name) => !runs(name) || !checked.has(name) || (name === 'dns' && runsOther(all)))
+        .map((name) => {
+          // The pages come up whatever the others wait for.
+          const subject = name === 'webui' ? 'core:webui' : 'core'
+          if (journal.liveOn(subject) === undefined) checked.add(name)
+          return attempt('core-repair', subject, name, { name })
+        })
+      return Math.min(everyMs, ...waits)
+    },
+
+    /** What the engine starts again by itself has forgotten nothing but what changed meanwhile. */
+    heard({ action, labels: told }: EngineEvent): void {
+      if (on && action === 'start' && told[labels.core] !== undefined) wiring.ask('repair')
+    },
+
+    /** Makes names and routes match the wishes. */
+    wire(actor: string): void {
+      if (on) wiring.ask(actor)
+    },
+
+    jobEnded: (row: JobRow): void => wiring.ended(row),
+  }
+}

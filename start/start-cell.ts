@@ -1,0 +1,229 @@
+import { openLoader } from '../runtime/functions/load.ts'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { connectDocker } from '../adapters/docker/connect.ts'
+import { engineClient } from '../adapters/engine/client.ts'
+import { ensureEngine, type Engine } from '../adapters/engine/ensure.ts'
+import { ensureSecretKey } from '../adapters/keys/secret-key.ts'
+import { watchSettings } from '../adapters/settings/watch-settings.ts'
+import { openSettings } from '../adapters/settings/settings-file.ts'
+import { openSealer } from '../cell/secrets/sealer.ts'
+import { isProblem } from '../config/problem.ts'
+import { openDb } from '../db/open.ts'
+import { domainOf } from '../cell/domain/names.ts'
+import { readEnvironment, type CellEnvironment } from '../config/environment.ts'
+import { apiHost } from './api-host.ts'
+import { buildHost } from '../runtime/http/host.ts'
+import type { Door } from '../runtime/http/guard.ts'
+import type { JobTools } from '../runtime/jobs/execute.ts'
+import { followTrust } from './reconcile/trust.ts'
+import { openLog } from '../runtime/log.ts'
+import { makeFolders, ownerOf } from './home.ts'
+import { openCoreKeeper } from './reconcile/core.ts'
+import { openWiredKeeper } from './reconcile/network.ts'
+import { everyMs, openRepair } from './reconcile/services.ts'
+import { readRoutes } from '../runtime/functions/routes-file.ts'
+import { makePagesSocket, makeProxySockets, type ProxySocket } from './proxy-sockets.ts'
+import { serveSocket, serveTcp } from '../runtime/http/serve.ts'
+import { webSocketOf, within } from '../runtime/http/api-call.ts'
+import { startWeb } from './start-web.ts'
+import { watchHealth } from './reconcile/health.ts'
+import { openCoreImages } from '../bindings/core/core-images.ts'
+import { openParts } from './open-bindings.ts'
+
+export interface StartOptions {
+  /** The folder of the program: routes.json, dist/, store/. */
+  program: string
+  variables: NodeJS.ProcessEnv
+  /** Tells people what is being set up. */
+  say(line: string): void
+  moment: JobTools['moment']
+  /** Where the pages come from: this process, or another that calls over a socket of its own. */
+  webHost: 'within' | 'apart'
+}
+
+export interface RunningCell {
+  port: number
+  stop(): Promise<void>
+}
+
+/** Starts a cell: settings, database, engine, hosts, jobs that an earlier process left, the store, repair. */
+export async function startCell(options: StartOptions): Promise<RunningCell> {
+  const { program, variables, say, moment, webHost } = options
+  const environment = readEnvironment(variables)
+  const log = openLog()
+  const routes = readRoutes(readFileSync(join(program, 'routes.json'), 'utf8'))
+  makeFolders(environment)
+  const settingsPath = join(environment.home, 'config/api/cell_config.json')
+  const settings = openSettings(settingsPath)
+  const settingsProblem = settings.problem()
+  if (settingsProblem !== null) throw settingsProblem
+
+  const db = openDb(join(environment.home, 'data/api/cell.db'))
+  const sealer = openSealer(await ensureSecretKey(join(environment.home, 'data/api/secret.key')))
+  const stopping = new AbortController()
+  const engineOptions = { home: environment.home, environment: variables, say, signal: stopping.signal }
+  // The cell answers before it asks for its engine, which may have to be set up first; who needs it meanwhile waits.
+  const found = Promise.withResolvers<Engine>()
+  const enginePath = (): Promise<string> => found.promise.then(({ socketPath }) => socketPath)
+  const docker = connectDocker(enginePath)
+
+  const owner = ownerOf(environment)
+  const loader = openLoader(join(program, 'dist'), log)
+  const coreImages = openCoreImages(environment, settings, program)
+  const parts = openParts({
+    program,
+    environment,
+    settings,
+    settingsPath,
+    routes,
+    loader,
+    db,
+    sealer,
+    docker,
+    client: engineClient(enginePath),
+    enginePath,
+    coreImages,
+    owner,
+    log,
+    moment,
+    jobEnded: (row) => {
+      repair.jobEnded(row)
+      trustFollower.jobEnded(row)
+    },
+    settingsChanged: () => {
+      trustFollower.look()
+      repair.look()
+    },
+    wire: (actor) => core.wire(actor),
+  })
+  const { changes, domainKeeper, health, journal, jobs, hub, revocations, services, setupKeeper } = parts
+  const trustFollower = followTrust({ ...parts, settings, log })
+  const watching = watchHealth(health, changes, log, stopping.signal)
+  const core = openCoreKeeper({
+    coreImages,
+    book: parts.book,
+    journal,
+    jobs,
+    prefix: environment.prefix,
+    on: environment.core,
+    contained: environment.contained,
+    everyMs,
+  })
+  const wiredKeeper = openWiredKeeper({
+    parts: { VPN: parts.vpn, 'names and routes': parts.wiring },
+    wire: (actor) => core.wire(actor),
+    log,
+  })
+  const settingsChanged = (): void => {
+    core.wire('settings')
+    repair.look()
+    changes.tell('settings', {})
+    watching.look()
+    trustFollower.look()
+  }
+  watchSettings(settingsPath, settingsChanged, stopping.signal)
+  const repair = openRepair({
+    docker,
+    services,
+    revocations,
+    journal,
+    jobs,
+    owner,
+    prefix: environment.prefix,
+    log,
+    signal: stopping.signal,
+    core,
+    heard: changes.ofEngine,
+    engineTurned: watching.look,
+    reviveEngine: async () => {
+      if ((await found.promise).kind === 'private') await ensureEngine(engineOptions)
+    },
+  })
+
+  const app = buildHost(apiHost(parts), routes, loader, log)
+  const socket = await serveSocket(app, join(environment.home, 'data/api/cell.sock'))
+  const tcp = await serveTcp(app, environment.apiPort)
+  found.resolve(await engineOrWait())
+  const proxySockets = makeProxySockets(environment)
+  const proxyDoor =
+    proxySockets && (await serveSocket(app, proxySockets.api.path, { kind: 'proxy' }, proxySockets.api.owner))
+  const webDoor =
+    webHost === 'within'
+      ? await startWeb({
+          program,
+          port: environment.webPort,
+          proxy: proxySockets?.web ?? null,
+          send: within(app),
+          log,
+          development: environment.development,
+        })
+      : await serveSocket(app, ...doorForPages(environment))
+  jobs.resume()
+  const repairing = repair.run()
+  trustFollower.start(stopping.signal)
+  const clocks = [
+    lookEvery(60_000, domainKeeper.look),
+    lookEvery(10_000, () =>
+      parts.addressKeeper
+        .watch(stopping.signal)
+        .catch((error: unknown) => log('warn', 'the address could not be followed', { error })),
+    ),
+    lookEvery(30_000, () => {
+      if (environment.core)
+        wiredKeeper
+          .look(stopping.signal)
+          .catch((error: unknown) => log('warn', 'the wiring could not be looked at', { error }))
+    }),
+  ]
+  core.wire('start')
+  if (environment.core)
+    say(
+      `Services have their names below ${domainOf(settings.current().cell_name, settings.current().domain)}`,
+    )
+  if (webHost === 'within') say(`Its pages are at ${webDoor.address}`)
+  if (!setupKeeper.isDone()) say(`Set-up code: ${setupKeeper.newCode()}`)
+  say(`The cell answers at ${tcp.address} and on ${socket.address}`)
+
+  /** An engine that was named but doesn't answer is waited for: the cell answers meanwhile, and says what is missing. */
+  async function engineOrWait(): Promise<Engine> {
+    if (environment.contained) return { socketPath: engineAt(environment), kind: 'machine' }
+    try {
+      return await ensureEngine(engineOptions)
+    } catch (error) {
+      if (!isProblem(error) || error.code !== 'engine-unavailable') throw error
+      say(`${error.message} The cell waits for it.`)
+      return { socketPath: engineAt(environment), kind: 'machine' }
+    }
+  }
+
+  return {
+    port: tcp.port,
+    async stop() {
+      clocks.forEach(clearInterval)
+      hub.close()
+      await Promise.all([tcp.stop(), socket.stop(), webDoor.stop(), proxyDoor?.stop()])
+      stopping.abort(new Error('the cell stops'))
+      await jobs.stop()
+      await repairing
+    },
+  }
+}
+
+/** What nobody tells of is noticed in a while: a certificate that comes of age, another address. */
+function lookEvery(ms: number, look: () => unknown): NodeJS.Timeout {
+  look()
+  return setInterval(look, ms).unref()
+}
+
+/** The socket that `DOCKER_HOST` names. */
+function engineAt({ dockerHost = '' }: CellEnvironment): string {
+  return dockerHost.replace(/^unix:\/\//, '')
+}
+
+/** Where a web host in a process of its own calls, or in a container, as another user. */
+function doorForPages(environment: CellEnvironment): [string, Door, ProxySocket['owner']?] {
+  if (!environment.contained) return [webSocketOf(environment.home), { kind: 'web' }]
+  const { path, owner } = makePagesSocket(environment)
+  return [path, { kind: 'web' }, owner]
+}

@@ -1,0 +1,32 @@
+import { overSocket, webSocketOf } from '../runtime/http/api-call.ts'
+import { readEnvironment } from '../config/environment.ts'
+import { openLog } from '../runtime/log.ts'
+import { webProxySocket } from './proxy-sockets.ts'
+import type { Listening } from '../runtime/http/serve.ts'
+import { startWeb } from './start-web.ts'
+
+export interface WebAloneOptions {
+  program: string
+  variables: NodeJS.ProcessEnv
+  say(line: string): void
+}
+
+/** Starts the host `web` in a process of its own; it reaches the API over that one's socket for it. */
+export async function startWebAlone({ program, variables, say }: WebAloneOptions): Promise<Listening> {
+  const environment = readEnvironment(variables)
+  const { home, webPort, development, contained } = environment
+  const send = overSocket(webSocketOf(home))
+  const log = openLog()
+  const web = await startWeb({
+    program,
+    port: webPort,
+    // Contained, what comes to the port was sent there by the engine, from 127.0.0.1 of the machine alone.
+    ...(contained && { address: '0.0.0.0' }),
+    proxy: contained ? webProxySocket(environment) : null,
+    send,
+    log,
+    development,
+  })
+  say(`Its pages are at ${web.address}`)
+  return web
+}

@@ -1,0 +1,114 @@
+import type { Child } from 'hono/jsx'
+import { DomainFields } from '../domain/domain-fields.tsx'
+import { action } from '../href.ts'
+import { Button } from '../ui/button.tsx'
+import { Field } from '../ui/field.tsx'
+import { Page } from '../ui/page.tsx'
+import { errorOf, ProblemBox, type ProblemProps } from '../ui/problem-box.tsx'
+import { Toast } from '../ui/toast.tsx'
+import { TimeZoneField } from '../settings/settings-time-zone.tsx'
+import { useWords } from '../words/words.ts'
+
+export interface SetupValues {
+  cell_name: string
+  mode: string
+  name: string
+  time_zone: string
+  username: string
+  peer: string
+  /** Kept over a check, which has shown that it is right. */
+  code?: string
+}
+
+interface SetupProps {
+  values: SetupValues
+  problem: ProblemProps | null
+  /** What went well before. */
+  done?: string
+}
+
+/** The first page of a cell. Secrets are asked for anew after a mistake. */
+export function SetupPage({ values, problem, done }: SetupProps) {
+  const words = useWords().setup
+  return (
+    <Page title={words.title}>
+      <p class="quiet">{words.lead}</p>
+      <Toast name={done} />
+      {problem !== null && <ProblemBox {...problem} />}
+      <form class="form" method="post" action={action('/setup')}>
+        <Part number={1} title={words.codeStep}>
+          <Field
+            name="code"
+            label={words.code}
+            hint={words.codeHint}
+            error={errorOf(problem, 'code')}
+            value={values.code}
+            required
+            more={{ spellcheck: 'false', autocapitalize: 'characters' }}
+          />
+        </Part>
+        <Part number={2} title={words.cellStep}>
+          <Field
+            name="cell_name"
+            label={words.cellName}
+            hint={words.cellNameHint}
+            error={errorOf(problem, 'cell_name')}
+            value={values.cell_name}
+            required
+          />
+          <DomainFields mode={values.mode} name={values.name} problem={problem} />
+          <TimeZoneField value={values.time_zone} error={errorOf(problem, 'time_zone')} />
+        </Part>
+        <Part number={3} title={words.youStep}>
+          <Field
+            name="username"
+            label={words.username}
+            error={errorOf(problem, 'admin.username')}
+            value={values.username}
+            autocomplete="username"
+            required
+          />
+          <Field
+            name="password"
+            label={words.password}
+            hint={words.passwordHint}
+            error={errorOf(problem, 'admin.password')}
+            type="password"
+            autocomplete="new-password"
+            required
+            more={{ minlength: 8 }}
+          />
+        </Part>
+        <Part number={4} title={words.deviceStep}>
+          <Field
+            name="peer"
+            label={words.device}
+            hint={words.deviceHint}
+            error={errorOf(problem, 'peer.name')}
+            value={values.peer}
+            more={{ spellcheck: 'false', autocapitalize: 'none', maxlength: 64 }}
+          />
+        </Part>
+        <div class="actions">
+          <Button does="set-up">{words.submit}</Button>
+          <span class="for-domain for-token">
+            <Button does="check" weight="second">
+              {words.check}
+            </Button>
+          </span>
+        </div>
+      </form>
+    </Page>
+  )
+}
+
+function Part({ number, title, children }: { number: number; title: string; children: Child }) {
+  return (
+    <section class="card">
+      <h2>
+        <span class="quiet">{number}</span> {title}
+      </h2>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,163 @@
+import type { HealthAnswer, Items, JobItem, ServiceItem } from '../answers.ts'
+import { href } from '../href.ts'
+import { isLive, jobTitle } from '../jobs/job.tsx'
+import { JobsTable } from '../jobs/jobs.tsx'
+import { LinkButton } from '../ui/button.tsx'
+import { Section } from '../ui/card.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Page } from '../ui/page.tsx'
+import { StateBadge, toneOf } from '../ui/state-badge.tsx'
+import { useWords } from '../words/words.ts'
+
+interface HomeProps {
+  health: HealthAnswer
+  /** The latest. */
+  jobs: JobItem[]
+  /** Null when nobody knows now. */
+  services: ServiceItem[] | null
+}
+
+/** What needs somebody first, then how the box is, then what was done. */
+export function HomePage(about: HomeProps) {
+  const { home: words } = useWords()
+  return (
+    <Page title={words.title} live={['home']}>
+      <div id="home-now" class="section">
+        <HomeNow {...about} />
+      </div>
+    </Page>
+  )
+}
+
+/** Reads what the page shows. */
+export async function readHome(get: <Body>(path: string) => Promise<Body>): Promise<HomeProps> {
+  const [health, jobs, services] = await Promise.all([
+    get<HealthAnswer>('/api/health'),
+    get<Items<JobItem>>('/api/jobs?limit=5'),
+    // Without the engine nobody knows how services are, and the health says so.
+    get<Items<ServiceItem>>('/api/services/catalog').catch(() => null),
+  ])
+  return { health, jobs: jobs.items, services: services?.items ?? null }
+}
+
+export function HomeNow({ health, jobs, services }: HomeProps) {
+  const { home: words } = useWords()
+  const fresh = services?.every(({ installedVersion }) => installedVersion === null) ?? false
+  return (
+    <>
+      <Attention health={health} jobs={jobs} services={services ?? []} />
+      {fresh && (
+        <Empty icon="services" title={words.firstService}>
+          <p class="quiet">{words.firstServiceHint}</p>
+          <LinkButton to={href('/services')}>{words.look}</LinkButton>
+        </Empty>
+      )}
+      <Box health={health} />
+      <Section title={words.jobs} aside={<a href={href('/jobs')}>{words.allJobs}</a>}>
+        {jobs.length === 0 ? <p class="quiet">{words.noJobs}</p> : <JobsTable jobs={jobs} />}
+      </Section>
+    </>
+  )
+}
+
+interface Need {
+  id: string
+  state: string
+  /** Where it can be dealt with. */
+  to: string
+  name: string
+  detail: string
+}
+
+function Attention({ health, jobs, services }: HomeProps & { services: ServiceItem[] }) {
+  const words = useWords()
+  const needs = needsOf(services)
+  const parts = health.items.filter(({ state }) => state !== 'good')
+  const live = jobs.filter(isLive)
+  if (needs.length + parts.length + live.length === 0)
+    return (
+      <p class="toast" id="attention">
+        <span>
+          <Icon name="check" /> <b>{words.home.calm}</b> {words.home.calmMore}
+        </span>
+      </p>
+    )
+  return (
+    <div id="attention">
+      <Section title={words.home.attention}>
+        <ul class="steps">
+          {live.map((job) => (
+            <li class="step tone-busy">
+              <Icon name="busy" />
+              <a href={href('/jobs/:id', { id: job.id })}>{jobTitle(words, job)}</a>
+              <StateBadge state={job.state} of="job" />
+            </li>
+          ))}
+          {parts.map(({ name, state, detail }) => (
+            <li class={`step tone-${toneOf(state)}`}>
+              <Icon name="warning" />
+              <span class="label">
+                {partName(words.home, name)}
+                <span class="quiet" lang="en">
+                  {' '}
+                  {detail}
+                </span>
+              </span>
+              <StateBadge state={state} />
+            </li>
+          ))}
+          {needs.map(({ id, state, to, name, detail }) => (
+            <li class={`step tone-${toneOf(state)}`} id={`needs-${id}`}>
+              <Icon name="warning" />
+              <span class="label">
+                <a href={to}>{name}</a>{' '}
+                <span class="quiet" lang="en">
+                  {detail}
+                </span>
+              </span>
+              <StateBadge state={state} />
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </div>
+  )
+}
+
+/** Services that are not as they should be, and those that an install failed for. */
+function needsOf(services: ServiceItem[]): Need[] {
+  return services
+    .filter(({ state, lastProblem }) => lastProblem !== null || state === 'unhealthy' || state === 'failed')
+    .map(({ id, name, state, lastProblem }) => ({
+      id,
+      name,
+      state: state === 'available' || state === 'running' ? 'warning' : state,
+      to: href('/services/:id', { id }),
+      detail: lastProblem?.title ?? '',
+    }))
+}
+
+function Box({ health: { items } }: { health: HealthAnswer }) {
+  const { home: words } = useWords()
+  return (
+    <Section title={words.box}>
+      <ul class="cards tight">
+        {items.map(({ name, state, detail }) => (
+          <li class="card" id={`part-${name.replaceAll(/\W+/g, '-')}`}>
+            <div class="head">
+              <h3>{partName(words, name)}</h3>
+              <StateBadge state={state} />
+            </div>
+            <p lang="en">{detail}</p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function partName(words: { parts: Record<string, string>; store(id: string): string }, name: string): string {
+  if (name.startsWith('store ')) return words.store(name.slice('store '.length))
+  return Object.hasOwn(words.parts, name) ? (words.parts[name] ?? name) : name
+}

@@ -1,0 +1,44 @@
+import type { StepItem } from '../answers.ts'
+import { useFormat } from '../format.ts'
+import { Icon, type IconName } from '../ui/icon.tsx'
+import { ProblemBox } from '../ui/problem-box.tsx'
+import { Progress } from '../ui/progress.tsx'
+import { toneOf } from '../ui/state-badge.tsx'
+import { stateWord, useWords } from '../words/words.ts'
+
+const icons: Record<string, IconName> = {
+  running: 'busy',
+  done: 'check',
+  failed: 'cross',
+  undoing: 'undo',
+  undone: 'undo',
+}
+
+interface StepProps {
+  id: string
+  step: StepItem
+  /** The detail of the problem that stands above already. */
+  shown: string | undefined
+}
+
+/** One step of a job: what it does, how it stands, and how far it is. */
+export function StepView({ id, step, shown }: StepProps) {
+  const words = useWords()
+  const format = useFormat()
+  const { label, state, startedAt, endedAt, bytes, problem } = step
+  const took = startedAt !== null && endedAt !== null ? Date.parse(endedAt) - Date.parse(startedAt) : null
+  return (
+    <li id={id} class={`step tone-${toneOf(state, 'job')}`}>
+      <Icon name={icons[state] ?? 'circle'} />
+      <span class="label">
+        <span lang="en">{label}</span>
+        <span class="hidden">: {stateWord(words, state)}</span>
+      </span>
+      <span class="quiet small">{took !== null && format.duration(took)}</span>
+      {bytes !== null && state === 'running' && (
+        <Progress label={label} done={bytes.done} total={bytes.total} since={startedAt} />
+      )}
+      {problem !== null && problem.detail !== shown && <ProblemBox {...problem} />}
+    </li>
+  )
+}

@@ -1,0 +1,133 @@
+import type { JobDetail, JobItem } from '../answers.ts'
+import { useFormat } from '../format.ts'
+import { action, href } from '../href.ts'
+import { LinkButton } from '../ui/button.tsx'
+import { Dialog, DialogForm } from '../ui/dialog.tsx'
+import { InlineFacts, When } from '../ui/facts.tsx'
+import { Page } from '../ui/page.tsx'
+import { ProblemBox } from '../ui/problem-box.tsx'
+import { StateBadge } from '../ui/state-badge.tsx'
+import { StepView } from './job-step.tsx'
+import { useWords } from '../words/words.ts'
+import type { Words } from '../words/en.ts'
+
+export function JobPage({ job }: { job: JobDetail }) {
+  const words = useWords()
+  const { id } = job
+  return (
+    <Page title={jobTitle(words, job)} live={[`job:${id}`]}>
+      <div id="job" class="section">
+        <JobView job={job} />
+      </div>
+    </Page>
+  )
+}
+
+/** The job as it stands: part of its page, and what its stream sends. */
+export function JobView({ job }: { job: JobDetail }) {
+  const words = useWords()
+  const live = isLive(job)
+  const now = job.steps.find(({ state }) => state === 'running')
+  return (
+    <>
+      <div class="row" id="job-state" role="status">
+        <StateBadge state={job.state} of="job" />
+        {live && now !== undefined && <span class="quiet">{words.job.now(now.label)}</span>}
+      </div>
+      <Times job={job} />
+      {job.problem !== null && <ProblemBox {...job.problem} />}
+      <ol class="steps" id="job-steps" aria-label={words.job.steps}>
+        {job.steps.map((step, at) => (
+          <StepView id={`step-${at}`} step={step} shown={job.problem?.detail} />
+        ))}
+      </ol>
+      {job.problem !== null && !live && <Report job={job} />}
+      <div class="actions" id="job-actions">
+        {live ? <WhileLive job={job} /> : <Afterwards job={job} />}
+      </div>
+    </>
+  )
+}
+
+function Times({ job: { startedAt, endedAt } }: { job: JobItem }) {
+  const words = useWords().job
+  const format = useFormat()
+  if (startedAt === null) return null
+  const took = endedAt === null ? undefined : format.duration(Date.parse(endedAt) - Date.parse(startedAt))
+  return (
+    <InlineFacts
+      facts={[
+        [words.began, <When at={startedAt} />],
+        [words.took, took],
+      ]}
+    />
+  )
+}
+
+function WhileLive({ job: { id } }: { job: JobItem }) {
+  const words = useWords().job
+  return (
+    <>
+      <Dialog id="cancel" open={words.cancel} title={words.cancelTitle}>
+        <p>{words.cancelHint}</p>
+        <DialogForm to={action('/jobs/:id/cancel', { id })}>{words.cancel}</DialogForm>
+      </Dialog>
+      <noscript>
+        <LinkButton to={href('/jobs/:id', { id })} weight="second" icon="refresh">
+          {words.reload}
+        </LinkButton>
+      </noscript>
+    </>
+  )
+}
+
+/** A way on. */
+function Afterwards({ job: { kind, subject, state } }: { job: JobItem }) {
+  const words = useWords().job
+  const [what, id] = subject.split(':')
+  if (what !== 'service' || id === undefined) return null
+  return (
+    <>
+      {kind === 'service-install' && state !== 'done' && (
+        <LinkButton to={href('/services/:id/plan', { id }, { do: 'install' })}>{words.again}</LinkButton>
+      )}
+      <LinkButton to={href('/services/:id', { id })} weight="second">
+        {words.toService}
+      </LinkButton>
+    </>
+  )
+}
+
+/** Everything about a job that failed, to be copied with one click and sent to whoever may help. */
+function Report({ job }: { job: JobDetail }) {
+  const words = useWords()
+  const { id, kind, subject, state, startedAt, endedAt, problem, steps } = job
+  const lines = [
+    `${kind} ${subject}: ${state}`,
+    `job ${id}, ${startedAt ?? '-'} to ${endedAt ?? '-'}`,
+    `${problem?.code ?? ''}: ${problem?.title ?? ''}`,
+    problem?.detail ?? '',
+    problem?.hint ?? '',
+    ...(problem?.errors ?? []).map(({ path, message }) => `${path}: ${message}`),
+    '',
+    ...steps.map(({ name, label, state: how }) => `${how.padEnd(8)} ${name}: ${label}`),
+  ]
+  return (
+    <details>
+      <summary>{words.problem.report}</summary>
+      <pre class="report" tabindex={0} lang="en">
+        {lines.join('\n')}
+      </pre>
+    </details>
+  )
+}
+
+/** `service-install` of `service:calendar` is what people call “Install calendar”. */
+export function jobTitle({ job }: Words, { kind, subject }: JobItem): string {
+  const name = subject.split(':')[1] ?? subject
+  return Object.hasOwn(job.titles, kind) ? (job.titles[kind]?.(name) ?? kind) : `${kind} ${name}`
+}
+
+export function isLive({ state }: { state: string }): boolean {
+  return ['queued', 'running', 'undoing'].includes(state)
+}

@@ -1,0 +1,117 @@
+import type { InviteAnswer, PeerItem } from '../answers.ts'
+import { useFormat } from '../format.ts'
+import { action, href } from '../href.ts'
+import { ActButton, LinkButton } from '../ui/button.tsx'
+import { Card } from '../ui/card.tsx'
+import { Dialog, DialogForm } from '../ui/dialog.tsx'
+import { Facts, When } from '../ui/facts.tsx'
+import { Page } from '../ui/page.tsx'
+import { StateBadge } from '../ui/state-badge.tsx'
+import { PeerAccess } from './peer-access.tsx'
+import { peerState } from './peers.tsx'
+import { useWords } from '../words/words.ts'
+
+interface PeerProps {
+  peer: PeerItem
+  /** Just added: its configuration is what is wanted now. */
+  added: boolean
+  /** Made just now: it is shown here, and never again. */
+  invite?: InviteAnswer | undefined
+}
+
+/** One peer: how it is, how it gets in, and what it may. */
+export function PeerPage({ peer, added, invite }: PeerProps) {
+  return (
+    <Page title={peer.name} aside={<StateBadge state={peerState(peer)} />}>
+      <div class="pair">
+        <PeerConfiguration peer={peer} shown={added} />
+        <PeerNow peer={peer} />
+      </div>
+      <div class="pair">
+        <PeerAccess peer={peer} />
+        <SignIn peer={peer} invite={invite} />
+      </div>
+    </Page>
+  )
+}
+
+/** Whether it is there, and whence. */
+export function PeerNow({ peer }: { peer: PeerItem }) {
+  const { peers: words } = useWords()
+  const format = useFormat()
+  const { address, lastHandshakeAt, endpoint, rx, tx, expiresAt, publicKey } = peer
+  return (
+    <Card title={words.now}>
+      <Facts
+        facts={[
+          [words.address, address ?? words.noAddress],
+          [words.seen, lastHandshakeAt === null ? words.never : <When at={lastHandshakeAt} />],
+          [words.from, endpoint ?? undefined],
+          [words.traffic, words.inAndOut(format.bytes(rx), format.bytes(tx))],
+          [words.expires, expiresAt === null ? undefined : <When at={expiresAt} />],
+          [words.publicKey, <code>{publicKey}</code>],
+        ]}
+      />
+    </Card>
+  )
+}
+
+/** How the device gets in: its file, its picture, and other keys. */
+export function PeerConfiguration({ peer: { name, keyHere }, shown }: { peer: PeerItem; shown: boolean }) {
+  const { peers: words } = useWords()
+  const picture = (
+    <img
+      class="qr"
+      src={href('/peers/:name/config.svg', { name })}
+      alt={words.qrOf(name)}
+      width="280"
+      height="280"
+      loading="lazy"
+    />
+  )
+  return (
+    <Card title={words.configuration}>
+      <p class="quiet">{keyHere ? words.configurationHint : words.keyElsewhere}</p>
+      {keyHere && shown && picture}
+      <div class="actions">
+        <LinkButton to={href('/peers/:name/config', { name })} icon="download">
+          {words.download}
+        </LinkButton>
+        {keyHere && !shown && (
+          <Dialog id="qr" open={words.qr} title={words.qrOf(name)}>
+            {picture}
+          </Dialog>
+        )}
+        <Dialog id="rotate" open={words.rotate} title={words.rotateTitle}>
+          <p>{words.rotateHint}</p>
+          <DialogForm to={action('/peers/:name/rotate', { name })}>{words.rotate}</DialogForm>
+        </Dialog>
+      </div>
+    </Card>
+  )
+}
+
+function SignIn({ peer: { name }, invite }: { peer: PeerItem; invite: InviteAnswer | undefined }) {
+  const { peers: words } = useWords()
+  return (
+    <Card title={words.signIn}>
+      <p class="quiet">{words.signInHint}</p>
+      {invite !== undefined && (
+        <div class="toast" role="status">
+          <p>{words.inviteOnce}</p>
+          <pre class="report" tabindex={0}>
+            {invite.path}
+          </pre>
+        </div>
+      )}
+      <div class="actions">
+        <ActButton to={action('/peers/:name/invite', { name })} weight="second">
+          {words.invite}
+        </ActButton>
+        <LinkButton to={href('/peers/:name/remove', { name })} weight="danger" icon="trash">
+          {words.remove}
+        </LinkButton>
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,71 @@
+import type { ServiceDetail } from '../answers.ts'
+import { Card } from '../ui/card.tsx'
+import { Facts, When } from '../ui/facts.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { StateBadge } from '../ui/state-badge.tsx'
+import { useWords } from '../words/words.ts'
+
+type Evidence = ServiceDetail['evidence'][number]
+
+/** Who signed what runs, when that was checked, and with which key. */
+export function ServiceEvidence({ service: { evidence } }: { service: ServiceDetail }) {
+  const words = useWords().service
+  return (
+    <Card title={words.evidence} aside={<Icon name="shield" />}>
+      {evidence.length === 0 && <p class="quiet">{words.evidenceNone}</p>}
+      {evidence.map((one) => (
+        <OneImage {...one} />
+      ))}
+    </Card>
+  )
+}
+
+function OneImage({ pin, at, store, verification }: Evidence) {
+  const words = useWords().service
+  const identity = verification?.identity
+  return (
+    <div class="stack">
+      <div>
+        <StateBadge state={verification?.outcome ?? 'skipped'} />
+      </div>
+      {verification === null && <p>{words.notVerified}</p>}
+      <Facts
+        facts={[
+          [words.signedBy, verification?.keyId ? <span class="mono">{verification.keyId}</span> : undefined],
+          [words.identity, identity && `${identity.subject} (${identity.issuer})`],
+          [words.checkedAt, <When at={at} />],
+          [words.format, verification?.format ?? undefined],
+          [words.fromStore, store],
+          [words.pin, <span class="mono">{pin}</span>],
+        ]}
+      />
+      {verification !== null && <Checks verification={verification} />}
+    </div>
+  )
+}
+
+/** Check by check; and of one that failed, what that may mean and what to do. */
+function Checks({ verification }: { verification: NonNullable<Evidence['verification']> }) {
+  const words = useWords().service
+  const { checks, explanation } = verification
+  return (
+    <>
+      {explanation !== null && (
+        <div class="note" lang="en">
+          <p>{explanation.means}</p>
+          <p>{explanation.todo}</p>
+        </div>
+      )}
+      <details>
+        <summary>{words.checks}</summary>
+        <ul class="stack" lang="en">
+          {checks.map(({ name, ok, detail }) => (
+            <li class={ok ? 'tone-good' : 'tone-bad'}>
+              <Icon name={ok ? 'check' : 'cross'} /> <b>{name}</b> <span class="quiet">{detail}</span>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </>
+  )
+}

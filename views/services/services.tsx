@@ -1,0 +1,98 @@
+import type { ServiceItem } from '../answers.ts'
+import { href } from '../href.ts'
+import { hx } from '../hx.ts'
+import { Section } from '../ui/card.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Page } from '../ui/page.tsx'
+import { ServiceCard } from './service-card.tsx'
+import { useWords } from '../words/words.ts'
+
+interface ServicesProps {
+  /** All of them. */
+  services: ServiceItem[]
+  /** What is searched for. */
+  q: string
+}
+
+export function ServicesPage({ services, q }: ServicesProps) {
+  const words = useWords().services
+  return (
+    <Page title={words.title} live={[`services:${q}`]}>
+      <Search q={q} />
+      <div id="found" class="section" aria-live="polite">
+        <Found services={services} q={q} />
+      </div>
+    </Page>
+  )
+}
+
+/** What fits the search, out of all services. */
+export function Found({ services, q }: ServicesProps) {
+  const words = useWords().services
+  const found = services.filter((service) => fits(service, q))
+  if (services.length === 0)
+    return (
+      <Empty icon="services" title={words.none}>
+        <p class="quiet">{words.noneHint}</p>
+      </Empty>
+    )
+  if (found.length === 0)
+    return (
+      <Empty icon="search" title={words.notFound(q)}>
+        <a href={href('/services')}>{words.all}</a>
+      </Empty>
+    )
+  return (
+    <>
+      <Group title={words.installed} services={found.filter(isInstalled)} />
+      <Group title={words.available} services={found.filter((one) => !isInstalled(one))} />
+    </>
+  )
+}
+
+function Search({ q }: { q: string }) {
+  const words = useWords().services
+  return (
+    <form class="search" action={href('/services')} role="search">
+      <label class="hidden" for="q">
+        {words.search}
+      </label>
+      <input
+        id="q"
+        name="q"
+        type="search"
+        value={q}
+        placeholder={words.search}
+        autocomplete="off"
+        {...hx.search(href('/services'), '#found')}
+      />
+      <button class="second">
+        <Icon name="search" /> <span class="hidden">{words.searchButton}</span>
+      </button>
+    </form>
+  )
+}
+
+function Group({ title, services }: { title: string; services: ServiceItem[] }) {
+  const words = useWords().services
+  if (services.length === 0) return null
+  return (
+    <Section title={title} aside={<span class="quiet small">{words.count(services.length)}</span>}>
+      <ul class="cards">
+        {services.map((service) => (
+          <ServiceCard {...service} />
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function isInstalled({ installedVersion }: ServiceItem): boolean {
+  return installedVersion !== null
+}
+
+function fits({ id, name, description }: ServiceItem, q: string): boolean {
+  const wanted = q.trim().toLowerCase()
+  return [id, name, description].some((text) => text.toLowerCase().includes(wanted))
+}

@@ -1,0 +1,40 @@
+import type { Api, CalledFor } from '../../runtime/http/api-call.ts'
+import type { Items, StoreItem, TokenItem } from '../answers.ts'
+
+export type VerificationMode = 'enforce' | 'warn' | 'off'
+
+/** What the page of the settings shows. */
+export interface SettingsFacts {
+  verification: VerificationMode
+  timeZone: string
+  names: NamesSettings
+  stores: StoreItem[]
+  tokens: TokenItem[]
+}
+
+export interface NamesSettings {
+  driver: string
+  blocked: string[]
+}
+
+interface ConfigAnswer {
+  image_verification: VerificationMode
+  time_zone: string
+  names: NamesSettings
+}
+
+/** Asks the API for all of it; every form of that page answers with the whole page. */
+export async function settingsFacts(api: Api, c: CalledFor): Promise<SettingsFacts> {
+  const [config, stores, tokens] = await Promise.all([
+    api.call<ConfigAnswer>(c, 'GET', '/api/config'),
+    api.call<Items<StoreItem>>(c, 'GET', '/api/stores'),
+    api.call<Items<TokenItem>>(c, 'GET', '/api/auth/tokens'),
+  ])
+  return {
+    verification: config.body.image_verification,
+    timeZone: config.body.time_zone,
+    names: config.body.names,
+    stores: stores.body.items,
+    tokens: tokens.body.items,
+  }
+}
