@@ -8,6 +8,7 @@ import { Problem } from '../config/problem.ts'
 import type { ProblemCode } from '../config/problems.ts'
 import type { JobRow } from '../db/jobs.ts'
 import type { FunctionTypes, JobTypes } from './routes.gen.ts'
+import type { Caller } from './functions/caller.ts'
 
 /** What a function reads of a request; each part is parsed with its schema before the handler is called. */
 export interface Input {
@@ -42,16 +43,6 @@ type KeptForm<F> = F extends readonly (infer One)[]
   : F extends GenericSchema
     ? Response & Pick<TypedResponse<JSONParsed<InferOutput<F>>>, '_data'>
     : Response
-
-/** Who calls, as the guard found out. */
-export type Caller =
-  /** `name` is for the journal: `socket`, `token:<id>`, `user:<name>`… */
-  | { kind: 'nobody' | 'local' | 'token' | 'socket'; name: string }
-  /**
-   * `peer` is the peer whose sign-in it is, null for the admin's; `session` is the hash that the session is kept under,
-   * `secret` what the cookie holds.
-   */
-  | { kind: 'session'; name: string; user: string; peer: string | null; session: string; secret: string }
 
 type Parsed<I extends Input> = {
   [Part in keyof I & string]: I[Part] extends GenericSchema ? InferOutput<I[Part]> : never

@@ -4,7 +4,7 @@ import { auditChange, isAudited } from '../runtime/http/audit-log.ts'
 import { bind } from '../bindings/bind.ts'
 import type { Parts } from '../bindings/grants.ts'
 import { admitCaller } from '../runtime/http/guard.ts'
-import type { HostManners } from '../runtime/http/host.ts'
+import type { HostManners } from '../runtime/http/host-env.ts'
 
 /** The host `api`: JSON, credentials, and an audit of every change. */
 export function apiHost(parts: Omit<Parts, 'api'>): HostManners {

@@ -4,7 +4,7 @@ import { href } from '../views/href.ts'
 import { ProblemPage } from '../views/problem.tsx'
 import type { Api } from '../runtime/http/api-call.ts'
 import { grantOnly } from '../runtime/functions/grant-only.ts'
-import type { HostEnv, HostManners } from '../runtime/http/host.ts'
+import type { HostEnv, HostManners } from '../runtime/http/host-env.ts'
 import { isChange, originOf } from '../runtime/http/same-origin.ts'
 import { answerPage, pageBehind } from './web-page.tsx'
 

@@ -6,7 +6,7 @@ import { InFrame } from '../views/ui/page.tsx'
 import { preferencesOf } from '../views/preferences.ts'
 import type { Api } from '../runtime/http/api-call.ts'
 import { compressed } from '../runtime/http/compress.ts'
-import type { HostEnv } from '../runtime/http/host.ts'
+import type { HostEnv } from '../runtime/http/host-env.ts'
 import { isChange } from '../runtime/http/same-origin.ts'
 
 declare module 'hono' {

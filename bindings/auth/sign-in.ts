@@ -5,7 +5,7 @@ import type { Sessions } from '../../db/sessions.ts'
 import type { Users } from '../../db/users.ts'
 import { behindTls } from '../../runtime/http/same-origin.ts'
 import { csrfToken, type Cookies } from '../../runtime/http/cookies.ts'
-import type { Caller } from '../../runtime/fn.ts'
+import type { Caller } from '../../runtime/functions/caller.ts'
 import { openThrottle, type Throttle } from '../../runtime/http/throttle.ts'
 
 export interface DoorKeeperTools {

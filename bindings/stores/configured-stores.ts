@@ -6,28 +6,13 @@ import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import { keysFor, type KeyUse, type ListedKey, type StoreKey } from '../../cell/store-index/keys.ts'
 import { serviceIdVariable } from '../../cell/trust/annotations.ts'
 import { parsePublicKey, type TrustedKey } from '../../cell/trust/key.ts'
-import type { Identity } from '../../cell/trust/outcome.ts'
 import { coreStore } from '../../cell/core/names.ts'
 import { Problem } from '../../config/problem.ts'
 import type { Settings } from '../../config/settings.ts'
 import type { StoreCache, StoreRow } from '../../db/stores.ts'
 import type { CellEnvironment } from '../../config/environment.ts'
 import { openKeylessTrust } from '../trust/keyless-trust.ts'
-
-/** A store as this cell uses it: where it is, what it may bring, and whom it is believed. */
-export interface EffectiveStore {
-  id: string
-  url: string
-  images: string[]
-  identities: string[]
-  requireAnnotations: Record<string, string>
-  signatureRepository: string | null
-  imageKeys: string[]
-  catalogueKeys: string[]
-  /** Who may sign without a key. */
-  imageSigners: Identity[]
-  trustedRoot: string
-}
+import type { EffectiveStore } from './store.ts'
 
 /** The public sigstore's, which the program brings. */
 const publicTrustedRoot = 'config/cosign/trusted_root.json'

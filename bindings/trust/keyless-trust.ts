@@ -1,6 +1,6 @@
 import { readTrustedRootFile } from '../../adapters/keys/read-keys.ts'
 import type { Keyless } from '../../cell/trust/keyless.ts'
-import type { EffectiveStore } from '../stores/configured-stores.ts'
+import type { EffectiveStore } from '../stores/store.ts'
 
 /**
  * How a store's signatures without a key are checked; undefined for a store that names no signers. The code for it is

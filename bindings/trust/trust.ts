@@ -8,7 +8,8 @@ import { admit } from '../../cell/trust/admit.ts'
 import { annotationsFor } from '../../cell/trust/annotations.ts'
 import { isAllowed } from '../../cell/trust/allow-list.ts'
 import { checkEvidence } from '../../cell/trust/evidence.ts'
-import { unpinned, type ImagePolicy, type Verification } from '../../cell/trust/outcome.ts'
+import { unpinned, type Verification } from '../../cell/trust/outcome.ts'
+import { type ImagePolicy } from '../../cell/trust/policy.ts'
 import {
   formatReference,
   isPinned,
@@ -17,7 +18,8 @@ import {
 } from '../../cell/trust/reference.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
 import type { EvidenceRow } from '../../db/services.ts'
-import type { EffectiveStore, StoreBook } from '../stores/configured-stores.ts'
+import type { StoreBook } from '../stores/configured-stores.ts'
+import type { EffectiveStore } from '../stores/store.ts'
 import type { Revocations } from '../stores/revocations.ts'
 
 /** Longest for everything that one verification asks of a registry, in ms. */

@@ -3,7 +3,7 @@ import type { Endpoint } from '../../adapters/docker/spec.ts'
 import type { DataFolder } from '../../adapters/files/files.ts'
 import { labels } from '../render/labels.ts'
 import { ownerOf } from '../render/paths.ts'
-import type { UnresolvedSpec } from '../steps/step.ts'
+import type { UnresolvedSpec } from '../render/unresolved-spec.ts'
 import type { CoreFacts } from './facts.ts'
 import type { CoreName } from './names.ts'
 

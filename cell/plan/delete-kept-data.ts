@@ -1,6 +1,6 @@
 import { Problem } from '../../config/problem.ts'
 import { serviceFolder } from '../render/paths.ts'
-import type { Helper } from '../steps/as-root.ts'
+import type { Helper } from '../steps/helper.ts'
 import type { StepOf } from '../steps/step.ts'
 import type { Plan } from './plan.ts'
 

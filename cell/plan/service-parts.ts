@@ -6,7 +6,7 @@ import { renderContainer } from '../render/container.ts'
 import { renderFiles } from '../render/files.ts'
 import { renderNetwork } from '../render/network.ts'
 import { dataFolderPath, ownerOf } from '../render/paths.ts'
-import type { UnresolvedSpec } from '../steps/step.ts'
+import type { UnresolvedSpec } from '../render/unresolved-spec.ts'
 import type { CellFacts } from './facts.ts'
 
 /** Everything in the world that belongs to one service, rendered from its manifest. */

@@ -1,7 +1,8 @@
 import type { NetworkSpec } from '../../adapters/docker/spec.ts'
 import { labels } from '../render/labels.ts'
 import { freeSubnet } from '../render/subnet.ts'
-import type { StepOf, UnresolvedSpec } from '../steps/step.ts'
+import type { StepOf } from '../steps/step.ts'
+import type { UnresolvedSpec } from '../render/unresolved-spec.ts'
 import type { CellFacts } from './facts.ts'
 import type { Plan } from './plan.ts'
 

@@ -1,5 +1,5 @@
 import type { StepOf } from '../steps/step.ts'
-import type { WiringChange } from '../wiring/changes.ts'
+import type { WiringChange } from '../wiring/change.ts'
 import type { Plan } from './plan.ts'
 
 export type WiringStep = StepOf<'names-apply' | 'proxy-apply' | 'vpn-apply'>

@@ -2,18 +2,11 @@ import type { DataFolder } from '../../adapters/files/files.ts'
 import { Problem } from '../../config/problem.ts'
 import { labels } from '../render/labels.ts'
 import type { World } from './executor.ts'
+import type { Helper } from './helper.ts'
 
 /** A `chown` or `rm` of a service's folders takes moments, in ms, unless there is very much in them. */
 const timeoutMs = 10 * 60 * 1000
 const memory = 64 * 1024 * 1024
-
-/** Which image lends its `chown` and `rm`, and what the container that runs them is called. */
-export interface Helper {
-  /** An image that was verified, by any name that the engine knows. */
-  image: string
-  name: string
-  owner: string
-}
 
 /** Gives folders to the user that a service runs as, where the cell itself is not root. */
 export async function giveAway(

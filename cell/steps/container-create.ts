@@ -1,7 +1,7 @@
 import { Problem } from '../../config/problem.ts'
 import { labels } from '../render/labels.ts'
 import type { Executor, World } from './executor.ts'
-import type { UnresolvedSpec } from './step.ts'
+import type { UnresolvedSpec } from '../render/unresolved-spec.ts'
 import { trustedImage } from './trusted-image.ts'
 
 export const containerCreate: Executor<'container-create'> = {

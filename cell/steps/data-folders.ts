@@ -1,4 +1,5 @@
-import { giveAway, removeForeign, type Helper } from './as-root.ts'
+import { giveAway, removeForeign } from './as-root.ts'
+import { type Helper } from './helper.ts'
 import type { Executor, WorldOf } from './executor.ts'
 import type { StepOf } from './step.ts'
 import { trustedImage } from './trusted-image.ts'

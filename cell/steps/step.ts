@@ -1,10 +1,11 @@
-import type { ContainerSpec, NetworkSpec } from '../../adapters/docker/spec.ts'
+import type { NetworkSpec } from '../../adapters/docker/spec.ts'
 import type { DataFolder, RenderedFile } from '../../adapters/files/files.ts'
 import type { CoreContainer } from '../core/container.ts'
-import type { WiringChange } from '../wiring/changes.ts'
-import type { Helper } from './as-root.ts'
+import type { WiringChange } from '../wiring/change.ts'
+import type { Helper } from './helper.ts'
 import type { Verification } from '../trust/outcome.ts'
 import type { PublishedImage } from './world.ts'
+import type { UnresolvedSpec } from '../render/unresolved-spec.ts'
 
 /**
  * Everything that a plan can hold: what each kind of step is told (`does`), what it `gives` to later steps, and the
@@ -140,9 +141,6 @@ export interface StepKinds {
   'peer-forget': { does: { peer: string }; gives: null; needs: 'PEERS' }
   'vpn-apply': { does: { change: WiringChange | null }; gives: null; needs: 'WIRING' }
 }
-
-/** A container spec whose image id is found when the step runs: by the pin that was verified, never by a name. */
-export type UnresolvedSpec = Omit<ContainerSpec, 'image'>
 
 /** What the owner lets run although its store took it back; `mark` stands for what the store says. */
 export interface Override {

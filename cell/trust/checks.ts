@@ -1,4 +1,4 @@
-import type { Check, CheckName, ImagePolicy } from './outcome.ts'
+import type { Check, CheckName } from './check.ts'
 
 /** Adds a check to a list and says whether to go on. */
 export type Hold = (name: CheckName, ok: boolean, good: string, bad: string) => boolean
@@ -15,10 +15,10 @@ export function openChecks() {
 
 /** Which of the annotations that a store demands is not signed; undefined when all are. */
 export function lackingAnnotation(
-  policy: ImagePolicy,
+  { requireAnnotations = {} }: { requireAnnotations?: Readonly<Record<string, string>> },
   signed: Readonly<Record<string, unknown>> | null | undefined,
 ): string | undefined {
-  const missing = Object.entries(policy.requireAnnotations ?? {}).find(
+  const missing = Object.entries(requireAnnotations).find(
     ([key, value]) => !signed || !Object.hasOwn(signed, key) || signed[key] !== value,
   )
   return missing && `the signed annotation ${missing[0]} is not ${quote(missing[1])}`

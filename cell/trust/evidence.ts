@@ -1,36 +1,12 @@
 import * as v from 'valibot'
-import { bundleLimit } from './bundle-form.ts'
 import { verifyBundle } from './bundle.ts'
-import {
-  hasTrust,
-  notVerified,
-  signerName,
-  withoutKeys,
-  type ImagePolicy,
-  type SignatureResult,
-  type Verification,
-} from './outcome.ts'
+import { notVerified, signerName, withoutKeys, type Verification } from './outcome.ts'
+import { type SignatureResult } from './check.ts'
+import { hasTrust, type ImagePolicy } from './policy.ts'
 import type { PinnedReference } from './reference.ts'
 import { decodeBase64 } from './signature.ts'
-import { payloadLimit, verifySimple } from './simple-signing.ts'
-
-/** What is kept of a good signature, to be checked again without the registry. */
-export const evidenceSchema = v.variant('format', [
-  v.strictObject({
-    format: v.literal('simple'),
-    /** base64 of the signed bytes */
-    payload: v.pipe(v.string(), v.maxLength(payloadLimit * 1.5)),
-    /** base64, as it stood in the registry */
-    signature: v.pipe(v.string(), v.maxLength(1024)),
-  }),
-  v.strictObject({
-    format: v.literal('bundle'),
-    /** base64 of the bundle's bytes */
-    bundle: v.pipe(v.string(), v.maxLength(bundleLimit * 1.5)),
-  }),
-])
-
-export type Evidence = v.InferOutput<typeof evidenceSchema>
+import { verifySimple } from './simple-signing.ts'
+import { evidenceSchema, type Evidence } from './evidence-form.ts'
 
 /** Checks kept evidence with today's keys: no network. Takes whatever was stored and never throws. */
 export function checkEvidence(

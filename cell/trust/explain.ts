@@ -1,4 +1,5 @@
-import type { CheckName, Verification } from './outcome.ts'
+import type { Verification } from './outcome.ts'
+import type { CheckName } from './check.ts'
 
 /** What it may mean that an image is not verified, and what to do. */
 export interface Explanation {

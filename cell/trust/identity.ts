@@ -1,4 +1,8 @@
-import type { Identity } from './outcome.ts'
+/** Somebody without a key of their own: `issuer` vouches that it was `subject`, a person or a workflow. */
+export interface Identity {
+  issuer: string
+  subject: string
+}
 
 /** Whether a store trusts this identity. A subject may end in `*`: one or more letters, digits, `.`, `_`, `+` or `-`. */
 export function isTrusted(found: Identity, signers: readonly Identity[]): boolean {

@@ -5,7 +5,7 @@ import type { Bundle } from './bundle-form.ts'
 import { quote, type Hold } from './checks.ts'
 import { isTrusted } from './identity.ts'
 import { readLogged } from './logged.ts'
-import type { Identity } from './outcome.ts'
+import type { Identity } from './identity.ts'
 import { readTrustedRoot } from './trusted-root.ts'
 
 /** How a store's signatures without a key are checked; loaded only for a store that names signers. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { lackingAnnotation, openChecks, quote } from './checks.ts'
-import type { ImagePolicy, SignatureResult } from './outcome.ts'
+import type { SignatureResult } from './check.ts'
+import type { ImagePolicy } from './policy.ts'
 import { nameOf, parseReference, type PinnedReference } from './reference.ts'
 import { decodeBase64, signerOf } from './signature.ts'
 import { parseStrictJson } from './strict-json.ts'

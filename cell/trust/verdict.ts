@@ -1,6 +1,7 @@
 import { isProblem } from '../../config/problem.ts'
-import type { Evidence } from './evidence.ts'
-import { notVerified, signerName, type Check, type SignatureResult, type Verification } from './outcome.ts'
+import type { Evidence } from './evidence-form.ts'
+import { notVerified, signerName, type Verification } from './outcome.ts'
+import { type Check, type SignatureResult } from './check.ts'
 
 /** One signature that the registry has, in words; `evidence` is what to keep of it when it is good. */
 export function verdictOn(result: SignatureResult, evidence: Evidence): Verification {

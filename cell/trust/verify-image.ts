@@ -1,6 +1,7 @@
 import { isProblem } from '../../config/problem.ts'
 import { trySimple, type LookUp, type SignatureSource } from './look-up.ts'
-import { hasTrust, withoutKeys, type ImagePolicy, type Verification } from './outcome.ts'
+import { withoutKeys, type Verification } from './outcome.ts'
+import { hasTrust, type ImagePolicy } from './policy.ts'
 import type { PinnedReference } from './reference.ts'
 import { referringSignatures } from './referrers.ts'
 import { readSignatureList } from './signature-list.ts'

@@ -1,11 +1,5 @@
 import type { Step } from '../steps/step.ts'
-
-/** What a job makes of a service: its names and routes follow before the wish itself is recorded. */
-export interface WiringChange {
-  service: string
-  /** `installed` as the job will record it. */
-  becomes: 'installed' | 'running' | 'stopped' | 'absent'
-}
+import type { WiringChange } from './change.ts'
 
 interface Wished {
   id: string

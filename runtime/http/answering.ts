@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { randomUUID } from 'node:crypto'
 import { isProblem, Problem } from '../../config/problem.ts'
-import type { HostEnv, HostManners } from './host.ts'
+import type { HostEnv, HostManners } from './host-env.ts'
 import type { Log } from '../log.ts'
 
 type Work = (c: Context<HostEnv>) => Response | Promise<Response>

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { Problem, type ProblemDetails } from '../../config/problem.ts'
 import { clientAddressHeader } from './client-address.ts'
-import type { Door } from './guard.ts'
+import type { Door } from './door.ts'
 import { readEvents, type ReadEvent } from '../sse/read-events.ts'
 import { behindTls } from './same-origin.ts'
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import type { Door } from './guard.ts'
+import type { Door } from './door.ts'
 
 /** Set by the web host and by the proxy, honoured on their own connections only. */
 export const clientAddressHeader = 'cell-client-address'

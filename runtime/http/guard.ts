@@ -4,15 +4,10 @@ import { Problem } from '../../config/problem.ts'
 import type { Sessions } from '../../db/sessions.ts'
 import type { Scope, Tokens } from '../../db/tokens.ts'
 import { csrfToken, type Cookies } from './cookies.ts'
-import type { Caller } from '../fn.ts'
+import type { Caller } from '../functions/caller.ts'
 import type { Allow, FunctionEntry } from '../functions/routes-file.ts'
 import { isChange, originOf } from './same-origin.ts'
-
-/**
- * How a request came in: over the owner's socket, over TCP at our own port, through the proxy, or from the web host,
- * which has checked the origin.
- */
-export type Door = { kind: 'socket' } | { kind: 'tcp'; port: number } | { kind: 'proxy' } | { kind: 'web' }
+import type { Door } from './door.ts'
 
 /** What the guard looks credentials up in. */
 export interface Gate {

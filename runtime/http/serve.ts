@@ -4,7 +4,7 @@ import { chmodSync, chownSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Problem } from '../../config/problem.ts'
-import type { Door } from './guard.ts'
+import type { Door } from './door.ts'
 import type { Host } from './host.ts'
 
 /** How long open requests may take to end when the cell stops, in ms. */

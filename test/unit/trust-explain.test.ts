@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { explain, tell } from '../../cell/trust/explain.ts'
-import { notVerified, type CheckName, type Verification } from '../../cell/trust/outcome.ts'
+import { notVerified, type Verification } from '../../cell/trust/outcome.ts'
+import { type CheckName } from '../../cell/trust/check.ts'
 
 const names: Record<CheckName, true> = {
   pin: true,

@@ -1,0 +1,6 @@
+/** What a job makes of a service: its names and routes follow before the wish itself is recorded. */
+export interface WiringChange {
+  service: string
+  /** `installed` as the job will record it. */
+  becomes: 'installed' | 'running' | 'stopped' | 'absent'
+}
