@@ -8,9 +8,9 @@ import type { Peers } from '../db/peers.ts'
 import type { Services } from '../db/services.ts'
 import type { Tokens } from '../db/tokens.ts'
 import type { EventHub } from '../runtime/sse/event-hub.ts'
-import type { StoreBook } from './stores/configured-stores.ts'
+import type { ConfiguredStores } from './stores/configured-stores.ts'
 import type { Revocations } from './stores/revocations.ts'
-import type { Gate } from '../runtime/http/guard.ts'
+import type { CredentialStores } from '../runtime/http/guard.ts'
 import type { Jobs } from '../runtime/jobs/queue.ts'
 import type { Meter } from '../runtime/http/meter.ts'
 import type { Health } from './system/health.ts'
@@ -23,36 +23,36 @@ import type { ServiceWatch } from './services/logs-and-stats.ts'
 import type { ApiDocument } from './system/openapi.ts'
 import { auditReader } from './system/audit.ts'
 import type { Catalogue } from './services/catalogue.ts'
-import type { AddressKeeper } from './domain/public-address.ts'
+import type { DynamicDns } from './domain/public-address.ts'
 import type { Certificates } from './domain/certificates.ts'
-import type { DomainKeeper } from './domain/domain.ts'
-import type { DoorKeeper } from './auth/sign-in.ts'
+import type { CellDomain } from './domain/domain.ts'
+import type { SignIn } from './auth/sign-in.ts'
 import type { CorePlanner } from './core/core-planner.ts'
 import type { CoreWatch } from './core/core-status.ts'
 import type { RootReader } from './domain/root-certificate.ts'
 import { jobsReader } from './jobs/jobs-reader.ts'
-import type { PeerKeeper } from './peers/peers.ts'
+import type { CellPeers } from './peers/peers.ts'
 import type { PeerOwn } from './peers/peer-own.ts'
 import type { Planner } from './services/planner.ts'
-import type { SettingsKeeper } from './system/settings.ts'
-import type { SetupKeeper } from './auth/setup.ts'
-import type { StoreAdder } from './stores/add-store.ts'
+import type { CellSettings } from './system/settings.ts'
+import type { Setup } from './auth/setup.ts'
+import type { StoreAdditions } from './stores/add-store.ts'
 import type { StoreList } from './stores/store-list.ts'
 import type { ImageTrust } from './trust/trust.ts'
-import { tokenKeeper } from './auth/tokens.ts'
+import { apiTokens } from './auth/tokens.ts'
 import type { ImageChecker } from './trust/verify.ts'
 
 /** Everything that the runtime holds open; functions and jobs see only the facets of it that they are granted. */
 export interface Parts {
-  book: StoreBook
+  configuredStores: ConfiguredStores
   revocations: Revocations
   /** The one binding of the pages. */
   api: Api
-  gate: Gate
+  gate: CredentialStores
   audit: Audit
-  doorKeeper: DoorKeeper
-  setupKeeper: SetupKeeper
-  settingsKeeper: SettingsKeeper
+  signIn: SignIn
+  setup: Setup
+  cellSettings: CellSettings
   catalogue: Catalogue
   watch: ServiceWatch
   icons: ServiceIcons
@@ -68,10 +68,10 @@ export interface Parts {
   coreWatch: CoreWatch
   rootReader: RootReader
   peers: Peers
-  peerKeeper: PeerKeeper
+  cellPeers: CellPeers
   peerOwn: PeerOwn
   storeList: StoreList
-  storeAdder: StoreAdder
+  storeAdditions: StoreAdditions
   imageChecker: ImageChecker
   journal: Journal
   jobs: Jobs
@@ -84,9 +84,9 @@ export interface Parts {
   trust: ImageTrust
   images: ImageBuilder
   publisher: Publisher
-  addressKeeper: AddressKeeper
+  dynamicDns: DynamicDns
   certificates: Certificates
-  domainKeeper: DomainKeeper
+  cellDomain: CellDomain
   wiring: Wiring
 }
 
@@ -102,17 +102,17 @@ export const grants = {
   'cell:document': ({ document }: Parts) => document,
   'cell:metrics': ({ metrics }: Parts) => metrics,
   'plans:make': ({ planner }: Parts) => planner,
-  'stores:add': ({ storeAdder }: Parts) => storeAdder,
+  'stores:add': ({ storeAdditions }: Parts) => storeAdditions,
   'stores:read': ({ storeList }: Parts) => storeList,
   'trust:check': ({ imageChecker }: Parts) => imageChecker,
   'jobs:read': ({ journal, hub }: Parts) => jobsReader(journal, hub),
   'jobs:enqueue': ({ jobs }: Parts) => ({ enqueue: jobs.enqueue }),
   'jobs:cancel': ({ jobs }: Parts) => ({ cancel: jobs.cancel }),
-  'tokens:read': ({ tokens }: Parts) => ({ list: tokenKeeper(tokens).list }),
-  'tokens:write': ({ tokens }: Parts) => tokenKeeper(tokens),
-  'peers:read': ({ peerKeeper: { list, show, whatGoes } }: Parts) => ({ list, show, whatGoes }),
-  'peers:secrets': ({ peerKeeper: { config, qr } }: Parts) => ({ config, qr }),
-  'peers:write': ({ peerKeeper: { add, change, rotate, invite } }: Parts) => ({
+  'tokens:read': ({ tokens }: Parts) => ({ list: apiTokens(tokens).list }),
+  'tokens:write': ({ tokens }: Parts) => apiTokens(tokens),
+  'peers:read': ({ cellPeers: { list, show, removalSummary } }: Parts) => ({ list, show, removalSummary }),
+  'peers:secrets': ({ cellPeers: { config, qr } }: Parts) => ({ config, qr }),
+  'peers:write': ({ cellPeers: { add, change, rotate, invite } }: Parts) => ({
     add,
     change,
     rotate,
@@ -120,25 +120,28 @@ export const grants = {
   }),
   'peers:own': ({ peerOwn }: Parts) => peerOwn,
   'audit:read': ({ audit }: Parts) => auditReader(audit),
-  'people:sign': ({ doorKeeper }: Parts) => doorKeeper,
-  'settings:read': ({ settingsKeeper }: Parts) => ({ read: settingsKeeper.read }),
-  'settings:change': ({ settingsKeeper }: Parts) => settingsKeeper,
-  'setup:read': ({ setupKeeper }: Parts) => ({ isDone: setupKeeper.isDone }),
-  'setup:complete': ({ setupKeeper }: Parts) => setupKeeper,
+  'people:sign': ({ signIn }: Parts) => signIn,
+  'settings:read': ({ cellSettings }: Parts) => ({ read: cellSettings.read }),
+  'settings:change': ({ cellSettings }: Parts) => cellSettings,
+  'setup:read': ({ setup }: Parts) => ({ isDone: setup.isDone }),
+  'setup:complete': ({ setup }: Parts) => setup,
   'api:call': ({ api }: Pick<Parts, 'api'>) => api,
   'services:record': ({ services }: Parts) => services,
   'stores:refresh': ({ stores }: Parts) => stores,
   'trust:admit': ({ trust }: Parts): Trust => trust,
-  'peers:forget': ({ peerKeeper: { whatGoes }, peers: { forget } }: Parts) => ({ whatGoes, forget }),
+  'peers:forget': ({ cellPeers: { removalSummary }, peers: { forget } }: Parts) => ({
+    removalSummary,
+    forget,
+  }),
   'docker:change': ({ docker }: Parts) => docker,
   'files:change': ({ files }: Parts) => files,
   'images:build': ({ images }: Parts) => images,
-  'domain:read': ({ domainKeeper }: Parts) => ({ show: domainKeeper.show, check: domainKeeper.check }),
-  'domain:write': ({ domainKeeper }: Parts) => ({ show: domainKeeper.show, change: domainKeeper.change }),
+  'domain:read': ({ cellDomain }: Parts) => ({ show: cellDomain.show, check: cellDomain.check }),
+  'domain:write': ({ cellDomain }: Parts) => ({ show: cellDomain.show, change: cellDomain.change }),
   'domain:challenge': ({ certificates }: Parts) => ({ answerTo: certificates.answerTo }),
   'domain:certify': ({ certificates }: Parts) => ({ order: certificates.order }),
-  'address:look': ({ addressKeeper }: Parts) => ({ look: addressKeeper.look }),
-  'address:publish': ({ addressKeeper }: Parts) => ({ publish: addressKeeper.publish }),
+  'address:look': ({ dynamicDns }: Parts) => ({ look: dynamicDns.look }),
+  'address:publish': ({ dynamicDns }: Parts) => ({ publish: dynamicDns.publish }),
   'store:publish': ({ publisher }: Parts) => publisher,
   'core:watch': ({ coreWatch }: Parts) => coreWatch,
   'ca:read': ({ rootReader }: Parts) => rootReader,

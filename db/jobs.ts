@@ -42,26 +42,28 @@ export interface JournalOptions {
 
 /**
  * The journal of all jobs. Each method is one transaction that changes a job or a step together with the event that
- * tells of it; `ring` is called after the commit.
+ * tells of it; `publish` is called after the commit.
  */
 export function openJournal(
   db: Db,
-  ring: (row: EventRow) => void,
+  publish: (row: EventRow) => void,
   { ended, now = Date.now, sealer }: JournalOptions = {},
 ) {
   /** Runs `change` in one transaction; the events it tells are rung after the commit. */
-  function tell(change: (say: (jobId: string, type: EventRow['type'], data: unknown) => void) => void): void {
+  function write(
+    change: (say: (jobId: string, type: EventRow['type'], data: unknown) => void) => void,
+  ): void {
     const told: EventRow[] = []
     db.transaction(() => {
       change((jobId, type, data) => {
         told.push(db.insert(event).values({ job: jobId, type, data, at: now() }).returning().get())
       })
     })
-    told.forEach(ring)
+    told.forEach(publish)
   }
 
   function changeStep(jobId: string, seq: number, change: Partial<StepRow>): void {
-    tell((say) => {
+    write((say) => {
       const row = db
         .update(step)
         .set(change)
@@ -73,7 +75,7 @@ export function openJournal(
   }
 
   function changeJob(jobId: string, change: Partial<JobRow>): void {
-    tell((say) => {
+    write((say) => {
       const row = db.update(job).set(change).where(eq(job.id, jobId)).returning().get()
       if (row === undefined) return
       say(jobId, 'state', { state: row.state, problem: row.problem })
@@ -104,7 +106,7 @@ export function openJournal(
         if (before !== undefined) return sameJob(before, this.inputOf(before), one)
       }
       try {
-        tell((say) => {
+        write((say) => {
           db.insert(job)
             .values({ ...one, input: sealed(one), state: 'queued', createdAt: now() })
             .run()
@@ -170,7 +172,7 @@ export function openJournal(
 
     /** Stores the whole plan before its first step. */
     begin(id: string, plan: PlannedStep[]): void {
-      tell((say) => {
+      write((say) => {
         db.update(job).set({ state: 'running', startedAt: now() }).where(eq(job.id, id)).run()
         say(id, 'state', { state: 'running', problem: null })
         plan.forEach((planned, seq) => {
@@ -189,7 +191,7 @@ export function openJournal(
     },
 
     /** Keeps what a step must remember about the world before it changes it. */
-    stepNoted(id: string, seq: number, output: unknown): void {
+    stepSaved(id: string, seq: number, output: unknown): void {
       db.update(step)
         .set({ output })
         .where(and(eq(step.job, id), eq(step.seq, seq)))
@@ -197,7 +199,7 @@ export function openJournal(
     },
 
     stepBytes(id: string, seq: number, done: number, total: number): void {
-      tell((say) => {
+      write((say) => {
         db.update(step)
           .set({ bytesDone: done, bytesTotal: total })
           .where(and(eq(step.job, id), eq(step.seq, seq)))
@@ -262,7 +264,7 @@ export function stepShape(row: StepRow) {
 }
 
 /** A job as the API tells it, without its steps. */
-export function jobShape(row: JobRow) {
+export function toJobJson(row: JobRow) {
   return {
     id: row.id,
     kind: row.kind,

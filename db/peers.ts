@@ -32,10 +32,10 @@ export function openPeers(db: Db, now: () => number = Date.now) {
       if (row === undefined) throw new Problem('peer-unknown', `There is no peer "${name}"`)
       return row
     },
-    /** Gives the new peer the first free seat below `seats`. Throws `peer-exists`, `key-taken` or `vpn-full`. */
+    /** Gives the new peer the first free addressIndex below `addressIndexes`. Throws `peer-exists`, `key-taken` or `vpn-full`. */
     add(
-      row: Omit<PeerRow, 'seat' | 'createdAt' | 'keysAt'>,
-      seats: { first: number; last: number },
+      row: Omit<PeerRow, 'addressIndex' | 'createdAt' | 'keysAt'>,
+      addressIndexes: { first: number; last: number },
     ): PeerRow {
       return telling(row, () =>
         db.transaction(() => {
@@ -43,12 +43,16 @@ export function openPeers(db: Db, now: () => number = Date.now) {
             throw new Problem('peer-exists', `There is a peer "${row.name}" already`, {
               errors: [{ path: 'name', message: 'is the name of another peer' }],
             })
-          const taken = db.select({ seat: peer.seat }).from(peer).orderBy(asc(peer.seat)).all()
+          const taken = db
+            .select({ addressIndex: peer.addressIndex })
+            .from(peer)
+            .orderBy(asc(peer.addressIndex))
+            .all()
           const at = now()
-          const seat = firstFree(taken, seats)
+          const addressIndex = firstFree(taken, addressIndexes)
           return db
             .insert(peer)
-            .values({ ...row, seat, createdAt: at, keysAt: at })
+            .values({ ...row, addressIndex, createdAt: at, keysAt: at })
             .returning()
             .get()
         }),
@@ -82,11 +86,14 @@ export function openPeers(db: Db, now: () => number = Date.now) {
   }
 }
 
-function firstFree(taken: { seat: number }[], { first, last }: { first: number; last: number }): number {
-  const inside = taken.map(({ seat }) => seat).filter((seat) => seat >= first)
-  const gap = inside.findIndex((seat, at) => seat !== first + at)
-  const seat = first + (gap === -1 ? inside.length : gap)
-  if (seat <= last) return seat
+function firstFree(
+  taken: { addressIndex: number }[],
+  { first, last }: { first: number; last: number },
+): number {
+  const inside = taken.map(({ addressIndex }) => addressIndex).filter((addressIndex) => addressIndex >= first)
+  const gap = inside.findIndex((addressIndex, at) => addressIndex !== first + at)
+  const addressIndex = first + (gap === -1 ? inside.length : gap)
+  if (addressIndex <= last) return addressIndex
   throw new Problem('vpn-full', `Every one of the ${last - first + 1} addresses of networks.vpn is a peer's`)
 }
 

@@ -153,12 +153,12 @@ export const token = sqliteTable('token', {
 })
 
 /**
- * Wishes: who may use the VPN. `seat` is the peer's place in `networks.vpn`, so its address follows when that changes.
+ * Wishes: who may use the VPN. `addressIndex` is the peer's place in `networks.vpn`, so its address follows when that changes.
  * `privateKey` is sealed, and null where the peer keeps its own; `services` null lets it use all.
  */
 export const peer = sqliteTable('peer', {
   name: text().primaryKey(),
-  seat: integer().notNull().unique(),
+  addressIndex: integer('seat').notNull().unique(),
   publicKey: text().notNull().unique(),
   privateKey: text(),
   enabled: integer({ mode: 'boolean' }).notNull(),

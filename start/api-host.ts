@@ -3,24 +3,17 @@ import type { Problem } from '../config/problem.ts'
 import { auditChange, isAudited } from '../runtime/http/audit-log.ts'
 import { bind } from '../bindings/bind.ts'
 import type { Parts } from '../bindings/grants.ts'
-import { admitCaller } from '../runtime/http/guard.ts'
-import type { HostManners } from '../runtime/http/host-env.ts'
+import { authorize } from '../runtime/http/guard.ts'
+import type { HostAdapter } from '../runtime/http/host-env.ts'
 
 /** The host `api`: JSON, credentials, and an audit of every change. */
-export function apiHost(parts: Omit<Parts, 'api'>): HostManners {
+export function apiHost(parts: Omit<Parts, 'api'>): HostAdapter {
   return {
     host: 'api',
     headers: {},
     bindings: (entry) => bind(entry.name, entry.bindings, parts),
-    admit(entry, c) {
-      const caller = admitCaller(
-        entry,
-        c.req.raw,
-        c.env.incoming,
-        c.env.door,
-        parts.gate,
-        c.req.param('name'),
-      )
+    authorize(entry, c) {
+      const caller = authorize(entry, c.req.raw, c.env.incoming, c.env.door, parts.gate, c.req.param('name'))
       c.set('audited', isAudited(entry, c.req.raw))
       return caller
     },

@@ -54,7 +54,7 @@ async function start(host: string | undefined): Promise<{ stop(): Promise<void> 
     program,
     variables: process.env,
     say,
-    moment: () => undefined,
+    failpoint: () => undefined,
     webHost: host === 'api' ? 'apart' : 'within',
   })
 }

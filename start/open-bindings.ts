@@ -20,24 +20,24 @@ import { openJobKinds } from '../bindings/jobs/job-kinds.ts'
 import type { Loader } from '../runtime/functions/load.ts'
 import { openMeter } from '../runtime/http/meter.ts'
 import { openPeerParts } from './open-peer-bindings.ts'
-import { openAddressKeeper } from '../bindings/domain/public-address.ts'
+import { openDynamicDns } from '../bindings/domain/public-address.ts'
 import { openApiDocument } from '../bindings/system/openapi.ts'
 import { manifestOf, openCatalogue } from '../bindings/services/catalogue.ts'
 import { openCertificates } from '../bindings/domain/certificates.ts'
 import { checkDomain } from '../bindings/domain/check-domain.ts'
 import { openChanges } from '../bindings/system/change-feed.ts'
 import { openClock } from '../bindings/system/clock.ts'
-import { openDomainKeeper } from '../bindings/domain/domain.ts'
+import { openCellDomain } from '../bindings/domain/domain.ts'
 import type { CoreImages } from '../bindings/core/core-images.ts'
 import { openCorePlanner } from '../bindings/core/core-planner.ts'
 import { openCoreWatch } from '../bindings/core/core-status.ts'
 import { openRootReader } from '../bindings/domain/root-certificate.ts'
-import { openDoorKeeper } from '../bindings/auth/sign-in.ts'
-import { openStoreBook } from '../bindings/stores/configured-stores.ts'
+import { openSignIn } from '../bindings/auth/sign-in.ts'
+import { openConfiguredStores } from '../bindings/stores/configured-stores.ts'
 import { openHealth } from '../bindings/system/health.ts'
 import { openImageBuilder } from '../bindings/stores/image-builder.ts'
 import { openImageChecker } from '../bindings/trust/verify.ts'
-import { eventShape } from '../bindings/jobs/jobs-reader.ts'
+import { toEventJson } from '../bindings/jobs/jobs-reader.ts'
 import { openKeptData } from '../bindings/services/kept-data.ts'
 import { openMetrics } from '../bindings/system/metrics.ts'
 import { openPlanner } from '../bindings/services/planner.ts'
@@ -46,16 +46,16 @@ import { openPublisher } from '../bindings/stores/publisher.ts'
 import { openServiceIcons } from '../bindings/services/service-icons.ts'
 import { openServiceConfig } from '../bindings/services/service-config.ts'
 import { openServiceWatch } from '../bindings/services/logs-and-stats.ts'
-import { openSettingsKeeper } from '../bindings/system/settings.ts'
-import { openSetupKeeper } from '../bindings/auth/setup.ts'
-import { openStoreAdder } from '../bindings/stores/add-store.ts'
+import { openCellSettings } from '../bindings/system/settings.ts'
+import { openSetup } from '../bindings/auth/setup.ts'
+import { openStoreAdditions } from '../bindings/stores/add-store.ts'
 import { openStoreList } from '../bindings/stores/store-list.ts'
 import { openStores } from '../bindings/stores/stores.ts'
 import { openRegistryClient } from '../bindings/stores/registry-client.ts'
 import { openRevocations } from '../bindings/stores/revocations.ts'
 import { openUrls } from '../bindings/services/urls.ts'
 import type { Vpn } from '../bindings/network/vpn.ts'
-import { openWiring, type CellWiring } from '../bindings/network/wiring.ts'
+import { openWiring, type CellNetwork } from '../bindings/network/wiring.ts'
 import { openTrust } from '../bindings/trust/trust.ts'
 import type { Docker } from '../adapters/docker/spec.ts'
 import type { EngineClient } from '../adapters/engine/client.ts'
@@ -66,10 +66,10 @@ import type { Db } from '../db/open.ts'
 import type { Log } from '../runtime/log.ts'
 import type { RoutesFile } from '../runtime/functions/routes-file.ts'
 
-export type CellParts = Omit<Parts, 'api'> & { vpn: Vpn; wiring: CellWiring }
+export type CellParts = Omit<Parts, 'api'> & { vpn: Vpn; wiring: CellNetwork }
 
 /** What stands before the house is put together. */
-export interface Foundation {
+export interface Infrastructure {
   /** The folder of the program. */
   program: string
   environment: CellEnvironment
@@ -87,7 +87,7 @@ export interface Foundation {
   /** This cell, as labels name it. */
   owner: string
   log: Log
-  moment: JobTools['moment']
+  failpoint: JobTools['failpoint']
   /** Called when a job is over. */
   jobEnded(job: JobRow): void
   /** Called when the cell itself has changed the settings. */
@@ -97,9 +97,10 @@ export interface Foundation {
 }
 
 /** Puts the house together: everything that functions and jobs can be granted a part of, made once. */
-export function openParts(foundation: Foundation): CellParts {
+export function openParts(foundation: Infrastructure): CellParts {
   const { program, environment, settings, settingsPath, routes, db, docker, client, sealer } = foundation
-  const { loader, owner, log, moment, jobEnded, settingsChanged, wire, coreImages, enginePath } = foundation
+  const { loader, owner, log, failpoint, jobEnded, settingsChanged, wire, coreImages, enginePath } =
+    foundation
 
   const hub = openEventHub()
   const services = openServices(db)
@@ -114,13 +115,13 @@ export function openParts(foundation: Foundation): CellParts {
     settings,
     hosts: (domain) => publicHosts(services, domain),
   })
-  const doorKeeper = openDoorKeeper({
+  const signIn = openSignIn({
     ...{ users, sessions, cookies },
     timeZone: () => settings.current().time_zone,
   })
-  const setupKeeper = openSetupKeeper({
+  const setup = openSetup({
     users,
-    doorKeeper,
+    signIn,
     keepAnswers({ cell_name, time_zone, domain: { token, mode, name = null } }) {
       const answers = { cell_name, domain: { mode, name }, ...(time_zone !== undefined && { time_zone }) }
       changeSettings(settingsPath, (written) => mergePatch(written, answers))
@@ -128,20 +129,20 @@ export function openParts(foundation: Foundation): CellParts {
       if (token !== undefined) certificates.keepToken(token)
     },
     checkDomain: (cellName, wish, signal) => checkDomain(certificates, cellName, wish, signal),
-    addPeer: (name) => peering.parts.peerKeeper.admitFirst(name),
+    addPeer: (name) => peering.parts.cellPeers.admitFirst(name),
   })
-  const book = openStoreBook(settings, environment, program, cache)
-  const stores = openStores(book, cache, (id, mark) => services.override(id, mark) !== undefined)
+  const configuredStores = openConfiguredStores(settings, environment, program, cache)
+  const stores = openStores(configuredStores, cache, (id, mark) => services.override(id, mark) !== undefined)
   const registry = openRegistryClient(settings, environment)
   const revocations = openRevocations(stores, services)
   const platform = platformOf(process.arch)
-  const trust = openTrust({ settings, stores: book, revocations, registry, platform })
+  const trust = openTrust({ settings, stores: configuredStores, revocations, registry, platform })
   const recipes = recipeIds(program)
 
   const journal = openJournal(
     db,
     (row) => {
-      hub.ring(row.job, eventShape(row))
+      hub.publish(row.job, toEventJson(row))
       changes.ofJob(row)
       if (row.type === 'end') jobEnded(journal.get(row.job))
     },
@@ -152,13 +153,13 @@ export function openParts(foundation: Foundation): CellParts {
     },
   )
   const kinds = openJobKinds(routes, loader, journal, () => parts)
-  const jobs = runJobs(journal, kinds, { log, moment, sealer })
+  const jobs = runJobs(journal, kinds, { log, failpoint, sealer })
   const files = openFiles(environment.home)
   const kept = openKeptData({ files, services, journal })
-  const clock = openClock(program, book, stores)
+  const clock = openClock(program, configuredStores, stores)
   const meter = openMeter()
   const catalogue = openCatalogue({
-    book,
+    configuredStores,
     stores,
     revocations,
     services,
@@ -171,9 +172,9 @@ export function openParts(foundation: Foundation): CellParts {
   })
   const changes = openChanges({ hub, catalogue, journal, sessions, tokens, log })
   const host = openHost()
-  const addressKeeper = openAddressKeeper({ settings, certificates, journal, jobs: () => jobs })
-  const domainKeeper = openDomainKeeper({
-    ...{ settings, settingsPath, certificates, addressKeeper, journal },
+  const dynamicDns = openDynamicDns({ settings, certificates, journal, jobs: () => jobs })
+  const cellDomain = openCellDomain({
+    ...{ settings, settingsPath, certificates, dynamicDns, journal },
     jobs: () => jobs,
   })
   const planner = openPlanner({
@@ -183,7 +184,7 @@ export function openParts(foundation: Foundation): CellParts {
     recipes,
     coreImages,
     settings,
-    book,
+    configuredStores,
     stores,
     trust,
     revocations,
@@ -195,33 +196,33 @@ export function openParts(foundation: Foundation): CellParts {
     host,
   })
   const coreWatch = openCoreWatch(docker, environment, program)
-  const settingsKeeper = openSettingsKeeper({
+  const cellSettings = openCellSettings({
     settings,
     path: settingsPath,
-    book,
+    configuredStores,
     services,
     host,
     changed: settingsChanged,
   })
   const peering = openPeerParts({
-    ...{ db, sealer, settings, environment, docker, host, users, doorKeeper, catalogue, wire },
-    tell: () => changes.tell('peers', {}),
+    ...{ db, sealer, settings, environment, docker, host, users, signIn, catalogue, wire },
+    emit: () => changes.emit('peers', {}),
   })
   const parts: CellParts = {
-    book,
+    configuredStores,
     revocations,
-    gate: { tokens, sessions, cookies, isSetUp: setupKeeper.isDone },
+    gate: { tokens, sessions, cookies, isSetUp: setup.isDone },
     audit,
-    addressKeeper,
+    dynamicDns,
     certificates,
-    domainKeeper,
-    doorKeeper,
-    setupKeeper,
-    settingsKeeper,
-    storeAdder: openStoreAdder({ home: environment.home, book, settingsKeeper }),
+    cellDomain,
+    signIn,
+    setup,
+    cellSettings,
+    storeAdditions: openStoreAdditions({ home: environment.home, configuredStores, cellSettings }),
     catalogue,
     changes,
-    icons: openServiceIcons({ book, stores, services }),
+    icons: openServiceIcons({ configuredStores, stores, services }),
     watch: openServiceWatch({ docker, services, hub, prefix: environment.prefix }),
     kept,
     serviceConfig: openServiceConfig({ services, sealer }),
@@ -233,7 +234,7 @@ export function openParts(foundation: Foundation): CellParts {
       host,
       home: environment.home,
       settings,
-      book,
+      configuredStores,
       stores,
       clock,
       coreWatch,
@@ -249,13 +250,13 @@ export function openParts(foundation: Foundation): CellParts {
     }),
     wiring: openWiring({
       ...{ settings, environment, services, journal, docker, files, certificates },
-      peers: peering.book,
+      peers: peering.records,
       vpn: peering.vpn,
     }),
     vpn: peering.vpn,
     ...peering.parts,
-    storeList: openStoreList({ book, cache, stores, recipes }),
-    imageChecker: openImageChecker({ trust, book, stores, services, coreImages }),
+    storeList: openStoreList({ configuredStores, cache, stores, recipes }),
+    imageChecker: openImageChecker({ trust, configuredStores, stores, services, coreImages }),
     journal,
     jobs,
     hub,

@@ -10,13 +10,13 @@ import { openSecrets } from '../db/secrets.ts'
 import type { Users } from '../db/users.ts'
 import type { CellEnvironment } from '../config/environment.ts'
 import type { Catalogue } from '../bindings/services/catalogue.ts'
-import type { DoorKeeper } from '../bindings/auth/sign-in.ts'
+import type { SignIn } from '../bindings/auth/sign-in.ts'
 import { openExpiry } from '../bindings/peers/expiry.ts'
-import { openPeerBook } from '../bindings/peers/peer-book.ts'
-import { openPeerKeeper } from '../bindings/peers/peers.ts'
+import { openPeerRecords } from '../bindings/peers/records.ts'
+import { openCellPeers } from '../bindings/peers/peers.ts'
 import { openPeerOwn } from '../bindings/peers/peer-own.ts'
 import { openVpn } from '../bindings/network/vpn.ts'
-import { openVpnSight } from '../bindings/peers/handshakes.ts'
+import { openHandshakes } from '../bindings/peers/handshakes.ts'
 
 export interface PeerPartsTools {
   db: Db
@@ -26,40 +26,50 @@ export interface PeerPartsTools {
   docker: Docker
   host: Host
   users: Users
-  doorKeeper: DoorKeeper
+  signIn: SignIn
   catalogue: Catalogue
   /** Has proxy and VPN follow what changed. */
   wire(actor: string): void
   /** Something about the peers has changed, for whoever shows them. */
-  tell(): void
+  emit(): void
 }
 
 /** Puts together what concerns peers: their wishes, their keys, their sign-ins, and the VPN that follows. */
 export function openPeerParts(tools: PeerPartsTools) {
-  const { db, sealer, settings, docker, host, users, doorKeeper, catalogue } = tools
+  const { db, sealer, settings, docker, host, users, signIn, catalogue } = tools
   const { prefix, vpnPort } = tools.environment
   const peers = openPeers(db)
   const invites = openInvites(db)
   const tunnel = openTunnel((argv, more) => docker.containers.exec(`${prefix}wireguard`, argv, more))
-  const book = openPeerBook({ peers, secrets: openSecrets(db), sealer, settings })
+  const records = openPeerRecords({ peers, secrets: openSecrets(db), sealer, settings })
   const expiry = openExpiry({ peers, expired: () => changed('expiry') })
 
   function changed(actor: string): void {
-    tools.tell()
+    tools.emit()
     expiry.look()
     tools.wire(actor)
   }
 
-  const sight = openVpnSight(tunnel)
-  const peerKeeper = openPeerKeeper({ peers, book, users, invites, sight, settings, host, vpnPort, changed })
+  const handshakes = openHandshakes(tunnel)
+  const cellPeers = openCellPeers({
+    peers,
+    records,
+    users,
+    invites,
+    handshakes,
+    settings,
+    host,
+    vpnPort,
+    changed,
+  })
   expiry.look()
   return {
     parts: {
       peers,
-      peerKeeper,
-      peerOwn: openPeerOwn({ users, invites, doorKeeper, keeper: peerKeeper, catalogue }),
+      cellPeers,
+      peerOwn: openPeerOwn({ users, invites, signIn, keeper: cellPeers, catalogue }),
     },
-    book,
-    vpn: openVpn({ docker, tunnel, peers, book, prefix }),
+    records,
+    vpn: openVpn({ docker, tunnel, peers, records, prefix }),
   }
 }

@@ -14,20 +14,20 @@ import { domainOf } from '../cell/domain/names.ts'
 import { readEnvironment, type CellEnvironment } from '../config/environment.ts'
 import { apiHost } from './api-host.ts'
 import { buildHost } from '../runtime/http/host.ts'
-import type { Door } from '../runtime/http/door.ts'
+import type { Transport } from '../runtime/http/transport.ts'
 import type { JobTools } from '../runtime/jobs/execute.ts'
-import { followTrust } from './reconcile/trust.ts'
+import { openTrustReconciler } from './reconcile/trust.ts'
 import { openLog } from '../runtime/log.ts'
 import { makeFolders, ownerOf } from './home.ts'
-import { openCoreKeeper } from './reconcile/core.ts'
-import { openWiredKeeper } from './reconcile/network.ts'
-import { everyMs, openRepair } from './reconcile/services.ts'
+import { openCoreReconciler } from './reconcile/core.ts'
+import { openNetworkReconciler } from './reconcile/network.ts'
+import { everyMs, openServiceReconciler } from './reconcile/services.ts'
 import { readRoutes } from '../runtime/functions/routes-file.ts'
 import { makePagesSocket, makeProxySockets, type ProxySocket } from './proxy-sockets.ts'
 import { serveSocket, serveTcp } from '../runtime/http/serve.ts'
 import { webSocketOf, within } from '../runtime/http/api-call.ts'
 import { startWeb } from './start-web.ts'
-import { watchHealth } from './reconcile/health.ts'
+import { openHealthWatch } from './reconcile/health.ts'
 import { openCoreImages } from '../bindings/core/core-images.ts'
 import { openParts } from './open-bindings.ts'
 
@@ -37,7 +37,7 @@ export interface StartOptions {
   variables: NodeJS.ProcessEnv
   /** Tells people what is being set up. */
   say(line: string): void
-  moment: JobTools['moment']
+  failpoint: JobTools['failpoint']
   /** Where the pages come from: this process, or another that calls over a socket of its own. */
   webHost: 'within' | 'apart'
 }
@@ -49,7 +49,7 @@ export interface RunningCell {
 
 /** Starts a cell: settings, database, engine, hosts, jobs that an earlier process left, the store, repair. */
 export async function startCell(options: StartOptions): Promise<RunningCell> {
-  const { program, variables, say, moment, webHost } = options
+  const { program, variables, say, failpoint, webHost } = options
   const environment = readEnvironment(variables)
   const log = openLog()
   const routes = readRoutes(readFileSync(join(program, 'routes.json'), 'utf8'))
@@ -86,7 +86,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     coreImages,
     owner,
     log,
-    moment,
+    failpoint,
     jobEnded: (row) => {
       repair.jobEnded(row)
       trustFollower.jobEnded(row)
@@ -97,12 +97,12 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     },
     wire: (actor) => core.wire(actor),
   })
-  const { changes, domainKeeper, health, journal, jobs, hub, revocations, services, setupKeeper } = parts
-  const trustFollower = followTrust({ ...parts, settings, log })
-  const watching = watchHealth(health, changes, log, stopping.signal)
-  const core = openCoreKeeper({
+  const { changes, cellDomain, health, journal, jobs, hub, revocations, services, setup } = parts
+  const trustFollower = openTrustReconciler({ ...parts, settings, log })
+  const watching = openHealthWatch(health, changes, log, stopping.signal)
+  const core = openCoreReconciler({
     coreImages,
-    book: parts.book,
+    configuredStores: parts.configuredStores,
     journal,
     jobs,
     prefix: environment.prefix,
@@ -110,7 +110,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     contained: environment.contained,
     everyMs,
   })
-  const wiredKeeper = openWiredKeeper({
+  const wiredKeeper = openNetworkReconciler({
     parts: { VPN: parts.vpn, 'names and routes': parts.wiring },
     wire: (actor) => core.wire(actor),
     log,
@@ -118,12 +118,12 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
   const settingsChanged = (): void => {
     core.wire('settings')
     repair.look()
-    changes.tell('settings', {})
+    changes.emit('settings', {})
     watching.look()
     trustFollower.look()
   }
   watchSettings(settingsPath, settingsChanged, stopping.signal)
-  const repair = openRepair({
+  const repair = openServiceReconciler({
     docker,
     services,
     revocations,
@@ -163,9 +163,9 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
   const repairing = repair.run()
   trustFollower.start(stopping.signal)
   const clocks = [
-    lookEvery(60_000, domainKeeper.look),
+    lookEvery(60_000, cellDomain.look),
     lookEvery(10_000, () =>
-      parts.addressKeeper
+      parts.dynamicDns
         .watch(stopping.signal)
         .catch((error: unknown) => log('warn', 'the address could not be followed', { error })),
     ),
@@ -182,7 +182,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
       `Services have their names below ${domainOf(settings.current().cell_name, settings.current().domain)}`,
     )
   if (webHost === 'within') say(`Its pages are at ${webDoor.address}`)
-  if (!setupKeeper.isDone()) say(`Set-up code: ${setupKeeper.newCode()}`)
+  if (!setup.isDone()) say(`Set-up code: ${setup.newCode()}`)
   say(`The cell answers at ${tcp.address} and on ${socket.address}`)
 
   /** An engine that was named but doesn't answer is waited for: the cell answers meanwhile, and says what is missing. */
@@ -222,7 +222,7 @@ function engineAt({ dockerHost = '' }: CellEnvironment): string {
 }
 
 /** Where a web host in a process of its own calls, or in a container, as another user. */
-function doorForPages(environment: CellEnvironment): [string, Door, ProxySocket['owner']?] {
+function doorForPages(environment: CellEnvironment): [string, Transport, ProxySocket['owner']?] {
   if (!environment.contained) return [webSocketOf(environment.home), { kind: 'web' }]
   const { path, owner } = makePagesSocket(environment)
   return [path, { kind: 'web' }, owner]

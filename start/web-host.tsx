@@ -4,7 +4,7 @@ import { href } from '../views/href.ts'
 import { ProblemPage } from '../views/problem.tsx'
 import type { Api } from '../runtime/http/api-call.ts'
 import { grantOnly } from '../runtime/functions/grant-only.ts'
-import type { HostEnv, HostManners } from '../runtime/http/host-env.ts'
+import type { HostEnv, HostAdapter } from '../runtime/http/host-env.ts'
 import { isChange, originOf } from '../runtime/http/same-origin.ts'
 import { answerPage, pageBehind } from './web-page.tsx'
 
@@ -21,7 +21,7 @@ const contentSecurityPolicy = [
 ].join('; ')
 
 /** The host `web`: pages for people. It holds no authority of its own; what a page may show, the API decides. */
-export function webHost(api: Api): HostManners {
+export function webHost(api: Api): HostAdapter {
   return {
     host: 'web',
     headers: {
@@ -34,7 +34,7 @@ export function webHost(api: Api): HostManners {
     },
     // The check of routes.json lets a page have no other facet than this one.
     bindings: (entry) => grantOnly(entry.name, entry.bindings, () => api),
-    admit(_, c) {
+    authorize(_, c) {
       // Every browser says where a form comes from; what says nothing is no browser, and holds no cookie by accident.
       if (isChange(c.req.raw) && originOf(c.req.raw) === 'foreign')
         throw new Problem('csrf', 'Another site asked for this change')

@@ -22,14 +22,14 @@ export interface Change {
 /** A part of a page that changes by itself: the content of the element `id`, after which changes it is drawn, and how. */
 export interface Region {
   id: string
-  hears(change: Change): boolean
+  affectedBy(change: Change): boolean
   draw(get: Get): Promise<Child>
 }
 
 const regions: Record<string, (about: string) => Region> = {
   nav: () => ({
     id: 'nav-services',
-    hears: ({ type }) => ['service', 'health'].includes(type),
+    affectedBy: ({ type }) => ['service', 'health'].includes(type),
     draw: async (get) => {
       const { items } = await get<Items<InstalledService>>('/api/services/active')
       return <SidebarEntries services={items} />
@@ -37,13 +37,13 @@ const regions: Record<string, (about: string) => Region> = {
   }),
   home: () => ({
     id: 'home-now',
-    hears: ({ type }) => ['service', 'job', 'health', 'stores', 'settings'].includes(type),
+    affectedBy: ({ type }) => ['service', 'job', 'health', 'stores', 'settings'].includes(type),
     draw: async (get) => <HomeNow {...await readHome(get)} />,
   }),
   /** About what was searched for. */
   services: (q) => ({
     id: 'found',
-    hears: ({ type }) => ['service', 'stores', 'health'].includes(type),
+    affectedBy: ({ type }) => ['service', 'stores', 'health'].includes(type),
     draw: async (get) => {
       const { items } = await get<Items<ServiceItem>>('/api/services/catalog')
       return <Found services={items} q={q} />
@@ -51,12 +51,12 @@ const regions: Record<string, (about: string) => Region> = {
   }),
   service: (id) => ({
     id: 'service-now',
-    hears: (change) => isOf(id, change),
+    affectedBy: (change) => isOf(id, change),
     draw: async (get) => <ServiceNow service={await get<ServiceDetail>(`/api/services/catalog/${id}`)} />,
   }),
   state: (id) => ({
     id: 'service-state',
-    hears: (change) => isOf(id, change),
+    affectedBy: (change) => isOf(id, change),
     draw: async (get) => {
       const { state } = await get<ServiceDetail>(`/api/services/catalog/${id}`)
       return <StateBadge state={state} />
@@ -64,17 +64,17 @@ const regions: Record<string, (about: string) => Region> = {
   }),
   job: (id) => ({
     id: 'job',
-    hears: ({ type, data }) => (type === 'job' ? data.id === id : data.job === id),
+    affectedBy: ({ type, data }) => (type === 'job' ? data.id === id : data.job === id),
     draw: async (get) => <JobView job={await get<JobDetail>(`/api/jobs/${id}`)} />,
   }),
   jobs: () => ({
     id: 'jobs-now',
-    hears: ({ type }) => type === 'job',
+    affectedBy: ({ type }) => type === 'job',
     draw: async (get) => <JobsTable jobs={(await get<Items<JobItem>>('/api/jobs?limit=25')).items} />,
   }),
   kept: () => ({
     id: 'kept-now',
-    hears: ({ type, data }) => type === 'job' && data.endedAt !== null,
+    affectedBy: ({ type, data }) => type === 'job' && data.endedAt !== null,
     draw: async (get) => <KeptDataNow items={(await get<Items<KeptItem>>('/api/kept-data')).items} />,
   }),
 }

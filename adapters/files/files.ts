@@ -150,7 +150,7 @@ async function writeWhole(path: string, file: RenderedFile): Promise<void> {
   await sync(dirname(path))
 }
 
-/** Only root may give files away; for anyone else a container does it (see cell/steps/as-root.ts). */
+/** Only root may give files away; for anyone else a container does it (see cell/steps/privileged-container.ts). */
 async function own(path: string, uid: number, gid: number): Promise<void> {
   if (process.getuid?.() === 0) await chown(path, uid, gid)
 }

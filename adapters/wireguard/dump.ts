@@ -1,5 +1,5 @@
 /** What WireGuard sees of a peer. `lastHandshakeAt` is ms since 1970; `rx` and `tx` are bytes since the container started. */
-export interface PeerSight {
+export interface PeerStats {
   endpoint: string | null
   lastHandshakeAt: number | null
   rx: number
@@ -7,7 +7,7 @@ export interface PeerSight {
 }
 
 /** Reads `wg show <interface> dump`: its first line is the cell's own keys, and is passed over. */
-export function readDump(text: string): Map<string, PeerSight> {
+export function readDump(text: string): Map<string, PeerStats> {
   const rows = text.trim().split('\n').slice(1)
   return new Map(
     rows.map((row) => {

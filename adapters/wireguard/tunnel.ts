@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Problem } from '../../config/problem.ts'
-import { readDump, wishedIn, type PeerSight } from './dump.ts'
+import { readDump, wishedIn, type PeerStats } from './dump.ts'
 
 /** Everything that the container of the VPN is told, each a whole document. */
 export interface TunnelDocuments {
@@ -22,7 +22,7 @@ export interface Tunnel {
   /** Applies all of it, or none, and keeps it for a restart. Throws `vpn-refused`. */
   apply(documents: TunnelDocuments, signal: AbortSignal): Promise<void>
   /** What is seen of each peer now, by its public key. */
-  sight(signal?: AbortSignal): Promise<Map<string, PeerSight>>
+  peers(signal?: AbortSignal): Promise<Map<string, PeerStats>>
   /** A digest of the rules, keys and addresses that are in force: another one means that somebody changed them. */
   digest(signal: AbortSignal): Promise<string>
 }
@@ -50,7 +50,7 @@ export function openTunnel(run: RunInside): Tunnel {
         },
       )
     },
-    async sight(signal) {
+    async peers(signal) {
       const { exitCode, stdout } = await run(['wg', 'show', 'wg0', 'dump'], {
         timeoutMs: sightMs,
         ...(signal !== undefined && { signal }),

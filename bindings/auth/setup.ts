@@ -3,7 +3,7 @@ import { Problem } from '../../config/problem.ts'
 import { hashPassword } from '../../db/password.ts'
 import type { Users } from '../../db/users.ts'
 import type { DomainWish } from '../domain/check-domain.ts'
-import type { DoorKeeper } from './sign-in.ts'
+import type { SignIn } from './sign-in.ts'
 
 /** 80 bits: sixteen letters of RFC 4648's base32, typed from a screen in groups of four. */
 const codeBytes = 10
@@ -21,7 +21,7 @@ export interface SetUp {
 
 export interface SetupKeeperTools {
   users: Users
-  doorKeeper: DoorKeeper
+  signIn: SignIn
   /** Puts the owner's first answers into the settings and keeps the token of the domain. */
   keepAnswers(answers: Pick<SetUp, 'cell_name' | 'domain' | 'time_zone'>): void
   /** Throws the provider's problem. */
@@ -30,11 +30,11 @@ export interface SetupKeeperTools {
   addPeer(name: string): Promise<void>
 }
 
-export type SetupKeeper = ReturnType<typeof openSetupKeeper>
+export type Setup = ReturnType<typeof openSetup>
 
 /** The first run: whoever can read the cell's console makes the admin, once. */
-export function openSetupKeeper(tools: SetupKeeperTools) {
-  const { users, doorKeeper, keepAnswers, checkDomain, addPeer } = tools
+export function openSetup(tools: SetupKeeperTools) {
+  const { users, signIn, keepAnswers, checkDomain, addPeer } = tools
   let code = { hash: hashOf(randomBytes(codeBytes).toString('hex')), left: tryLimit }
   let completing = false
 
@@ -83,7 +83,7 @@ export function openSetupKeeper(tools: SetupKeeperTools) {
         if (peer !== undefined) await addPeer(peer.name)
         // From here on the set-up is over.
         users.create(admin.username, password)
-        return doorKeeper.open(request, admin.username)
+        return signIn.open(request, admin.username)
       } finally {
         completing = false
       }

@@ -25,10 +25,10 @@ const slopes = {
   device: { free: 5, longestMs: 60 * 1000 },
 }
 
-export type DoorKeeper = ReturnType<typeof openDoorKeeper>
+export type SignIn = ReturnType<typeof openSignIn>
 
 /** Signs people in and out. Passwords come in and go nowhere but into the hash. */
-export function openDoorKeeper({ users, sessions, cookies, timeZone, now }: DoorKeeperTools) {
+export function openSignIn({ users, sessions, cookies, timeZone, now }: DoorKeeperTools) {
   const throttles = {
     address: openThrottle(slopes.address, now),
     account: openThrottle(slopes.account, now),

@@ -1,7 +1,7 @@
 import type { Scope, TokenRow, Tokens } from '../../db/tokens.ts'
 
 /** API tokens as the API tells them; the secret is shown once, when a token is made. */
-export function tokenKeeper(tokens: Tokens) {
+export function apiTokens(tokens: Tokens) {
   return {
     list: () => tokens.list().map(shape),
     create(name: string, scope: Scope, expiresAt: string | null) {

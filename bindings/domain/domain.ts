@@ -4,7 +4,7 @@ import { mergePatch } from '../../config/merge-patch.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import type { Journal } from '../../db/jobs.ts'
 import type { Jobs } from '../../runtime/jobs/queue.ts'
-import type { AddressKeeper } from './public-address.ts'
+import type { DynamicDns } from './public-address.ts'
 import type { Certificates } from './certificates.ts'
 import { checkDomain, type DomainWish } from './check-domain.ts'
 
@@ -12,7 +12,7 @@ export interface DomainKeeperTools {
   settings: SettingsFile
   settingsPath: string
   certificates: Certificates
-  addressKeeper: Pick<AddressKeeper, 'show' | 'renew'>
+  dynamicDns: Pick<DynamicDns, 'show' | 'renew'>
   journal: Pick<Journal, 'lastOn' | 'liveOn'>
   jobs(): Pick<Jobs, 'enqueue'>
   now?: () => number
@@ -21,11 +21,11 @@ export interface DomainKeeperTools {
 /** After a failure the authority is left alone for so long, in ms: five in an hour lock a name out at Let's Encrypt. */
 const restMs = 60 * 60 * 1000
 
-export type DomainKeeper = ReturnType<typeof openDomainKeeper>
+export type CellDomain = ReturnType<typeof openCellDomain>
 
 /** The cell's name in the world: what it is, how it is kept, and the certificate that goes with it. */
-export function openDomainKeeper(tools: DomainKeeperTools) {
-  const { settings, settingsPath, certificates, addressKeeper, journal, jobs, now = Date.now } = tools
+export function openCellDomain(tools: DomainKeeperTools) {
+  const { settings, settingsPath, certificates, dynamicDns, journal, jobs, now = Date.now } = tools
 
   function lastProblem(): ProblemDetails | null {
     const last = journal.lastOn('certificate')
@@ -54,7 +54,7 @@ export function openDomainKeeper(tools: DomainKeeperTools) {
         },
         due: certificates.due(),
         lastProblem: lastProblem(),
-        address: addressKeeper.show(),
+        address: dynamicDns.show(),
       }
     },
 
@@ -65,7 +65,7 @@ export function openDomainKeeper(tools: DomainKeeperTools) {
     change({ mode, name, token }: DomainWish, actor: string): void {
       changeSettings(settingsPath, (written) => mergePatch(written, { domain: { mode, name: name ?? null } }))
       if (token !== undefined) certificates.keepToken(token)
-      addressKeeper.renew()
+      dynamicDns.renew()
       look(actor)
     },
 

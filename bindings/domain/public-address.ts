@@ -4,7 +4,7 @@ import { isProblem, Problem, type ProblemDetails } from '../../config/problem.ts
 import type { Step } from '../../cell/steps/step.ts'
 import type { Journal } from '../../db/jobs.ts'
 import type { Jobs } from '../../runtime/jobs/queue.ts'
-import { openTries } from '../../runtime/jobs/tries.ts'
+import { openBackoff } from '../../runtime/jobs/tries.ts'
 import type { Certificates } from './certificates.ts'
 
 /** How often the provider is asked where the cell is, in ms: most homes change their address once a day at most. */
@@ -17,11 +17,11 @@ export interface AddressKeeperTools {
   jobs(): Pick<Jobs, 'enqueue'>
 }
 
-export type AddressKeeper = ReturnType<typeof openAddressKeeper>
+export type DynamicDns = ReturnType<typeof openDynamicDns>
 
 /** Has the cell's public name lead to where the cell is: what the settings say, else whence the provider sees it come. */
-export function openAddressKeeper({ settings, certificates, journal, jobs }: AddressKeeperTools) {
-  const tries = openTries()
+export function openDynamicDns({ settings, certificates, journal, jobs }: AddressKeeperTools) {
+  const tries = openBackoff()
   let trouble: ProblemDetails | null = null
   let askedAt = -Infinity
 

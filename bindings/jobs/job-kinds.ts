@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { World } from '../../cell/steps/executor.ts'
+import type { StepEnv } from '../../cell/steps/executor.ts'
 import { Problem } from '../../config/problem.ts'
 import type { Journal } from '../../db/jobs.ts'
 import { bind } from '../bind.ts'
@@ -19,7 +19,7 @@ export function openJobKinds(
     const entry = routes.jobs.find((one) => one.name === name)
     if (entry === undefined) throw new Error(`routes.json has no job "${name}"`)
     // A step that reads a binding which its job was not granted throws; the types of the steps can't know the job.
-    const world = bind(entry.name, entry.bindings, parts()) as World
+    const world = bind(entry.name, entry.bindings, parts()) as StepEnv
     return {
       world,
       plan: async (row, signal) => {

@@ -1,4 +1,4 @@
-import { jobShape, stepShape, type EventRow, type Journal } from '../../db/jobs.ts'
+import { toJobJson, stepShape, type EventRow, type Journal } from '../../db/jobs.ts'
 import type { EventHub, ServerSentEvent } from '../../runtime/sse/event-hub.ts'
 
 /** Jobs as the API tells them. */
@@ -7,19 +7,19 @@ export function jobsReader(journal: Journal, hub: EventHub) {
     list(limit: number, cursor: string | null) {
       const rows = journal.list(limit + 1, cursor)
       const page = rows.slice(0, limit)
-      return { items: page.map(jobShape), next: rows.length > limit ? (page.at(-1)?.id ?? null) : null }
+      return { items: page.map(toJobJson), next: rows.length > limit ? (page.at(-1)?.id ?? null) : null }
     },
     show(id: string) {
-      return { ...jobShape(journal.get(id)), steps: journal.steps(id).map(stepShape) }
+      return { ...toJobJson(journal.get(id)), steps: journal.steps(id).map(stepShape) }
     },
     /** The job's events after `last`, and then each new one, up to the event `end`. */
     events(id: string, last: number): Response {
       journal.get(id)
-      return hub.stream(id, journal.events(id, last).map(eventShape))
+      return hub.stream(id, journal.events(id, last).map(toEventJson))
     },
   }
 }
 
-export function eventShape({ seq, type, data }: EventRow): ServerSentEvent {
+export function toEventJson({ seq, type, data }: EventRow): ServerSentEvent {
   return { id: seq, type, data }
 }

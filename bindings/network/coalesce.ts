@@ -2,7 +2,7 @@
  * Makes ten calls one: whoever calls while it runs shares the one run that follows, and that begins after the call.
  * It runs on when a caller gives up.
  */
-export function onceMore(run: () => Promise<void>): (signal: AbortSignal) => Promise<void> {
+export function coalesce(run: () => Promise<void>): (signal: AbortSignal) => Promise<void> {
   let running: Promise<void> | null = null
   let next: Promise<void> | null = null
 

@@ -11,7 +11,7 @@ import type { Services } from '../../db/services.ts'
 import type { Certificates } from '../domain/certificates.ts'
 import type { CellEnvironment } from '../../config/environment.ts'
 import { wiredCertificate } from './place-certificate.ts'
-import type { PeerBook } from '../peers/peer-book.ts'
+import type { PeerAccess } from '../peers/records.ts'
 
 export interface GatherTools {
   settings: SettingsFile
@@ -20,7 +20,7 @@ export interface GatherTools {
   journal: Journal
   docker: Docker
   certificates: Pick<Certificates, 'current'>
-  peers: Pick<PeerBook, 'limited'>
+  peers: Pick<PeerAccess, 'limited'>
 }
 
 /** What is to be wired now: the wishes, and what jobs under way have made of them. Null before the cell has its network. */

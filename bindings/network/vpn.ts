@@ -1,19 +1,19 @@
 import type { Docker } from '../../adapters/docker/spec.ts'
 import type { Tunnel } from '../../adapters/wireguard/tunnel.ts'
 import { cellNet } from '../../cell/core/cell-net.ts'
-import { addressAt } from '../../cell/peers/seats.ts'
+import { addressAt } from '../../cell/peers/addresses.ts'
 import { renderFirewall } from '../../cell/render/firewall.ts'
 import { renderLinks, renderWireGuard } from '../../cell/render/wireguard.ts'
 import type { VpnPeer, VpnState } from '../../cell/render/vpn-state.ts'
 import type { PeerRow, Peers } from '../../db/peers.ts'
-import type { PeerBook } from '../peers/peer-book.ts'
-import { hasExpired } from '../peers/peer-shape.ts'
+import type { PeerRecords } from '../peers/records.ts'
+import { hasExpired } from '../peers/peer-json.ts'
 
 export interface VpnTools {
   docker: Docker
   tunnel: Tunnel
   peers: Peers
-  book: PeerBook
+  records: PeerRecords
   prefix: string
   now?: () => number
 }
@@ -21,15 +21,15 @@ export interface VpnTools {
 export type Vpn = ReturnType<typeof openVpn>
 
 /** Has the VPN follow the wishes: rendered whole from them, whatever was there before. */
-export function openVpn({ docker, tunnel, peers, book, prefix, now = Date.now }: VpnTools) {
+export function openVpn({ docker, tunnel, peers, records, prefix, now = Date.now }: VpnTools) {
   async function state(signal: AbortSignal): Promise<VpnState | null> {
     const container = await docker.containers.inspect(`${prefix}wireguard`, signal)
     const subnet = (await docker.networks.inspect(`${prefix}net`, signal))?.subnets[0]
     if (container?.state !== 'running' || subnet === undefined) return null
-    const network = book.network()
+    const network = records.network()
     return {
       network,
-      privateKey: book.serverPrivateKey(),
+      privateKey: records.serverPrivateKey(),
       inside: cellNet(subnet),
       peers: peers.all().flatMap((row) => admitted(row, network, now())),
     }
@@ -79,7 +79,7 @@ export function openVpn({ docker, tunnel, peers, book, prefix, now = Date.now }:
 
 /** A peer that may use the VPN now; none that is disabled, has expired, or has no address. */
 function admitted(row: PeerRow, network: string, now: number): VpnPeer[] {
-  const address = addressAt(network, row.seat)
+  const address = addressAt(network, row.addressIndex)
   if (!row.enabled || hasExpired(row, now) || address === null) return []
   const { name, publicKey, tunnel, peerToPeer } = row
   return [{ name, address, publicKey, tunnel, peerToPeer }]

@@ -11,7 +11,7 @@ import type { Wiring } from '../../cell/steps/world.ts'
 import type { ServiceWiring, WiringState } from '../../cell/wiring/state.ts'
 import { isProblem } from '../../config/problem.ts'
 import { namesDrivers, type NamesDriver } from '../../config/settings.ts'
-import { onceMore } from './coalesce.ts'
+import { coalesce } from './coalesce.ts'
 import type { Vpn } from './vpn.ts'
 import { applyNames, namesHold } from './apply-names.ts'
 import { applyProxy, proxyHolds } from './apply-proxy.ts'
@@ -28,7 +28,7 @@ export interface WiringTools extends GatherTools {
   vpn: Vpn
 }
 
-export interface CellWiring extends Wiring {
+export interface CellNetwork extends Wiring {
   /** Whether proxy or names, where they run, are not as wished, and no job is at work that may be changing them. */
   hasDrifted(signal: AbortSignal): Promise<boolean>
 }
@@ -37,7 +37,7 @@ export interface CellWiring extends Wiring {
  * Makes proxy and names match the state, whole and one application at a time. A container that isn't there or doesn't
  * run is no failure: whoever brings it up wires it.
  */
-export function openWiring(tools: WiringTools): CellWiring {
+export function openWiring(tools: WiringTools): CellNetwork {
   const { docker, files, environment, journal } = tools
   const { home, prefix, contained } = environment
   const proxy = openProxy(join(home, 'data', proxyFolders.own.path))
@@ -86,8 +86,8 @@ export function openWiring(tools: WiringTools): CellWiring {
 
   return {
     state: () => gatherWiring(tools),
-    vpn: onceMore(() => tools.vpn.apply(AbortSignal.timeout(applyMs))),
-    proxy: onceMore(() =>
+    vpn: coalesce(() => tools.vpn.apply(AbortSignal.timeout(applyMs))),
+    proxy: coalesce(() =>
       wire(
         'caddy',
         ({ subnet, hosts }) => ({
@@ -103,7 +103,7 @@ export function openWiring(tools: WiringTools): CellWiring {
         },
       ),
     ),
-    names: onceMore(() =>
+    names: coalesce(() =>
       wire(
         'dns',
         ({ subnet }) => ({ address: serversOn(subnet).dns }),

@@ -4,21 +4,21 @@ import type { Invites } from '../../db/invites.ts'
 import type { Users } from '../../db/users.ts'
 import type { Caller } from '../../runtime/functions/caller.ts'
 import type { Catalogue } from '../services/catalogue.ts'
-import type { DoorKeeper } from '../auth/sign-in.ts'
-import type { PeerKeeper } from './peers.ts'
+import type { SignIn } from '../auth/sign-in.ts'
+import type { CellPeers } from './peers.ts'
 
 export interface PeerOwnTools {
   users: Users
   invites: Invites
-  doorKeeper: DoorKeeper
-  keeper: PeerKeeper
+  signIn: SignIn
+  keeper: CellPeers
   catalogue: Catalogue
 }
 
 export type PeerOwn = ReturnType<typeof openPeerOwn>
 
 /** What a peer does and sees for itself. */
-export function openPeerOwn({ users, invites, doorKeeper, keeper, catalogue }: PeerOwnTools) {
+export function openPeerOwn({ users, invites, signIn, keeper, catalogue }: PeerOwnTools) {
   const own = (caller: Caller): string => {
     if (caller.kind === 'session' && caller.peer !== null) return caller.peer
     throw new Problem('not-allowed', 'Only a peer that is signed in has such a page')
@@ -35,7 +35,7 @@ export function openPeerOwn({ users, invites, doorKeeper, keeper, catalogue }: P
       if (peer === undefined) throw unknown()
       if (users.ofPeer(peer) === undefined) users.create(peer, password, peer)
       else users.changePassword(peer, password)
-      return doorKeeper.open(request, peer)
+      return signIn.open(request, peer)
     },
 
     dashboard: (caller: Caller) => keeper.show(own(caller)),

@@ -2,23 +2,23 @@ import type { Host } from '../../adapters/host/host.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import { renderClientConfig } from '../../cell/peers/client-config.ts'
 import { renderQr } from '../../cell/peers/qr.ts'
-import type { PeerBelongings } from '../../cell/plan/vpn.ts'
-import { addressAt, cellAddress } from '../../cell/peers/seats.ts'
+import type { RemovalSummary } from '../../cell/plan/vpn.ts'
+import { addressAt, cellAddress } from '../../cell/peers/addresses.ts'
 import { Problem } from '../../config/problem.ts'
 import type { Invites } from '../../db/invites.ts'
 import type { PeerChange, PeerRow, Peers } from '../../db/peers.ts'
 import type { Users } from '../../db/users.ts'
-import type { NewPeer, PeerBook } from './peer-book.ts'
-import { peerShape, type PeerShape } from './peer-shape.ts'
+import type { NewPeer, PeerRecords } from './records.ts'
+import { toPeerJson, type PeerShape } from './peer-json.ts'
 import { mustBeFree } from './vpn-network.ts'
-import type { VpnSight } from './handshakes.ts'
+import type { Handshakes } from './handshakes.ts'
 
 export interface PeerKeeperTools {
   peers: Peers
-  book: PeerBook
+  records: PeerRecords
   users: Users
   invites: Invites
-  sight: VpnSight
+  handshakes: Handshakes
   settings: SettingsFile
   host: Pick<Host, 'uplinkAddress' | 'routes'>
   vpnPort: number
@@ -27,14 +27,25 @@ export interface PeerKeeperTools {
   now?: () => number
 }
 
-export type PeerKeeper = ReturnType<typeof openPeerKeeper>
+export type CellPeers = ReturnType<typeof openCellPeers>
 
 /** The peers as the API tells and changes them. A change is a wish; the VPN follows by a job. */
-export function openPeerKeeper(tools: PeerKeeperTools) {
-  const { peers, book, users, invites, sight, settings, host, vpnPort, changed, now = Date.now } = tools
+export function openCellPeers(tools: PeerKeeperTools) {
+  const {
+    peers,
+    records,
+    users,
+    invites,
+    handshakes,
+    settings,
+    host,
+    vpnPort,
+    changed,
+    now = Date.now,
+  } = tools
 
   async function shape(row: PeerRow): Promise<PeerShape> {
-    return peerShape(row, book.network(), (await sight()).get(row.publicKey), now())
+    return toPeerJson(row, records.network(), (await handshakes()).get(row.publicKey), now())
   }
 
   async function told(actor: string, row: PeerRow): Promise<PeerShape> {
@@ -54,15 +65,15 @@ export function openPeerKeeper(tools: PeerKeeperTools) {
 
   function config(name: string): string {
     const row = peers.get(name)
-    const network = book.network()
-    const address = addressAt(network, row.seat)
+    const network = records.network()
+    const address = addressAt(network, row.addressIndex)
     if (address === null)
       throw new Problem('vpn-full', `networks.vpn, ${network}, has become too small for the peer "${name}"`)
     return renderClientConfig({
-      privateKey: book.privateKeyOf(row),
+      privateKey: records.privateKeyOf(row),
       address,
       dns: cellAddress(network),
-      serverKey: book.serverPublicKey(),
+      serverKey: records.serverPublicKey(),
       endpoint: endpoint(),
       network,
       tunnel: row.tunnel,
@@ -72,16 +83,16 @@ export function openPeerKeeper(tools: PeerKeeperTools) {
   return {
     async list({ limit, cursor = '' }: { limit: number; cursor?: string }) {
       const rows = peers.page(cursor, limit + 1)
-      const seen = await sight()
+      const seen = await handshakes()
       const items = rows
         .slice(0, limit)
-        .map((row) => peerShape(row, book.network(), seen.get(row.publicKey), now()))
+        .map((row) => toPeerJson(row, records.network(), seen.get(row.publicKey), now()))
       return { items, next: rows.length > limit ? (items.at(-1)?.name ?? null) : null }
     },
     show: async (name: string) => await shape(peers.get(name)),
     async add(wish: NewPeer, actor: string): Promise<PeerShape> {
-      await mustBeFree(host, book.network())
-      return await told(actor, book.add(wish))
+      await mustBeFree(host, records.network())
+      return await told(actor, records.add(wish))
     },
     /** The first device, at set-up; one that an attempt before has let in is fine. */
     async admitFirst(name: string): Promise<void> {
@@ -91,7 +102,7 @@ export function openPeerKeeper(tools: PeerKeeperTools) {
     },
     change: (name: string, change: PeerChange, actor: string) => told(actor, peers.change(name, change)),
     rotate: (name: string, publicKey: string | undefined, actor: string) =>
-      told(actor, book.rotate(name, publicKey, now())),
+      told(actor, records.rotate(name, publicKey, now())),
     config,
     /** The same as a picture for a phone; without a private key it would be of no use there. */
     qr(name: string): string {
@@ -100,8 +111,8 @@ export function openPeerKeeper(tools: PeerKeeperTools) {
       return renderQr(config(name))
     },
     /** What a removal would take away; throws `peer-unknown`. */
-    whatGoes(name: string): PeerBelongings {
-      const address = addressAt(book.network(), peers.get(name).seat)
+    removalSummary(name: string): RemovalSummary {
+      const address = addressAt(records.network(), peers.get(name).addressIndex)
       return { name, address, signsIn: users.ofPeer(name) !== undefined }
     },
 

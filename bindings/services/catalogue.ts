@@ -5,16 +5,16 @@ import { readManifest } from '../../cell/manifest/read.ts'
 import type { Manifest } from '../../cell/manifest/schema.ts'
 import { tell } from '../../cell/trust/explain.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
-import { jobShape, type Journal } from '../../db/jobs.ts'
+import { toJobJson, type Journal } from '../../db/jobs.ts'
 import type { ServiceRow, Services } from '../../db/services.ts'
-import type { StoreBook } from '../stores/configured-stores.ts'
+import type { ConfiguredStores } from '../stores/configured-stores.ts'
 import type { KeptData } from './kept-data.ts'
 import type { Revocations } from '../stores/revocations.ts'
 import type { StoreReader } from '../stores/stores.ts'
 import type { Urls } from './urls.ts'
 
 export interface CatalogueTools {
-  book: StoreBook
+  configuredStores: ConfiguredStores
   stores: StoreReader
   revocations: Pick<Revocations, 'against' | 'told' | 'listed'>
   services: Services
@@ -41,7 +41,7 @@ export type Catalogue = ReturnType<typeof openCatalogue>
 
 /** The services of all stores and those installed, as the API tells them. */
 export function openCatalogue({
-  book,
+  configuredStores,
   stores,
   revocations,
   services,
@@ -68,7 +68,7 @@ export function openCatalogue({
     problem: Problem | null
   }[] {
     const seen = new Set<string>()
-    return book.list().flatMap(({ id: store }) =>
+    return configuredStores.list().flatMap(({ id: store }) =>
       (stores.index(store)?.services ?? [])
         .filter(({ id }) => !seen.has(id) && seen.add(id))
         .map(({ id, version, name, summary }) => ({
@@ -130,7 +130,7 @@ export function openCatalogue({
       requires: manifest?.requires ?? [],
       resources: manifest?.resources ?? null,
       url: row === undefined ? null : urls.of(manifestOf(row)),
-      job: job === undefined ? null : jobShape(job),
+      job: job === undefined ? null : toJobJson(job),
       verification:
         evidence === undefined
           ? null
@@ -221,7 +221,7 @@ export function openCatalogue({
 
     /** Throws `service-unknown` when every store has been read and none names the service. */
     mustBeKnown(id: string): void {
-      const unread = book
+      const unread = configuredStores
         .list()
         .some(({ id: store }) => stores.index(store) === undefined || stores.trouble(store) !== null)
       if (!unread && stores.storeOf(id) === undefined) throw unknown(id)

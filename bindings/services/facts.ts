@@ -42,7 +42,7 @@ export function openFacts(tools: FactsTools) {
       docker.networks.subnets(),
       host.routes(),
       docker.version(),
-      unfit(wanted, signal),
+      isWrongPlatform(wanted, signal),
     ])
     const wished = services.list()
     return {
@@ -65,9 +65,9 @@ export function openFacts(tools: FactsTools) {
     }
   }
 
-  async function unfit({ store, manifest }: Wanted, signal: AbortSignal): Promise<string[]> {
+  async function isWrongPlatform({ store, manifest }: Wanted, signal: AbortSignal): Promise<string[]> {
     const found = imagesOf(manifest).map(async (image) =>
-      (await tools.trust.unfit(store, image, signal)) ? [image] : [],
+      (await tools.trust.isWrongPlatform(store, image, signal)) ? [image] : [],
     )
     return (await Promise.all(found)).flat()
   }

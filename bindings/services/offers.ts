@@ -3,7 +3,11 @@ import { isProblem, Problem } from '../../config/problem.ts'
 import type { PlannerTools } from './tools.ts'
 
 /** What the stores offer, or why they don't. */
-export function openOffers({ stores, book, trust }: Pick<PlannerTools, 'stores' | 'book' | 'trust'>) {
+export function openOffers({
+  stores,
+  configuredStores,
+  trust,
+}: Pick<PlannerTools, 'stores' | 'configuredStores' | 'trust'>) {
   function offered(id: string, version: string | undefined) {
     const store = stores.storeOf(id)
     if (store === undefined)
@@ -23,14 +27,14 @@ export function openOffers({ stores, book, trust }: Pick<PlannerTools, 'stores' 
 
   /** Why the store that may have it could not be read. */
   function unread(): Problem | undefined {
-    return book.list().flatMap(({ id }) => stores.trouble(id) ?? [])[0]
+    return configuredStores.list().flatMap(({ id }) => stores.trouble(id) ?? [])[0]
   }
 
   async function imageProblems(id: string, signal: AbortSignal): Promise<Problem[]> {
     const { store, manifest } = offered(id, undefined)
     const found = imagesOf(manifest).map(async (image) => {
       try {
-        await trust.admit(store, id, image, signal)
+        await trust.verifyForInstall(store, id, image, signal)
         return []
       } catch (error) {
         if (isProblem(error)) return [error]

@@ -2,7 +2,7 @@ import { readStoreFile } from '../../adapters/store-source/read-store.ts'
 import { Problem } from '../../config/problem.ts'
 import type { Services } from '../../db/services.ts'
 import { manifestOf } from './catalogue.ts'
-import type { StoreBook } from '../stores/configured-stores.ts'
+import type { ConfiguredStores } from '../stores/configured-stores.ts'
 import type { StoreReader } from '../stores/stores.ts'
 
 /** Most bytes of an icon, as the linter of manifests says too. */
@@ -10,7 +10,7 @@ const iconLimit = 64 * 1024
 const pngBegins = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 
 export interface ServiceIconTools {
-  book: StoreBook
+  configuredStores: ConfiguredStores
   stores: StoreReader
   services: Services
 }
@@ -23,7 +23,7 @@ export interface ServiceIcon {
 export type ServiceIcons = ReturnType<typeof openServiceIcons>
 
 /** The pictures that stores have for their services. No signature covers them: they are shown, and never run. */
-export function openServiceIcons({ book, stores, services }: ServiceIconTools) {
+export function openServiceIcons({ configuredStores, stores, services }: ServiceIconTools) {
   function found(id: string) {
     const row = services.get(id)
     if (row !== undefined) return { store: row.store, manifest: manifestOf(row) }
@@ -37,7 +37,7 @@ export function openServiceIcons({ book, stores, services }: ServiceIconTools) {
       const { store, manifest } = found(id)
       if (manifest.icon === undefined) throw new Problem('icon-missing', `${id} has no icon`)
       const path = `services/${id}/${manifest.icon}`
-      const bytes = await readStoreFile(book.get(store).url, path, iconLimit, signal)
+      const bytes = await readStoreFile(configuredStores.get(store).url, path, iconLimit, signal)
       if (manifest.icon.endsWith('.svg')) return { bytes, type: 'image/svg+xml' }
       if (!bytes.subarray(0, pngBegins.length).equals(pngBegins))
         throw new Problem('icon-missing', `The icon of ${id} is no PNG`)

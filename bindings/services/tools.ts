@@ -7,7 +7,7 @@ import type { CellEnvironment } from '../../config/environment.ts'
 import type { Certificates } from '../domain/certificates.ts'
 import type { Clock } from '../system/clock.ts'
 import type { CoreImages } from '../core/core-images.ts'
-import type { StoreBook } from '../stores/configured-stores.ts'
+import type { ConfiguredStores } from '../stores/configured-stores.ts'
 import type { Revocations } from '../stores/revocations.ts'
 import type { StoreReader } from '../stores/stores.ts'
 import type { openTrust } from '../trust/trust.ts'
@@ -20,9 +20,9 @@ export interface PlannerTools {
   recipes: string[]
   coreImages: CoreImages
   settings: SettingsFile
-  book: StoreBook
+  configuredStores: ConfiguredStores
   stores: StoreReader
-  trust: Pick<ReturnType<typeof openTrust>, 'admit' | 'unfit'>
+  trust: Pick<ReturnType<typeof openTrust>, 'verifyForInstall' | 'isWrongPlatform'>
   clock: Clock
   certificates: Pick<Certificates, 'wanted'>
   revocations: Pick<Revocations, 'listed'>

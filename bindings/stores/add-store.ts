@@ -5,13 +5,13 @@ import { current, keysFor, type KeyUse, type StoreKey } from '../../cell/store-i
 import { indexLimit, readIndex, type StoreIndex } from '../../cell/store-index/schema.ts'
 import { signatureFileLimit, verifyIndexSignature } from '../../cell/trust/catalogue-signature.ts'
 import { Problem } from '../../config/problem.ts'
-import type { StoreBook } from './configured-stores.ts'
-import type { SettingsKeeper } from '../system/settings.ts'
+import type { ConfiguredStores } from './configured-stores.ts'
+import type { CellSettings } from '../system/settings.ts'
 
 export interface StoreAdderTools {
   home: string
-  book: Pick<StoreBook, 'list'>
-  settingsKeeper: Pick<SettingsKeeper, 'addStore' | 'mayReach'>
+  configuredStores: Pick<ConfiguredStores, 'list'>
+  cellSettings: Pick<CellSettings, 'addStore' | 'mayReach'>
 }
 
 export interface NewStore {
@@ -20,19 +20,19 @@ export interface NewStore {
   images?: string[] | undefined
 }
 
-export type StoreAdder = ReturnType<typeof openStoreAdder>
+export type StoreAdditions = ReturnType<typeof openStoreAdditions>
 
 /**
  * Adds the store of somebody else. It is asked once by which keys it wants to be believed; its owner compares their
  * fingerprints with what the maker says elsewhere, and from then on they are pinned.
  */
-export function openStoreAdder({ home, book, settingsKeeper }: StoreAdderTools) {
+export function openStoreAdditions({ home, configuredStores, cellSettings }: StoreAdderTools) {
   async function look({ url, images }: NewStore, signal: AbortSignal) {
-    settingsKeeper.mayReach(url)
+    cellSettings.mayReach(url)
     const bytes = await readStoreFile(url, 'index.json', indexLimit, signal)
     const signature = await readStoreFile(url, 'index.json.sig', signatureFileLimit, signal)
     const index = readIndex(bytes)
-    if (book.list().some(({ id }) => id === index.store))
+    if (configuredStores.list().some(({ id }) => id === index.store))
       throw new Problem('store-known', `A store "${index.store}" is among the stores already`)
     const keys = { image: namedBy(index, 'image'), catalogue: namedBy(index, 'catalogue') }
     // that it signed with its own key proves only that nothing was mixed up; whose key it is, its owner must know
@@ -70,7 +70,7 @@ export function openStoreAdder({ home, book, settingsKeeper }: StoreAdderTools) 
         image: pin(index.store, 'image', keys.image),
         catalogue: pin(index.store, 'catalogue', keys.catalogue),
       }
-      settingsKeeper.addStore({
+      cellSettings.addStore({
         id: index.store,
         url: store.url,
         images,

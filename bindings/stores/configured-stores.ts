@@ -20,10 +20,10 @@ const publicTrustedRoot = 'config/cosign/trusted_root.json'
 /** Where the local store keeps its keys and what it publishes, below CELL_HOME. */
 export const localStorePaths = { keys: 'data/store/keys', public: 'data/store/public' }
 
-export type StoreBook = ReturnType<typeof openStoreBook>
+export type ConfiguredStores = ReturnType<typeof openConfiguredStores>
 
 /** The stores that count now: the local one unless others stand in its place, then those configured. The first wins. */
-export function openStoreBook(
+export function openConfiguredStores(
   settings: SettingsFile,
   environment: CellEnvironment,
   program: string,
@@ -56,20 +56,20 @@ export function openStoreBook(
   }
 
   /** The owner's keys for a store, whatever their order. */
-  function rootsOf({ imageKeys, catalogueKeys }: EffectiveStore): string[] {
+  function trustAnchorsOf({ imageKeys, catalogueKeys }: EffectiveStore): string[] {
     const ids = (use: KeyUse, paths: string[]) => readKeys(paths).map(({ id }) => `${use} ${id}`)
     return [...ids('image', imageKeys), ...ids('catalogue', catalogueKeys)].toSorted()
   }
 
   /** Whether the keys that led to what was read of a store are all still the owner's. */
-  function isRooted(row: Pick<StoreRow, 'roots'>, store: EffectiveStore): boolean {
-    const now = rootsOf(store)
+  function isAnchored(row: Pick<StoreRow, 'roots'>, store: EffectiveStore): boolean {
+    const now = trustAnchorsOf(store)
     return row.roots?.every((root) => now.includes(root)) === true
   }
 
   function keysBrought(store: EffectiveStore): ListedKey[] | null {
     const row = cache.get(store.id)
-    return row !== undefined && row.keys !== null && isRooted(row, store) ? row.keys : null
+    return row !== undefined && row.keys !== null && isAnchored(row, store) ? row.keys : null
   }
 
   const keys = (store: EffectiveStore, use: KeyUse, paths: string[]): StoreKey[] =>
@@ -89,12 +89,12 @@ export function openStoreBook(
     readKeys,
     imageKeys: (store: EffectiveStore) => keys(store, 'image', store.imageKeys),
     catalogueKeys: (store: EffectiveStore) => keys(store, 'catalogue', store.catalogueKeys),
-    rootsOf,
+    trustAnchorsOf,
     keysBrought,
     /** Forgets what was read of a store by keys that the owner has taken back: what grew from a root falls with it. */
-    dropUprooted(store: EffectiveStore): void {
+    forgetIfAnchorsChanged(store: EffectiveStore): void {
       const row = cache.get(store.id)
-      if (row === undefined || isRooted(row, store)) return
+      if (row === undefined || isAnchored(row, store)) return
       if (!readKeys(store.catalogueKeys).some(({ id }) => id === row.keyId)) cache.forget(store.id)
     },
     keyless: (store: EffectiveStore) => keyless(store),

@@ -1,11 +1,11 @@
 import { isProblem, Problem } from '../../config/problem.ts'
 import type { StoreKey } from '../../cell/store-index/keys.ts'
 import type { StoreCache } from '../../db/stores.ts'
-import type { StoreBook } from './configured-stores.ts'
+import type { ConfiguredStores } from './configured-stores.ts'
 import type { StoreReader } from './stores.ts'
 
 export interface StoreListTools {
-  book: StoreBook
+  configuredStores: ConfiguredStores
   cache: StoreCache
   stores: StoreReader
   /** The services that the program has recipes for. */
@@ -15,18 +15,18 @@ export interface StoreListTools {
 export type StoreList = ReturnType<typeof openStoreList>
 
 /** The stores as the API tells them: where, how old, and whose keys they are believed by. */
-export function openStoreList({ book, cache, stores, recipes }: StoreListTools) {
+export function openStoreList({ configuredStores, cache, stores, recipes }: StoreListTools) {
   return {
     list() {
-      return book.list().map((store) => {
+      return configuredStores.list().map((store) => {
         const cached = cache.get(store.id)
         const index = stores.index(store.id)
         return {
           id: store.id,
           url: store.url,
           images: store.images,
-          imageKeys: toldKeys(() => book.imageKeys(store)),
-          catalogueKeys: toldKeys(() => book.catalogueKeys(store)),
+          imageKeys: toldKeys(() => configuredStores.imageKeys(store)),
+          catalogueKeys: toldKeys(() => configuredStores.catalogueKeys(store)),
           imageSigners: store.imageSigners,
           version: index?.version ?? null,
           generated: index?.generated ?? null,

@@ -42,9 +42,9 @@ export function openStorePlanner(tools: PlannerTools, facts: Facts) {
 
     /** The local store, while it was never read, is its build's to bring. */
     storeRefresh(): Plan<StepOf<'stores-refresh'>> {
-      const all = tools.book.list().map(({ id }) => id)
+      const all = tools.configuredStores.list().map(({ id }) => id)
       const ids = all.filter(
-        (id) => id !== 'local' || !tools.book.hasLocal() || stores.index(id) !== undefined,
+        (id) => id !== 'local' || !tools.configuredStores.hasLocal() || stores.index(id) !== undefined,
       )
       const names = ids.map((id) => `"${id}"`).join(', ')
       const label = ids.length === 1 ? `Read the store ${names}` : `Read the stores ${names}`

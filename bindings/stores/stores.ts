@@ -9,7 +9,7 @@ import { signatureFileLimit, verifyIndexSignature } from '../../cell/trust/catal
 import { imagesOf } from '../../cell/plan/service-parts.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
 import type { StoreCache } from '../../db/stores.ts'
-import type { StoreBook } from './configured-stores.ts'
+import type { ConfiguredStores } from './configured-stores.ts'
 
 /** Most bytes of a store's files: an index of a thousand services stays far below. */
 const limits = { index: 4 * 1024 * 1024, signature: signatureFileLimit, manifest: 256 * 1024 }
@@ -18,7 +18,7 @@ export type StoreReader = ReturnType<typeof openStores>
 
 /** The stores, read through their signed indexes; what was good last time is kept and used when they can't be reached. */
 export function openStores(
-  book: StoreBook,
+  configuredStores: ConfiguredStores,
   cache: StoreCache,
   isOverridden: (service: string, mark: string) => boolean,
   now: () => number = Date.now,
@@ -27,13 +27,13 @@ export function openStores(
   const troubles = new Map<string, Problem>()
 
   async function refresh(id: string, signal: AbortSignal): Promise<void> {
-    const store = book.get(id)
+    const store = configuredStores.get(id)
     try {
       const bytes = await readStoreFile(store.url, 'index.json', limits.index, signal)
       const signature = await readStoreFile(store.url, 'index.json.sig', limits.signature, signal)
-      book.dropUprooted(store)
+      configuredStores.forgetIfAnchorsChanged(store)
       const known = cache.get(id)
-      const keys = current(book.catalogueKeys(store), now())
+      const keys = current(configuredStores.catalogueKeys(store), now())
       // one that was taken over goes on counting, even if it took back the key that signed it
       const keyId =
         known?.index === bytes.toString('utf8')
@@ -58,8 +58,8 @@ export function openStores(
           keyId,
           fetchedAt: now(),
           // an index that says nothing of keys takes none back
-          keys: index.keys ?? book.keysBrought(store),
-          roots: book.rootsOf(store),
+          keys: index.keys ?? configuredStores.keysBrought(store),
+          roots: configuredStores.trustAnchorsOf(store),
         },
         manifests.flatMap(({ bytes: found, ...rest }) => (found === null ? [] : [{ ...rest, bytes: found }])),
       )
@@ -143,12 +143,14 @@ export function openStores(
 
     /** The first store that names a service. */
     storeOf(service: string): string | undefined {
-      return book.list().find(({ id }) => indexOf(cache, id)?.services.some((one) => one.id === service))?.id
+      return configuredStores
+        .list()
+        .find(({ id }) => indexOf(cache, id)?.services.some((one) => one.id === service))?.id
     },
 
     /** Refreshes every store; what went wrong with one is its trouble, and hinders none of the others. */
     async refreshAll(signal: AbortSignal): Promise<void> {
-      for (const { id } of book.list()) {
+      for (const { id } of configuredStores.list()) {
         try {
           await refresh(id, signal)
         } catch (error) {

@@ -1,7 +1,7 @@
 import type { EngineEvent } from '../../adapters/docker/spec.ts'
 import { labels } from '../../cell/render/labels.ts'
 import { isProblem } from '../../config/problem.ts'
-import { jobShape, type EventRow, type Journal } from '../../db/jobs.ts'
+import { toJobJson, type EventRow, type Journal } from '../../db/jobs.ts'
 import type { Sessions } from '../../db/sessions.ts'
 import type { Tokens } from '../../db/tokens.ts'
 import type { EventHub, ServerSentEvent } from '../../runtime/sse/event-hub.ts'
@@ -31,44 +31,44 @@ export function openChanges({ hub, catalogue, journal, sessions, tokens, log }: 
   const recent = openRecent()
   const touched = new Set<string>()
 
-  function tell(type: string, data: object): void {
-    hub.ring(everything, recent.add(type, data))
+  function emit(type: string, data: object): void {
+    hub.publish(everything, recent.add(type, data))
   }
 
   /** Something about a service may have changed. */
   function touch(id: string): void {
     touched.add(id)
-    if (touched.size === 1) setTimeout(() => void tellTouched(), gatherMs).unref()
+    if (touched.size === 1) setTimeout(() => void emitTouched(), gatherMs).unref()
   }
 
-  async function tellTouched(): Promise<void> {
+  async function emitTouched(): Promise<void> {
     const ids = [...touched]
     touched.clear()
     try {
-      for (const state of await catalogue.states(ids)) tell('service', state)
+      for (const state of await catalogue.states(ids)) emit('service', state)
     } catch (error) {
       if (!isProblem(error)) log('error', 'the states of services could not be read', { error })
       // Nobody can say now, which is news too.
-      for (const id of ids) tell('service', { id, state: null })
+      for (const id of ids) emit('service', { id, state: null })
     }
   }
 
   return {
-    tell,
-    heard: () => hub.heard(everything),
+    emit,
+    hasSubscribers: () => hub.hasSubscribers(everything),
 
     /** An event of a job. Its bytes are told to who listens now: the next figure makes them old. */
     ofJob({ job, type, data }: EventRow): void {
-      if (type === 'bytes') hub.ring(everything, { type, data: { job, ...(data as object) } })
+      if (type === 'bytes') hub.publish(everything, { type, data: { job, ...(data as object) } })
       // The steps of a new plan all wait; that the job has begun is told already.
       if (type === 'step' && (data as { state: string }).state !== 'waiting')
-        tell('step', { job, ...(data as object) })
+        emit('step', { job, ...(data as object) })
       if (type !== 'state') return
       const row = journal.get(job)
-      tell('job', jobShape(row))
+      emit('job', toJobJson(row))
       const [kind = '', id = ''] = row.subject.split(':')
       if (kind === 'service') touch(id)
-      if ((kind === 'store' || kind === 'stores') && row.endedAt !== null) tell('stores', {})
+      if ((kind === 'store' || kind === 'stores') && row.endedAt !== null) emit('stores', {})
     },
 
     /** An event of the engine; health checks make many that say nothing new. */

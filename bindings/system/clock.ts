@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Problem } from '../../config/problem.ts'
-import type { StoreBook } from '../stores/configured-stores.ts'
+import type { ConfiguredStores } from '../stores/configured-stores.ts'
 import type { StoreReader } from '../stores/stores.ts'
 
 /** Two good clocks may differ so much, in ms. */
@@ -13,11 +13,16 @@ export interface Clock {
 }
 
 /** A board without a battery starts in the past: no later than the program was built and a store's index was signed. */
-export function openClock(program: string, book: StoreBook, stores: StoreReader, now = Date.now): Clock {
+export function openClock(
+  program: string,
+  configuredStores: ConfiguredStores,
+  stores: StoreReader,
+  now = Date.now,
+): Clock {
   const builtAt = statSync(join(program, 'dist/start/main.js')).mtimeMs
   return {
     problem() {
-      const signed = book.list().flatMap(({ id }) => {
+      const signed = configuredStores.list().flatMap(({ id }) => {
         const index = stores.index(id)
         return index === undefined ? [] : [{ what: `the store "${id}" was signed`, at: index.generated }]
       })

@@ -9,7 +9,7 @@ import { pingDb } from '../../db/ping.ts'
 import type { Clock } from './clock.ts'
 import type { CoreImages } from '../core/core-images.ts'
 import type { CorePart, CoreWatch } from '../core/core-status.ts'
-import type { StoreBook } from '../stores/configured-stores.ts'
+import type { ConfiguredStores } from '../stores/configured-stores.ts'
 import type { StoreReader } from '../stores/stores.ts'
 
 /** Below the first, in bytes, installing is refused and the cell itself is in danger; below the second it is said. */
@@ -27,7 +27,7 @@ export interface HealthTools {
   host: Host
   home: string
   settings: SettingsFile
-  book: StoreBook
+  configuredStores: ConfiguredStores
   stores: StoreReader
   clock: Clock
   coreWatch: Pick<CoreWatch, 'list'>
@@ -46,7 +46,19 @@ export type Health = ReturnType<typeof openHealth>
 
 /** How the parts of the box are; `since` is when a part was first seen in its state by this process. */
 export function openHealth(tools: HealthTools) {
-  const { docker, db, host, home, settings, book, stores, clock, coreWatch, coreImages, journal } = tools
+  const {
+    docker,
+    db,
+    host,
+    home,
+    settings,
+    configuredStores,
+    stores,
+    clock,
+    coreWatch,
+    coreImages,
+    journal,
+  } = tools
   const seen = new Map<string, { state: State; since: string }>()
 
   async function engine(signal: AbortSignal): Promise<Finding> {
@@ -97,7 +109,7 @@ export function openHealth(tools: HealthTools) {
   }
 
   function storesRead(): Finding[] {
-    return book.list().map(({ id }) => {
+    return configuredStores.list().map(({ id }) => {
       const name = `store ${id}`
       const trouble = stores.trouble(id)
       const index = stores.index(id)

@@ -9,22 +9,29 @@ import { isProblem, Problem, type FieldError } from '../../config/problem.ts'
 import { readSettings, settingsSchema, type Settings } from '../../config/settings.ts'
 import type { Services } from '../../db/services.ts'
 import { mustBeFree } from '../peers/vpn-network.ts'
-import { hasLocalStore, type StoreBook } from '../stores/configured-stores.ts'
+import { hasLocalStore, type ConfiguredStores } from '../stores/configured-stores.ts'
 
 export interface SettingsKeeperTools {
   settings: SettingsFile
   path: string
-  book: Pick<StoreBook, 'readKeys'>
+  configuredStores: Pick<ConfiguredStores, 'readKeys'>
   services: Pick<Services, 'list'>
   host: Pick<Host, 'routes'>
   /** Called when the file has been changed. */
   changed(): void
 }
 
-export type SettingsKeeper = ReturnType<typeof openSettingsKeeper>
+export type CellSettings = ReturnType<typeof openCellSettings>
 
 /** The owner's settings as the API reads and changes them; the file stays the only place where they stand. */
-export function openSettingsKeeper({ settings, path, book, services, host, changed }: SettingsKeeperTools) {
+export function openCellSettings({
+  settings,
+  path,
+  configuredStores,
+  services,
+  host,
+  changed,
+}: SettingsKeeperTools) {
   return {
     read: (): Settings => settings.current(),
 
@@ -81,7 +88,7 @@ export function openSettingsKeeper({ settings, path, book, services, host, chang
 
   function keyFault(key: string, path: string): FieldError[] {
     try {
-      book.readKeys([key])
+      configuredStores.readKeys([key])
       return []
     } catch (error) {
       if (!isProblem(error)) throw error

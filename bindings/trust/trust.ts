@@ -18,7 +18,7 @@ import {
 } from '../../cell/trust/reference.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
 import type { EvidenceRow } from '../../db/services.ts'
-import type { StoreBook } from '../stores/configured-stores.ts'
+import type { ConfiguredStores } from '../stores/configured-stores.ts'
 import type { EffectiveStore } from '../stores/store.ts'
 import type { Revocations } from '../stores/revocations.ts'
 
@@ -27,7 +27,7 @@ const wholeMs = 30_000
 
 export interface TrustTools {
   settings: SettingsFile
-  stores: StoreBook
+  stores: ConfiguredStores
   revocations: Pick<Revocations, 'refuseStart'>
   /** The registry client for today's settings. */
   registry(): Registry
@@ -76,7 +76,7 @@ export function openTrust({ settings, stores, revocations, registry, platform }:
   }
 
   /** Stored evidence by today's keys. A publisher may have signed again since it was kept, so the registry is asked too. */
-  async function weigh(row: EvidenceRow, signal: AbortSignal): Promise<Verification> {
+  async function bestOf(row: EvidenceRow, signal: AbortSignal): Promise<Verification> {
     const kept = await checkRow(row)
     if (kept.outcome === 'verified') return kept
     const asked = await ask(stores.get(row.store), row.service, pinOf(row.pin), signal)
@@ -85,7 +85,7 @@ export function openTrust({ settings, stores, revocations, registry, platform }:
 
   const trust: Trust & {
     verify(store: string, service: string | null, image: string, signal: AbortSignal): Promise<Verification>
-    unfit(store: string, image: string, signal: AbortSignal): Promise<boolean>
+    isWrongPlatform(store: string, image: string, signal: AbortSignal): Promise<boolean>
     checkKept(row: EvidenceRow): Promise<Verification | null>
   } = {
     /** Verifies whatever the mode; refuses only what lies outside the allow-list. */
@@ -98,7 +98,7 @@ export function openTrust({ settings, stores, revocations, registry, platform }:
     /** Stored evidence by today's keys, whatever the mode; null where none was stored. */
     checkKept: async (row) => (row.verification?.evidence === undefined ? null : await checkRow(row)),
 
-    async admit(storeId, service, image, signal) {
+    async verifyForInstall(storeId, service, image, signal) {
       const store = stores.get(storeId)
       const reference = allowed(store, image)
       const verification =
@@ -115,26 +115,26 @@ export function openTrust({ settings, stores, revocations, registry, platform }:
       return { pin: formatReference({ registry: host, repository, digest }), verification }
     },
 
-    async readmit(row, signal) {
+    async verifyForStart(row, signal) {
       // the mode is about signatures: what the store takes back is not started in any
       revocations.refuseStart(row)
       if (mode() === 'off') return row.verification
-      const best = await weigh(row, signal)
+      const best = await bestOf(row, signal)
       const { admitted, problem } = admit(mode(), best)
       if (!admitted) throw problem ?? new Problem('internal-error', 'The image was refused without a reason')
       return best
     },
 
-    async recheck(row, signal) {
+    async reverify(row, signal) {
       if (mode() === 'off') return row.verification
-      const best = await weigh(row, signal)
+      const best = await bestOf(row, signal)
       // a key may come back: what it signed is kept, whatever it counts for today
       const evidence = best.evidence ?? row.verification?.evidence
       return evidence === undefined ? best : { ...best, evidence }
     },
 
-    /** True only when the registry says that the image is not for this machine; why it can't say is found by `admit`. */
-    async unfit(storeId, image, signal) {
+    /** True only when the registry says that the image is not for this machine; why it can't say is found by `verifyForInstall`. */
+    async isWrongPlatform(storeId, image, signal) {
       try {
         const reference = allowed(stores.get(storeId), image)
         if (!isPinned(reference)) return false

@@ -3,13 +3,13 @@ import { tell } from '../../cell/trust/explain.ts'
 import { Problem } from '../../config/problem.ts'
 import type { EvidenceRow, Services } from '../../db/services.ts'
 import type { CoreImages } from '../core/core-images.ts'
-import type { StoreBook } from '../stores/configured-stores.ts'
+import type { ConfiguredStores } from '../stores/configured-stores.ts'
 import type { StoreReader } from '../stores/stores.ts'
 import type { openTrust } from './trust.ts'
 
 export interface ImageCheckerTools {
   trust: Pick<ReturnType<typeof openTrust>, 'verify' | 'checkKept'>
-  book: StoreBook
+  configuredStores: ConfiguredStores
   stores: StoreReader
   services: Services
   coreImages: Pick<CoreImages, 'pin'>
@@ -27,7 +27,13 @@ interface Subject {
 }
 
 /** Verifies an image, or the image of a service, and tells each check; changes nothing, whatever it finds. */
-export function openImageChecker({ trust, book, stores, services, coreImages }: ImageCheckerTools) {
+export function openImageChecker({
+  trust,
+  configuredStores,
+  stores,
+  services,
+  coreImages,
+}: ImageCheckerTools) {
   return {
     /** Asks the registry; where that is silent, the kept evidence answers, which decides about every start anyway. */
     async check(
@@ -59,7 +65,7 @@ export function openImageChecker({ trust, book, stores, services, coreImages }: 
     const core = [...coreNames, ...programNames].find((name) => coreImages.pin(name) === image)
     if (store === undefined && core !== undefined)
       return { store: coreStore, service: coreSubject(core), image }
-    const known = book.list().map(({ id }) => id)
+    const known = configuredStores.list().map(({ id }) => id)
     const wanted = store ?? known[0]
     if (wanted !== undefined && known.includes(wanted))
       return { store: wanted, service: userOf(wanted, image), image }

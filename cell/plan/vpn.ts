@@ -3,14 +3,14 @@ import { emptyForecast, type Plan } from './plan.ts'
 import { wiringSteps, type WiringStep } from './wiring.ts'
 
 /** What goes with a peer. */
-export interface PeerBelongings {
+export interface RemovalSummary {
   name: string
   address: string | null
   signsIn: boolean
 }
 
 /** What removing a peer takes away: shown before, and carried out in this order. */
-export function planPeerRemove(peer: PeerBelongings): Plan<StepOf<'peer-forget'> | WiringStep> {
+export function planPeerRemove(peer: RemovalSummary): Plan<StepOf<'peer-forget'> | WiringStep> {
   const goes = [
     'its keys',
     ...(peer.address === null ? [] : [`its address ${peer.address}`]),

@@ -1,4 +1,4 @@
-import { cellAddress } from '../peers/seats.ts'
+import { cellAddress } from '../peers/addresses.ts'
 import { peerBlock } from './peer-block.ts'
 import type { VpnPeer, VpnState } from './vpn-state.ts'
 import { tunnelPort } from './wireguard.ts'

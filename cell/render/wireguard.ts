@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js'
-import { cellAddress } from '../peers/seats.ts'
+import { cellAddress } from '../peers/addresses.ts'
 import { tunnelMtu } from '../peers/client-config.ts'
 import { peerBlock } from './peer-block.ts'
 import type { VpnState } from './vpn-state.ts'

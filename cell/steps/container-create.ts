@@ -1,6 +1,6 @@
 import { Problem } from '../../config/problem.ts'
 import { labels } from '../render/labels.ts'
-import type { Executor, World } from './executor.ts'
+import type { Executor, StepEnv } from './executor.ts'
 import type { UnresolvedSpec } from '../render/unresolved-spec.ts'
 import { trustedImage } from './trusted-image.ts'
 
@@ -23,7 +23,7 @@ export const containerCreate: Executor<'container-create'> = {
  * is there already is kept when it was made from the same manifest and image, and replaced when it was not.
  */
 export async function createTrusted(
-  world: Pick<World, 'DOCKER' | 'SERVICES'>,
+  world: Pick<StepEnv, 'DOCKER' | 'SERVICES'>,
   service: string,
   image: string,
   spec: UnresolvedSpec,

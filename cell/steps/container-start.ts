@@ -1,6 +1,6 @@
 import { Problem } from '../../config/problem.ts'
-import { readmit } from './evidence-check.ts'
-import type { Executor, World } from './executor.ts'
+import { verifyForStart } from './evidence-check.ts'
+import type { Executor, StepEnv } from './executor.ts'
 
 /**
  * Starts a container, after its evidence has been checked once more: a removed key takes effect here. The container
@@ -17,12 +17,12 @@ export const containerStart: Executor<'container-start'> = {
 }
 
 export async function startTrusted(
-  world: Pick<World, 'DOCKER' | 'SERVICES' | 'TRUST'>,
+  world: Pick<StepEnv, 'DOCKER' | 'SERVICES' | 'TRUST'>,
   service: string,
   name: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const trusted = await readmit(world, service, signal)
+  const trusted = await verifyForStart(world, service, signal)
   const container = await world.DOCKER.containers.inspect(name)
   if (container !== null && !trusted.includes(container.image)) {
     throw new Problem('image-tampered', `The container ${name} has an image that was never verified`)

@@ -3,15 +3,15 @@ import type { Executor } from './executor.ts'
 
 export const containerStop: Executor<'container-stop'> = {
   async run({ container, graceMs }, world, at) {
-    const { wasRunning } = at.noted ?? {
+    const { wasRunning } = at.checkpoint ?? {
       wasRunning: (await world.DOCKER.containers.inspect(container))?.state === 'running',
     }
-    at.note({ wasRunning })
+    at.save({ wasRunning })
     await world.DOCKER.containers.stop(container, graceMs)
     return { wasRunning }
   },
   async undo({ service, container }, world, at) {
-    if (at.noted?.wasRunning !== true) return
+    if (at.checkpoint?.wasRunning !== true) return
     await startTrusted(world, service, container, at.signal)
   },
 }

@@ -4,7 +4,7 @@ import { nothingToUndo, type Executor } from './executor.ts'
 export const evidenceRenew: Executor<'evidence-renew'> = {
   async run({ service }, world, at) {
     for (const evidence of world.SERVICES.evidence(service)) {
-      const verification = await world.TRUST.recheck(evidence, at.signal)
+      const verification = await world.TRUST.reverify(evidence, at.signal)
       world.SERVICES.reviseEvidence({ ...evidence, verification })
     }
     return null

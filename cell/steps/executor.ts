@@ -14,7 +14,7 @@ import type {
 } from './world.ts'
 
 /** What steps work with. A job is granted a part of it in `routes.json`; a binding that was not granted throws. */
-export interface World {
+export interface StepEnv {
   DOCKER: Docker
   FILES: Files
   SERVICES: Services
@@ -29,23 +29,23 @@ export interface World {
 }
 
 /** The part of the world that a step, or several, may touch. */
-export type WorldOf<Name extends StepName> = Pick<World, StepKinds[Name]['needs']>
+export type StepEnvOf<Name extends StepName> = Pick<StepEnv, StepKinds[Name]['bindings']>
 
 /** The steps that an environment suffices for. */
 export type StepsWithin<Env> = {
-  [Name in StepName]: Env extends WorldOf<Name> ? Name : never
+  [Name in StepName]: Env extends StepEnvOf<Name> ? Name : never
 }[StepName]
 
 /** What a running step knows of its job. */
 export interface StepContext<Name extends StepName = StepName> {
   job: string
   signal: AbortSignal
-  /** What the step noted in an earlier, broken-off try. */
-  noted: StepKinds[Name]['gives'] | undefined
+  /** What the step saved in an earlier, interrupted run. */
+  checkpoint: StepKinds[Name]['output'] | undefined
   /** Remembers, before the world is changed, what undo will need. */
-  note(value: StepKinds[Name]['gives']): void
+  save(value: StepKinds[Name]['output']): void
   /** What an earlier step of this job gave, found by what it was told. */
-  given<Other extends StepName>(name: Other, about?: Partial<StepOf<Other>>): StepKinds[Other]['gives']
+  outputOf<Other extends StepName>(name: Other, about?: Partial<StepOf<Other>>): StepKinds[Other]['output']
   bytes(done: number, total: number): void
   now(): number
 }
@@ -55,8 +55,8 @@ export interface StepContext<Name extends StepName = StepName> {
  * and "already gone" are success; `undo` may find the step not begun, half done or done.
  */
 export interface Executor<Name extends StepName> {
-  run(step: StepOf<Name>, world: WorldOf<Name>, at: StepContext<Name>): Promise<StepKinds[Name]['gives']>
-  undo(step: StepOf<Name>, world: WorldOf<Name>, at: StepContext<Name>): Promise<void>
+  run(step: StepOf<Name>, world: StepEnvOf<Name>, at: StepContext<Name>): Promise<StepKinds[Name]['output']>
+  undo(step: StepOf<Name>, world: StepEnvOf<Name>, at: StepContext<Name>): Promise<void>
 }
 
 /** For steps that change nothing that would have to be taken back. */

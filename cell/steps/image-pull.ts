@@ -3,9 +3,9 @@ import type { Executor } from './executor.ts'
 /** Pulls exactly the digest that was verified; undone, only a reference that this step added goes again. */
 export const imagePull: Executor<'image-pull'> = {
   async run(step, world, at) {
-    const { pin } = at.given('image-verify', { image: step.image })
-    const { wasThere } = at.noted ?? { wasThere: (await world.DOCKER.images.inspect(pin)) !== null }
-    at.note({ wasThere })
+    const { pin } = at.outputOf('image-verify', { image: step.image })
+    const { wasThere } = at.checkpoint ?? { wasThere: (await world.DOCKER.images.inspect(pin)) !== null }
+    at.save({ wasThere })
     if (!wasThere) {
       const layers = await world.TRUST.layers(pin, at.signal)
       await world.DOCKER.images.pull(pin, { layers, onBytes: at.bytes, signal: at.signal })
@@ -15,8 +15,8 @@ export const imagePull: Executor<'image-pull'> = {
     return { wasThere }
   },
   async undo(step, world, at) {
-    if (at.noted?.wasThere !== false) return
-    const { pin } = at.given('image-verify', { image: step.image })
+    if (at.checkpoint?.wasThere !== false) return
+    const { pin } = at.outputOf('image-verify', { image: step.image })
     await world.DOCKER.images.remove(pin)
   },
 }

@@ -4,7 +4,7 @@ import type { Executor } from './executor.ts'
 export const imageVerify: Executor<'image-verify'> = {
   async run(step, world, at) {
     const { service, image, store } = step
-    const { pin, verification } = await world.TRUST.admit(store, service, image, at.signal)
+    const { pin, verification } = await world.TRUST.verifyForInstall(store, service, image, at.signal)
     world.SERVICES.keepEvidence({ service, image, store, pin, verification, pulledByUs: false, at: at.now() })
     return { pin, verification }
   },

@@ -7,7 +7,7 @@ const startTimeoutMs = 60_000
 /** Runs the local store's own registry from the image built here: by its id, never pulled. */
 export const registryRun: Executor<'registry-run'> = {
   async run({ spec, network, folder }, world, at) {
-    const { imageId } = at.given('image-build', { recipe: 'registry' })
+    const { imageId } = at.outputOf('image-build', { recipe: 'registry' })
     if (imageId === null) throw new Problem('build-failed', 'The registry was not built')
     await world.DOCKER.networks.create(network)
     await world.FILES.makeFolders([folder])

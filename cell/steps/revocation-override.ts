@@ -1,4 +1,4 @@
-import type { Executor, World } from './executor.ts'
+import type { Executor, StepEnv } from './executor.ts'
 import type { Override } from './step.ts'
 
 /** Lets run what a store took back, or no more. */
@@ -12,7 +12,12 @@ export const revocationOverride: Executor<'revocation-override'> = {
   },
 }
 
-function put(overrides: Override[], keep: boolean, { SERVICES }: Pick<World, 'SERVICES'>, at: number): void {
+function put(
+  overrides: Override[],
+  keep: boolean,
+  { SERVICES }: Pick<StepEnv, 'SERVICES'>,
+  at: number,
+): void {
   for (const one of overrides) {
     if (keep) SERVICES.keepOverride({ ...one, at })
     else SERVICES.dropOverride(one.service, one.mark)

@@ -8,110 +8,118 @@ import type { PublishedImage } from './world.ts'
 import type { UnresolvedSpec } from '../render/unresolved-spec.ts'
 
 /**
- * Everything that a plan can hold: what each kind of step is told (`does`), what it `gives` to later steps, and the
- * bindings that it `needs`. A job that can plan a step whose needs `routes.json` does not grant does not compile.
+ * Everything that a plan can hold: what each kind of step is told (`params`), its `output` for later steps, and the
+ * `bindings` it uses. A job that can plan a step whose needs `routes.json` does not grant does not compile.
  */
 export interface StepKinds {
   // an image becomes trusted and present
   'manifest-verify': {
-    does: { store: string; service: string; sha256: string }
-    gives: null
-    needs: 'STORES'
+    params: { store: string; service: string; sha256: string }
+    output: null
+    bindings: 'STORES'
   }
   'image-verify': {
-    does: { store: string; service: string; image: string }
-    gives: { pin: string; verification: Verification | null }
-    needs: 'TRUST' | 'SERVICES'
+    params: { store: string; service: string; image: string }
+    output: { pin: string; verification: Verification | null }
+    bindings: 'TRUST' | 'SERVICES'
   }
   'image-pull': {
-    does: { service: string; image: string }
-    gives: { wasThere: boolean }
-    needs: 'DOCKER' | 'TRUST' | 'SERVICES'
+    params: { service: string; image: string }
+    output: { wasThere: boolean }
+    bindings: 'DOCKER' | 'TRUST' | 'SERVICES'
   }
   'image-check': {
-    does: { service: string; image: string }
-    gives: { imageId: string }
-    needs: 'DOCKER' | 'SERVICES'
+    params: { service: string; image: string }
+    output: { imageId: string }
+    bindings: 'DOCKER' | 'SERVICES'
   }
 
   // a service comes to run
-  'network-create': { does: { network: NetworkSpec }; gives: { wasThere: boolean }; needs: 'DOCKER' }
+  'network-create': { params: { network: NetworkSpec }; output: { wasThere: boolean }; bindings: 'DOCKER' }
   'data-folders': {
-    does: { service: string; folders: DataFolder[]; image: string; helper: string; owner: string }
-    gives: { made: string[] }
-    needs: 'DOCKER' | 'FILES' | 'SERVICES'
+    params: { service: string; folders: DataFolder[]; image: string; helper: string; owner: string }
+    output: { made: string[] }
+    bindings: 'DOCKER' | 'FILES' | 'SERVICES'
   }
   'files-write': {
-    does: { service: string; files: RenderedFile[] }
-    gives: { wasThere: boolean }
-    needs: 'FILES'
+    params: { service: string; files: RenderedFile[] }
+    output: { wasThere: boolean }
+    bindings: 'FILES'
   }
-  'files-replace': { does: { files: RenderedFile[]; before: RenderedFile[] }; gives: null; needs: 'FILES' }
+  'files-replace': {
+    params: { files: RenderedFile[]; before: RenderedFile[] }
+    output: null
+    bindings: 'FILES'
+  }
   'container-create': {
-    does: { service: string; image: string; spec: UnresolvedSpec }
-    gives: null
-    needs: 'DOCKER' | 'SERVICES'
+    params: { service: string; image: string; spec: UnresolvedSpec }
+    output: null
+    bindings: 'DOCKER' | 'SERVICES'
   }
-  'evidence-check': { does: { service: string }; gives: null; needs: 'DOCKER' | 'SERVICES' | 'TRUST' }
-  'evidence-renew': { does: { service: string }; gives: null; needs: 'SERVICES' | 'TRUST' }
+  'evidence-check': { params: { service: string }; output: null; bindings: 'DOCKER' | 'SERVICES' | 'TRUST' }
+  'evidence-renew': { params: { service: string }; output: null; bindings: 'SERVICES' | 'TRUST' }
   'container-start': {
-    does: { service: string; container: string; graceMs: number }
-    gives: null
-    needs: 'DOCKER' | 'SERVICES' | 'TRUST'
+    params: { service: string; container: string; graceMs: number }
+    output: null
+    bindings: 'DOCKER' | 'SERVICES' | 'TRUST'
   }
-  'container-healthy': { does: { container: string; timeoutMs: number }; gives: null; needs: 'DOCKER' }
-  'service-configure': { does: { service: string; config: string }; gives: null; needs: 'SERVICES' }
-  'service-record': { does: { row: ServiceWish }; gives: null; needs: 'SERVICES' }
+  'container-healthy': { params: { container: string; timeoutMs: number }; output: null; bindings: 'DOCKER' }
+  'service-configure': { params: { service: string; config: string }; output: null; bindings: 'SERVICES' }
+  'service-record': { params: { row: ServiceWish }; output: null; bindings: 'SERVICES' }
   'revocation-override': {
-    does: { overrides: Override[]; keep: boolean }
-    gives: null
-    needs: 'SERVICES'
+    params: { overrides: Override[]; keep: boolean }
+    output: null
+    bindings: 'SERVICES'
   }
   'service-want': {
-    does: { service: string; wanted: 'running' | 'stopped'; before: 'running' | 'stopped' }
-    gives: null
-    needs: 'SERVICES'
+    params: { service: string; wanted: 'running' | 'stopped'; before: 'running' | 'stopped' }
+    output: null
+    bindings: 'SERVICES'
   }
 
   // a service goes
   'container-stop': {
-    does: { service: string; container: string; graceMs: number }
-    gives: { wasRunning: boolean }
-    needs: 'DOCKER' | 'SERVICES' | 'TRUST'
+    params: { service: string; container: string; graceMs: number }
+    output: { wasRunning: boolean }
+    bindings: 'DOCKER' | 'SERVICES' | 'TRUST'
   }
   'container-remove': {
-    does: { service: string; image: string; spec: UnresolvedSpec }
-    gives: null
-    needs: 'DOCKER' | 'SERVICES'
+    params: { service: string; image: string; spec: UnresolvedSpec }
+    output: null
+    bindings: 'DOCKER' | 'SERVICES'
   }
-  'network-remove': { does: { network: NetworkSpec }; gives: null; needs: 'DOCKER' }
-  'files-remove': { does: { service: string; files: RenderedFile[] }; gives: null; needs: 'FILES' }
-  'data-trash': { does: { service: string; trash: string }; gives: null; needs: 'FILES' }
-  'service-forget': { does: { service: string }; gives: null; needs: 'SERVICES' }
-  'data-purge': { does: { trash: string; helper: Helper | null }; gives: null; needs: 'DOCKER' | 'FILES' }
-  'image-drop': { does: { pin: string; pulledByUs: boolean }; gives: null; needs: 'DOCKER' }
+  'network-remove': { params: { network: NetworkSpec }; output: null; bindings: 'DOCKER' }
+  'files-remove': { params: { service: string; files: RenderedFile[] }; output: null; bindings: 'FILES' }
+  'data-trash': { params: { service: string; trash: string }; output: null; bindings: 'FILES' }
+  'service-forget': { params: { service: string }; output: null; bindings: 'SERVICES' }
+  'data-purge': {
+    params: { trash: string; helper: Helper | null }
+    output: null
+    bindings: 'DOCKER' | 'FILES'
+  }
+  'image-drop': { params: { pin: string; pulledByUs: boolean }; output: null; bindings: 'DOCKER' }
 
   // the cell's name
   'certificate-order': {
-    does: { names: string[] }
-    gives: { notAfter: number }
-    needs: 'CERTIFICATES'
+    params: { names: string[] }
+    output: { notAfter: number }
+    bindings: 'CERTIFICATES'
   }
-  'address-publish': { does: { domain: string; address: string }; gives: null; needs: 'ADDRESS' }
+  'address-publish': { params: { domain: string; address: string }; output: null; bindings: 'ADDRESS' }
   // the core comes to run, and services get their names
-  'core-networks': { does: { networks: NetworkSpec[] }; gives: null; needs: 'DOCKER' }
+  'core-networks': { params: { networks: NetworkSpec[] }; output: null; bindings: 'DOCKER' }
   'core-run': {
-    does: { service: string; image: string; container: CoreContainer; timeoutMs: number }
-    gives: null
-    needs: 'DOCKER' | 'FILES' | 'SERVICES' | 'TRUST'
+    params: { service: string; image: string; container: CoreContainer; timeoutMs: number }
+    output: null
+    bindings: 'DOCKER' | 'FILES' | 'SERVICES' | 'TRUST'
   }
-  'names-apply': { does: { change: WiringChange | null }; gives: null; needs: 'WIRING' }
-  'proxy-apply': { does: { change: WiringChange | null }; gives: null; needs: 'WIRING' }
+  'names-apply': { params: { change: WiringChange | null }; output: null; bindings: 'WIRING' }
+  'proxy-apply': { params: { change: WiringChange | null }; output: null; bindings: 'WIRING' }
 
   // the local store comes to be
-  'base-image': { does: { reference: string }; gives: null; needs: 'IMAGES' }
+  'base-image': { params: { reference: string }; output: null; bindings: 'IMAGES' }
   'image-build': {
-    does: {
+    params: {
       recipe: string
       folder: string
       tag: string
@@ -119,27 +127,31 @@ export interface StepKinds {
       optional?: true
     }
     /** Null for an optional one that could not be built. */
-    gives: { imageId: string | null }
-    needs: 'IMAGES'
+    output: { imageId: string | null }
+    bindings: 'IMAGES'
   }
   'registry-run': {
-    does: { spec: UnresolvedSpec; network: NetworkSpec; image: string; folder: DataFolder }
-    gives: null
-    needs: 'DOCKER' | 'FILES'
+    params: { spec: UnresolvedSpec; network: NetworkSpec; image: string; folder: DataFolder }
+    output: null
+    bindings: 'DOCKER' | 'FILES'
   }
-  'image-publish': { does: { recipe: string; tag: string }; gives: PublishedImage | null; needs: 'PUBLISHER' }
+  'image-publish': {
+    params: { recipe: string; tag: string }
+    output: PublishedImage | null
+    bindings: 'PUBLISHER'
+  }
   'image-sign': {
-    does: { recipe: string; annotations: Record<string, string> }
-    gives: null
-    needs: 'PUBLISHER'
+    params: { recipe: string; annotations: Record<string, string> }
+    output: null
+    bindings: 'PUBLISHER'
   }
-  'store-publish': { does: { recipes: string[] }; gives: null; needs: 'PUBLISHER' }
-  'store-refresh': { does: { store: string }; gives: null; needs: 'STORES' }
-  'stores-refresh': { does: { stores: string[] }; gives: null; needs: 'STORES' }
+  'store-publish': { params: { recipes: string[] }; output: null; bindings: 'PUBLISHER' }
+  'store-refresh': { params: { store: string }; output: null; bindings: 'STORES' }
+  'stores-refresh': { params: { stores: string[] }; output: null; bindings: 'STORES' }
 
   // peers come and go
-  'peer-forget': { does: { peer: string }; gives: null; needs: 'PEERS' }
-  'vpn-apply': { does: { change: WiringChange | null }; gives: null; needs: 'WIRING' }
+  'peer-forget': { params: { peer: string }; output: null; bindings: 'PEERS' }
+  'vpn-apply': { params: { change: WiringChange | null }; output: null; bindings: 'WIRING' }
 }
 
 /** What the owner lets run although its store took it back; `mark` stands for what the store says. */
@@ -176,7 +188,7 @@ export type Step = {
     label: string
     effect: string | null
     final?: true
-  } & StepKinds[Name]['does']
+  } & StepKinds[Name]['params']
 }[StepName]
 
 export type StepOf<Name extends StepName> = Extract<Step, { name: Name }>

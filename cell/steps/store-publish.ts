@@ -4,7 +4,7 @@ import { nothingToUndo, type Executor } from './executor.ts'
 export const storePublish: Executor<'store-publish'> = {
   async run({ recipes }, world, at) {
     const images = recipes.flatMap((recipe) => {
-      const published = at.given('image-publish', { recipe })
+      const published = at.outputOf('image-publish', { recipe })
       return published === null ? [] : [[recipe, published] as const]
     })
     await world.PUBLISHER.publish(Object.fromEntries(images), at.signal)

@@ -2,11 +2,11 @@ import type { Image } from '../../adapters/docker/spec.ts'
 import { Problem } from '../../config/problem.ts'
 import { imageIs, type InspectedImage } from '../trust/image-is.ts'
 import { isPinned, parseReference, type PinnedReference } from '../trust/reference.ts'
-import type { World } from './executor.ts'
+import type { StepEnv } from './executor.ts'
 
 /** The image in the engine that a service's stored evidence speaks of, checked to be that very one. */
 export async function trustedImage(
-  world: Pick<World, 'DOCKER' | 'SERVICES'>,
+  world: Pick<StepEnv, 'DOCKER' | 'SERVICES'>,
   service: string,
   image: string,
 ): Promise<Image> {

@@ -9,16 +9,16 @@ export interface Trust {
    * Verifies one image of a service of a store and gives the pin to use; throws the problem when it is not admitted.
    * In the mode `off` nothing is verified (null); an image without a digest is resolved to one, once.
    */
-  admit(
+  verifyForInstall(
     store: string,
     service: string,
     image: string,
     signal: AbortSignal,
   ): Promise<{ pin: string; verification: Verification | null }>
   /** Checks stored evidence with today's keys and mode; asks the registry once more before it refuses. */
-  readmit(evidence: EvidenceRow, signal: AbortSignal): Promise<Verification | null>
+  verifyForStart(evidence: EvidenceRow, signal: AbortSignal): Promise<Verification | null>
   /** The same without a refusal: what is kept from now on of an image that runs, whatever it comes to. */
-  recheck(evidence: EvidenceRow, signal: AbortSignal): Promise<Verification | null>
+  reverify(evidence: EvidenceRow, signal: AbortSignal): Promise<Verification | null>
   /** The layers of a pinned image for this machine, as its registry tells them; sizes in bytes. */
   layers(pin: string, signal: AbortSignal): Promise<{ digest: string; size: number }[]>
 }

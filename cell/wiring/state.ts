@@ -1,7 +1,7 @@
 import { cellNet, type CellNet } from '../core/cell-net.ts'
 import type { DomainMode } from '../domain/names.ts'
 import type { Manifest } from '../manifest/schema.ts'
-import { cellAddress } from '../peers/seats.ts'
+import { cellAddress } from '../peers/addresses.ts'
 import { networkName } from '../render/names.ts'
 import { asTheProxySees } from '../render/peer-block.ts'
 import { hostsOf, type ServiceHost } from './hosts.ts'

@@ -5,4 +5,6 @@ import { job } from '../../runtime/fn.ts'
 
 const Input = v.strictObject({ name: PeerName })
 
-export default job('peer-remove', Input, ({ input, env }) => planPeerRemove(env.PEERS.whatGoes(input.name)))
+export default job('peer-remove', Input, ({ input, env }) =>
+  planPeerRemove(env.PEERS.removalSummary(input.name)),
+)

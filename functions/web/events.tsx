@@ -37,7 +37,7 @@ export default fn('web-events', { query: LiveQuery }, async (c) => {
         data: data === '' ? {} : JSON.parse(data),
       }))
       const changed = regions.filter((region) =>
-        changes.some((change) => change.type === 'reload' || region.hears(change)),
+        changes.some((change) => change.type === 'reload' || region.affectedBy(change)),
       )
       const parts = await Promise.all(changed.map(drawn))
       const id = batch.findLast((event) => event.id !== undefined)?.id

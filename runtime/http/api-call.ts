@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { Problem, type ProblemDetails } from '../../config/problem.ts'
 import { clientAddressHeader } from './client-address.ts'
-import type { Door } from './door.ts'
+import type { Transport } from './transport.ts'
 import { readEvents, type ReadEvent } from '../sse/read-events.ts'
 import { behindTls } from './same-origin.ts'
 
@@ -82,7 +82,7 @@ export function openApi(send: Send) {
 
 /** Calls the API within the process. It comes by a door of its own, so it is never taken for the box's own shell. */
 export function within(app: { fetch(request: Request, env: never): Response | Promise<Response> }): Send {
-  const door: Door = { kind: 'web' }
+  const door: Transport = { kind: 'web' }
   return async (request) => await app.fetch(request, { door } as never)
 }
 

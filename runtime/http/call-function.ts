@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { Problem } from '../../config/problem.ts'
 import { clientAddress } from './client-address.ts'
 import type { FunctionModule } from '../fn.ts'
-import type { HostEnv, HostManners } from './host-env.ts'
+import type { HostEnv, HostAdapter } from './host-env.ts'
 import type { Loader } from '../functions/load.ts'
 import { parseInput } from './parse-input.ts'
 import type { FunctionEntry } from '../functions/routes-file.ts'
@@ -14,7 +14,7 @@ type Answer = Response | Promise<Response>
 export function callerOf(
   method: string,
   entry: FunctionEntry,
-  manners: HostManners,
+  manners: HostAdapter,
   loader: Loader,
 ): (c: Context<HostEnv>) => Answer {
   const env = manners.bindings(entry)
@@ -52,7 +52,7 @@ export function callerOf(
   return (c) => {
     c.set('name', entry.name)
     c.set('address', clientAddress(c.req.raw, c.env.incoming, c.env.door))
-    c.set('caller', manners.admit(entry, c))
+    c.set('caller', manners.authorize(entry, c))
     return go(c)
   }
 }

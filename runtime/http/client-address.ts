@@ -1,11 +1,15 @@
 import type { IncomingMessage } from 'node:http'
-import type { Door } from './door.ts'
+import type { Transport } from './transport.ts'
 
 /** Set by the web host and by the proxy, honoured on their own connections only. */
 export const clientAddressHeader = 'cell-client-address'
 
 /** Where a request comes from, for throttling only: an address never gives authority. */
-export function clientAddress(request: Request, incoming: IncomingMessage | undefined, door: Door): string {
+export function clientAddress(
+  request: Request,
+  incoming: IncomingMessage | undefined,
+  door: Transport,
+): string {
   if (door.kind === 'socket') return 'socket'
   if (door.kind === 'web' || door.kind === 'proxy')
     return request.headers.get(clientAddressHeader) ?? door.kind

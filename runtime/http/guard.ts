@@ -7,10 +7,10 @@ import { csrfToken, type Cookies } from './cookies.ts'
 import type { Caller } from '../functions/caller.ts'
 import type { Allow, FunctionEntry } from '../functions/routes-file.ts'
 import { isChange, originOf } from './same-origin.ts'
-import type { Door } from './door.ts'
+import type { Transport } from './transport.ts'
 
 /** What the guard looks credentials up in. */
-export interface Gate {
+export interface CredentialStores {
   tokens: Tokens
   sessions: Sessions
   cookies: Cookies
@@ -29,12 +29,12 @@ const reach: Record<Scope, Scope[]> = {
  * Says who calls, or throws why they may not: `setup-required`, `credential-missing`, `credential-invalid`, `csrf` or
  * `not-allowed`. Only the socket, a token and a session give authority; addresses and headers give at most `local`.
  */
-export function admitCaller(
+export function authorize(
   rule: Rule,
   request: Request,
   incoming: IncomingMessage | undefined,
-  door: Door,
-  gate: Gate,
+  door: Transport,
+  gate: CredentialStores,
   /** The `:name` in the path. */
   named?: string,
 ): Caller {
@@ -67,8 +67,8 @@ function byToken(rule: Rule, authorization: string, tokens: Tokens): Caller {
 function bySession(
   { allow }: Rule,
   request: Request,
-  door: Door,
-  { sessions, cookies }: Gate,
+  door: Transport,
+  { sessions, cookies }: CredentialStores,
   named: string | undefined,
 ): Caller {
   const secret = cookies.read(request, 'session')
@@ -108,7 +108,7 @@ function foreign(): Problem {
 }
 
 /** A request that the box's own shell made: any sign of a browser, a proxy or another name disqualifies it. */
-function isLocal(request: Request, incoming: IncomingMessage | undefined, door: Door): boolean {
+function isLocal(request: Request, incoming: IncomingMessage | undefined, door: Transport): boolean {
   if (door.kind !== 'tcp') return false
   const peer = incoming?.socket.remoteAddress
   const { headers } = request

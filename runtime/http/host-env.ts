@@ -3,11 +3,11 @@ import type { Context } from 'hono'
 import type { Problem } from '../../config/problem.ts'
 import type { Caller } from '../functions/caller.ts'
 import type { FunctionEntry } from '../functions/routes-file.ts'
-import type { Door } from './door.ts'
+import type { Transport } from './transport.ts'
 
 export interface HostEnv {
   /** A call within the process has nothing that comes in or goes out. */
-  Bindings: Partial<HttpBindings> & { door: Door }
+  Bindings: Partial<HttpBindings> & { door: Transport }
   /** `name` is the function's. */
   Variables: {
     requestId: string
@@ -20,14 +20,14 @@ export interface HostEnv {
 }
 
 /** What the two hosts do each in their own way. */
-export interface HostManners {
+export interface HostAdapter {
   host: 'api' | 'web'
   /** On every answer. */
   headers: Record<string, string>
   /** The bindings that a function is granted. */
   bindings(entry: FunctionEntry): object
   /** Says who calls, or throws why they may not. */
-  admit(entry: FunctionEntry, c: Context<HostEnv>): Caller
+  authorize(entry: FunctionEntry, c: Context<HostEnv>): Caller
   /** Called when the answer stands. */
   ended(c: Context<HostEnv>, answer: Response, ms: number): void
   answer(c: Context<HostEnv>, problem: Problem): Response | Promise<Response>

@@ -1,21 +1,21 @@
 import type { Context } from 'hono'
 import { HonoBase } from 'hono/hono-base'
 import { Problem } from '../../config/problem.ts'
-import { openAnswering } from './answering.ts'
+import { openResponder } from './respond.ts'
 import { callerOf } from './call-function.ts'
 import type { Loader } from '../functions/load.ts'
 import type { Log } from '../log.ts'
 import { openRouter } from './router.ts'
 import { routesOf, type RoutesFile } from '../functions/routes-file.ts'
-import type { HostEnv, HostManners } from './host-env.ts'
+import type { HostEnv, HostAdapter } from './host-env.ts'
 
 export type Host = ReturnType<typeof buildHost>
 
 /** Builds the one HTTP application of a host out of `routes.json`. One handler a route: chains of them cost as much as all they do. */
-export function buildHost(manners: HostManners, routes: RoutesFile, loader: Loader, log: Log) {
+export function buildHost(manners: HostAdapter, routes: RoutesFile, loader: Loader, log: Log) {
   const app = new HonoBase<HostEnv>({ router: openRouter() })
   const methods = openRouter<string>()
-  const { answer, problem } = openAnswering(manners, log)
+  const { answer, problem } = openResponder(manners, log)
 
   const entries = routes.functions.filter((entry) => entry.host === manners.host)
   const all = entries.flatMap((entry) => routesOf(entry).map((route) => ({ ...route, entry })))

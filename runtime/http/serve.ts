@@ -4,7 +4,7 @@ import { chmodSync, chownSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Problem } from '../../config/problem.ts'
-import type { Door } from './door.ts'
+import type { Transport } from './transport.ts'
 import type { Host } from './host.ts'
 
 /** How long open requests may take to end when the cell stops, in ms. */
@@ -39,7 +39,7 @@ export async function serveTcp(
 export async function serveSocket(
   host: Host,
   path: string,
-  door: Door = { kind: 'socket' },
+  door: Transport = { kind: 'socket' },
   owner?: { uid: number; gid: number },
 ): Promise<Listening> {
   const server = serverOf(host, door)
@@ -56,7 +56,7 @@ export async function serveSocket(
   return { address: path, stop: () => stop(server) }
 }
 
-function serverOf(host: Host, door: Door): Server {
+function serverOf(host: Host, door: Transport): Server {
   const listener = getRequestListener((request, bindings) =>
     host.fetch(request, Object.assign(bindings, { door }) as never),
   )

@@ -3,7 +3,7 @@ const forgivenMs = 60 * 60 * 1000
 /** Keys remembered: an attacker with many addresses must not fill the memory. */
 const keyLimit = 10_000
 
-export interface Slope {
+export interface RateLimit {
   /** Tries before the first wait. */
   free: number
   /** The longest wait, in ms; the first is one second, and each is twice the one before. */
@@ -14,7 +14,7 @@ export interface Slope {
  * Counts tries that failed by a key, and says how long to wait before the next: 1 s, 2 s, 4 s… Tries made while waiting
  * count for nothing. The time is not the clock's: whoever sets that back must not have to wait for it.
  */
-export function openThrottle({ free, longestMs }: Slope, now: () => number = () => performance.now()) {
+export function openThrottle({ free, longestMs }: RateLimit, now: () => number = () => performance.now()) {
   const tries = new Map<string, { count: number; at: number }>()
 
   function waitMs(key: string): number {

@@ -1,4 +1,4 @@
-import type { Executor, StepContext, World } from '../../cell/steps/executor.ts'
+import type { Executor, StepContext, StepEnv } from '../../cell/steps/executor.ts'
 import { executors as cellSteps, type Executors } from '../../cell/steps/executors.ts'
 import type { Plan } from '../../cell/plan/plan.ts'
 import type { Step, StepKinds, StepName } from '../../cell/steps/step.ts'
@@ -11,12 +11,13 @@ import { backOff } from './back-off.ts'
 import { byteReporter } from './byte-reporter.ts'
 
 /** The points of a step at which a crash test may end the process. */
-export type Moment = 'planned' | 'started' | 'ran' | 'recorded' | 'undoing' | 'undid' | 'undone' | 'finished'
+export type Failpoint =
+  'planned' | 'started' | 'ran' | 'recorded' | 'undoing' | 'undid' | 'undone' | 'finished'
 
 export interface JobTools {
   journal: Journal
   log: Log
-  world: World
+  world: StepEnv
   plan(job: JobRow, signal: AbortSignal): Promise<Plan>
   /** Keeps what is secret in steps from the journal. */
   sealer: Sealer
@@ -25,7 +26,7 @@ export interface JobTools {
   /** Ends when the cell stops: undoing goes on through a cancel, not through a stop. */
   stopping: AbortSignal
   /** `where` is the name of a step, or the kind of the job. */
-  moment(what: Moment, where: string): void
+  failpoint(what: Failpoint, where: string): void
   /** How steps are carried out; the steps of the cell unless a test of this file brings its own. */
   executors?: Executors
 }
@@ -34,13 +35,13 @@ export interface JobTools {
  * Carries a job from whatever state the journal shows to its end: done, or as before. It may be called again on the
  * same job after a crash at any point. Returns early, leaving the journal as it is, only when the cell stops.
  */
-export async function carryOut(id: string, tools: JobTools): Promise<void> {
+export async function executePlan(id: string, tools: JobTools): Promise<void> {
   const { journal } = tools
   try {
     if (journal.get(id).state === 'queued') await begin(id, tools)
-    if (journal.get(id).state === 'running') await goForward(id, tools)
-    if (journal.get(id).state === 'undoing') await goBack(id, tools)
-    tools.moment('finished', journal.get(id).kind)
+    if (journal.get(id).state === 'running') await runSteps(id, tools)
+    if (journal.get(id).state === 'undoing') await rollBack(id, tools)
+    tools.failpoint('finished', journal.get(id).kind)
   } catch (error) {
     if (!tools.stopping.aborted) throw error
   }
@@ -48,7 +49,7 @@ export async function carryOut(id: string, tools: JobTools): Promise<void> {
 
 async function begin(
   id: string,
-  { journal, plan, sealer, signal, log, stopping, moment }: JobTools,
+  { journal, plan, sealer, signal, log, stopping, failpoint }: JobTools,
 ): Promise<void> {
   try {
     signal.throwIfAborted()
@@ -58,7 +59,7 @@ async function begin(
       id,
       steps.map((step) => sealStep(sealer, step)),
     )
-    moment('planned', journal.get(id).kind)
+    failpoint('planned', journal.get(id).kind)
   } catch (error) {
     if (stopping.aborted) throw error
     const problem = asProblem(error, signal, log)
@@ -66,7 +67,7 @@ async function begin(
   }
 }
 
-async function goForward(id: string, tools: JobTools): Promise<void> {
+async function runSteps(id: string, tools: JobTools): Promise<void> {
   const { journal, log, signal, stopping } = tools
   const rows = journal.steps(id)
   const firstFinal = rows.findIndex((row) => stepOf(row).final === true)
@@ -76,7 +77,7 @@ async function goForward(id: string, tools: JobTools): Promise<void> {
       firstFinal >= 0 && (row.seq > firstFinal || (row.seq === firstFinal && row.state === 'running'))
     try {
       if (!committed) signal.throwIfAborted()
-      await (committed ? persist(id, row, tools) : runStep(id, row, tools, signal))
+      await (committed ? retryUntilDone(id, row, tools) : runStep(id, row, tools, signal))
     } catch (error) {
       if (stopping.aborted) throw error
       const problem = asProblem(error, signal, log)
@@ -89,7 +90,7 @@ async function goForward(id: string, tools: JobTools): Promise<void> {
 }
 
 /** Past the point of no return a step is tried until it succeeds. */
-async function persist(id: string, row: StepRow, tools: JobTools): Promise<void> {
+async function retryUntilDone(id: string, row: StepRow, tools: JobTools): Promise<void> {
   for (const wait of backOff()) {
     try {
       return await runStep(id, row, tools, tools.stopping)
@@ -102,25 +103,25 @@ async function persist(id: string, row: StepRow, tools: JobTools): Promise<void>
 }
 
 async function runStep(id: string, row: StepRow, tools: JobTools, signal: AbortSignal): Promise<void> {
-  const { journal, world, moment } = tools
+  const { journal, world, failpoint } = tools
   const step = openStep(tools.sealer, stepOf(row))
   journal.stepStarted(id, row.seq)
-  moment('started', step.name)
+  failpoint('started', step.name)
   const context = contextOf(id, row, tools, signal)
   const output = await executorOf(step, tools).run(step, world, context)
   context.flush()
-  moment('ran', step.name)
+  failpoint('ran', step.name)
   journal.stepDone(id, row.seq, output)
-  moment('recorded', step.name)
+  failpoint('recorded', step.name)
 }
 
 /** Takes back what was begun, newest first: the failed step too. A failing undo is tried until it succeeds. */
-async function goBack(id: string, tools: JobTools): Promise<void> {
-  const { journal, stopping, log, moment } = tools
+async function rollBack(id: string, tools: JobTools): Promise<void> {
+  const { journal, stopping, log, failpoint } = tools
   for (const row of journal.steps(id).toReversed()) {
     if (row.state === 'waiting' || row.state === 'undone') continue
     const kept = stepOf(row)
-    moment('undoing', kept.name)
+    failpoint('undoing', kept.name)
     for (const wait of backOff()) {
       try {
         const step = openStep(tools.sealer, kept)
@@ -132,10 +133,10 @@ async function goBack(id: string, tools: JobTools): Promise<void> {
         await wait(stopping)
       }
     }
-    moment('undid', kept.name)
+    failpoint('undid', kept.name)
     // The failed step keeps its state, so that the journal shows where and why.
     if (row.state !== 'failed') journal.stepUndone(id, row.seq)
-    moment('undone', kept.name)
+    failpoint('undone', kept.name)
   }
   const { problem } = journal.get(id)
   journal.finish(id, problem?.code === 'job-cancelled' ? 'cancelled' : 'failed', problem)
@@ -151,20 +152,20 @@ function contextOf(
   return {
     job: id,
     signal,
-    noted: (row.output ?? undefined) as StepContext['noted'],
-    note: (value) => journal.stepNoted(id, row.seq, value),
-    given: (name, about = {}) => givenBy(journal.steps(id), name, about),
+    checkpoint: (row.output ?? undefined) as StepContext['checkpoint'],
+    save: (value) => journal.stepSaved(id, row.seq, value),
+    outputOf: (name, about = {}) => outputOf(journal.steps(id), name, about),
     bytes: report.bytes,
     flush: report.flush,
     now: Date.now,
   }
 }
 
-function givenBy<Name extends StepName>(
+function outputOf<Name extends StepName>(
   rows: StepRow[],
   name: Name,
   about: object,
-): StepKinds[Name]['gives'] {
+): StepKinds[Name]['output'] {
   const row = rows.find((one) => {
     const step: Record<string, unknown> = { ...stepOf(one) }
     return step.name === name && Object.entries(about).every(([key, value]) => step[key] === value)
@@ -173,7 +174,7 @@ function givenBy<Name extends StepName>(
     throw new Error(`No step ${name} of this job has given anything about ${JSON.stringify(about)}`)
   }
   // The journal stores what an executor of this very name returned.
-  return row.output as StepKinds[Name]['gives']
+  return row.output as StepKinds[Name]['output']
 }
 
 /** The journal stores plans as JSON; they were made as steps by this program. */

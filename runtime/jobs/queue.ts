@@ -1,7 +1,7 @@
 import { isProblem, Problem } from '../../config/problem.ts'
 import type { JobRow, Journal } from '../../db/jobs.ts'
 import { backOff } from './back-off.ts'
-import { carryOut, type JobTools } from './execute.ts'
+import { executePlan, type JobTools } from './execute.ts'
 import { collectAfterJobs } from './collect-garbage.ts'
 import { openJobIds } from './job-ids.ts'
 
@@ -22,7 +22,7 @@ export type Jobs = ReturnType<typeof runJobs>
 export function runJobs(
   journal: Journal,
   kind: (name: string) => Promise<JobKind>,
-  tools: Pick<JobTools, 'log' | 'moment' | 'sealer'>,
+  tools: Pick<JobTools, 'log' | 'failpoint' | 'sealer'>,
 ) {
   const stopping = new AbortController()
   const cancelling = new Map<string, AbortController>()
@@ -50,7 +50,7 @@ export function runJobs(
     async function throughFullDisk(all: JobTools): Promise<void> {
       for (const wait of backOff()) {
         try {
-          return await carryOut(row.id, all)
+          return await executePlan(row.id, all)
         } catch (error) {
           if (!isProblem(error) || error.code !== 'disk-full') throw error
           tools.log('warn', 'a job waits until the disk has room', { job: row.id, error })

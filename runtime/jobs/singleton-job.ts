@@ -1,10 +1,10 @@
 import type { JobRow, Journal } from '../../db/jobs.ts'
 import type { Jobs } from './queue.ts'
 
-export type Errand = ReturnType<typeof openErrand>
+export type SingletonJob = ReturnType<typeof openSingletonJob>
 
 /** A job that is made when it is asked for, or, while one of its kind is under way, once more when that is over. */
-export function openErrand(
+export function openSingletonJob(
   { journal, jobs }: { journal: Pick<Journal, 'liveOn'>; jobs: Pick<Jobs, 'enqueue'> },
   job: { kind: string; subject: string; input: unknown },
 ) {

@@ -8,7 +8,7 @@ const recoveredMs = 10 * 60 * 1000
  * Spaces out the tries to mend one thing: at once, then after one second, two, four, up to five minutes. The time is not
  * the clock's, which may jump.
  */
-export function openTries(now: () => number = () => performance.now()) {
+export function openBackoff(now: () => number = () => performance.now()) {
   const made = new Map<string, { count: number; at: number }>()
   return {
     /** Milliseconds to wait before the next try. */

@@ -11,7 +11,7 @@ const streamHeaders = {
 }
 
 /** A client that is so many chunks behind is let go: it comes back, and asks for what it missed. */
-const mostBehind = 512
+const maxBacklog = 512
 
 export interface ServerSentEvent {
   /** An event without one is told to who listens now, and can't be asked for again. */
@@ -35,7 +35,7 @@ export function openEventHub() {
   heart.unref()
 
   return {
-    ring(topic: string, event: ServerSentEvent): void {
+    publish(topic: string, event: ServerSentEvent): void {
       const streams = topics.get(topic)
       if (streams === undefined) return
       const bytes = encode(event)
@@ -44,7 +44,7 @@ export function openEventHub() {
     },
 
     /** True when somebody listens. */
-    heard: (topic: string): boolean => topics.has(topic),
+    hasSubscribers: (topic: string): boolean => topics.has(topic),
 
     /**
      * A stream of the past events and then of every new one; closed after an event of the type `end`, and when `stillMay`
@@ -84,7 +84,7 @@ export function openEventHub() {
 
   function write(topic: string, stream: Stream, bytes: Uint8Array): void {
     stream.enqueue(bytes)
-    if ((stream.desiredSize ?? 0) < -mostBehind) end(topic, stream)
+    if ((stream.desiredSize ?? 0) < -maxBacklog) end(topic, stream)
   }
 
   function end(topic: string, stream: Stream): void {

@@ -6,7 +6,7 @@ export interface ReadEvent {
 }
 
 /** So many events may wait to be taken before reading pauses. */
-const mostWaiting = 1_000
+const maxQueued = 1_000
 
 /** The events of a stream until it or `signal` ends, all that have come since the last time as one batch. */
 export async function* readEvents(
@@ -31,7 +31,7 @@ export async function* readEvents(
       rest = whole.pop() ?? ''
       queue.waiting.push(...whole.flatMap(eventOf))
       if (queue.waiting.length > 0) came.resolve()
-      if (queue.waiting.length > mostWaiting) await taken.promise
+      if (queue.waiting.length > maxQueued) await taken.promise
     }
   }
 

@@ -51,13 +51,13 @@ export async function runApi({ program, environment, docker, engine, log }: Make
     client: engineClient(engine),
     enginePath: async () => engine,
     owner: ownerOf(environment),
-    moment: () => undefined,
+    failpoint: () => undefined,
     jobEnded: () => undefined,
     settingsChanged: () => undefined,
     wire: () => undefined,
   })
 
-  async function carryOut(kind: string, subject: string, input: object): Promise<void> {
+  async function executePlan(kind: string, subject: string, input: object): Promise<void> {
     const { id } = jobs.enqueue({ kind, subject, input, actor: 'up' })
     await jobs.idle()
     const { state, problem } = journal.get(id)
@@ -68,8 +68,8 @@ export async function runApi({ program, environment, docker, engine, log }: Make
 
   try {
     coreImages.stage()
-    await carryOut('store-build', 'store:local', { services: [], only: 'core' })
-    await carryOut('core-repair', 'core', { name: 'api' })
+    await executePlan('store-build', 'store:local', { services: [], only: 'core' })
+    await executePlan('core-repair', 'core', { name: 'api' })
     await dropOld(docker, environment, coreImages)
   } finally {
     coreImages.clear()

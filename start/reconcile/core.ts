@@ -2,15 +2,15 @@ import type { Container, EngineEvent } from '../../adapters/docker/spec.ts'
 import { coreNames, type CoreName } from '../../cell/core/names.ts'
 import { labels } from '../../cell/render/labels.ts'
 import type { JobRow, Journal } from '../../db/jobs.ts'
-import { openErrand } from '../../runtime/jobs/singleton-job.ts'
+import { openSingletonJob } from '../../runtime/jobs/singleton-job.ts'
 import type { Jobs } from '../../runtime/jobs/queue.ts'
 import type { CoreImages } from '../../bindings/core/core-images.ts'
-import type { StoreBook } from '../../bindings/stores/configured-stores.ts'
-import { openTries } from '../../runtime/jobs/tries.ts'
+import type { ConfiguredStores } from '../../bindings/stores/configured-stores.ts'
+import { openBackoff } from '../../runtime/jobs/tries.ts'
 
-export interface CoreKeeperTools {
+export interface CoreReconcilerTools {
   coreImages: Pick<CoreImages, 'pin' | 'namesDriver'>
-  book: Pick<StoreBook, 'hasLocal'>
+  configuredStores: Pick<ConfiguredStores, 'hasLocal'>
   journal: Pick<Journal, 'liveOn'>
   jobs: Pick<Jobs, 'enqueue'>
   prefix: string
@@ -22,26 +22,26 @@ export interface CoreKeeperTools {
   everyMs: number
 }
 
-export type CoreKeeper = ReturnType<typeof openCoreKeeper>
+export type CoreReconciler = ReturnType<typeof openCoreReconciler>
 
 /**
  * Keeps the core up, one container at a time: each is looked at by a job at the start of the cell, and brought back
  * when it doesn't run. Names and routes are applied anew when one of the engine's own accord started again.
  */
-export function openCoreKeeper({
+export function openCoreReconciler({
   coreImages,
-  book,
+  configuredStores,
   journal,
   jobs,
   prefix,
   on,
   contained,
   everyMs,
-}: CoreKeeperTools) {
+}: CoreReconcilerTools) {
   const names: CoreName[] = contained ? ['webui', ...coreNames] : [...coreNames]
-  const tries = openTries()
+  const tries = openBackoff()
   const checked = new Set<CoreName>()
-  const wiring = openErrand({ journal, jobs }, { kind: 'wiring-apply', subject: 'wiring', input: {} })
+  const wiring = openSingletonJob({ journal, jobs }, { kind: 'wiring-apply', subject: 'wiring', input: {} })
 
   /** Enqueues a job unless one is at work there, or the last one was a moment ago; gives how long to wait, in ms. */
   function attempt(kind: string, subject: string, what: string, input: object): number {
@@ -56,7 +56,7 @@ export function openCoreKeeper({
   const build = (): number =>
     attempt('store-build', 'store:local', 'store', {
       services: [],
-      ...(!book.hasLocal() && { only: 'core' }),
+      ...(!configuredStores.hasLocal() && { only: 'core' }),
     })
 
   /** What serves the names is not what shall. */

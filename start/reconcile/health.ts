@@ -7,14 +7,14 @@ import type { Health } from '../../bindings/system/health.ts'
 const everyMs = 60_000
 
 /** Tells when a part of the box gets better or worse; `look` makes it look at once. */
-export function watchHealth(health: Health, changes: Changes, log: Log, signal: AbortSignal) {
+export function openHealthWatch(health: Health, changes: Changes, log: Log, signal: AbortSignal) {
   let wake = Promise.withResolvers<void>()
   let before: string | undefined
 
   async function look(): Promise<void> {
     const { state, items } = await health.check(signal)
     const now = items.map((one) => `${one.name} ${one.state}`).join()
-    if (before !== undefined && before !== now) changes.tell('health', { state, items })
+    if (before !== undefined && before !== now) changes.emit('health', { state, items })
     before = now
   }
 
@@ -22,7 +22,7 @@ export function watchHealth(health: Health, changes: Changes, log: Log, signal: 
     while (!signal.aborted) {
       await Promise.race([wake.promise, sleep(everyMs, undefined, { signal, ref: false })])
       wake = Promise.withResolvers()
-      if (changes.heard() || before === undefined) await look()
+      if (changes.hasSubscribers() || before === undefined) await look()
     }
   }
 

@@ -1,8 +1,8 @@
 import { isProblem } from '../../config/problem.ts'
 import type { Log } from '../../runtime/log.ts'
-import { openTries } from '../../runtime/jobs/tries.ts'
+import { openBackoff } from '../../runtime/jobs/tries.ts'
 
-export interface WiredKeeperTools {
+export interface NetworkReconcilerTools {
   /** By what it is called: whether it is other than it was last told, or could not be told at all. */
   parts: Record<string, { hasDrifted(signal: AbortSignal): Promise<boolean> }>
   /** Has everything follow the wishes. */
@@ -11,8 +11,8 @@ export interface WiredKeeperTools {
 }
 
 /** Sets VPN, names and routes again when they are not as wished; less and less often where that goes on. */
-export function openWiredKeeper({ parts, wire, log }: WiredKeeperTools) {
-  const tries = openTries()
+export function openNetworkReconciler({ parts, wire, log }: NetworkReconcilerTools) {
+  const tries = openBackoff()
   return {
     async look(signal: AbortSignal): Promise<void> {
       for (const [name, part] of Object.entries(parts)) {

@@ -6,18 +6,18 @@ import { isProblem } from '../../config/problem.ts'
 import type { JobRow, Journal } from '../../db/jobs.ts'
 import type { ServiceRow, Services } from '../../db/services.ts'
 import type { Jobs } from '../../runtime/jobs/queue.ts'
-import type { CoreKeeper } from './core.ts'
+import type { CoreReconciler } from './core.ts'
 import type { Log } from '../../runtime/log.ts'
 import { manifestOf } from '../../bindings/services/catalogue.ts'
 import type { Revocations } from '../../bindings/stores/revocations.ts'
-import { openTries } from '../../runtime/jobs/tries.ts'
+import { openBackoff } from '../../runtime/jobs/tries.ts'
 
 /** The world is compared with the wishes at least this often, in ms, whatever the engine's events say. */
 export const everyMs = 60 * 60 * 1000
 /** Wait before asking a missing engine again, in ms. */
 const engineMs = 1_000
 
-export interface RepairTools {
+export interface ServiceReconcilerTools {
   docker: Docker
   services: Services
   revocations: Pick<Revocations, 'against'>
@@ -28,7 +28,7 @@ export interface RepairTools {
   log: Log
   signal: AbortSignal
   /** Keeps up what every cell runs, besides the services. */
-  core: CoreKeeper
+  core: CoreReconciler
   /** Called with every event of what is ours in the engine. */
   heard(event: EngineEvent): void
   /** Called when the engine answers again, and when it is gone. */
@@ -41,8 +41,8 @@ export interface RepairTools {
  * Makes the world match the wishes: at start, hourly, and when a container of ours ends or goes. It only ever adds
  * what is missing: a container without a wish is left alone, and an unreadable store is never a wish to remove.
  */
-export function openRepair(tools: RepairTools) {
-  const tries = openTries()
+export function openServiceReconciler(tools: ServiceReconcilerTools) {
+  const tries = openBackoff()
   let wake = Promise.withResolvers<void>()
   let answers: boolean | undefined
 

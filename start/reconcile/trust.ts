@@ -4,15 +4,15 @@ import type { Settings } from '../../config/settings.ts'
 import type { JobRow } from '../../db/jobs.ts'
 import type { Log } from '../../runtime/log.ts'
 import type { CellParts } from '../open-bindings.ts'
-import { openErrand } from '../../runtime/jobs/singleton-job.ts'
+import { openSingletonJob } from '../../runtime/jobs/singleton-job.ts'
 import { isTrustStale } from '../../bindings/trust/stale-trust.ts'
 
 /** How often the stores are read of the cell's own accord, in ms: what they revoke must get here without anybody asking. */
 const everyMs = 6 * 60 * 60 * 1000
 
-export interface TrustFollowerTools extends Pick<
+export interface TrustReconcilerTools extends Pick<
   CellParts,
-  'book' | 'services' | 'trust' | 'journal' | 'jobs'
+  'configuredStores' | 'services' | 'trust' | 'journal' | 'jobs'
 > {
   settings: SettingsFile
   log: Log
@@ -22,15 +22,19 @@ export interface TrustFollowerTools extends Pick<
  * Keeps what is trusted in step with the settings and the stores: stores that are new are read, all are read again from
  * time to time, and what is installed is checked again when what was found of it may be so no more.
  */
-export function followTrust(tools: TrustFollowerTools) {
-  const { settings, book, log } = tools
-  const build = openErrand(tools, { kind: 'store-build', subject: 'store:local', input: { services: [] } })
-  const refresh = openErrand(tools, { kind: 'store-refresh', subject: 'stores', input: {} })
-  const recheck = openErrand(tools, { kind: 'trust-recheck', subject: 'trust', input: {} })
+export function openTrustReconciler(tools: TrustReconcilerTools) {
+  const { settings, configuredStores, log } = tools
+  const build = openSingletonJob(tools, {
+    kind: 'store-build',
+    subject: 'store:local',
+    input: { services: [] },
+  })
+  const refresh = openSingletonJob(tools, { kind: 'store-refresh', subject: 'stores', input: {} })
+  const recheck = openSingletonJob(tools, { kind: 'trust-recheck', subject: 'trust', input: {} })
 
   /** The local store is built, others are read: by jobs, so that they can be watched. */
   function readStores(how: 'ask' | 'remind', actor: string): void {
-    if (book.hasLocal()) build[how](actor)
+    if (configuredStores.hasLocal()) build[how](actor)
     if (settings.current().stores.length > 0) refresh[how](actor)
   }
 
@@ -57,7 +61,8 @@ export function followTrust(tools: TrustFollowerTools) {
       const differ = now !== known
       known = now
       if (differ) {
-        for (const store of book.list()) void trying(() => book.dropUprooted(store))
+        for (const store of configuredStores.list())
+          void trying(() => configuredStores.forgetIfAnchorsChanged(store))
         void trying(() => readStores('ask', 'settings'))
       }
       void trying(() => recheckIfStale('settings'))

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestCell } from '../support/cell.ts'
 import { launchChromium } from '../support/chromium.ts'
-import { carryOut, makeFixtureCell, type FixtureCell } from '../support/fixture-cell.ts'
+import { runJob, makeFixtureCell, type FixtureCell } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
 import { setUpBy, signInBy } from '../support/person.ts'
 import { openVisitor } from '../support/visitor.ts'
@@ -71,7 +71,7 @@ test.each([
   if (id === 'tiny') await fixture.stopRegistry()
   await using visitor = await openVisitor(browser, web)
   const { page } = visitor
-  const { id: job } = await carryOut(cell, 'install', id)
+  const { id: job } = await runJob(cell, 'install', id)
   await page.goto(`/jobs/${job}`)
   await signInBy(page)
   const { body } = await cell.call('GET', `/api/jobs/${job}`)

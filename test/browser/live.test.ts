@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { TestCell } from '../support/cell.ts'
 import { launchChromium } from '../support/chromium.ts'
-import { carryOut, makeFixtureCell, type FixtureCell } from '../support/fixture-cell.ts'
+import { runJob, makeFixtureCell, type FixtureCell } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
 import { freePort } from '../support/free-port.ts'
 import { setUpBy, signInBy } from '../support/person.ts'
@@ -54,15 +54,15 @@ test('what happens elsewhere appears by itself: in the sidebar, on the cards, on
   await other.getByText('Available').first().waitFor()
   for (const one of [page, other]) await one.evaluate('window.same = true')
 
-  await carryOut(cell, 'install', 'tiny')
+  await runJob(cell, 'install', 'tiny')
   await page.locator('#nav-tiny').getByText('Running').waitFor({ state: 'attached' })
   await page.locator('#service-tiny').getByText('Running').waitFor()
   await other.locator('#service-state').getByText('Running').waitFor()
   await other.getByRole('button', { name: 'Restart' }).waitFor()
 
-  await carryOut(cell, 'stop', 'tiny')
+  await runJob(cell, 'stop', 'tiny')
   await page.locator('#service-tiny').getByText('Stopped').waitFor()
-  await carryOut(cell, 'uninstall', 'tiny')
+  await runJob(cell, 'uninstall', 'tiny')
   await page.locator('#nav-tiny').waitFor({ state: 'detached' })
   for (const one of [page, other]) expect(await one.evaluate('window.same')).toBe(true)
 })
@@ -94,7 +94,7 @@ test('the bytes of a download move before one’s eyes, and go on from where the
   fixture.line.bytesPerSecond = undefined
   await page.locator('#job-state').getByText('Done', { exact: true }).waitFor()
   await page.locator('#nav-heavy').getByText('Running').waitFor({ state: 'attached' })
-  await carryOut(cell, 'uninstall', 'heavy', { data: 'delete', confirm: 'heavy' })
+  await runJob(cell, 'uninstall', 'heavy', { data: 'delete', confirm: 'heavy' })
 })
 
 test('a cell that falls silent is said to, and is heard again when it speaks', async () => {
@@ -112,9 +112,9 @@ test('a cell that falls silent is said to, and is heard again when it speaks', a
 
   cell.process.kill('SIGCONT')
   await silent.waitFor({ state: 'hidden' })
-  await carryOut(cell, 'install', 'tiny')
+  await runJob(cell, 'install', 'tiny')
   await page.locator('#service-tiny').getByText('Running').waitFor()
-  await carryOut(cell, 'uninstall', 'tiny')
+  await runJob(cell, 'uninstall', 'tiny')
   expect(await page.evaluate('window.same')).toBe(true)
 })
 
@@ -130,9 +130,9 @@ test('a cell that is gone is said to be, and when it is back the page shows what
 
   cell = await fixture.start({ variables })
   await notice.getByText('does not answer').waitFor({ state: 'hidden' })
-  await carryOut(cell, 'install', 'tiny')
+  await runJob(cell, 'install', 'tiny')
   await page.locator('#service-tiny').getByText('Running').waitFor()
-  await carryOut(cell, 'uninstall', 'tiny')
+  await runJob(cell, 'uninstall', 'tiny')
   expect(await page.evaluate('window.same')).toBe(true)
 })
 

@@ -11,12 +11,12 @@ import { buildImage } from '../../adapters/engine/build-image.ts'
 import { pushImage } from '../../adapters/engine/push-image.ts'
 import { readUnbuilt } from '../../adapters/local-store/unbuilt.ts'
 import { openSealer } from '../../cell/secrets/sealer.ts'
-import type { World } from '../../cell/steps/executor.ts'
+import type { StepEnv } from '../../cell/steps/executor.ts'
 import { executors } from '../../cell/steps/executors.ts'
 import type { Step } from '../../cell/steps/step.ts'
 import { openJournal } from '../../db/jobs.ts'
 import { openDb } from '../../db/open.ts'
-import { carryOut } from '../../runtime/jobs/execute.ts'
+import { executePlan } from '../../runtime/jobs/execute.ts'
 import { openImageBuilder } from '../../bindings/stores/image-builder.ts'
 import { testFolder } from '../support/folder.ts'
 import { testEngine } from '../support/test-engine.ts'
@@ -60,9 +60,9 @@ test('a job goes on without what something else stands by for, and why it could 
   ]
   const ends = async (id: string, first: Step) => {
     journal.enqueue({ id, kind: 'toy', subject: id, input: {}, actor: 'test', idempotencyKey: null })
-    await carryOut(id, {
-      ...{ journal, sealer, executors, log: () => undefined, moment: () => undefined },
-      world: { IMAGES: images } as World,
+    await executePlan(id, {
+      ...{ journal, sealer, executors, log: () => undefined, failpoint: () => undefined },
+      world: { IMAGES: images } as StepEnv,
       plan: async () => ({ steps: [first, ...more], problems: [] }),
       signal: AbortSignal.timeout(120_000),
       stopping: new AbortController().signal,

@@ -8,7 +8,7 @@ import { connectDocker } from '../../adapters/docker/connect.ts'
 import { engineClient } from '../../adapters/engine/client.ts'
 import { callSocket } from '../support/cell.ts'
 import { ensureCosign, runCosign } from '../support/cosign.ts'
-import { makeFixtureCell, carryOut } from '../support/fixture-cell.ts'
+import { makeFixtureCell, runJob } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
 
 const bed = inject('bed')
@@ -142,7 +142,7 @@ test('an image that real cosign signed installs from a store folder named in the
   fixture.store.publish({ tiny: tinyManifest('tiny', pin) })
   const cell = await fixture.start()
   onTestFinished(() => cell.stop())
-  expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
 })
 
 test('uninstalling the calendar keeps its data, reinstalling finds them, and only a confirmed deletion takes them', async () => {

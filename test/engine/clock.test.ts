@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { TestCell } from '../support/cell.ts'
 import { ensureDebianPackage } from '../support/debian-package.ts'
 import { relayEngine, type EngineRelay } from '../support/engine-relay.ts'
-import { carryOut, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
+import { runJob, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
 import { admin, csrf, openJar, setUp } from '../support/set-up.ts'
 
@@ -48,7 +48,7 @@ test('a clock that falls back by years is told, stops installing and nothing els
     expect.objectContaining({ name: 'clock', state: 'failed' }),
   )
   const before = await fixture.world(cell)
-  expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({
+  expect(await runJob(cell, 'install', 'tiny')).toMatchObject({
     state: 'failed',
     problem: { code: 'clock-wrong' },
   })
@@ -57,29 +57,29 @@ test('a clock that falls back by years is told, stops installing and nothing els
 
   jump('+0')
   const jobs = (await cell.call('GET', '/api/jobs')).body.items
-  expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
   const [newest] = (await cell.call('GET', '/api/jobs')).body.items
   expect(newest.id > jobs[0].id).toBe(true)
 
   jump('-20y')
   for (const what of ['restart', 'stop', 'start'])
-    expect(await carryOut(cell, what, 'tiny')).toMatchObject({ state: 'done' })
-  expect(await carryOut(cell, 'uninstall', 'tiny')).toMatchObject({ state: 'done' })
+    expect(await runJob(cell, what, 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'uninstall', 'tiny')).toMatchObject({ state: 'done' })
   expect((await cell.call('GET', '/api/audit/verify')).body).toMatchObject({ ok: true })
 })
 
 test('a clock that leaps ahead by years ends sessions and believes no old index, and what runs goes on', async () => {
   const jar = await setUp(cell)
-  expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
   jump('+20y')
   expect((await jar.call('GET', '/api/auth/me')).status).toBe(401)
-  expect(await carryOut(cell, 'restart', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'restart', 'tiny')).toMatchObject({ state: 'done' })
   const late = openJar(cell.address)
   expect((await late.call('POST', '/api/auth/login', { body: admin })).status).toBe(204)
   jump('+0')
   expect((await late.call('GET', '/api/auth/me')).status).toBe(200)
   expect((await late.call('POST', '/api/auth/logout', { headers: await csrf(late) })).status).toBe(204)
-  expect(await carryOut(cell, 'uninstall', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'uninstall', 'tiny')).toMatchObject({ state: 'done' })
 })
 
 test('a clock that jumps while a job is at work hinders it not', async () => {

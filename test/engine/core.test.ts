@@ -9,7 +9,7 @@ import { connectDocker } from '../../adapters/docker/connect.ts'
 import { engineClient } from '../../adapters/engine/client.ts'
 import { askHttp, askHttps } from '../support/ask.ts'
 import { callSocket } from '../support/cell.ts'
-import { carryOut } from '../support/fixture-cell.ts'
+import { runJob } from '../support/fixture-cell.ts'
 import { waitUntil } from '../support/wait-until.ts'
 
 const bed = inject('bed')
@@ -140,7 +140,7 @@ describe('the core runs by itself', () => {
 
 describe('a service that is installed', () => {
   beforeAll(async () => {
-    await carryOut(cell as never, 'install', 'calendar')
+    await runJob(cell as never, 'install', 'calendar')
   })
 
   test('has its address at once, by name and over TLS, and tells it', async () => {
@@ -186,10 +186,10 @@ describe('a service that is installed', () => {
   })
 
   test('that is stopped says so, and answers again when it is started', async () => {
-    await carryOut(cell as never, 'stop', 'calendar')
+    await runJob(cell as never, 'stop', 'calendar')
     const stopped = await askHttps(bed, 'https://calendar.cell.cell/')
     expect([stopped.status, stopped.text]).toEqual([503, expect.stringContaining('is stopped')])
-    await carryOut(cell as never, 'start', 'calendar')
+    await runJob(cell as never, 'start', 'calendar')
     expect((await askHttps(bed, 'https://calendar.cell.cell/')).status).toBe(302)
   })
 
@@ -206,7 +206,7 @@ describe('a service that is installed', () => {
   })
 
   test('that is uninstalled leaves neither name nor route, and its name a page that says so', async () => {
-    await carryOut(cell as never, 'uninstall', 'calendar', { data: 'delete', confirm: 'calendar' })
+    await runJob(cell as never, 'uninstall', 'calendar', { data: 'delete', confirm: 'calendar' })
     await expect.poll(() => resolve('calendar.cell.cell')).toBe('ENOTFOUND')
     const gone = await askHttps(bed, 'https://calendar.cell.cell/')
     expect([gone.status, gone.text]).toEqual([404, expect.stringContaining('Nothing here')])

@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest'
 import type { TestCell } from '../support/cell.ts'
-import { carryOut, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
+import { runJob, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
 import { tinySteps } from '../support/tiny-steps.ts'
 import type { World } from '../support/world.ts'
@@ -43,9 +43,9 @@ beforeAll(async () => {
   const cell = await fixture.start()
   await settle(cell)
   empty = await fixture.world(cell)
-  await carryOut(cell, 'install', 'tiny')
+  await runJob(cell, 'install', 'tiny')
   installed = await fixture.world(cell)
-  await carryOut(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })
+  await runJob(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })
   expect(await fixture.world(cell)).toEqual(empty)
   await cell.stop()
 })
@@ -58,9 +58,9 @@ test('the sweep knows every step of the plans', async () => {
     return plan.steps.map((step: { name: string }) => step.name)
   }
   expect(await stepsOf({ do: 'install' })).toEqual(install)
-  await carryOut(cell, 'install', 'tiny')
+  await runJob(cell, 'install', 'tiny')
   expect(await stepsOf({ do: 'uninstall', data: 'delete' })).toEqual(uninstall)
-  await carryOut(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })
+  await runJob(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })
   await cell.stop()
 })
 
@@ -127,15 +127,15 @@ describe('power fails', () => {
 test('data that an earlier install left are untouched by one that fails', async () => {
   const cell = await fixture.start()
   const note = join(fixture.home, 'data/services/tiny/site/note')
-  await carryOut(cell, 'install', 'tiny')
+  await runJob(cell, 'install', 'tiny')
   writeFileSync(note, 'kept')
-  await carryOut(cell, 'uninstall', 'tiny')
+  await runJob(cell, 'uninstall', 'tiny')
   await cell.stop()
   await crashing({ at: 'started:container-start' }, 'install', 'tiny')
   const again = await fixture.start()
   expect(await lastJob(again, 'tiny')).toMatchObject({ state: 'done' })
   expect(existsSync(note)).toBe(true)
-  await carryOut(again, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })
+  await runJob(again, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })
   await again.stop()
 })
 
@@ -144,7 +144,7 @@ async function cleanUp(): Promise<void> {
   const cell = await fixture.start()
   await settle(cell)
   const { installed: left } = await fixture.world(cell)
-  for (const id of left) await carryOut(cell, 'uninstall', id, { data: 'delete', confirm: id })
+  for (const id of left) await runJob(cell, 'uninstall', id, { data: 'delete', confirm: id })
   await cell.stop()
 }
 

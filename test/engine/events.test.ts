@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { engineClient } from '../../adapters/engine/client.ts'
 import { openEvents, type ApiEvent } from '../support/api-events.ts'
-import { carryOut, makeFixtureCell, publishTiny } from '../support/fixture-cell.ts'
+import { runJob, makeFixtureCell, publishTiny } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
 
 test('tells the state of a service: installed, sick, well, killed by somebody, repaired, uninstalled', async () => {
@@ -21,7 +21,7 @@ test('tells the state of a service: installed, sick, well, killed by somebody, r
   const tells = (state: string) => (event: ApiEvent) =>
     event.type === 'service' && event.data.id === 'tiny' && event.data.state === state
 
-  expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
   await events.next(tells('installing'))
   await events.next(tells('running'))
 
@@ -37,6 +37,6 @@ test('tells the state of a service: installed, sick, well, killed by somebody, r
   expect(repair.data).toMatchObject({ kind: 'service-repair', subject: 'service:tiny' })
   await events.next(tells('running'))
 
-  await carryOut(cell, 'uninstall', 'tiny')
+  await runJob(cell, 'uninstall', 'tiny')
   await events.next(tells('kept-data'))
 })

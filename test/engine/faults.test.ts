@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'v
 import { engineClient } from '../../adapters/engine/client.ts'
 import { launch, type TestCell } from '../support/cell.ts'
 import { relayEngine, type EngineRelay } from '../support/engine-relay.ts'
-import { carryOut, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
+import { runJob, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
 import { busybox } from '../support/busybox.ts'
 import { tinySteps } from '../support/tiny-steps.ts'
@@ -55,7 +55,7 @@ describe('a disk that fills up', () => {
         expect(await fixture.world(cell), moment).toEqual(before)
       } else {
         expect(await fixture.world(cell), moment).toMatchObject({ containers: [{ state: 'running' }] })
-        const gone = await carryOut(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })
+        const gone = await runJob(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })
         expect(gone, moment).toMatchObject({ state: 'done' })
       }
     }
@@ -68,7 +68,7 @@ describe('a disk that fills up', () => {
     for (const moment of ['planned:service-uninstall', ...started, 'ran:service-forget']) {
       const cell = await fixture.start({ entry, variables: { FILL_AT: moment } })
       await using _stopped = { [Symbol.asyncDispose]: () => cell.stop() }
-      expect(await carryOut(cell, 'install', 'tiny'), moment).toMatchObject({ state: 'done' })
+      expect(await runJob(cell, 'install', 'tiny'), moment).toMatchObject({ state: 'done' })
       const before = await fixture.world(cell)
       const body = { data: 'delete', confirm: 'tiny' }
       const { body: made } = await cell.call('POST', '/api/services/catalog/tiny/uninstall', body)
@@ -80,7 +80,7 @@ describe('a disk that fills up', () => {
       if (ended.state === 'done') continue
       expect(ended.problem.code, moment).toBe('disk-full')
       expect(await fixture.world(cell), moment).toEqual(before)
-      expect(await carryOut(cell, 'uninstall', 'tiny', body), moment).toMatchObject({ state: 'done' })
+      expect(await runJob(cell, 'uninstall', 'tiny', body), moment).toMatchObject({ state: 'done' })
     }
     const cell = await fixture.start()
     await using _stopped = { [Symbol.asyncDispose]: () => cell.stop() }
@@ -140,13 +140,13 @@ describe('an engine', () => {
       const ended = await cell.ended(body.job.id)
       expect(ended).toMatchObject({ state: 'failed', problem: { code } })
       expect(await fixture.world(cell)).toEqual(before)
-      expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
+      expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
     },
   )
 
   test('that is slow makes an install slow, and nothing worse', async () => {
     relay.mood = 'slow'
-    expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
+    expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
   })
 
   test('that holds 200 containers of others is shared with them in peace', async () => {
@@ -154,10 +154,10 @@ describe('an engine', () => {
     const names = [...Array(200).keys()].map((one) => `stranger-${fixture.prefix}${one}`)
     onTestFinished(() => inTens(names, (name) => docker.getContainer(name).remove({ force: true })))
     await inTens(names, (name) => docker.createContainer({ name, Image: busybox, Cmd: ['true'] }))
-    expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
+    expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
     const { body } = await cell.call('GET', '/api/services/active')
     expect(body.items[0].containers).toHaveLength(1)
-    expect(await carryOut(cell, 'uninstall', 'tiny')).toMatchObject({ state: 'done' })
+    expect(await runJob(cell, 'uninstall', 'tiny')).toMatchObject({ state: 'done' })
     const left = await docker.listContainers({ all: true })
     expect(left.filter(({ Names }) => Names.some((name) => names.includes(name.slice(1))))).toHaveLength(200)
   })

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { engineClient } from '../../adapters/engine/client.ts'
-import { carryOut, makeFixtureCell, publishTiny } from '../support/fixture-cell.ts'
+import { runJob, makeFixtureCell, publishTiny } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
 
 async function setUp() {
@@ -17,7 +17,7 @@ async function setUp() {
 test('installs from a signed store, keeps the data through an uninstall, and finds them again', async () => {
   const { fixture, cell } = await setUp()
   const before = await fixture.world(cell)
-  expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'done', problem: null })
+  expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done', problem: null })
   const installed = await fixture.world(cell)
   expect(installed).toMatchObject({ installed: ['tiny'], containers: [{ state: 'running' }] })
   const { body: active } = await cell.call('GET', '/api/services/active')
@@ -27,13 +27,13 @@ test('installs from a signed store, keeps the data through an uninstall, and fin
 
   const note = join(fixture.home, 'data/services/tiny/site/note')
   writeFileSync(note, 'kept')
-  expect(await carryOut(cell, 'uninstall', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'uninstall', 'tiny')).toMatchObject({ state: 'done' })
   const { folders: _kept, ...gone } = await fixture.world(cell)
   const { folders: _none, ...clean } = before
   expect(gone).toEqual(clean)
   expect(readFileSync(note, 'utf8')).toBe('kept')
 
-  expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
   expect(readFileSync(note, 'utf8')).toBe('kept')
 
   const wrong = await cell.call('POST', '/api/services/catalog/tiny/uninstall', {
@@ -42,7 +42,7 @@ test('installs from a signed store, keeps the data through an uninstall, and fin
   })
   expect(wrong).toMatchObject({ status: 400, body: { errors: [{ path: 'confirm' }] } })
   expect((await fixture.world(cell)).installed).toEqual(['tiny'])
-  expect(await carryOut(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })).toMatchObject({
+  expect(await runJob(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })).toMatchObject({
     state: 'done',
   })
   expect(existsSync(join(fixture.home, 'data/services/tiny'))).toBe(false)
@@ -51,7 +51,7 @@ test('installs from a signed store, keeps the data through an uninstall, and fin
 
 test('the container runs the verified image, hardened, with our labels, on a network of its own without a way out', async () => {
   const { fixture, cell } = await setUp()
-  await carryOut(cell, 'install', 'tiny')
+  await runJob(cell, 'install', 'tiny')
   const docker = engineClient(fixture.engine)
   const { body } = await cell.call('GET', '/api/services/catalog/tiny')
   const container = await docker.getContainer(`${fixture.prefix}tiny`).inspect()
@@ -109,24 +109,24 @@ test('a second job on the same service is refused while the first is at work', a
 
 test('stop, start and restart do what they say, and a stopped service stays stopped', async () => {
   const { fixture, cell } = await setUp()
-  await carryOut(cell, 'install', 'tiny')
+  await runJob(cell, 'install', 'tiny')
   const stateIn = async (of: typeof cell): Promise<string | undefined> =>
     (await fixture.world(of)).containers[0]?.state
-  expect(await carryOut(cell, 'stop', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'stop', 'tiny')).toMatchObject({ state: 'done' })
   expect(await stateIn(cell)).toBe('exited')
   await cell.stop()
   const again = await fixture.start()
   onTestFinished(() => again.stop())
   expect(await stateIn(again)).toBe('exited')
-  expect(await carryOut(again, 'start', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(again, 'start', 'tiny')).toMatchObject({ state: 'done' })
   expect(await stateIn(again)).toBe('running')
-  expect(await carryOut(again, 'restart', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(again, 'restart', 'tiny')).toMatchObject({ state: 'done' })
   expect(await stateIn(again)).toBe('running')
 })
 
 test('what is killed or removed behind our back comes back, as it was wired', async () => {
   const { fixture, cell } = await setUp()
-  await carryOut(cell, 'install', 'tiny')
+  await runJob(cell, 'install', 'tiny')
   const docker = engineClient(fixture.engine)
   const settled = async (): Promise<unknown> => {
     const { body } = await cell.call('GET', '/api/services/active')

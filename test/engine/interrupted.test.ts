@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { makeHome, removeHome, type TestCell } from '../support/cell.ts'
 import { ensureDebianPackage } from '../support/debian-package.ts'
-import { carryOut, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
+import { runJob, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
 import { makeFixtureStore, tinyManifest } from '../support/fixture-store.ts'
 import { ownNetwork } from '../support/own-network.ts'
 import { startRegistryProxy } from '../support/registry-proxy.ts'
@@ -18,9 +18,9 @@ beforeAll(async () => {
   await publishTiny(fixture.store, (pin) => tinyManifest('tiny', pin))
   const cell = await fixture.start()
   empty = await fixture.world(cell)
-  await carryOut(cell, 'install', 'tiny')
+  await runJob(cell, 'install', 'tiny')
   installed = await fixture.world(cell)
-  await carryOut(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })
+  await runJob(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })
   await cell.stop()
 })
 afterAll(() => fixture[Symbol.asyncDispose]())
@@ -28,7 +28,7 @@ afterAll(() => fixture[Symbol.asyncDispose]())
 describe('an install that its owner cancels ends as before, at', () => {
   test.each(tinySteps.install.slice(0, -1))('%s', async (step) => {
     const cell = await cancellingAt(`started:${step}`)
-    expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({
+    expect(await runJob(cell, 'install', 'tiny')).toMatchObject({
       state: 'cancelled',
       problem: { code: 'job-cancelled' },
     })
@@ -39,23 +39,23 @@ describe('an install that its owner cancels ends as before, at', () => {
 describe('an uninstall that its owner cancels ends as before, or, where that is too late, gone, at', () => {
   test.each(tinySteps.uninstall)('%s', async (step) => {
     const cell = await cancellingAt(`started:${step}`)
-    await carryOut(cell, 'install', 'tiny')
-    const job = await carryOut(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })
+    await runJob(cell, 'install', 'tiny')
+    const job = await runJob(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })
     expect(job.state).toBeOneOf(['cancelled', 'done'])
     expect(await fixture.world(cell)).toEqual(job.state === 'done' ? empty : installed)
     if (job.state === 'cancelled')
-      await carryOut(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })
+      await runJob(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })
   })
 })
 
 test('a job that is over, or past its point of no return, is not cancellable', async () => {
   const cell = await cancellingAt('-')
-  const job = await carryOut(cell, 'install', 'tiny')
+  const job = await runJob(cell, 'install', 'tiny')
   expect(await cell.call('POST', `/api/jobs/${job.id}/cancel`)).toMatchObject({
     status: 409,
     body: { code: 'job-not-cancellable' },
   })
-  await carryOut(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })
+  await runJob(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })
 })
 
 test('a registry that drops the connection in the middle of a layer: as before, and later it works', async () => {
@@ -73,14 +73,14 @@ test('a registry that drops the connection in the middle of a layer: as before, 
   const before = await world()
 
   proxy.line.cutAfter = 500_000
-  expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({
+  expect(await runJob(cell, 'install', 'tiny')).toMatchObject({
     state: 'failed',
     problem: { code: 'image-unavailable' },
   })
   expect(await world()).toEqual(before)
   proxy.line.cutAfter = undefined
-  expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
-  expect(await carryOut(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })).toMatchObject({
+  expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })).toMatchObject({
     state: 'done',
   })
   expect(await world()).toEqual(before)

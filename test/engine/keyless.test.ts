@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { createRegistry } from '../../adapters/registry/create-registry.ts'
 import { isPinned, parseReference } from '../../cell/trust/reference.ts'
 import { writeSettings } from '../support/cell.ts'
-import { carryOut, makeFixtureCell } from '../support/fixture-cell.ts'
+import { runJob, makeFixtureCell } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
 import { startMiniSigstore, workflow } from '../support/mini-sigstore.ts'
 import { pushBundle } from '../support/push-bundle.ts'
@@ -37,7 +37,7 @@ test('what a workflow signed without a key is installed, restarts from its evide
   })
 
   const identity = { issuer: workflow.iss, subject: workflow.sub }
-  expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
   const card = async () => (await cell.call('GET', '/api/services/catalog/tiny')).body
   expect(await card()).toMatchObject({
     state: 'running',
@@ -48,7 +48,7 @@ test('what a workflow signed without a key is installed, restarts from its evide
   // from here on neither registry nor authority nor log is there
   await fixture.stopRegistry()
   await mini[Symbol.asyncDispose]()
-  expect(await carryOut(cell, 'restart', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'restart', 'tiny')).toMatchObject({ state: 'done' })
   expect((await cell.call('POST', '/api/verify', { service: 'tiny' })).body).toMatchObject({
     outcome: 'verified',
     source: 'evidence',
@@ -57,7 +57,7 @@ test('what a workflow signed without a key is installed, restarts from its evide
   })
 
   trust(workflow.sub.replace('release', 'test'))
-  expect(await carryOut(cell, 'restart', 'tiny')).toMatchObject({
+  expect(await runJob(cell, 'restart', 'tiny')).toMatchObject({
     state: 'failed',
     problem: { code: 'signature-invalid', detail: expect.stringContaining(workflow.sub) },
   })

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { once } from 'node:events'
 import { expect, onTestFinished, test } from 'vitest'
-import { carryOut, makeFixtureCell, publishTiny } from '../support/fixture-cell.ts'
+import { runJob, makeFixtureCell, publishTiny } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
 
 /** A user of this machine who may use Docker and nothing else: not the one that any service runs as. */
@@ -23,15 +23,15 @@ test('a user who is not root installs, keeps and deletes data that belong to the
   const cell = await fixture.start({ user, variables: { DOCKER_HOST: `unix://${door.path}` } })
   onTestFinished(() => cell.stop())
   const before = await fixture.world(cell)
-  const job = await carryOut(cell, 'install', 'tiny')
+  const job = await runJob(cell, 'install', 'tiny')
   expect(job).toMatchObject({ state: 'done' })
   const site = join(fixture.home, 'data/services/tiny/site')
   expect(statSync(site)).toMatchObject({ uid: 10_001, gid: 10_001 })
   expect(statSync(join(fixture.home, 'data/api/cell.db')).uid).toBe(user.uid)
-  expect(await carryOut(cell, 'uninstall', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'uninstall', 'tiny')).toMatchObject({ state: 'done' })
   expect(existsSync(site)).toBe(true)
-  expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
-  expect(await carryOut(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })).toMatchObject({
+  expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })).toMatchObject({
     state: 'done',
   })
   expect(await fixture.world(cell)).toEqual(before)

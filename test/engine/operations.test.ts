@@ -17,7 +17,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { engineClient } from '../../adapters/engine/client.ts'
 import type { TestCell } from '../support/cell.ts'
-import { carryOut, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
+import { runJob, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
 
 const runFile = promisify(execFile)
@@ -37,7 +37,7 @@ beforeAll(async () => {
     return { ...manifest, containers: manifest.containers.map((one) => ({ ...one, command: talkative })) }
   })
   cell = await fixture.start()
-  expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
 })
 afterAll(async () => {
   await cell.stop()
@@ -113,7 +113,7 @@ test('kept data are listed, downloaded and deleted, and never while they are in 
   mkdirSync(join(site, 'deep'))
   writeFileSync(join(site, 'deep/note'), 'kept')
   symlinkSync('/etc/passwd', join(site, 'link'))
-  await carryOut(cell, 'uninstall', 'tiny')
+  await runJob(cell, 'uninstall', 'tiny')
   expect((await cell.call('GET', '/api/services/catalog/tiny')).body.state).toBe('kept-data')
   const { body } = await cell.call('GET', '/api/kept-data')
   expect(body.items).toEqual([
@@ -147,7 +147,7 @@ test('kept data are listed, downloaded and deleted, and never while they are in 
 })
 
 test('what stops while it is followed ends the stream', async () => {
-  await carryOut(cell, 'install', 'tiny')
+  await runJob(cell, 'install', 'tiny')
   const whole = cell.call('GET', '/api/services/tiny/logs?follow=1')
   await engineClient(fixture.engine).getContainer(`${fixture.prefix}tiny`).kill()
   expect(String((await whole).body)).toMatch(/event: end\ndata: \{\}\n\n$/)

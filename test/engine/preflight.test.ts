@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vites
 import { openHost } from '../../adapters/host/host.ts'
 import { createRegistry } from '../../adapters/registry/create-registry.ts'
 import type { TestCell } from '../support/cell.ts'
-import { carryOut, makeFixtureCell, type FixtureCell } from '../support/fixture-cell.ts'
+import { runJob, makeFixtureCell, type FixtureCell } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
 import { freePort } from '../support/free-port.ts'
 
@@ -42,13 +42,13 @@ test('a port of another is refused and told beforehand; a service’s own is ope
   const isOpen = async (): Promise<boolean> =>
     (await openHost().listeners()).some((one) => one.protocol === 'tcp' && one.port === port)
   expect(await isOpen()).toBe(false)
-  expect(await carryOut(cell, 'install', 'one')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'install', 'one')).toMatchObject({ state: 'done' })
   await expect.poll(isOpen, { timeout: 120_000, interval: 200 }).toBe(true)
-  expect(await carryOut(cell, 'stop', 'one')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'stop', 'one')).toMatchObject({ state: 'done' })
   await refused('two', 'port-taken')
-  expect(await carryOut(cell, 'start', 'one')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'start', 'one')).toMatchObject({ state: 'done' })
   await expect.poll(isOpen, { timeout: 120_000, interval: 200 }).toBe(true)
-  expect(await carryOut(cell, 'uninstall', 'one')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'uninstall', 'one')).toMatchObject({ state: 'done' })
   await expect.poll(isOpen, { timeout: 120_000, interval: 200 }).toBe(false)
 })
 
@@ -67,7 +67,7 @@ test('a store that was signed in the future means that the clock is wrong', asyn
   const { body } = await cell.call('GET', '/api/health')
   expect(body.items).toContainEqual(expect.objectContaining({ name: 'clock', state: 'failed' }))
   await publish({ tiny: tinyManifest('tiny', pin) })
-  expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
 })
 
 test('the local store publishes what its images were measured to take', () => {
@@ -81,7 +81,7 @@ async function refused(id: string, code: string): Promise<void> {
   const { body: plan } = await cell.call('POST', `/api/services/catalog/${id}/plan`, { do: 'install' })
   expect(plan.problems.map((problem: { code: string }) => problem.code)).toContain(code)
   const before = await fixture.world(cell)
-  expect(await carryOut(cell, 'install', id)).toMatchObject({ state: 'failed', problem: { code } })
+  expect(await runJob(cell, 'install', id)).toMatchObject({ state: 'failed', problem: { code } })
   expect(await fixture.world(cell)).toEqual(before)
 }
 

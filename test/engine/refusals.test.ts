@@ -5,7 +5,7 @@ import { makeKeyPair } from '../../cell/trust/key-pair.ts'
 import { decodeCosignKey } from '../../cell/trust/cosign-key.ts'
 import { engineClient } from '../../adapters/engine/client.ts'
 import { writeSettings, type TestCell } from '../support/cell.ts'
-import { carryOut, makeFixtureCell, type FixtureCell } from '../support/fixture-cell.ts'
+import { runJob, makeFixtureCell, type FixtureCell } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
 
 let fixture: FixtureCell
@@ -110,7 +110,7 @@ describe('refuses, and leaves nothing, when', () => {
     await prepare(fixture.store, fixture)
     cell = await fixture.start()
     const before = await fixture.world(cell)
-    expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'failed', problem: { code } })
+    expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'failed', problem: { code } })
     expect(await fixture.world(cell)).toEqual(before)
     if (code === 'image-tampered') return
     const { body: plan } = await cell.call('POST', '/api/services/catalog/tiny/plan', { do: 'install' })
@@ -131,7 +131,7 @@ describe('refuses, and leaves nothing, when', () => {
     fixture.store.publish({ tiny: tinyManifest('tiny', pin) }, 6)
     expect(await refresh()).toMatchObject({ state: 'failed', problem: { code: 'index-rolled-back' } })
     const before = await fixture.world(cell)
-    expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({
+    expect(await runJob(cell, 'install', 'tiny')).toMatchObject({
       state: 'failed',
       problem: { code: 'index-rolled-back' },
     })
@@ -147,7 +147,7 @@ describe('refuses, and leaves nothing, when', () => {
       Cmd: ['true'],
     })
     cell = await fixture.start()
-    expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({
+    expect(await runJob(cell, 'install', 'tiny')).toMatchObject({
       state: 'failed',
       problem: { code: 'name-taken' },
     })
@@ -161,7 +161,7 @@ describe('the owner decides', () => {
     fixture.store.publish({ tiny: tinyManifest('tiny', `${pin.split('@')[0]}:latest`) })
     writeSettings(fixture.home, { ...fixture.settings, image_verification: 'warn' })
     cell = await fixture.start({ settings: undefined })
-    expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
+    expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
     const { body } = await cell.call('GET', '/api/services/catalog/tiny')
     expect(body).toMatchObject({
       state: 'running',
@@ -175,7 +175,7 @@ describe('the owner decides', () => {
     fixture.store.publish({ tiny: tinyManifest('tiny', pin) })
     writeSettings(fixture.home, { ...fixture.settings, image_verification: 'off' })
     cell = await fixture.start({ settings: undefined })
-    expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
+    expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
     const { body } = await cell.call('GET', '/api/services/catalog/tiny')
     expect(body).toMatchObject({ state: 'running', verification: { outcome: 'skipped' } })
   })
@@ -185,10 +185,10 @@ describe('the owner decides', () => {
     fixture.store.publish({ tiny: tinyManifest('tiny', pin) })
     writeSettings(fixture.home, { ...fixture.settings, image_verification: 'warn' })
     cell = await fixture.start({ settings: undefined })
-    await carryOut(cell, 'install', 'tiny')
+    await runJob(cell, 'install', 'tiny')
     writeSettings(fixture.home, { ...fixture.settings, image_verification: 'enforce' })
     expect((await cell.call('GET', '/api/services/active')).body.items[0].state).toBe('running')
-    expect(await carryOut(cell, 'restart', 'tiny')).toMatchObject({
+    expect(await runJob(cell, 'restart', 'tiny')).toMatchObject({
       state: 'failed',
       problem: { code: 'image-unsigned' },
     })
@@ -202,7 +202,7 @@ describe('the owner decides', () => {
     cell = await fixture.start({ settings: undefined })
     await settled()
     writeFileSync(join(fixture.home, 'config/api/cell_config.json'), '{ "image_verification": ')
-    expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({
+    expect(await runJob(cell, 'install', 'tiny')).toMatchObject({
       state: 'failed',
       problem: { code: 'image-unsigned' },
     })
@@ -212,7 +212,7 @@ describe('the owner decides', () => {
 test('with the registry gone nothing new is installed, and what runs goes on and restarts from its evidence', async () => {
   await goodStore()
   cell = await fixture.start()
-  await carryOut(cell, 'install', 'tiny')
+  await runJob(cell, 'install', 'tiny')
   const second = await fixture.store.push('fixture/second')
   await fixture.store.sign(second)
   const { body } = await cell.call('GET', '/api/services/catalog/tiny')
@@ -222,22 +222,22 @@ test('with the registry gone nothing new is installed, and what runs goes on and
   )
   await cell.ended((await cell.call('POST', '/api/stores/refresh')).body.job.id)
   await fixture.stopRegistry()
-  expect(await carryOut(cell, 'install', 'second')).toMatchObject({
+  expect(await runJob(cell, 'install', 'second')).toMatchObject({
     state: 'failed',
     problem: { code: 'signature-unavailable' },
   })
   expect((await cell.call('GET', '/api/services/active')).body.items).toMatchObject([
     { id: 'tiny', state: 'running' },
   ])
-  expect(await carryOut(cell, 'restart', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'restart', 'tiny')).toMatchObject({ state: 'done' })
 })
 
 test('a key that is removed takes effect at the next start', async () => {
   await goodStore()
   cell = await fixture.start()
-  await carryOut(cell, 'install', 'tiny')
+  await runJob(cell, 'install', 'tiny')
   writeFileSync(fixture.store.image.pubFile, (await makeKeyPair()).pub)
-  expect(await carryOut(cell, 'restart', 'tiny')).toMatchObject({
+  expect(await runJob(cell, 'restart', 'tiny')).toMatchObject({
     state: 'failed',
     problem: { code: 'signature-invalid' },
   })

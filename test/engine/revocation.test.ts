@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { TestCell } from '../support/cell.ts'
-import { carryOut, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
+import { runJob, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
 import { admin, openJar, setUp } from '../support/set-up.ts'
 import { runCell } from '../support/run-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
@@ -46,7 +46,7 @@ async function becomes(state: string): Promise<void> {
 }
 
 test('what is revoked by version is stopped at the next refresh, explained, and not started again', async () => {
-  expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
   publish(2, { ...about, versions: ['1.0.0'], advice: 'stop' })
   await refresh()
   await becomes('stopped')
@@ -54,26 +54,26 @@ test('what is revoked by version is stopped at the next refresh, explained, and 
     code: 'revoked',
     detail: expect.stringContaining('it leaks'),
   })
-  expect(await carryOut(cell, 'start', 'tiny')).toMatchObject({
+  expect(await runJob(cell, 'start', 'tiny')).toMatchObject({
     state: 'failed',
     problem: { code: 'revoked' },
   })
   publish(3)
   await refresh()
-  expect(await carryOut(cell, 'start', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'start', 'tiny')).toMatchObject({ state: 'done' })
   expect((await card()).lastProblem).toBeNull()
 })
 
 test('its owner may let it run all the same, on record, for this decision of the store only, and take that back', async () => {
-  expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
-  expect(await carryOut(cell, 'revocation-override', 'tiny', why).catch(String)).toContain('not-revoked')
+  expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'revocation-override', 'tiny', why).catch(String)).toContain('not-revoked')
   publish(2, { ...about, versions: ['1.0.0'], advice: 'stop' })
   await refresh()
   await becomes('stopped')
   const unnamed = await cell.call('POST', override, { ...why, confirm: 'other' })
   expect(unnamed).toMatchObject({ status: 400, body: { errors: [{ path: 'confirm' }] } })
-  expect(await carryOut(cell, 'revocation-override', 'tiny', why)).toMatchObject({ state: 'done' })
-  expect(await carryOut(cell, 'start', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'revocation-override', 'tiny', why)).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'start', 'tiny')).toMatchObject({ state: 'done' })
   await becomes('running')
   expect(await card()).toMatchObject({
     lastProblem: null,
@@ -94,16 +94,16 @@ test('its owner may let it run all the same, on record, for this decision of the
   await becomes('stopped')
   publish(4, { ...about, versions: ['1.0.0'], advice: 'stop' })
   await refresh()
-  expect(await carryOut(cell, 'start', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'start', 'tiny')).toMatchObject({ state: 'done' })
 
   const drop = await runCell(cell.home, ['service', 'override', 'tiny', '--drop'])
   expect(drop, drop.stderr).toMatchObject({ status: 0 })
   await becomes('stopped')
-  expect(await carryOut(cell, 'start', 'tiny')).toMatchObject({ problem: { code: 'revoked' } })
+  expect(await runJob(cell, 'start', 'tiny')).toMatchObject({ problem: { code: 'revoked' } })
 })
 
 test('the page asks for a name and a reason before it lets run what is revoked, and takes it back', async () => {
-  await carryOut(cell, 'install', 'tiny')
+  await runJob(cell, 'install', 'tiny')
   publish(2, { ...about, versions: ['1.0.0'], advice: 'stop' })
   await refresh()
   await becomes('stopped')
@@ -124,11 +124,11 @@ test('the page asks for a name and a reason before it lets run what is revoked, 
   expect(await press('/services/tiny/override', why)).toMatchObject({ state: 'done' })
   expect((await browser.call('GET', page)).text).toContain('Decided by')
   expect(await press('/services/tiny/override/drop', {})).toMatchObject({ state: 'done' })
-  expect(await carryOut(cell, 'start', 'tiny')).toMatchObject({ problem: { code: 'revoked' } })
+  expect(await runJob(cell, 'start', 'tiny')).toMatchObject({ problem: { code: 'revoked' } })
 })
 
 test('a revocation reaches a box that was off meanwhile, over three indexes, and its data stay', async () => {
-  expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
   const data = join(fixture.home, 'data/services/tiny/site/kept.txt')
   writeFileSync(data, 'mine')
   await cell.stop()
@@ -145,22 +145,22 @@ test('a revocation reaches a box that was off meanwhile, over three indexes, and
   publish(1)
   const { body } = await cell.call('POST', '/api/stores/refresh')
   expect(await cell.ended(body.job.id)).toMatchObject({ problem: { code: 'index-rolled-back' } })
-  expect(await carryOut(cell, 'start', 'tiny')).toMatchObject({ problem: { code: 'revoked' } })
+  expect(await runJob(cell, 'start', 'tiny')).toMatchObject({ problem: { code: 'revoked' } })
   expect(readFileSync(data, 'utf8')).toBe('mine')
 })
 
 test('what is revoked by digest with a warning goes on running and may be started', async () => {
-  expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
   publish(2, { ...about, digest: digest(), advice: 'warn' })
   await refresh()
-  expect(await carryOut(cell, 'restart', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'restart', 'tiny')).toMatchObject({ state: 'done' })
   await becomes('running')
   expect((await card()).lastProblem).toMatchObject({ code: 'revoked' })
 })
 
 test.each(['stop', 'warn'])('what is revoked with the advice %s is not installed', async (advice) => {
   publish(2, { ...about, digest: digest(), advice }, { ...about, id: 'other', versions: ['1.0.0'], advice })
-  expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({
+  expect(await runJob(cell, 'install', 'tiny')).toMatchObject({
     state: 'failed',
     problem: { code: 'revoked' },
   })
@@ -169,5 +169,5 @@ test.each(['stop', 'warn'])('what is revoked with the advice %s is not installed
     { ...about, versions: ['0.9.0'], advice },
     { ...about, digest: `sha256:${'0'.repeat(64)}`, advice },
   )
-  expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
 })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { engineClient } from '../../adapters/engine/client.ts'
 import type { TestCell } from '../support/cell.ts'
-import { carryOut, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
+import { runJob, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
 import { admin, openJar, setUp } from '../support/set-up.ts'
 import { runCell } from '../support/run-cell.ts'
@@ -60,7 +60,7 @@ async function set(values: object) {
 }
 
 test('settings are read, changed, and reach the service; what they don’t touch is not restarted', async () => {
-  expect(await carryOut(cell, 'install', 'tiny', { config: { key: first } })).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'install', 'tiny', { config: { key: first } })).toMatchObject({ state: 'done' })
   expect(await config()).toMatchObject({ values: { word: 'hello', size: 3 }, secretsSet: ['key'] })
   expect(rendered()).toBe(`word=hello\nkey=${first}\n`)
 
@@ -83,12 +83,12 @@ test('settings are read, changed, and reach the service; what they don’t touch
   expect((await runCell(cell.home, ['service', 'config', 'get', 'tiny'])).stdout).toMatch(
     /word +hello[^]*size +5[^]*key +\(set\)/,
   )
-  expect(await carryOut(cell, 'restart', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'restart', 'tiny')).toMatchObject({ state: 'done' })
   expect(rendered()).toBe(`word=hello\nkey=${second}\n`)
 })
 
 test('what is wrong is refused with every complaint, and changes nothing', async () => {
-  await carryOut(cell, 'install', 'tiny')
+  await runJob(cell, 'install', 'tiny')
   const before = await fixture.world(cell)
   const answer = await cell.call('PUT', '/api/services/tiny/config', {
     config: { word: 'x'.repeat(21), size: 'four', colour: 'red' },
@@ -103,7 +103,7 @@ test('what is wrong is refused with every complaint, and changes nothing', async
 })
 
 test('settings that make a service sick are taken back', async () => {
-  await carryOut(cell, 'install', 'tiny', { config: { key: first } })
+  await runJob(cell, 'install', 'tiny', { config: { key: first } })
   const before = await fixture.world(cell)
   expect(await set({ word: 'sick' })).toMatchObject({
     state: 'failed',
@@ -115,17 +115,17 @@ test('settings that make a service sick are taken back', async () => {
 })
 
 test('a stopped service takes new settings and stays stopped', async () => {
-  await carryOut(cell, 'install', 'tiny')
-  await carryOut(cell, 'stop', 'tiny')
+  await runJob(cell, 'install', 'tiny')
+  await runJob(cell, 'stop', 'tiny')
   expect(await set({ word: 'later', size: 7 })).toMatchObject({ state: 'done' })
   expect((await container()).State.Running).toBe(false)
-  expect(await carryOut(cell, 'start', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'start', 'tiny')).toMatchObject({ state: 'done' })
   expect((await container()).Config.Env).toContain('SIZE=7')
   expect(rendered()).toContain('word=later')
 })
 
 test('the page shows what is set but no secret, keeps what was typed when refused, and saves', async () => {
-  await carryOut(cell, 'install', 'tiny', { config: { key: first } })
+  await runJob(cell, 'install', 'tiny', { config: { key: first } })
   const [, web = ''] = /Its pages are at (\S+)/.exec(cell.output()) ?? []
   await setUp(cell)
   const browser = openJar(web)
@@ -149,9 +149,9 @@ test('the page shows what is set but no secret, keeps what was typed when refuse
 })
 
 test('a secret stands in no answer, no log line, and nowhere in the database or its journal', async () => {
-  await carryOut(cell, 'install', 'tiny', { config: { key: first } })
+  await runJob(cell, 'install', 'tiny', { config: { key: first } })
   await set({ key: second })
-  await carryOut(cell, 'uninstall', 'tiny')
+  await runJob(cell, 'uninstall', 'tiny')
   const answers = await Promise.all(
     ['/api/jobs', '/api/audit', '/api/services/catalog'].map((path) => cell.call('GET', path)),
   )

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { engineClient } from '../../adapters/engine/client.ts'
 import { writeSettings, type TestCell } from '../support/cell.ts'
-import { carryOut, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
+import { runJob, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
 import { makeFixtureStore, tinyManifest } from '../support/fixture-store.ts'
 
 let fixture: FixtureCell
@@ -59,14 +59,14 @@ test('a registry that serves the engine another image than the one verified gets
     cell = await fixture.start({ settings: undefined })
     const before = await fixture.world(cell)
     swap.set(digestOf(good), digestOf(evil))
-    expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({
+    expect(await runJob(cell, 'install', 'tiny')).toMatchObject({
       state: 'failed',
       problem: { code: 'image-tampered' },
     })
     expect(proxy.served).toContain(digestOf(good))
     expect(await fixture.world(cell)).toEqual(before)
     swap.clear()
-    expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
+    expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
   } finally {
     await cell.call('POST', '/api/services/catalog/tiny/uninstall', { data: 'delete', confirm: 'tiny' })
     store.remove()
@@ -79,8 +79,8 @@ const nameOf = () => `${fixture.prefix}tiny`
 test('a container that was exchanged behind our back is never started', async () => {
   await publishTiny(fixture.store, (pin) => tinyManifest('tiny', pin))
   cell = await fixture.start()
-  await carryOut(cell, 'install', 'tiny')
-  await carryOut(cell, 'stop', 'tiny')
+  await runJob(cell, 'install', 'tiny')
+  await runJob(cell, 'stop', 'tiny')
   const ours = await docker().getContainer(nameOf()).inspect()
   await docker().getContainer(nameOf()).remove()
   const impostor = await docker().createContainer({
@@ -89,7 +89,7 @@ test('a container that was exchanged behind our back is never started', async ()
     Cmd: ['sleep', '600'],
     Labels: ours.Config.Labels,
   })
-  expect(await carryOut(cell, 'start', 'tiny')).toMatchObject({ state: 'done' })
+  expect(await runJob(cell, 'start', 'tiny')).toMatchObject({ state: 'done' })
   const running = await docker().getContainer(nameOf()).inspect()
   expect(running).toMatchObject({ Image: ours.Image, State: { Running: true } })
   expect(running.Id).not.toBe(impostor.id)
@@ -99,14 +99,14 @@ test('a container that was exchanged behind our back is never started', async ()
 test('another image under the name of the verified one is never run', async () => {
   const pin = await publishTiny(fixture.store, (image) => tinyManifest('tiny', image))
   cell = await fixture.start()
-  await carryOut(cell, 'install', 'tiny')
-  await carryOut(cell, 'stop', 'tiny')
+  await runJob(cell, 'install', 'tiny')
+  await runJob(cell, 'stop', 'tiny')
   await docker().getContainer(nameOf()).remove()
   await docker().getImage(pin).remove({ force: true })
   const [repo = ''] = pin.split('@')
   await docker().getImage('cell-test/busybox:latest').tag({ repo, tag: 'latest' })
   try {
-    expect(await carryOut(cell, 'start', 'tiny')).toMatchObject({
+    expect(await runJob(cell, 'start', 'tiny')).toMatchObject({
       state: 'failed',
       problem: { code: expect.stringMatching(/^image-(unavailable|tampered)$/) },
     })

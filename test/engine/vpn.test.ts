@@ -7,7 +7,7 @@ import { engineClient } from '../../adapters/engine/client.ts'
 import { openTunnel } from '../../adapters/wireguard/tunnel.ts'
 import { callSocket } from '../support/cell.ts'
 import type { Device } from '../support/device.ts'
-import { carryOut } from '../support/fixture-cell.ts'
+import { runJob } from '../support/fixture-cell.ts'
 import { runCell } from '../support/run-cell.ts'
 import { makeVpnLab, type VpnLab } from '../support/vpn-lab.ts'
 import { waitUntil } from '../support/wait-until.ts'
@@ -30,13 +30,13 @@ let lab: VpnLab
 beforeAll(
   async () => {
     lab = await makeVpnLab()
-    await carryOut(cell as never, 'install', 'calendar')
+    await runJob(cell as never, 'install', 'calendar')
   },
   15 * 60 * 1000,
 )
 afterAll(
   async () => {
-    await carryOut(cell as never, 'uninstall', 'calendar', { data: 'delete', confirm: 'calendar' })
+    await runJob(cell as never, 'uninstall', 'calendar', { data: 'delete', confirm: 'calendar' })
     for (let left = true; left;) {
       const { items } = (await call('GET', '/api/peers?limit=100')).body
       for (const { name } of items) await call('DELETE', `/api/peers/${name}`)

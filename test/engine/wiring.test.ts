@@ -8,7 +8,7 @@ import { engineClient } from '../../adapters/engine/client.ts'
 import { applyProxy } from '../../bindings/network/apply-proxy.ts'
 import type { TestCell } from '../support/cell.ts'
 import { firstStartMs, isUp, makeCoreCell, type CoreCell } from '../support/core-cell.ts'
-import { carryOut, publishTiny } from '../support/fixture-cell.ts'
+import { runJob, publishTiny } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
 import { waitUntil } from '../support/wait-until.ts'
 import { manyServices, someServices } from '../support/wiring.ts'
@@ -58,7 +58,7 @@ test(
 )
 
 test('no header by which programs believe who somebody is gets through from a client', async () => {
-  expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ problem: null, state: 'done' })
+  expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ problem: null, state: 'done' })
   const said = await core.ask(`${url}cgi-bin/env`, {
     'remote-user': 'evil',
     'x-remote-user': 'evil',
@@ -72,11 +72,11 @@ test('no header by which programs believe who somebody is gets through from a cl
   expect(said.text).not.toContain('evil')
   expect(said.text).not.toContain('10.1.2.3')
   expect(said.text).toContain('HTTP_X_HARMLESS=kept')
-  await carryOut(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })
+  await runJob(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })
 })
 
 test('a download outlives a change of everything around it', async () => {
-  expect(await carryOut(cell, 'install', 'tiny')).toMatchObject({ problem: null, state: 'done' })
+  expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ problem: null, state: 'done' })
   const { containers } = connectDocker(core.fixture.engine)
   const run = (...argv: string[]) =>
     containers.exec(`${core.fixture.prefix}tiny`, argv, { timeoutMs: 60_000 })
@@ -90,7 +90,7 @@ test('a download outlives a change of everything around it', async () => {
   expect(JSON.stringify(await proxy.current(never))).toContain('s499.home.cell')
   await run('touch', '/data/go')
   expect(await download).toMatchObject({ status: 200, text: 'first\nlast\n' })
-  await carryOut(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })
+  await runJob(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })
 })
 
 describe('power fails while names and routes are changed', () => {
@@ -129,7 +129,7 @@ test('proxy and names that die while they are changed are right again afterwards
   for (const what of ['install', 'uninstall'] as const) {
     // What was taken back before leaves nothing to uninstall, or to install.
     if ((await installed()) !== (what === 'uninstall'))
-      await carryOut(cell, what === 'uninstall' ? 'install' : 'uninstall', 'tiny')
+      await runJob(cell, what === 'uninstall' ? 'install' : 'uninstall', 'tiny')
     const { body } = await cell.call('POST', `/api/services/catalog/tiny/${what}`, {})
     await waitUntil('the names are being changed', async () => {
       const { steps } = (await cell.call('GET', `/api/jobs/${body.job.id}`)).body

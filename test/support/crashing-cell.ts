@@ -23,7 +23,7 @@ await startCell({
   variables: process.env,
   say: (line) => void process.stdout.write(`${line}\n`),
   webHost: 'within',
-  moment: (what, where) => {
+  failpoint: (what, where) => {
     const here = `${what}:${where}`
     armed ||= here === from
     if (!armed) return

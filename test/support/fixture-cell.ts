@@ -70,7 +70,7 @@ export async function makeFixtureCell(settings: object = {}): Promise<FixtureCel
 const packages = `${import.meta.dirname}/../../.bed/debian`
 
 /** Installs or uninstalls over the socket, and gives the job when it has ended. */
-export async function carryOut(cell: TestCell, what: string, id: string, body: object = {}) {
+export async function runJob(cell: TestCell, what: string, id: string, body: object = {}) {
   const answer = await cell.call('POST', `/api/services/catalog/${id}/${what}`, body)
   if (answer.status !== 202)
     throw new Error(`${what} answered ${answer.status}: ${JSON.stringify(answer.body)}`)

@@ -1,5 +1,5 @@
 import type { TestCell } from './cell.ts'
-import { carryOut, type FixtureCell } from './fixture-cell.ts'
+import { runJob, type FixtureCell } from './fixture-cell.ts'
 import { tinyManifest } from './fixture-store.ts'
 import { waitUntil } from './wait-until.ts'
 
@@ -32,7 +32,7 @@ export async function furnish(
   fixture.store.publish(services)
   const cell = await start()
   const job = async (what: string, id: string): Promise<string> =>
-    `/jobs/${(await carryOut(cell, what, id)).id}`
+    `/jobs/${(await runJob(cell, what, id)).id}`
   await job('install', 'past')
   const ended = await job('uninstall', 'past')
   const failed = await job('install', 'doubtful')

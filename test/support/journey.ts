@@ -6,7 +6,7 @@ import { signInBy } from './person.ts'
 import { openVisitor } from './visitor.ts'
 
 /** Whose way it is, and how they go it. */
-export interface Traveller {
+export interface Persona {
   browser: Browser
   /** Where the pages are. */
   web: string
@@ -14,7 +14,7 @@ export interface Traveller {
   options?: BrowserContextOptions
 }
 
-interface Journey extends Traveller {
+interface Journey extends Persona {
   service: {
     id: string
     name: string
@@ -24,10 +24,7 @@ interface Journey extends Traveller {
 }
 
 /** From the first page of a cell that nobody has set up, with the code that it printed, to its home page and out again. */
-export async function takeSetUp(
-  { browser, web, hands, options = {} }: Traveller,
-  said: string,
-): Promise<void> {
+export async function takeSetUp({ browser, web, hands, options = {} }: Persona, said: string): Promise<void> {
   await using visitor = await openVisitor(browser, web, options)
   const { page } = visitor
   const { press, type, see } = hands(page)

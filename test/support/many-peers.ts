@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { openPeers, type Peers } from '../../db/peers.ts'
 import type { Db } from '../../db/open.ts'
 
-/** Every seat of the network that cells have unless told otherwise. */
-export const seats = { first: 2, last: 1022 }
+/** Every addressIndex of the network that cells have unless told otherwise. */
+export const addressIndexes = { first: 2, last: 1022 }
 
 /** Lets peers in that made their own keys, named so that they sort as they came. */
 export function addPeers(db: Db, first: number, count: number): Peers {
@@ -16,7 +16,7 @@ export function addPeers(db: Db, first: number, count: number): Peers {
         ...{ privateKey: null, enabled: true, tunnel: 'split', services: null, peerToPeer: false },
         expiresAt: null,
       },
-      seats,
+      addressIndexes,
     )
   return peers
 }

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Executor, World } from '../../cell/steps/executor.ts'
+import type { Executor, StepEnv } from '../../cell/steps/executor.ts'
 import type { Executors } from '../../cell/steps/executors.ts'
 import type { Step, StepName } from '../../cell/steps/step.ts'
 import { openSealer } from '../../cell/secrets/sealer.ts'
 import { Problem } from '../../config/problem.ts'
 import { openJournal, type Journal } from '../../db/jobs.ts'
 import { openDb } from '../../db/open.ts'
-import { carryOut, type JobTools } from '../../runtime/jobs/execute.ts'
+import { executePlan, type JobTools } from '../../runtime/jobs/execute.ts'
 
 /** Power failed: nothing after this is written. */
 class PowerFailure extends Error {}
@@ -56,13 +56,13 @@ test('a job ends done or as before, wherever power fails, whichever step fails, 
           const tools: JobTools = {
             journal: untilPowerFails(journal, () => left < 0),
             log: () => undefined,
-            world: {} as World,
+            world: {} as StepEnv,
             sealer,
             plan: async () => ({ steps, problems: [] }),
             signal: cancel.signal,
             stopping: new AbortController().signal,
             executors: toyExecutors(world, fails, () => tick()),
-            moment: () => tick(),
+            failpoint: () => tick(),
           }
           function tick(): void {
             if (moments++ === cancelAt && journal.get(id).state === 'running' && !committed(id)) {
@@ -71,7 +71,7 @@ test('a job ends done or as before, wherever power fails, whichever step fails, 
             if (--left < 0) throw new PowerFailure()
           }
           try {
-            await carryOut(id, tools)
+            await executePlan(id, tools)
             break
           } catch (error) {
             if (!(error instanceof PowerFailure)) throw error
@@ -120,8 +120,10 @@ function toyExecutors(world: Set<string>, fails: Map<string, number>, tick: () =
   const toy: Executor<StepName> = {
     async run(step, _, at) {
       const { service: name } = step as { service: string }
-      const { wasThere } = (at.noted as { wasThere: boolean } | undefined) ?? { wasThere: world.has(name) }
-      at.note({ wasThere })
+      const { wasThere } = (at.checkpoint as { wasThere: boolean } | undefined) ?? {
+        wasThere: world.has(name),
+      }
+      at.save({ wasThere })
       tick()
       world.add(name)
       tick()
@@ -133,7 +135,7 @@ function toyExecutors(world: Set<string>, fails: Map<string, number>, tick: () =
       return { wasThere } as never
     },
     async undo(step, _, at) {
-      if ((at.noted as { wasThere: boolean } | undefined)?.wasThere === false)
+      if ((at.checkpoint as { wasThere: boolean } | undefined)?.wasThere === false)
         world.delete((step as { service: string }).service)
       tick()
     },

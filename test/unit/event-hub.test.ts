@@ -17,11 +17,11 @@ test('a quiet stream beats, and ends at the first beat after its reader may no m
   vi.advanceTimersByTime(15_000)
   expect(new TextDecoder().decode((await reader?.read())?.value)).toBe(': still here\n\n')
   may = false
-  hub.ring('all', { type: 'late', data: {} })
+  hub.publish('all', { type: 'late', data: {} })
   vi.advanceTimersByTime(15_000)
   expect((await reader?.read())?.done).toBe(false)
   expect((await reader?.read())?.done).toBe(true)
-  expect(hub.heard('all')).toBe(false)
+  expect(hub.hasSubscribers('all')).toBe(false)
 })
 
 test('a reader that stands still is let go before it costs memory, and others go on', async () => {
@@ -29,11 +29,11 @@ test('a reader that stands still is let go before it costs memory, and others go
   const still = hub.stream('all', [])
   const lively = hub.stream('all', []).body?.getReader()
   for (let event = 0; event < 600; event++) {
-    hub.ring('all', { type: 'news', data: { event } })
+    hub.publish('all', { type: 'news', data: { event } })
     await lively?.read()
   }
   const told = await still.text()
   expect(told.match(/^event: news$/gm)?.length).toBeLessThan(600)
-  hub.ring('all', { id: 7, type: 'last', data: {} })
+  hub.publish('all', { id: 7, type: 'last', data: {} })
   expect(new TextDecoder().decode((await lively?.read())?.value)).toBe('id: 7\nevent: last\ndata: {}\n\n')
 })

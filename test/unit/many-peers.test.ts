@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openDb, type Db } from '../../db/open.ts'
-import { addPeers, seats } from '../support/many-peers.ts'
+import { addPeers, addressIndexes } from '../support/many-peers.ts'
 
 /** The statements that some work asks of the database, and the rows that it changes. */
 function costOf(db: Db, work: () => void): { statements: number; changes: number } {
@@ -27,14 +27,14 @@ test('the thousandth peer costs as many statements and writes as the first', () 
   expect(costOf(db, () => addPeers(db, 1000, 1))).toEqual(first)
 })
 
-test('a freed seat is the next peer’s among a thousand, and the last seat is the last', () => {
+test('a freed addressIndex is the next peer’s among a thousand, and the last addressIndex is the last', () => {
   const db = openDb(':memory:')
   const peers = addPeers(db, 1, 1000)
-  const { seat } = peers.get('peer-0500')
+  const { addressIndex } = peers.get('peer-0500')
   peers.forget('peer-0500')
   addPeers(db, 1001, 1)
-  expect(peers.get('peer-1001').seat).toBe(seat)
-  const left = seats.last - seats.first + 1 - 1000
+  expect(peers.get('peer-1001').addressIndex).toBe(addressIndex)
+  const left = addressIndexes.last - addressIndexes.first + 1 - 1000
   addPeers(db, 2000, left)
   expect(() => addPeers(db, 3000, 1)).toThrow(/Every one of the 1021 addresses/)
 })

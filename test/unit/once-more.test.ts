@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { onceMore } from '../../bindings/network/coalesce.ts'
+import { coalesce } from '../../bindings/network/coalesce.ts'
 
 const never = new AbortController().signal
 
 test('ten calls during a run make one more, which begins after the last of them', async () => {
   let runs = 0
   let gate = Promise.withResolvers<void>()
-  const call = onceMore(async () => {
+  const call = coalesce(async () => {
     runs++
     await gate.promise
   })
@@ -26,7 +26,7 @@ test('ten calls during a run make one more, which begins after the last of them'
 
 test('a run that fails fails its callers, and the next begins all the same', async () => {
   let runs = 0
-  const call = onceMore(async () => {
+  const call = coalesce(async () => {
     if (++runs === 1) throw new Error('first')
   })
   const first = call(never)
@@ -39,7 +39,7 @@ test('a run that fails fails its callers, and the next begins all the same', asy
 test('whoever gives up waits no longer, and the run goes on', async () => {
   const gate = Promise.withResolvers<void>()
   let ended = false
-  const call = onceMore(async () => {
+  const call = coalesce(async () => {
     await gate.promise
     ended = true
   })
@@ -57,7 +57,7 @@ test('there are never two runs at once, at whatever moment between two of them s
     const gates = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     const [first, second] = gates
     let [now, most, runs] = [0, 0, 0]
-    const call = onceMore(async () => {
+    const call = coalesce(async () => {
       most = Math.max(most, ++now)
       await gates[runs++]?.promise
       now--

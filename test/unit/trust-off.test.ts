@@ -18,8 +18,11 @@ function trustIn(mode: string) {
 
 test('`off` admits a pinned image without asking the registry for anything', async () => {
   const { signal } = new AbortController()
-  expect(await trustIn('off').admit('local', 'tiny', pin, signal)).toEqual({ pin, verification: null })
-  await expect(trustIn('enforce').admit('local', 'tiny', pin, signal)).rejects.toThrow(
+  expect(await trustIn('off').verifyForInstall('local', 'tiny', pin, signal)).toEqual({
+    pin,
+    verification: null,
+  })
+  await expect(trustIn('enforce').verifyForInstall('local', 'tiny', pin, signal)).rejects.toThrow(
     'the registry was asked',
   )
 })

@@ -24,7 +24,7 @@ function makeVpn() {
     docker: docker as unknown as Docker,
     tunnel: tunnel as Tunnel,
     peers: { all: () => [] } as unknown as Peers,
-    book: { network: () => '10.66.0.0/22', serverPrivateKey: () => 'key' } as never,
+    records: { network: () => '10.66.0.0/22', serverPrivateKey: () => 'key' } as never,
     prefix: 'cell-',
   })
   return { vpn, inside }

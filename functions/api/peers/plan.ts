@@ -7,5 +7,5 @@ import { fn } from '../../../runtime/fn.ts'
 export default fn(
   'peer-plan',
   { param: PeerParam, json: PeerPlanBody, answers: { 200: PlanAnswer }, problems: ['peer-unknown'] },
-  (c) => c.json(planShape(planPeerRemove(c.env.PEERS.whatGoes(c.req.valid('param').name)))),
+  (c) => c.json(planShape(planPeerRemove(c.env.PEERS.removalSummary(c.req.valid('param').name)))),
 )

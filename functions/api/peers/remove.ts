@@ -8,7 +8,7 @@ export default fn(
   { param: PeerParam, json: NoBody, answers: { 202: JobMade }, problems: ['peer-unknown'] },
   (c) => {
     const { name } = c.req.valid('param')
-    c.env.PEERS.whatGoes(name)
+    c.env.PEERS.removalSummary(name)
     const job = c.env.JOBS.enqueue({
       kind: 'peer-remove',
       subject: `peer:${name}`,

@@ -1,11 +1,11 @@
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import { makeWireGuardKeys, publicHalfOf } from '../../cell/peers/key-pair.ts'
-import { addressAt, seatsOf } from '../../cell/peers/seats.ts'
+import { addressAt, addressIndexesOf } from '../../cell/peers/addresses.ts'
 import type { Sealer } from '../../cell/secrets/sealer.ts'
 import type { PeerRow, Peers } from '../../db/peers.ts'
 import type { Secrets } from '../../db/secrets.ts'
 
-export interface PeerBookTools {
+export interface PeerRecordsTools {
   peers: Peers
   secrets: Secrets
   sealer: Sealer
@@ -22,10 +22,10 @@ export interface NewPeer {
   peerToPeer: boolean
 }
 
-export type PeerBook = ReturnType<typeof openPeerBook>
+export type PeerRecords = ReturnType<typeof openPeerRecords>
 
 /** The peers with their keys: the private ones open only here, and only when they are asked for. */
-export function openPeerBook({ peers, secrets, sealer, settings }: PeerBookTools) {
+export function openPeerRecords({ peers, secrets, sealer, settings }: PeerRecordsTools) {
   const about = (name: string): string => `peer:${name}`
 
   /** Keys that the owner gave, or a pair made here. */
@@ -46,7 +46,7 @@ export function openPeerBook({ peers, secrets, sealer, settings }: PeerBookTools
     network,
     add({ public_key, ...peer }: NewPeer): PeerRow {
       const row = { ...peer, ...keysFor(peer.name, public_key), enabled: true }
-      return peers.add(row, seatsOf(network()))
+      return peers.add(row, addressIndexesOf(network()))
     },
     rotate(name: string, publicKey: string | undefined, now: number): PeerRow {
       return peers.change(name, { ...keysFor(name, publicKey), keysAt: now })
@@ -57,8 +57,8 @@ export function openPeerBook({ peers, secrets, sealer, settings }: PeerBookTools
     },
     /** Peers that may not use every service, with their addresses. */
     limited() {
-      return peers.all().flatMap(({ seat, services }) => {
-        const address = addressAt(network(), seat)
+      return peers.all().flatMap(({ addressIndex, services }) => {
+        const address = addressAt(network(), addressIndex)
         return services === null || address === null ? [] : [{ address, services }]
       })
     },

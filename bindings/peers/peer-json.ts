@@ -1,16 +1,16 @@
-import type { PeerSight } from '../../adapters/wireguard/dump.ts'
-import { addressAt } from '../../cell/peers/seats.ts'
+import type { PeerStats } from '../../adapters/wireguard/dump.ts'
+import { addressAt } from '../../cell/peers/addresses.ts'
 import type { PeerRow } from '../../db/peers.ts'
 
 /** A handshake is renewed every two minutes while anything is said, in ms; after three a peer counts as gone. */
 const connectedMs = 3 * 60 * 1000
 
 /** A peer as the API tells it. `address` is null where `networks.vpn` has become too small for it. */
-export function peerShape(row: PeerRow, network: string, sight: PeerSight | undefined, now: number) {
-  const seen = sight?.lastHandshakeAt ?? null
+export function toPeerJson(row: PeerRow, network: string, stats: PeerStats | undefined, now: number) {
+  const seen = stats?.lastHandshakeAt ?? null
   return {
     name: row.name,
-    address: addressAt(network, row.seat),
+    address: addressAt(network, row.addressIndex),
     publicKey: row.publicKey,
     /** Whether the private key was made here, so that its configuration can be downloaded whole. */
     keyHere: row.privateKey !== null,
@@ -25,13 +25,13 @@ export function peerShape(row: PeerRow, network: string, sight: PeerSight | unde
     keysAt: time(row.keysAt),
     connected: seen !== null && now - seen < connectedMs,
     lastHandshakeAt: time(seen),
-    endpoint: sight?.endpoint ?? null,
-    rx: sight?.rx ?? 0,
-    tx: sight?.tx ?? 0,
+    endpoint: stats?.endpoint ?? null,
+    rx: stats?.rx ?? 0,
+    tx: stats?.tx ?? 0,
   }
 }
 
-export type PeerShape = ReturnType<typeof peerShape>
+export type PeerShape = ReturnType<typeof toPeerJson>
 
 export function hasExpired({ expiresAt }: Pick<PeerRow, 'expiresAt'>, now: number): boolean {
   return expiresAt !== null && expiresAt <= now

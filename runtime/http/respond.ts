@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { randomUUID } from 'node:crypto'
 import { isProblem, Problem } from '../../config/problem.ts'
-import type { HostEnv, HostManners } from './host-env.ts'
+import type { HostEnv, HostAdapter } from './host-env.ts'
 import type { Log } from '../log.ts'
 
 type Work = (c: Context<HostEnv>) => Response | Promise<Response>
@@ -10,7 +10,7 @@ type Work = (c: Context<HostEnv>) => Response | Promise<Response>
  * Gives every answer what it must have, in one place: an id, headers, a line in the log, and a problem for what was thrown.
  * What can be answered at once is: each turn of waiting would cost the smallest requests a tenth.
  */
-export function openAnswering(manners: HostManners, log: Log) {
+export function openResponder(manners: HostAdapter, log: Log) {
   const headers = Object.entries(manners.headers)
 
   function answer(c: Context<HostEnv>, work: Work): Response | Promise<Response> {

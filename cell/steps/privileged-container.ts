@@ -1,7 +1,7 @@
 import type { DataFolder } from '../../adapters/files/files.ts'
 import { Problem } from '../../config/problem.ts'
 import { labels } from '../render/labels.ts'
-import type { World } from './executor.ts'
+import type { StepEnv } from './executor.ts'
 import type { Helper } from './helper.ts'
 
 /** A `chown` or `rm` of a service's folders takes moments, in ms, unless there is very much in them. */
@@ -9,8 +9,8 @@ const timeoutMs = 10 * 60 * 1000
 const memory = 64 * 1024 * 1024
 
 /** Gives folders to the user that a service runs as, where the cell itself is not root. */
-export async function giveAway(
-  world: Pick<World, 'DOCKER' | 'FILES'>,
+export async function chownFolders(
+  world: Pick<StepEnv, 'DOCKER' | 'FILES'>,
   helper: Helper,
   folders: DataFolder[],
 ): Promise<void> {
@@ -20,8 +20,8 @@ export async function giveAway(
 }
 
 /** Removes a folder below `data/` in which something belongs to a service's user, where the cell itself is not root. */
-export async function removeForeign(
-  world: Pick<World, 'DOCKER' | 'FILES'>,
+export async function removeNotOwned(
+  world: Pick<StepEnv, 'DOCKER' | 'FILES'>,
   helper: Helper,
   path: string,
 ): Promise<void> {
@@ -39,7 +39,7 @@ const target = '/folder'
 
 /** Runs one command of a verified image as root on one folder: no network, nothing else mounted, gone afterwards. */
 async function runAsRoot(
-  world: Pick<World, 'DOCKER' | 'FILES'>,
+  world: Pick<StepEnv, 'DOCKER' | 'FILES'>,
   helper: Helper,
   folder: string,
   argv: string[],
