@@ -1,6 +1,6 @@
 import type { Docker } from '../adapters/docker/spec.ts'
 import type { Files } from '../adapters/files/files.ts'
-import type { ImageBuilder, Publisher, Stores, Trust, Wiring } from '../cell/steps/world.ts'
+import type { ImageBuilder, Publisher, Stores, Trust, Network } from '../cell/steps/world.ts'
 import type { Api } from '../runtime/http/api-call.ts'
 import type { Audit } from '../db/audit.ts'
 import type { Journal } from '../db/jobs.ts'
@@ -87,7 +87,7 @@ export interface Parts {
   dynamicDns: DynamicDns
   certificates: Certificates
   cellDomain: CellDomain
-  wiring: Wiring
+  network: Network
 }
 
 /** What each grant in `routes.json` gives. */
@@ -146,7 +146,7 @@ export const grants = {
   'core:watch': ({ coreWatch }: Parts) => coreWatch,
   'ca:read': ({ rootReader }: Parts) => rootReader,
   'core:plan': ({ corePlanner }: Parts) => corePlanner,
-  'wiring:apply': ({ wiring }: Parts) => wiring,
+  'network:apply': ({ network }: Parts) => network,
 }
 
 export type Facets = { [Facet in keyof typeof grants]: ReturnType<(typeof grants)[Facet]> }
@@ -162,5 +162,5 @@ export const changesTheWorld: ReadonlySet<keyof Facets> = new Set([
   'store:publish',
   'domain:certify',
   'address:publish',
-  'wiring:apply',
+  'network:apply',
 ])

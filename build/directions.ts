@@ -31,7 +31,7 @@ const rooms: Record<string, Room> = {
     packages: ['node:*', 'valibot', 'dockerode', 'tar-fs', 'tar-stream', 'acme-client'],
   },
   db: { rooms: ['db', 'config'], packages: ['drizzle-orm', 'libsql', 'uuid', 'node:*'] },
-  config: { rooms: ['config'], packages: ['valibot', '@humanwhocodes/momoa'] },
+  config: { rooms: ['config'], packages: ['valibot', '@humanwhocodes/momoa', 'node:path'] },
   runtime: {
     rooms: ['runtime', 'cell', 'adapters', 'db', 'config', 'views'],
     packages: ['hono', '@hono/node-server', 'valibot', 'uuid', 'commander', '@bomb.sh/tab', 'node:*'],

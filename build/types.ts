@@ -13,7 +13,7 @@ export function typesOf(routesJson: string): string {
   const { functions, jobs } = readRoutes(routesJson)
   return [
     '// Made from routes.json by `npm run types`; do not edit.',
-    "import type { Facets } from './grants.ts'",
+    "import type { Facets } from '../bindings/grants.ts'",
     '',
     'export interface FunctionTypes {',
     ...functions.map(functionLine),

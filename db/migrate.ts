@@ -5,6 +5,7 @@ import foundation from './migrations/0000_foundation.sql'
 import storeKeys from './migrations/0001_store_keys.sql'
 import revocationOverride from './migrations/0002_revocation_override.sql'
 import peers from './migrations/0003_peers.sql'
+import names from './migrations/0004_names.sql'
 
 /** Every migration in order: the SQL that drizzle-kit wrote, bundled as text. Applied ones are never edited. */
 const migrations = [
@@ -12,6 +13,7 @@ const migrations = [
   { name: '0001_store_keys', sql: storeKeys },
   { name: '0002_revocation_override', sql: revocationOverride },
   { name: '0003_peers', sql: peers },
+  { name: '0004_names', sql: names },
 ]
 
 /**

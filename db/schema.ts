@@ -158,7 +158,7 @@ export const token = sqliteTable('token', {
  */
 export const peer = sqliteTable('peer', {
   name: text().primaryKey(),
-  addressIndex: integer('seat').notNull().unique(),
+  addressIndex: integer().notNull().unique(),
   publicKey: text().notNull().unique(),
   privateKey: text(),
   enabled: integer({ mode: 'boolean' }).notNull(),

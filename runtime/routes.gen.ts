@@ -144,21 +144,21 @@ export interface FunctionTypes {
 }
 
 export interface JobTypes {
-  'service-install': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; STORES: Facets['stores:refresh']; TRUST: Facets['trust:admit']; WIRING: Facets['wiring:apply'] } }
-  'service-uninstall': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit']; WIRING: Facets['wiring:apply'] } }
+  'service-install': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; STORES: Facets['stores:refresh']; TRUST: Facets['trust:admit']; NETWORK: Facets['network:apply'] } }
+  'service-uninstall': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit']; NETWORK: Facets['network:apply'] } }
   'kept-data-delete': { env: { PLANS: Facets['plans:make']; FILES: Facets['files:change']; DOCKER: Facets['docker:change'] } }
-  'service-power-change': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit']; WIRING: Facets['wiring:apply'] } }
+  'service-power-change': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit']; NETWORK: Facets['network:apply'] } }
   'service-configure': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit'] } }
-  'service-repair': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit']; WIRING: Facets['wiring:apply'] } }
+  'service-repair': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit']; NETWORK: Facets['network:apply'] } }
   'store-build': { env: { PLANS: Facets['plans:make']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; IMAGES: Facets['images:build']; PUBLISHER: Facets['store:publish']; STORES: Facets['stores:refresh'] } }
   'revocation-override': { env: { PLANS: Facets['plans:make']; SERVICES: Facets['services:record'] } }
   'trust-recheck': { env: { PLANS: Facets['plans:make']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit'] } }
   'store-refresh': { env: { PLANS: Facets['plans:make']; STORES: Facets['stores:refresh'] } }
-  'certificate-renew': { env: { PLANS: Facets['plans:make']; CERTIFICATES: Facets['domain:certify']; WIRING: Facets['wiring:apply'] } }
+  'certificate-renew': { env: { PLANS: Facets['plans:make']; CERTIFICATES: Facets['domain:certify']; NETWORK: Facets['network:apply'] } }
   'address-publish': { env: { ADDRESS: Facets['address:publish'] } }
-  'core-repair': { env: { CORE: Facets['core:plan']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit']; WIRING: Facets['wiring:apply'] } }
-  'wiring-apply': { env: { CORE: Facets['core:plan']; WIRING: Facets['wiring:apply'] } }
-  'peer-remove': { env: { PEERS: Facets['peers:forget']; WIRING: Facets['wiring:apply'] } }
+  'core-repair': { env: { CORE: Facets['core:plan']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:admit']; NETWORK: Facets['network:apply'] } }
+  'network-apply': { env: { CORE: Facets['core:plan']; NETWORK: Facets['network:apply'] } }
+  'peer-remove': { env: { PEERS: Facets['peers:forget']; NETWORK: Facets['network:apply'] } }
 }
 
 export type LinkPath =

@@ -55,7 +55,7 @@ import { openRegistryClient } from '../bindings/stores/registry-client.ts'
 import { openRevocations } from '../bindings/stores/revocations.ts'
 import { openUrls } from '../bindings/services/urls.ts'
 import type { Vpn } from '../bindings/network/vpn.ts'
-import { openWiring, type CellNetwork } from '../bindings/network/wiring.ts'
+import { openNetwork, type CellNetwork } from '../bindings/network/network.ts'
 import { openTrust } from '../bindings/trust/trust.ts'
 import type { Docker } from '../adapters/docker/spec.ts'
 import type { EngineClient } from '../adapters/engine/client.ts'
@@ -66,7 +66,7 @@ import type { Db } from '../db/open.ts'
 import type { Log } from '../runtime/log.ts'
 import type { RoutesFile } from '../runtime/functions/routes-file.ts'
 
-export type CellParts = Omit<Parts, 'api'> & { vpn: Vpn; wiring: CellNetwork }
+export type CellParts = Omit<Parts, 'api'> & { vpn: Vpn; network: CellNetwork }
 
 /** What stands before the house is put together. */
 export interface Infrastructure {
@@ -248,7 +248,7 @@ export function openParts(foundation: Infrastructure): CellParts {
     corePlanner: openCorePlanner({
       ...{ environment, owner, settings, services, docker, host, coreImages, enginePath },
     }),
-    wiring: openWiring({
+    network: openNetwork({
       ...{ settings, environment, services, journal, docker, files, certificates },
       peers: peering.records,
       vpn: peering.vpn,

@@ -111,7 +111,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     everyMs,
   })
   const wiredKeeper = openNetworkReconciler({
-    parts: { VPN: parts.vpn, 'names and routes': parts.wiring },
+    parts: { VPN: parts.vpn, 'names and routes': parts.network },
     wire: (actor) => core.wire(actor),
     log,
   })
@@ -173,7 +173,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
       if (environment.core)
         wiredKeeper
           .look(stopping.signal)
-          .catch((error: unknown) => log('warn', 'the wiring could not be looked at', { error }))
+          .catch((error: unknown) => log('warn', 'the network could not be looked at', { error }))
     }),
   ]
   core.wire('start')

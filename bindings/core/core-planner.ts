@@ -10,7 +10,7 @@ import { coreNetworkNames } from '../../cell/core/networks.ts'
 import { domainOf } from '../../cell/domain/names.ts'
 import { planCoreRepair, type CoreStep } from '../../cell/plan/core.ts'
 import type { Plan } from '../../cell/plan/plan.ts'
-import { planWiring, type WiringStep } from '../../cell/plan/wiring.ts'
+import { planNetwork, type NetworkStep } from '../../cell/plan/network.ts'
 import { freeSubnet } from '../../cell/render/subnet.ts'
 import { Problem } from '../../config/problem.ts'
 import type { Services } from '../../db/services.ts'
@@ -85,7 +85,7 @@ export function openCorePlanner({
       })
     },
 
-    wiring: (): Plan<WiringStep> => planWiring(),
+    network: (): Plan<NetworkStep> => planNetwork(),
   }
 
   async function programs(): Promise<ProgramFacts> {

@@ -1,4 +1,4 @@
-import type { WiringState } from '../../cell/wiring/state.ts'
+import type { NetworkState } from '../../cell/network/state.ts'
 import { namesDrivers, type NamesDriver } from '../../config/settings.ts'
 import { coredns } from './coredns.ts'
 import type { NamesServer, NamesTools } from './names-server.ts'
@@ -10,7 +10,7 @@ const servers: Record<NamesDriver, NamesServer> = { coredns, unbound }
 export async function namesHold(
   tools: NamesTools,
   running: NamesDriver,
-  state: WiringState,
+  state: NetworkState,
   signal: AbortSignal,
 ): Promise<boolean> {
   return await servers[running].serves(tools, state, signal)
@@ -20,7 +20,7 @@ export async function namesHold(
 export async function applyNames(
   tools: NamesTools,
   running: NamesDriver | null,
-  state: WiringState,
+  state: NetworkState,
   signal: AbortSignal,
 ): Promise<void> {
   if (running !== null) await servers[running].apply(tools, state, signal)

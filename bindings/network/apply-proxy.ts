@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { Proxy } from '../../adapters/caddy/admin.ts'
 import { renderCaddy, versionHeader, type CaddyConfig } from '../../cell/render/caddy.ts'
-import type { WiringState } from '../../cell/wiring/state.ts'
+import type { NetworkState } from '../../cell/network/state.ts'
 import { Problem } from '../../config/problem.ts'
 
 /** What ran before may take a last call after the new one is loaded; on a busy board it goes within so long, in ms. */
@@ -12,7 +12,7 @@ const pollMs = 5
 /** Loads the configuration of a state, asks through it for the panel, and puts the old one back when that is gone. */
 export async function applyProxy(
   proxy: Proxy,
-  state: WiringState,
+  state: NetworkState,
   signal: AbortSignal,
   /** Where the pages don't answer anyway, that is not the configuration's doing. */
   pagesAnswer = true,
@@ -30,7 +30,7 @@ export async function applyProxy(
 }
 
 /** Whether the proxy runs the configuration of a state. */
-export async function proxyHolds(proxy: Proxy, state: WiringState, signal: AbortSignal): Promise<boolean> {
+export async function proxyHolds(proxy: Proxy, state: NetworkState, signal: AbortSignal): Promise<boolean> {
   return isSame(await proxy.current(signal), renderCaddy(state))
 }
 

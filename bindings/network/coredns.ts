@@ -3,7 +3,7 @@ import { soaSerial } from '../../adapters/dns/soa-serial.ts'
 import { namesFolder } from '../../cell/core/dns.ts'
 import { renderCorefile, versionedZone } from '../../cell/render/coredns.ts'
 import { renderZone, zoneSerial } from '../../cell/render/zone.ts'
-import type { WiringState } from '../../cell/wiring/state.ts'
+import type { NetworkState } from '../../cell/network/state.ts'
 import { namesRefused, readText, writeTexts, type NamesServer, type NamesTools } from './names-server.ts'
 
 /** It takes up a new configuration within milliseconds, or keeps the old one; boards that are busy get longer. In ms. */
@@ -38,7 +38,7 @@ export const coredns: NamesServer = {
 }
 
 /** The zone first: a configuration that names a missing one would be refused. */
-async function place(tools: NamesTools, state: WiringState): Promise<void> {
+async function place(tools: NamesTools, state: NetworkState): Promise<void> {
   await writeTexts(tools, { [versionedZone(state)]: renderZone(state), [file]: renderCorefile(state) })
 }
 
@@ -46,13 +46,13 @@ async function reload({ docker, container }: NamesTools, signal: AbortSignal): P
   await docker.containers.signal(container, 'SIGUSR1', signal)
 }
 
-async function answers(state: WiringState): Promise<boolean> {
+async function answers(state: NetworkState): Promise<boolean> {
   return (await soaSerial(state.net.dns, state.domain)) === zoneSerial(state)
 }
 
 async function takesUp(
   { docker, container }: NamesTools,
-  state: WiringState,
+  state: NetworkState,
   signal: AbortSignal,
 ): Promise<boolean> {
   const deadline = performance.now() + takeUpMs
@@ -67,7 +67,7 @@ async function takesUp(
   return false
 }
 
-async function dropOtherZones({ files }: NamesTools, state: WiringState): Promise<void> {
+async function dropOtherZones({ files }: NamesTools, state: NetworkState): Promise<void> {
   for (const name of await files.names(namesFolder.path)) {
     if (/^\d+\.zone$/.test(name) && name !== versionedZone(state))
       await files.remove(`${namesFolder.path}/${name}`)

@@ -3,15 +3,15 @@ import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import { coreNetworkNames } from '../../cell/core/networks.ts'
 import { domainOf } from '../../cell/domain/names.ts'
 import { readManifest } from '../../cell/manifest/read.ts'
-import { installedAs } from '../../cell/wiring/changes.ts'
-import { wiringState, type WiringState } from '../../cell/wiring/state.ts'
+import { installedAs } from '../../cell/network/changes.ts'
+import { networkState, type NetworkState } from '../../cell/network/state.ts'
 import type { Step } from '../../cell/steps/step.ts'
 import type { Journal } from '../../db/jobs.ts'
 import type { Services } from '../../db/services.ts'
 import type { Certificates } from '../domain/certificates.ts'
 import type { CellEnvironment } from '../../config/environment.ts'
 import { wiredCertificate } from './place-certificate.ts'
-import type { PeerAccess } from '../peers/records.ts'
+import type { PeerRecords } from '../peers/records.ts'
 
 export interface GatherTools {
   settings: SettingsFile
@@ -20,11 +20,11 @@ export interface GatherTools {
   journal: Journal
   docker: Docker
   certificates: Pick<Certificates, 'current'>
-  peers: Pick<PeerAccess, 'limited'>
+  peers: Pick<PeerRecords, 'limited'>
 }
 
 /** What is to be wired now: the wishes, and what jobs under way have made of them. Null before the cell has its network. */
-export async function gatherWiring(tools: GatherTools): Promise<WiringState | null> {
+export async function gatherNetworkState(tools: GatherTools): Promise<NetworkState | null> {
   const { settings, environment, services, journal, docker, certificates } = tools
   const names = coreNetworkNames(environment.prefix)
   const subnet = (await docker.networks.inspect(names.cell))?.subnets[0]
@@ -41,7 +41,7 @@ export async function gatherWiring(tools: GatherTools): Promise<WiringState | nu
     wanted,
   }))
   const certificate = domain.mode === 'lan' ? null : certificates.current()
-  return wiringState({
+  return networkState({
     cellName,
     domain: domainOf(cellName, domain),
     mode: domain.mode,

@@ -2,7 +2,7 @@ import type { Docker } from '../../adapters/docker/spec.ts'
 import type { Files } from '../../adapters/files/files.ts'
 import { namesFolder } from '../../cell/core/dns.ts'
 import type { Owner } from '../../cell/render/paths.ts'
-import type { WiringState } from '../../cell/wiring/state.ts'
+import type { NetworkState } from '../../cell/network/state.ts'
 import { Problem } from '../../config/problem.ts'
 
 export interface NamesTools {
@@ -15,11 +15,11 @@ export interface NamesTools {
 /** A program that serves the names, and how it is told. */
 export interface NamesServer {
   /** Writes what it will read when it starts. */
-  prepare(tools: NamesTools, state: WiringState): Promise<void>
+  prepare(tools: NamesTools, state: NetworkState): Promise<void>
   /** Whether the one that runs serves a state. */
-  serves(tools: NamesTools, state: WiringState, signal: AbortSignal): Promise<boolean>
+  serves(tools: NamesTools, state: NetworkState, signal: AbortSignal): Promise<boolean>
   /** Makes the one that runs serve a state, or go on as before. Throws `names-refused`. */
-  apply(tools: NamesTools, state: WiringState, signal: AbortSignal): Promise<void>
+  apply(tools: NamesTools, state: NetworkState, signal: AbortSignal): Promise<void>
 }
 
 /** Texts by their names in the folder of the names, written in their order. */

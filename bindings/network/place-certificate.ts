@@ -3,12 +3,12 @@ import type { Files } from '../../adapters/files/files.ts'
 import { proxyFolders } from '../../cell/core/caddy.ts'
 import { certificateText, type Certificate } from '../../cell/domain/certificate.ts'
 import type { Owner } from '../../cell/render/paths.ts'
-import type { WiredCertificate } from '../../cell/wiring/state.ts'
+import type { PlacedCertificate } from '../../cell/network/state.ts'
 
 const folder = 'certificates'
 
 /** What the state says of a certificate: its file is named by what is in it, so that another one is another state. */
-export function wiredCertificate(certificate: Certificate): WiredCertificate {
+export function wiredCertificate(certificate: Certificate): PlacedCertificate {
   return { names: certificate.names, file: `${proxyFolders.data.inside}/${folder}/${nameOf(certificate)}` }
 }
 

@@ -1,12 +1,12 @@
 import type { Container, Docker, Endpoint } from '../../adapters/docker/spec.ts'
-import type { ServiceWiring } from '../../cell/wiring/state.ts'
+import type { ServiceEntry } from '../../cell/network/state.ts'
 
 /** Joins a server of the core to the network of each service. */
 export async function joinAll(
   docker: Docker,
   { name, networks }: Container,
-  services: ServiceWiring[],
-  endpoint: (service: ServiceWiring) => Endpoint,
+  services: ServiceEntry[],
+  endpoint: (service: ServiceEntry) => Endpoint,
 ): Promise<void> {
   for (const service of services) {
     if (networks.includes(service.network)) continue
@@ -20,7 +20,7 @@ export async function leaveOthers(
   docker: Docker,
   { name, networks }: Container,
   prefix: string,
-  services: ServiceWiring[],
+  services: ServiceEntry[],
 ): Promise<void> {
   const wanted = services.map(({ network }) => network)
   for (const network of networks) {

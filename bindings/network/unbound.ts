@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { namesFolder } from '../../cell/core/dns.ts'
 import { renderUnbound, zoneFile } from '../../cell/render/unbound.ts'
 import { renderZone, zoneSerial } from '../../cell/render/zone.ts'
-import type { WiringState } from '../../cell/wiring/state.ts'
+import type { NetworkState } from '../../cell/network/state.ts'
 import {
   namesRefused,
   readText,
@@ -39,7 +39,7 @@ export const unbound: NamesServer = {
   },
 }
 
-function textsOf(state: WiringState, folder: string): Texts {
+function textsOf(state: NetworkState, folder: string): Texts {
   // The zone first: a configuration that names a missing one would serve nothing.
   return { [zoneFile]: renderZone(state), 'unbound.conf': renderUnbound(state, folder) }
 }
@@ -52,7 +52,7 @@ async function readTexts(tools: NamesTools): Promise<Record<string, string | nul
 }
 
 /** unbound gives up a zone that it can't parse, so a draft is parsed before. Its exit status says nothing of zones. */
-async function checkFirst(tools: NamesTools, state: WiringState, signal: AbortSignal): Promise<void> {
+async function checkFirst(tools: NamesTools, state: NetworkState, signal: AbortSignal): Promise<void> {
   const draft = `${namesFolder.inside}/draft`
   await writeTexts(tools, textsOf(state, draft), '/draft')
   const argv = ['/usr/sbin/unbound-checkconf', `${draft}/unbound.conf`]
@@ -64,13 +64,13 @@ async function checkFirst(tools: NamesTools, state: WiringState, signal: AbortSi
 async function reload(
   tools: NamesTools,
   whole: boolean,
-  { domain }: WiringState,
+  { domain }: NetworkState,
   signal: AbortSignal,
 ): Promise<void> {
   await exec(tools, [...control, ...(whole ? ['reload_keep_cache'] : ['auth_zone_reload', domain])], signal)
 }
 
-async function answers(tools: NamesTools, state: WiringState, signal: AbortSignal): Promise<boolean> {
+async function answers(tools: NamesTools, state: NetworkState, signal: AbortSignal): Promise<boolean> {
   const { stdout } = await exec(tools, [...control, 'list_auth_zones'], signal)
   return stdout.includes(`${state.domain}.\tserial ${zoneSerial(state)}\t`)
 }

@@ -4,7 +4,7 @@ import type { Installed } from '../../cell/plan/installed.ts'
 import type { Plan } from '../../cell/plan/plan.ts'
 import { planConfigure, type ConfigureStep, type Settings } from '../../cell/plan/configure.ts'
 import { openConfig, sealConfig } from '../../cell/secrets/sealed-config.ts'
-import { planPower, planRepair, type PowerStep, type RepairStep } from '../../cell/plan/power.ts'
+import { planLifecycle, planRepair, type PowerStep, type RepairStep } from '../../cell/plan/lifecycle.ts'
 import { planUninstall, type UninstallStep } from '../../cell/plan/uninstall.ts'
 import { helperName } from '../../cell/plan/service-steps.ts'
 import type { Helper } from '../../cell/steps/helper.ts'
@@ -62,7 +62,7 @@ export function openServicePlanner(tools: PlannerTools, facts: Facts) {
       job: string,
       { id, do: what }: { id: string; do: 'start' | 'stop' | 'restart' },
     ): Promise<Plan<PowerStep>> {
-      return planPower(installed(id), what, await facts.ofCell(job))
+      return planLifecycle(installed(id), what, await facts.ofCell(job))
     },
 
     async configure(

@@ -1,7 +1,7 @@
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import { domainOf } from '../../cell/domain/names.ts'
 import type { Manifest } from '../../cell/manifest/schema.ts'
-import { urlOf } from '../../cell/wiring/hosts.ts'
+import { urlOf } from '../../cell/network/hosts.ts'
 import type { CellEnvironment } from '../../config/environment.ts'
 
 export interface Urls {

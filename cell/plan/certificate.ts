@@ -2,14 +2,14 @@ import type { DomainMode } from '../domain/names.ts'
 import { Problem } from '../../config/problem.ts'
 import type { StepOf } from '../steps/step.ts'
 import type { Plan } from './plan.ts'
-import { wiringSteps, type WiringStep } from './wiring.ts'
+import { networkSteps, type NetworkStep } from './network.ts'
 
 /** The steps to a new certificate. The old one serves until the new one stands, and goes on when there is none to be had. */
 export function planCertificate(
   mode: DomainMode,
   names: string[],
   core: boolean,
-): Plan<StepOf<'certificate-order'> | WiringStep> {
+): Plan<StepOf<'certificate-order'> | NetworkStep> {
   const [name] = names
   if (name === undefined)
     return {
@@ -19,14 +19,14 @@ export function planCertificate(
   return {
     steps: [
       // Whoever asks over http must find the way before asking.
-      ...(core && mode === 'http01' ? wiringSteps(null, ['proxy-apply']) : []),
+      ...(core && mode === 'http01' ? networkSteps(null, ['proxy']) : []),
       {
         name: 'certificate-order',
         label: `Have a certificate issued for ${names.join(', ')}`,
         effect: `replaces the certificate of ${name}`,
         names,
       },
-      ...(core ? wiringSteps(null, ['proxy-apply']) : []),
+      ...(core ? networkSteps(null, ['proxy']) : []),
     ],
     problems: [],
   }

@@ -5,10 +5,11 @@ import { coreStore, coreSubject, type CoreName } from '../core/names.ts'
 import { coreNetworks } from '../core/networks.ts'
 import type { StepOf } from '../steps/step.ts'
 import type { Plan } from './plan.ts'
-import { wiringSteps, type WiringStep } from './wiring.ts'
+import type { NetworkPart } from '../network/parts.ts'
+import { networkSteps, type NetworkStep } from './network.ts'
 
 export type CoreStep =
-  | WiringStep
+  | NetworkStep
   | StepOf<'evidence-check' | 'image-verify' | 'image-pull' | 'image-check' | 'core-networks' | 'core-run'>
 
 export interface CoreRepairFacts extends CoreFacts {
@@ -37,7 +38,7 @@ export function planCoreRepair(name: CoreName, facts: CoreRepairFacts): Plan<Cor
       networks,
     },
     // What it reads at its start must be there before.
-    ...(name === 'dns' ? wiringSteps(null, ['names-apply']) : []),
+    ...(name === 'dns' ? networkSteps(null, ['names']) : []),
     {
       name: 'core-run',
       label: `Run ${called}`,
@@ -46,15 +47,15 @@ export function planCoreRepair(name: CoreName, facts: CoreRepairFacts): Plan<Cor
       timeoutMs,
       ...subject,
     },
-    ...wiringSteps(null, wiringOf(name)),
+    ...networkSteps(null, partsOf(name)),
   ]
   return { steps, problems: [] }
 }
 
 /** What may lead elsewhere when it comes back. */
-function wiringOf(name: CoreName): WiringStep['name'][] {
+function partsOf(name: CoreName): NetworkPart[] {
   if (name === 'api' || name === 'webui') return []
-  return name === 'wireguard' ? ['vpn-apply'] : ['names-apply', 'proxy-apply']
+  return name === 'wireguard' ? ['vpn'] : ['names', 'proxy']
 }
 
 type Subject = { service: string; image: string }

@@ -6,10 +6,10 @@ import type { Plan } from './plan.ts'
 import { forecastInstall, preflight } from './preflight.ts'
 import { imagesOf, servicePartsOf } from './service-parts.ts'
 import { bringUp, type BringUpStep } from './service-steps.ts'
-import { wiringSteps, type WiringStep } from './wiring.ts'
+import { networkSteps, type NetworkStep } from './network.ts'
 import { freeSubnet } from '../render/subnet.ts'
 
-export type InstallStep = FetchStep | BringUpStep | WiringStep | StepOf<'manifest-verify' | 'service-record'>
+export type InstallStep = FetchStep | BringUpStep | NetworkStep | StepOf<'manifest-verify' | 'service-record'>
 type FetchStep = StepOf<'image-verify' | 'image-pull' | 'image-check'>
 
 /** The steps from a signed manifest to a running service, and whatever stands in their way. */
@@ -63,7 +63,7 @@ export function planInstall(
       },
     ]),
     ...bringUp(manifest, parts, facts),
-    ...(facts.core ? wiringSteps({ service, becomes: 'installed' }) : []),
+    ...(facts.core ? networkSteps({ service, becomes: 'installed' }) : []),
     {
       name: 'service-record',
       label: 'Record the service',

@@ -3,7 +3,7 @@ import { serviceFolder } from '../render/paths.ts'
 import type { StepOf } from '../steps/step.ts'
 import type { CellFacts } from './facts.ts'
 import { partsOfInstalled, type Installed } from './installed.ts'
-import { wiringSteps, type WiringStep } from './wiring.ts'
+import { networkSteps, type NetworkStep } from './network.ts'
 import { emptyForecast, type Plan } from './plan.ts'
 import { helperName, stopAll } from './service-steps.ts'
 
@@ -12,7 +12,7 @@ export interface UninstallFacts extends CellFacts {
   installed: Installed[]
 }
 
-export type UninstallStep = WiringStep | ServiceGoesStep
+export type UninstallStep = NetworkStep | ServiceGoesStep
 type ServiceGoesStep = StepOf<
   | 'container-stop'
   | 'container-remove'
@@ -38,7 +38,7 @@ export function planUninstall(
   const kept = new Set(others.flatMap(({ images }) => images.map(({ pin }) => pin)))
 
   const steps: UninstallStep[] = [
-    ...(facts.core ? wiringSteps({ service: id, becomes: 'absent' }) : []),
+    ...(facts.core ? networkSteps({ service: id, becomes: 'absent' }) : []),
     ...stopAll(id, parts),
     ...containers.toReversed().map(({ spec, image }): StepOf<'container-remove'> => ({
       name: 'container-remove',

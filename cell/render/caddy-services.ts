@@ -1,15 +1,15 @@
-import { portSuffix } from '../wiring/hosts.ts'
-import type { ServiceWiring, WiringState } from '../wiring/state.ts'
+import { portSuffix } from '../network/hosts.ts'
+import type { ServiceEntry, NetworkState } from '../network/state.ts'
 import { refusal, toBackend, type Route } from './caddy-handlers.ts'
 import { proxyPage } from './caddy-pages.ts'
 
 /** Each name of a service leads to what answers for it; a stopped one says that it is. */
-export function serviceRoutes({ services }: WiringState): Route[] {
+export function serviceRoutes({ services }: NetworkState): Route[] {
   return services.flatMap((service) => [...closedRoutes(service), ...openRoutes(service)])
 }
 
 /** A service reaches, through the proxy, itself and what it requires: not the panel, not its neighbours. */
-export function subnetRoutes({ services }: WiringState): Route[] {
+export function subnetRoutes({ services }: NetworkState): Route[] {
   if (services.length === 0) return []
   const routes = services.map((service): Route => {
     const reached = services.filter(({ id }) => id === service.id || service.requires.includes(id))
@@ -26,7 +26,7 @@ export function subnetRoutes({ services }: WiringState): Route[] {
 }
 
 /** Where calendar programs look when they know the domain only. */
-export function wellKnownRoutes({ domain, httpsPort, services }: WiringState): Route[] {
+export function wellKnownRoutes({ domain, httpsPort, services }: NetworkState): Route[] {
   return Object.entries(wellKnown).flatMap(([name, subdomain]) => {
     const host = `${subdomain}.${domain}`
     if (!services.some((service) => namesOf(service).includes(host))) return []
@@ -44,7 +44,7 @@ export function wellKnownRoutes({ domain, httpsPort, services }: WiringState): R
 /** RFC 6764: name → the subdomain that answers. */
 const wellKnown = { caldav: 'calendar', carddav: 'calendar' }
 
-function closedRoutes(service: ServiceWiring): Route[] {
+function closedRoutes(service: ServiceEntry): Route[] {
   if (service.closedTo.length === 0 || service.hosts.length === 0) return []
   return [
     {
@@ -55,7 +55,7 @@ function closedRoutes(service: ServiceWiring): Route[] {
   ]
 }
 
-function openRoutes(service: ServiceWiring): Route[] {
+function openRoutes(service: ServiceEntry): Route[] {
   const { name, state, hosts } = service
   if (hosts.length === 0) return []
   if (state === 'stopped') {
@@ -71,6 +71,6 @@ function openRoutes(service: ServiceWiring): Route[] {
   }))
 }
 
-function namesOf({ hosts }: ServiceWiring): string[] {
+function namesOf({ hosts }: ServiceEntry): string[] {
   return hosts.map(({ name }) => name)
 }

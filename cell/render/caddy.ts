@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { proxyFolders } from '../core/caddy.ts'
-import { portSuffix } from '../wiring/hosts.ts'
-import type { WiringState } from '../wiring/state.ts'
+import { portSuffix } from '../network/hosts.ts'
+import type { NetworkState } from '../network/state.ts'
 import { challengeRoute, cleanedHeaders, panelRoutes, refusal, type Route } from './caddy-handlers.ts'
 import { serviceRoutes, subnetRoutes, wellKnownRoutes } from './caddy-services.ts'
 import { proxyPage } from './caddy-pages.ts'
@@ -18,7 +18,7 @@ export interface CaddyConfig {
 export const versionHeader = 'Cell-Config'
 
 /** Everything that the proxy is told, whole: what is not in the state is not in it either. */
-export function renderCaddy(state: WiringState): CaddyConfig {
+export function renderCaddy(state: NetworkState): CaddyConfig {
   const servers = { cell: mainServer(state), plain: plainServer(state) }
   const apps = { ...renderTls(state), http: { servers } }
   const version = createHash('sha256').update(JSON.stringify(apps)).digest('hex').slice(0, 16)
@@ -32,7 +32,7 @@ const logging = { logs: { default: { level: 'WARN' } } }
 /** QUIC would be promised on a port that is not published. */
 const protocols = ['h1', 'h2']
 
-function mainServer(state: WiringState): object {
+function mainServer(state: NetworkState): object {
   const { domain, net } = state
   const panel = [domain, ...panelNames.map((name) => `${name}.${domain}`)]
   const routes: Route[] = [
@@ -60,7 +60,7 @@ function mainServer(state: WiringState): object {
 }
 
 /** Whoever comes without TLS is sent to the same address with it. */
-function plainServer({ domain, mode, httpsPort }: WiringState): object {
+function plainServer({ domain, mode, httpsPort }: NetworkState): object {
   const location = `https://{http.request.host}${portSuffix(httpsPort)}{http.request.uri}`
   const redirect = { handler: 'static_response', status_code: 308, headers: { Location: [location] } }
   return {

@@ -1,12 +1,12 @@
 import { namesFolder } from '../core/dns.ts'
-import type { WiringState } from '../wiring/state.ts'
+import type { NetworkState } from '../network/state.ts'
 import { askedOutside, zoneSerial } from './zone.ts'
 
 /**
  * What CoreDNS is told: it serves the cell's zone to everyone on the cell's networks, and asks for the rest where the
  * machine asks. A service that nothing leads out of learns of the cell's own zone only.
  */
-export function renderCorefile(state: WiringState): string {
+export function renderCorefile(state: NetworkState): string {
   const { domain, net, pool, blocked } = state
   const none = block('template ANY ANY', ['rcode NXDOMAIN'])
   return [
@@ -28,7 +28,7 @@ export function renderCorefile(state: WiringState): string {
 }
 
 /** Named by what is in it: whoever reads a configuration, be it after a crash, reads the zone that it was written with. */
-export function versionedZone(state: WiringState): string {
+export function versionedZone(state: NetworkState): string {
   return `${zoneSerial(state)}.zone`
 }
 

@@ -1,12 +1,12 @@
 import { namesFolder, unboundControl } from '../core/dns.ts'
-import type { WiringState } from '../wiring/state.ts'
+import type { NetworkState } from '../network/state.ts'
 import { askedOutside } from './zone.ts'
 
 /**
  * What unbound is told: it serves the cell's zone to everyone on the cell's networks, and asks for the rest where the
  * machine asks. A service that nothing leads out of learns of the cell's own zone only. `folder` is where it reads.
  */
-export function renderUnbound(state: WiringState, folder = namesFolder.inside): string {
+export function renderUnbound(state: NetworkState, folder = namesFolder.inside): string {
   const { domain, net, pool, blocked } = state
   const server = [
     `directory: "${folder}"`,

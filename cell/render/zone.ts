@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { WiringState } from '../wiring/state.ts'
+import type { NetworkState } from '../network/state.ts'
 
 /** A change reaches whoever asked before within this long, in seconds. */
 const ttl = 60
 
 /** The cell's zone, as RFC 1035 writes zones: every name leads to the cell's address in the VPN. */
-export function renderZone(state: WiringState): string {
+export function renderZone(state: NetworkState): string {
   const { domain, address } = state
   const names = ['@', ...panelNames, 'dns', 'ntp', ...serviceNames(state)]
   return [
@@ -19,7 +19,7 @@ export function renderZone(state: WiringState): string {
 }
 
 /** Tells by its number what the zone holds and who may ask for what, so that a server can be asked which one it has. */
-export function zoneSerial(state: WiringState): number {
+export function zoneSerial(state: NetworkState): number {
   const told = JSON.stringify([
     state.domain,
     state.address,
@@ -32,14 +32,14 @@ export function zoneSerial(state: WiringState): number {
 }
 
 /** The networks that may ask for names of the world too, in CIDR notation: nothing leads out of the others. */
-export function askedOutside({ net, services }: WiringState): string[] {
+export function askedOutside({ net, services }: NetworkState): string[] {
   return [net.subnet, ...services.filter(({ internal }) => !internal).map(({ subnet }) => subnet)]
 }
 
 /** Where the pages are, besides the domain itself. */
 export const panelNames = ['admin', 'webui']
 
-function serviceNames({ domain, services }: WiringState): string[] {
+function serviceNames({ domain, services }: NetworkState): string[] {
   return services
     .flatMap(({ hosts }) => hosts.map(({ name }) => name.slice(0, -domain.length - 1)))
     .toSorted()

@@ -10,7 +10,7 @@ import type {
   Publisher,
   Stores,
   Trust,
-  Wiring,
+  Network,
 } from './world.ts'
 
 /** What steps work with. A job is granted a part of it in `routes.json`; a binding that was not granted throws. */
@@ -24,7 +24,7 @@ export interface StepEnv {
   PUBLISHER: Publisher
   CERTIFICATES: CertificateOrders
   ADDRESS: AddressPublisher
-  WIRING: Wiring
+  NETWORK: Network
   PEERS: Pick<Peers, 'forget'>
 }
 

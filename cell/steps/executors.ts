@@ -26,10 +26,9 @@ import { imagePull } from './image-pull.ts'
 import { imageSign } from './image-sign.ts'
 import { imageVerify } from './image-verify.ts'
 import { manifestVerify } from './manifest-verify.ts'
-import { namesApply } from './names-apply.ts'
+import { networkApply } from './network-apply.ts'
 import { networkCreate } from './network-create.ts'
 import { networkRemove } from './network-remove.ts'
-import { proxyApply } from './proxy-apply.ts'
 import { peerForget } from './peer-forget.ts'
 import { registryRun } from './registry-run.ts'
 import { revocationOverride } from './revocation-override.ts'
@@ -40,7 +39,6 @@ import { serviceWant } from './service-want.ts'
 import { storePublish } from './store-publish.ts'
 import { storeRefresh } from './store-refresh.ts'
 import { storesRefresh } from './stores-refresh.ts'
-import { vpnApply } from './vpn-apply.ts'
 
 /** An executor for each kind of step: a kind without one does not compile. */
 export type Executors = { [Name in StepName]: Executor<Name> }
@@ -83,8 +81,6 @@ export const executors: Executors = {
   'stores-refresh': storesRefresh,
   'core-networks': coreNetworks,
   'core-run': coreRun,
-  'names-apply': namesApply,
-  'proxy-apply': proxyApply,
+  'network-apply': networkApply,
   'peer-forget': peerForget,
-  'vpn-apply': vpnApply,
 }

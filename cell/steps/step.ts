@@ -1,7 +1,8 @@
 import type { NetworkSpec } from '../../adapters/docker/spec.ts'
 import type { DataFolder, RenderedFile } from '../../adapters/files/files.ts'
 import type { CoreContainer } from '../core/container.ts'
-import type { WiringChange } from '../wiring/change.ts'
+import type { NetworkPart } from '../network/parts.ts'
+import type { NetworkChange } from '../network/change.ts'
 import type { Helper } from './helper.ts'
 import type { Verification } from '../trust/outcome.ts'
 import type { PublishedImage } from './world.ts'
@@ -113,8 +114,11 @@ export interface StepKinds {
     output: null
     bindings: 'DOCKER' | 'FILES' | 'SERVICES' | 'TRUST'
   }
-  'names-apply': { params: { change: WiringChange | null }; output: null; bindings: 'WIRING' }
-  'proxy-apply': { params: { change: WiringChange | null }; output: null; bindings: 'WIRING' }
+  'network-apply': {
+    params: { part: NetworkPart; change: NetworkChange | null }
+    output: null
+    bindings: 'NETWORK'
+  }
 
   // the local store comes to be
   'base-image': { params: { reference: string }; output: null; bindings: 'IMAGES' }
@@ -151,7 +155,6 @@ export interface StepKinds {
 
   // peers come and go
   'peer-forget': { params: { peer: string }; output: null; bindings: 'PEERS' }
-  'vpn-apply': { params: { change: WiringChange | null }; output: null; bindings: 'WIRING' }
 }
 
 /** What the owner lets run although its store took it back; `mark` stands for what the store says. */

@@ -1,7 +1,7 @@
 import type { EvidenceRow } from '../../db/services.ts'
 import type { Manifest } from '../manifest/schema.ts'
 import type { Verification } from '../trust/outcome.ts'
-import type { WiringState } from '../wiring/state.ts'
+import type { NetworkState } from '../network/state.ts'
 
 /** Which images may run, by the owner's mode and the store's keys. */
 export interface Trust {
@@ -40,9 +40,9 @@ export interface Stores {
 }
 
 /** What leads to services: the names, the proxy, the VPN. Each is applied whole, from the wishes and what jobs make of them. */
-export interface Wiring {
+export interface Network {
   /** What is to be wired now; null before the cell has its network. */
-  state(): Promise<WiringState | null>
+  state(): Promise<NetworkState | null>
   /** Throws `names-refused`. Without a running container what it will read is written. */
   names(signal: AbortSignal): Promise<void>
   /** Throws `proxy-refused`, `proxy-unavailable`. Without a running container there is nothing to do. */

@@ -25,7 +25,7 @@ export interface JobTools {
   signal: AbortSignal
   /** Ends when the cell stops: undoing goes on through a cancel, not through a stop. */
   stopping: AbortSignal
-  /** `where` is the name of a step, or the kind of the job. */
+  /** `where` is the name of a step (`network-apply:<part>`), or the kind of the job. */
   failpoint(what: Failpoint, where: string): void
   /** How steps are carried out; the steps of the cell unless a test of this file brings its own. */
   executors?: Executors
@@ -106,13 +106,13 @@ async function runStep(id: string, row: StepRow, tools: JobTools, signal: AbortS
   const { journal, world, failpoint } = tools
   const step = openStep(tools.sealer, stepOf(row))
   journal.stepStarted(id, row.seq)
-  failpoint('started', step.name)
+  failpoint('started', failpointOf(step))
   const context = contextOf(id, row, tools, signal)
   const output = await executorOf(step, tools).run(step, world, context)
   context.flush()
-  failpoint('ran', step.name)
+  failpoint('ran', failpointOf(step))
   journal.stepDone(id, row.seq, output)
-  failpoint('recorded', step.name)
+  failpoint('recorded', failpointOf(step))
 }
 
 /** Takes back what was begun, newest first: the failed step too. A failing undo is tried until it succeeds. */
@@ -121,7 +121,7 @@ async function rollBack(id: string, tools: JobTools): Promise<void> {
   for (const row of journal.steps(id).toReversed()) {
     if (row.state === 'waiting' || row.state === 'undone') continue
     const kept = stepOf(row)
-    failpoint('undoing', kept.name)
+    failpoint('undoing', failpointOf(kept))
     for (const wait of backOff()) {
       try {
         const step = openStep(tools.sealer, kept)
@@ -133,10 +133,10 @@ async function rollBack(id: string, tools: JobTools): Promise<void> {
         await wait(stopping)
       }
     }
-    failpoint('undid', kept.name)
+    failpoint('undid', failpointOf(kept))
     // The failed step keeps its state, so that the journal shows where and why.
     if (row.state !== 'failed') journal.stepUndone(id, row.seq)
-    failpoint('undone', kept.name)
+    failpoint('undone', failpointOf(kept))
   }
   const { problem } = journal.get(id)
   journal.finish(id, problem?.code === 'job-cancelled' ? 'cancelled' : 'failed', problem)
@@ -175,6 +175,11 @@ function outputOf<Name extends StepName>(
   }
   // The journal stores what an executor of this very name returned.
   return row.output as StepKinds[Name]['output']
+}
+
+/** Where a failpoint is: the step's name, and its part where the plan has several of that name. */
+function failpointOf(step: Step): string {
+  return step.name === 'network-apply' ? `${step.name}:${step.part}` : step.name
 }
 
 /** The journal stores plans as JSON; they were made as steps by this program. */

@@ -41,7 +41,10 @@ export function openCoreReconciler({
   const names: CoreName[] = contained ? ['webui', ...coreNames] : [...coreNames]
   const tries = openBackoff()
   const checked = new Set<CoreName>()
-  const wiring = openSingletonJob({ journal, jobs }, { kind: 'wiring-apply', subject: 'wiring', input: {} })
+  const network = openSingletonJob(
+    { journal, jobs },
+    { kind: 'network-apply', subject: 'network', input: {} },
+  )
 
   /** Enqueues a job unless one is at work there, or the last one was a moment ago; gives how long to wait, in ms. */
   function attempt(kind: string, subject: string, what: string, input: object): number {
@@ -85,14 +88,14 @@ export function openCoreReconciler({
 
     /** What the engine starts again by itself has forgotten nothing but what changed meanwhile. */
     heard({ action, labels: told }: EngineEvent): void {
-      if (on && action === 'start' && told[labels.core] !== undefined) wiring.ask('repair')
+      if (on && action === 'start' && told[labels.core] !== undefined) network.ask('repair')
     },
 
     /** Makes names and routes match the wishes. */
     wire(actor: string): void {
-      if (on) wiring.ask(actor)
+      if (on) network.ask(actor)
     },
 
-    jobEnded: (row: JobRow): void => wiring.ended(row),
+    jobEnded: (row: JobRow): void => network.ended(row),
   }
 }

@@ -15,7 +15,7 @@ import { start } from './rows/start.ts'
 import { eventStreams } from './rows/streams.ts'
 import { trust } from './rows/trust.ts'
 import { verification } from './rows/verification.ts'
-import { wiring } from './rows/wiring.ts'
+import { network } from './rows/network.ts'
 
 /** What can be measured, by the name under which it can be asked for alone: `npm run bench -- health list`. */
 const measures: Record<string, (ground: Ground) => Promise<Row[]>> = {
@@ -29,7 +29,7 @@ const measures: Record<string, (ground: Ground) => Promise<Row[]>> = {
   verification,
   trust,
   install,
-  wiring,
+  network,
   peers,
   contained,
 }

@@ -113,8 +113,8 @@ describe('a peer', () => {
     expect(body).toMatchObject({
       steps: [
         { name: 'peer-forget', effect: expect.stringMatching(/its keys, its address 10\.66\.0\.\d+$/) },
-        { name: 'vpn-apply' },
-        { name: 'proxy-apply' },
+        { name: 'network-apply', label: 'Apply VPN configuration' },
+        { name: 'network-apply', label: 'Update routing' },
       ],
       reversible: { yes: false },
     })

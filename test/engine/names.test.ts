@@ -7,13 +7,13 @@ import { openFiles } from '../../adapters/files/files.ts'
 import { cellNet } from '../../cell/core/cell-net.ts'
 import { labels } from '../../cell/render/labels.ts'
 import { zoneSerial } from '../../cell/render/zone.ts'
-import type { WiringState } from '../../cell/wiring/state.ts'
+import type { NetworkState } from '../../cell/network/state.ts'
 import type { NamesDriver } from '../../config/settings.ts'
 import { applyNames } from '../../bindings/network/apply-names.ts'
 import type { TestCell } from '../support/cell.ts'
 import { firstStartMs, isUp, makeCoreCell, type CoreCell } from '../support/core-cell.ts'
 import { waitUntil } from '../support/wait-until.ts'
-import { manyServices, someServices } from '../support/wiring.ts'
+import { manyServices, someServices } from '../support/network-state.ts'
 
 const never = new AbortController().signal
 const said = (name: string) => () => core.resolve(name)
@@ -148,14 +148,14 @@ function takesAndRefuses(driver: NamesDriver): void {
 }
 
 /** Tells the running program, as the cell does, of services that there are not. */
-async function apply(driver: NamesDriver, state: WiringState): Promise<void> {
+async function apply(driver: NamesDriver, state: NetworkState): Promise<void> {
   const files = openFiles(core.fixture.home)
   const uid = process.getuid?.() === 0 ? 10004 : (process.getuid?.() ?? 0)
   const owner = { uid, gid: uid }
   await applyNames({ docker, files, container, owner }, driver, here(state), never)
 }
 
-const here = (state: WiringState): WiringState => ({ ...state, net: cellNet(subnet) })
+const here = (state: NetworkState): NetworkState => ({ ...state, net: cellNet(subnet) })
 
 async function serial(): Promise<number | null> {
   const found = await docker.containers.inspect(container)

@@ -57,15 +57,15 @@ const status = ['--insecure', '--output', '/dev/null', '-w', '%{http_code}']
 async function followed(): Promise<void> {
   let last
   try {
-    await waitUntil('the wiring follows', async () => {
+    await waitUntil('the network follows', async () => {
       const items: { subject: string; state: string }[] = (await call('GET', '/api/jobs?limit=200')).body
         .items
-      last = items.find(({ subject }) => subject === 'wiring')
+      last = items.find(({ subject }) => subject === 'network')
       const isLive = items.some(({ state }) => ['queued', 'running', 'undoing'].includes(state))
       return !isLive && last?.state === 'done' ? true : undefined
     })
   } catch (cause) {
-    throw new Error(`The wiring does not follow: ${JSON.stringify(last)}`, { cause })
+    throw new Error(`The network does not follow: ${JSON.stringify(last)}`, { cause })
   }
 }
 
@@ -149,17 +149,17 @@ describe('a peer', () => {
     await expect.poll(told).toEqual({ anna: '302', ben: '302', proxy: null })
   })
 
-  test('is changed ten times at once, and the wiring follows the first and then all the others', async () => {
-    const wirings = async (): Promise<{ id: string }[]> => {
+  test('is changed ten times at once, and the network follows the first and then all the others', async () => {
+    const applications = async (): Promise<{ id: string }[]> => {
       const { items } = (await call('GET', '/api/jobs?limit=50')).body
-      return items.filter(({ subject }: { subject: string }) => subject === 'wiring')
+      return items.filter(({ subject }: { subject: string }) => subject === 'network')
     }
     await followed()
-    const [before] = await wirings()
+    const [before] = await applications()
     const wishes = Array.from({ length: 10 }, (_, at) => ({ services: at % 2 === 0 ? ['files'] : null }))
     await Promise.all(wishes.map((wish) => call('PUT', '/api/peers/ben', wish)))
     await followed()
-    expect((await wirings()).findIndex(({ id }) => id === before?.id)).toBeOneOf([1, 2])
+    expect((await applications()).findIndex(({ id }) => id === before?.id)).toBeOneOf([1, 2])
     await call('PUT', '/api/peers/ben', { services: null })
     await followed()
     await expect.poll(() => ben.page(calendar, ...status), slow).toBe('302')

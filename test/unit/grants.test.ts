@@ -42,7 +42,7 @@ const bad = {
   'an answer that is not declared': `export default fn('health', {}, (c) => c.text('')) // here`,
   'an answer that is not as declared': `export default fn('health', { answers: { 200: Alive } }, (c) => c.json({ status: 'dead' as const })) // here`,
   'a step that needs what its job is not granted': `export default job('store-refresh', v.strictObject({}), ({ id, env }) => env.PLANS.repair(id, { id })) // here`,
-  'a step that touches what it does not say it needs': `export const one: Executor<'files-write'>['undo'] = async (_, world) => world.DOCKER.containers.remove('x') // here`,
+  'a step that uses a binding it does not declare': `export const one: Executor<'files-write'>['undo'] = async (_, world) => world.DOCKER.containers.remove('x') // here`,
 }
 
 const good = [

@@ -6,7 +6,7 @@ import { planConfigure } from '../../cell/plan/configure.ts'
 import type { InstallFacts } from '../../cell/plan/facts.ts'
 import { planInstall } from '../../cell/plan/install.ts'
 import type { Installed } from '../../cell/plan/installed.ts'
-import { planPower, planRepair } from '../../cell/plan/power.ts'
+import { planLifecycle, planRepair } from '../../cell/plan/lifecycle.ts'
 import { planUninstall } from '../../cell/plan/uninstall.ts'
 import { openSealer } from '../../cell/secrets/sealer.ts'
 import { openStep, sealStep } from '../../cell/secrets/sealed-step.ts'
@@ -70,9 +70,9 @@ const plans: Record<string, (one: StoredManifest) => Step[]> = {
   'uninstall, data kept': (one) => planUninstall(installed(one), 'keep', { ...facts, installed: [] }).steps,
   'uninstall, data deleted': (one) =>
     planUninstall(installed(one), 'delete', { ...facts, installed: [] }).steps,
-  start: (one) => planPower(installed(one), 'start', facts).steps,
-  stop: (one) => planPower(installed(one), 'stop', facts).steps,
-  restart: (one) => planPower(installed(one), 'restart', facts).steps,
+  start: (one) => planLifecycle(installed(one), 'start', facts).steps,
+  stop: (one) => planLifecycle(installed(one), 'stop', facts).steps,
+  restart: (one) => planLifecycle(installed(one), 'restart', facts).steps,
   repair: (one) => planRepair(installed(one), facts).steps,
   configure: (one) => planConfigure(installed(one), settings, facts).steps,
 }

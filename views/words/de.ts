@@ -355,7 +355,7 @@ export const de: Words = {
       'certificate-renew': () => 'Das Zertifikat erneuern',
       'address-publish': () => 'Die Adresse veröffentlichen',
       'core-repair': () => 'Den Kern der Zelle instand setzen',
-      'wiring-apply': () => 'Namen und Wege anwenden',
+      'network-apply': () => 'Namen und Wege anwenden',
       'peer-remove': (name) => `${name} aus dem VPN nehmen`,
     },
     steps: 'Schritte',

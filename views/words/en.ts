@@ -344,7 +344,7 @@ export const en = {
       'certificate-renew': () => 'Renew the certificate',
       'address-publish': () => 'Publish the address',
       'core-repair': () => 'Repair the core of the cell',
-      'wiring-apply': () => 'Apply names and routes',
+      'network-apply': () => 'Apply names and routes',
       'peer-remove': (name: string) => `Remove ${name} from the VPN`,
     } as Record<string, (name: string) => string>,
     steps: 'Steps',

@@ -1,7 +1,7 @@
 import { PlanAnswer } from '../../../cell/api/answers/plan.ts'
 import { PeerParam, PeerPlanBody } from '../../../cell/api/peer-inputs.ts'
 import { planShape } from '../../../cell/plan/plan.ts'
-import { planPeerRemove } from '../../../cell/plan/vpn.ts'
+import { planPeerRemove } from '../../../cell/plan/peer.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(

@@ -7,7 +7,7 @@ import { asTheProxySees } from '../render/peer-block.ts'
 import { hostsOf, type ServiceHost } from './hosts.ts'
 
 /** Everything that is to be wired: who is reached by which name, and who may. Rendered whole, for proxy, names and VPN. */
-export interface WiringState {
+export interface NetworkState {
   cellName: string
   domain: string
   mode: DomainMode
@@ -21,18 +21,18 @@ export interface WiringState {
   /** Names that there shall not be. */
   blocked: string[]
   /** From a public authority, where there is one; what it doesn't cover the cell's own vouches for. */
-  certificate: WiredCertificate | null
+  certificate: PlacedCertificate | null
   /** By id. */
-  services: ServiceWiring[]
+  services: ServiceEntry[]
 }
 
 /** `file` is where the proxy keeps it, named by what is in it. */
-export interface WiredCertificate {
+export interface PlacedCertificate {
   names: string[]
   file: string
 }
 
-export interface ServiceWiring {
+export interface ServiceEntry {
   id: string
   name: string
   state: 'running' | 'stopped'
@@ -55,7 +55,7 @@ export interface VpnFacts {
 }
 
 /** What the state is made from. */
-export interface WiringFacts {
+export interface NetworkFacts {
   cellName: string
   domain: string
   mode: DomainMode
@@ -67,11 +67,11 @@ export interface WiringFacts {
   blocked: string[]
   /** Subnet of the cell's own network. */
   cellSubnet: string
-  certificate: WiredCertificate | null
+  certificate: PlacedCertificate | null
   services: { manifest: Manifest; subnet: string; wanted: 'running' | 'stopped' }[]
 }
 
-export function wiringState(facts: WiringFacts): WiringState {
+export function networkState(facts: NetworkFacts): NetworkState {
   const net = cellNet(facts.cellSubnet)
   return {
     cellName: facts.cellName,

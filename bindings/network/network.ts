@@ -7,8 +7,8 @@ import { labels } from '../../cell/render/labels.ts'
 import { proxyFolders, proxyUser } from '../../cell/core/caddy.ts'
 import { namesUser } from '../../cell/core/dns.ts'
 import type { Owner } from '../../cell/render/paths.ts'
-import type { Wiring } from '../../cell/steps/world.ts'
-import type { ServiceWiring, WiringState } from '../../cell/wiring/state.ts'
+import type { Network } from '../../cell/steps/world.ts'
+import type { ServiceEntry, NetworkState } from '../../cell/network/state.ts'
 import { isProblem } from '../../config/problem.ts'
 import { namesDrivers, type NamesDriver } from '../../config/settings.ts'
 import { coalesce } from './coalesce.ts'
@@ -18,17 +18,17 @@ import { applyProxy, proxyHolds } from './apply-proxy.ts'
 import type { NamesTools } from './names-server.ts'
 import { joinAll, leaveOthers } from './service-networks.ts'
 import { dropOtherCertificates, placeCertificate } from './place-certificate.ts'
-import { gatherWiring, type GatherTools } from './gather.ts'
+import { gatherNetworkState, type GatherTools } from './gather.ts'
 
 /** Longest for one application, in ms: a proxy that hangs must not hold up every later one. */
 const applyMs = 60_000
 
-export interface WiringTools extends GatherTools {
+export interface NetworkTools extends GatherTools {
   files: Files
   vpn: Vpn
 }
 
-export interface CellNetwork extends Wiring {
+export interface CellNetwork extends Network {
   /** Whether proxy or names, where they run, are not as wished, and no job is at work that may be changing them. */
   hasDrifted(signal: AbortSignal): Promise<boolean>
 }
@@ -37,13 +37,13 @@ export interface CellNetwork extends Wiring {
  * Makes proxy and names match the state, whole and one application at a time. A container that isn't there or doesn't
  * run is no failure: whoever brings it up wires it.
  */
-export function openWiring(tools: WiringTools): CellNetwork {
+export function openNetwork(tools: NetworkTools): CellNetwork {
   const { docker, files, environment, journal } = tools
   const { home, prefix, contained } = environment
   const proxy = openProxy(join(home, 'data', proxyFolders.own.path))
   const names = (): NamesTools => ({ docker, files, container: `${prefix}dns`, owner: ownerAs(namesUser) })
 
-  async function holds(state: WiringState, signal: AbortSignal): Promise<boolean> {
+  async function holds(state: NetworkState, signal: AbortSignal): Promise<boolean> {
     const running = async (name: string): Promise<Container | null> => {
       const found = await docker.containers.inspect(`${prefix}${name}`, signal)
       return found?.state === 'running' ? found : null
@@ -57,11 +57,11 @@ export function openWiring(tools: WiringTools): CellNetwork {
 
   async function wire(
     name: 'caddy' | 'dns',
-    endpoint: (service: ServiceWiring) => Endpoint,
-    apply: (state: WiringState, running: Container | null, signal: AbortSignal) => Promise<void>,
+    endpoint: (service: ServiceEntry) => Endpoint,
+    apply: (state: NetworkState, running: Container | null, signal: AbortSignal) => Promise<void>,
   ): Promise<void> {
     const signal = AbortSignal.timeout(applyMs)
-    const state = await gatherWiring(tools)
+    const state = await gatherNetworkState(tools)
     if (state === null) return
     const container = `${prefix}${name}`
     const there = await docker.containers.inspect(container)
@@ -85,7 +85,7 @@ export function openWiring(tools: WiringTools): CellNetwork {
   }
 
   return {
-    state: () => gatherWiring(tools),
+    state: () => gatherNetworkState(tools),
     vpn: coalesce(() => tools.vpn.apply(AbortSignal.timeout(applyMs))),
     proxy: coalesce(() =>
       wire(
@@ -112,7 +112,7 @@ export function openWiring(tools: WiringTools): CellNetwork {
     ),
     async hasDrifted(signal) {
       const isBusy = (): boolean => journal.live().length > 0
-      const state = isBusy() ? null : await gatherWiring(tools)
+      const state = isBusy() ? null : await gatherNetworkState(tools)
       return state !== null && !(await holds(state, signal)) && !isBusy()
     },
   }

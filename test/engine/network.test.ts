@@ -11,7 +11,7 @@ import { firstStartMs, isUp, makeCoreCell, type CoreCell } from '../support/core
 import { runJob, publishTiny } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
 import { waitUntil } from '../support/wait-until.ts'
-import { manyServices, someServices } from '../support/wiring.ts'
+import { manyServices, someServices } from '../support/network-state.ts'
 
 const url = 'https://tiny.home.cell/'
 const never = new AbortController().signal
@@ -94,7 +94,7 @@ test('a download outlives a change of everything around it', async () => {
 })
 
 describe('power fails while names and routes are changed', () => {
-  const points = ['names-apply', 'proxy-apply'].flatMap((step) =>
+  const points = ['network-apply:names', 'network-apply:proxy'].flatMap((step) =>
     ['started', 'ran', 'recorded'].map((moment) => `${moment}:${step}`),
   )
   test.each(points)('at %s: all of it afterwards, or none', async (at) => {
@@ -133,7 +133,7 @@ test('proxy and names that die while they are changed are right again afterwards
     const { body } = await cell.call('POST', `/api/services/catalog/tiny/${what}`, {})
     await waitUntil('the names are being changed', async () => {
       const { steps } = (await cell.call('GET', `/api/jobs/${body.job.id}`)).body
-      const step = steps.find(({ name }: { name: string }) => name === 'names-apply')
+      const step = steps.find(({ name }: { name: string }) => name === 'network-apply')
       return step !== undefined && step.state !== 'waiting' ? true : undefined
     })
     const kills = ['caddy', 'dns'].map((name) => engine.getContainer(`${core.fixture.prefix}${name}`).kill())

@@ -6,18 +6,18 @@ import { renderCaddy } from '../../cell/render/caddy.ts'
 import { renderUnbound } from '../../cell/render/unbound.ts'
 import { renderZone, zoneSerial } from '../../cell/render/zone.ts'
 import type { Step } from '../../cell/steps/step.ts'
-import { installedAs } from '../../cell/wiring/changes.ts'
-import { wiringState } from '../../cell/wiring/state.ts'
-import { manyServices, someServices, wiringFacts } from '../support/wiring.ts'
+import { installedAs } from '../../cell/network/changes.ts'
+import { networkState } from '../../cell/network/state.ts'
+import { manyServices, someServices, networkFacts } from '../support/network-state.ts'
 
 describe('what is rendered is what is kept', () => {
-  const empty = wiringState(wiringFacts)
+  const empty = networkState(networkFacts)
   test.each([
     ['empty', empty],
     ['services', someServices()],
   ])('%s', async (name, state) => {
     const { config } = renderCaddy(state)
-    const file = (end: string): string => `../fixtures/wiring/${name}.${end}`
+    const file = (end: string): string => `../fixtures/network/${name}.${end}`
     await expect(`${JSON.stringify(config, null, 2)}\n`).toMatchFileSnapshot(file('caddy.json'))
     await expect(renderUnbound(state)).toMatchFileSnapshot(file('unbound.conf'))
     await expect(renderCorefile(state)).toMatchFileSnapshot(file('Corefile'))
@@ -68,7 +68,7 @@ describe('jobs under way change what is wired', () => {
   const wished = [{ id: 'notes', manifest: '{}', subnet: '172.30.1.0/24', wanted: 'running' as const }]
   const row = { id: 'new', manifest: '{"id":"new"}', subnet: '172.30.2.0/24' }
   const plan = (change: object, state: string) => [
-    { step: { name: 'names-apply', change } as Step, state },
+    { step: { name: 'network-apply', part: 'names', change } as Step, state },
     { step: { name: 'service-record', row } as Step, state: 'waiting' },
   ]
 
@@ -94,7 +94,7 @@ describe('jobs under way change what is wired', () => {
 test('a certificate of a public authority serves what it covers, and the own authority the rest', () => {
   const tlsOf = (names: string[]) => {
     const certificate = { names, file: '/data/certificates/abc.pem' }
-    const { config } = renderCaddy(wiringState({ ...wiringFacts, mode: 'http01', certificate }))
+    const { config } = renderCaddy(networkState({ ...networkFacts, mode: 'http01', certificate }))
     return (config as { apps: { tls: { certificates: object } } }).apps.tls.certificates
   }
   const load = [{ certificate: '/data/certificates/abc.pem', key: '/data/certificates/abc.pem' }]

@@ -1,5 +1,5 @@
 import type { Step } from '../steps/step.ts'
-import type { WiringChange } from './change.ts'
+import type { NetworkChange } from './change.ts'
 
 interface Wished {
   id: string
@@ -10,14 +10,14 @@ interface Wished {
 
 /**
  * The services as jobs under way have changed them: read from their journals, so that a crash forgets none of it and
- * the wiring that one job applies holds what another has not recorded yet.
+ * what one job applies holds what another has not recorded yet.
  */
 export function installedAs(wished: Wished[], plans: { step: Step; state: string }[][]): Wished[] {
   const services = new Map(wished.map((one) => [one.id, one]))
   for (const plan of plans) {
     for (const { step, state } of plan) {
       if (state !== 'running' && state !== 'done') continue
-      if (step.name !== 'names-apply' && step.name !== 'proxy-apply') continue
+      if (step.name !== 'network-apply') continue
       if (step.change !== null) apply(services, step.change, plan)
     }
   }
@@ -26,7 +26,7 @@ export function installedAs(wished: Wished[], plans: { step: Step; state: string
 
 function apply(
   services: Map<string, Wished>,
-  { service, becomes }: WiringChange,
+  { service, becomes }: NetworkChange,
   plan: { step: Step }[],
 ): void {
   if (becomes === 'absent') return void services.delete(service)

@@ -1,6 +1,6 @@
 import type { StepOf } from '../steps/step.ts'
 import { emptyForecast, type Plan } from './plan.ts'
-import { wiringSteps, type WiringStep } from './wiring.ts'
+import { networkSteps, type NetworkStep } from './network.ts'
 
 /** What goes with a peer. */
 export interface RemovalSummary {
@@ -10,7 +10,7 @@ export interface RemovalSummary {
 }
 
 /** What removing a peer takes away: shown before, and carried out in this order. */
-export function planPeerRemove(peer: RemovalSummary): Plan<StepOf<'peer-forget'> | WiringStep> {
+export function planPeerRemove(peer: RemovalSummary): Plan<StepOf<'peer-forget'> | NetworkStep> {
   const goes = [
     'its keys',
     ...(peer.address === null ? [] : [`its address ${peer.address}`]),
@@ -25,7 +25,7 @@ export function planPeerRemove(peer: RemovalSummary): Plan<StepOf<'peer-forget'>
         final: true,
         peer: peer.name,
       },
-      ...wiringSteps(null, ['vpn-apply', 'proxy-apply']).map((step) => ({ ...step, final: true as const })),
+      ...networkSteps(null, ['vpn', 'proxy']).map((step) => ({ ...step, final: true as const })),
     ],
     problems: [],
     forecast: {

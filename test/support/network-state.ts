@@ -1,9 +1,9 @@
 import { readManifest } from '../../cell/manifest/read.ts'
-import { wiringState, type WiringFacts, type WiringState } from '../../cell/wiring/state.ts'
+import { networkState, type NetworkFacts, type NetworkState } from '../../cell/network/state.ts'
 import { manifestText } from './manifests.ts'
 
 /** What a cell with nothing installed is wired from. */
-export const wiringFacts: WiringFacts = {
+export const networkFacts: NetworkFacts = {
   cellName: 'home',
   domain: 'home.cell',
   mode: 'lan',
@@ -18,7 +18,7 @@ export const wiringFacts: WiringFacts = {
 }
 
 /** One service with two names, one that is stopped, and one that others may ask for the world. */
-export function someServices(): WiringState {
+export function someServices(): NetworkState {
   const { manifest: ordinary } = readManifest(manifestText('ordinary'))
   const { manifest: ports } = readManifest(manifestText('ports'))
   const calendar = {
@@ -29,8 +29,8 @@ export function someServices(): WiringState {
     backend: 'cell-calendar:5232',
   }
   const asking = { ...ordinary, id: 'asking', name: '{Asking}', subdomain: 'asking', requires: ['calendar'] }
-  return wiringState({
-    ...wiringFacts,
+  return networkState({
+    ...networkFacts,
     blocked: ['ads.example', 'tracker.example'],
     services: [
       { manifest: { ...ordinary, extra_subdomains: ['more'] }, subnet: '172.30.1.0/24', wanted: 'running' },
@@ -42,10 +42,10 @@ export function someServices(): WiringState {
 }
 
 /** So many services with a name each. */
-export function manyServices(count: number): WiringState {
+export function manyServices(count: number): NetworkState {
   const { manifest } = readManifest(manifestText('ordinary'))
-  return wiringState({
-    ...wiringFacts,
+  return networkState({
+    ...networkFacts,
     pool: '10.0.0.0/8',
     services: Array.from({ length: count }, (_, at) => ({
       manifest: { ...manifest, id: `s${at}`, name: `S ${at}`, subdomain: `s${at}` },

@@ -2,14 +2,14 @@ import type { StepOf } from '../steps/step.ts'
 import type { CellFacts } from './facts.ts'
 import { partsOfInstalled, type Installed } from './installed.ts'
 import type { Plan } from './plan.ts'
-import { wiringSteps, type WiringStep } from './wiring.ts'
+import { networkSteps, type NetworkStep } from './network.ts'
 import { bringUp, stopAll, type BringUpStep } from './service-steps.ts'
 
-export type RepairStep = BringUpStep | WiringStep | StepOf<'evidence-check'>
+export type RepairStep = BringUpStep | NetworkStep | StepOf<'evidence-check'>
 export type PowerStep = RepairStep | StepOf<'container-stop' | 'service-want'>
 
 /** Starts, stops or restarts an installed service; a start begins with the check of its evidence. */
-export function planPower(
+export function planLifecycle(
   service: Installed,
   what: 'start' | 'stop' | 'restart',
   facts: CellFacts,
@@ -24,17 +24,17 @@ export function planPower(
     wanted,
     before: service.wanted,
   }
-  const wiring = facts.core ? wiringSteps({ service: service.id, becomes: wanted }) : []
-  if (what === 'stop') return { steps: [...wiring, want, ...stop], problems: [] }
+  const network = facts.core ? networkSteps({ service: service.id, becomes: wanted }) : []
+  if (what === 'stop') return { steps: [...network, want, ...stop], problems: [] }
   const start = bringUp(service.manifest, partsOfInstalled(service, facts), facts)
   const steps: PowerStep[] = what === 'start' ? start : [...stop, ...start]
-  return { steps: [evidence(service), ...steps, ...wiring, want], problems: [] }
+  return { steps: [evidence(service), ...steps, ...network, want], problems: [] }
 }
 
 /** Brings back whatever an installed service lacks: the same steps as its install, over what is there. */
 export function planRepair(service: Installed, facts: CellFacts): Plan<RepairStep> {
   const start = bringUp(service.manifest, partsOfInstalled(service, facts), facts)
-  return { steps: [evidence(service), ...start, ...(facts.core ? wiringSteps(null) : [])], problems: [] }
+  return { steps: [evidence(service), ...start, ...(facts.core ? networkSteps(null) : [])], problems: [] }
 }
 
 /** Before anything is stopped: what may not start again is not stopped either. */

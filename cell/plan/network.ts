@@ -1,0 +1,31 @@
+import type { StepOf } from '../steps/step.ts'
+import type { NetworkPart } from '../network/parts.ts'
+import type { NetworkChange } from '../network/change.ts'
+import type { Plan } from './plan.ts'
+
+export type NetworkStep = StepOf<'network-apply'>
+
+const labels: Record<NetworkPart, string> = {
+  names: 'Update DNS',
+  proxy: 'Update routing',
+  vpn: 'Apply VPN configuration',
+}
+
+/** The steps that make names and routes follow a change; in this order, so that a new name leads somewhere at once. */
+export function networkSteps(
+  change: NetworkChange | null,
+  parts: NetworkPart[] = ['names', 'proxy'],
+): NetworkStep[] {
+  const effect =
+    change === null
+      ? null
+      : change.becomes === 'absent'
+        ? `removes what leads to ${change.service}`
+        : `leads to ${change.service}`
+  return parts.map((part) => ({ name: 'network-apply', label: labels[part], effect, part, change }))
+}
+
+/** Makes VPN, names and routes match the wishes, whatever they were before. Who may not come in any more is shut out first. */
+export function planNetwork(): Plan<NetworkStep> {
+  return { steps: networkSteps(null, ['vpn', 'names', 'proxy']), problems: [] }
+}
