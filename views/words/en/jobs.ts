@@ -1,0 +1,42 @@
+/** Jobs: the list and one job. */
+export const job = {
+  titles: {
+    'service-install': (name: string) => `Install ${name}`,
+    'service-uninstall': (name: string) => `Uninstall ${name}`,
+    'service-power-change': (name: string) => `Start or stop ${name}`,
+    'service-configure': (name: string) => `Set ${name}`,
+    'service-repair': (name: string) => `Repair ${name}`,
+    'revocation-override': (name: string) => `Decide on the revocation of ${name}`,
+    'trust-recheck': () => 'Check the signatures again',
+    'kept-data-delete': (name: string) => `Delete the data of ${name}`,
+    'store-build': () => 'Build the local store',
+    'store-refresh': () => 'Read the stores',
+    'certificate-renew': () => 'Renew the certificate',
+    'address-publish': () => 'Publish the address',
+    'core-repair': () => 'Repair the core of the cell',
+    'network-apply': () => 'Apply names and routes',
+    'peer-remove': (name: string) => `Remove ${name} from the VPN`,
+  } as Record<string, (name: string) => string>,
+  steps: 'Steps',
+  cancel: 'Cancel the job',
+  cancelTitle: 'Cancel this job?',
+  cancelHint: 'What was done so far is taken back.',
+  reload: 'Reload',
+  began: 'Began',
+  took: 'Took',
+  toService: 'To the service',
+  again: 'Try again',
+  ofBytes: (done: string, total: string) => `${done} of ${total}`,
+  rate: (rate: string) => `${rate}/s`,
+  now: (label: string) => `Now: ${label}`,
+}
+
+export const jobs = {
+  title: 'Jobs',
+  none: 'No job has run yet.',
+  what: 'What',
+  state: 'State',
+  began: 'Began',
+  took: 'Took',
+  older: 'Older jobs',
+}

@@ -1,0 +1,87 @@
+/** What every page has: the frame, states, notes that pass. */
+export const product: string = 'Personal Internet Cell'
+
+export const language: string = 'English'
+
+export const skip: string = 'Skip to the content'
+
+export const nav = {
+  label: 'Main',
+  menu: 'Menu',
+  close: 'Close the menu',
+  home: 'Home',
+  services: 'Services',
+  installed: 'Installed services',
+  peers: 'Peers',
+  domain: 'Domain',
+  jobs: 'Jobs',
+  keptData: 'Kept data',
+  settings: 'Settings',
+  activity: 'Activity',
+  signOut: 'Sign out',
+  unseen: 'The installed services can’t be listed now.',
+}
+
+export const looks = {
+  label: 'Looks and language',
+  theme: 'Colours',
+  auto: 'As the device',
+  light: 'Light',
+  dark: 'Dark',
+  speech: 'Language',
+}
+
+export const live = {
+  silent: 'The cell has said nothing for a while. What you see may be old.',
+  gone: 'The cell does not answer. What you see may be old; it is asked again and again.',
+  signedOut: 'You are signed out.',
+  signIn: 'Sign in again',
+}
+
+export const states = {
+  available: 'Available',
+  installing: 'Installing',
+  running: 'Running',
+  stopped: 'Stopped',
+  unhealthy: 'Unhealthy',
+  updating: 'Updating',
+  uninstalling: 'Uninstalling',
+  failed: 'Failed',
+  'kept-data': 'Data kept',
+  queued: 'Waiting',
+  undoing: 'Taking back',
+  done: 'Done',
+  cancelled: 'Cancelled',
+  waiting: 'Waiting',
+  undone: 'Taken back',
+  good: 'Good',
+  warning: 'Warning',
+  healthy: 'Healthy',
+  starting: 'Starting',
+  none: 'No check',
+  missing: 'Not there',
+  created: 'Created',
+  restarting: 'Restarting',
+  paused: 'Paused',
+  exited: 'Ended',
+  dead: 'Dead',
+  connected: 'Connected',
+  away: 'Away',
+  disabled: 'Disabled',
+  expired: 'Expired',
+  verified: 'Verified',
+  unsigned: 'Unsigned',
+  rejected: 'Rejected',
+  unavailable: 'Not checked',
+  skipped: 'Not checked',
+}
+
+export const toasts = {
+  saved: 'Saved.',
+  located: 'The provider was asked. A new address is on its way.',
+  checked: 'The provider accepts it.',
+  revoked: 'The token is revoked.',
+  password: 'The password is changed. Every other session has ended.',
+}
+
+export const styleguide = { title: 'Style guide' }
