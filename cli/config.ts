@@ -45,7 +45,7 @@ function valueAt(settings: Settings, key: string): unknown {
   let value: unknown = settings
   for (const name of key.split('.')) {
     const inside = typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    if (!inside) throw new Refused(new Problem('not-found', `There is no setting "${key}"`).details)
+    if (!inside) throw new Refused(new Problem('not-found', { case: 'setting', key }).details)
     value = (value as Settings)[name]
   }
   return value

@@ -41,7 +41,7 @@ export function each(value: string, before: string[] = []): string[] {
 export async function openKeys({ key: files, passwordFile }: KeyOptions): Promise<SigningKey[]> {
   const passwords = passwordFile.map(readPassword)
   if (passwords.length !== 1 && passwords.length !== files.length)
-    throw new Problem('request-invalid', 'Name one password file for all keys, or one for each.')
+    throw new Problem('request-invalid', { case: 'password-files' })
   return await Promise.all(
     files.map(async (file, at) => {
       const { text, label } = readPrivateKey(file)
@@ -57,6 +57,6 @@ export function readPassword(file: string): string {
   try {
     return readFileSync(file === '-' ? 0 : file, 'utf8').replace(/\r?\n$/, '')
   } catch (cause) {
-    throw new Problem('key-unusable', `The password cannot be read from ${file}.`, { cause })
+    throw new Problem('key-unusable', { case: 'password', file }, { cause })
   }
 }

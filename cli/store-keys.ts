@@ -60,10 +60,9 @@ export function signCommand(): Command {
         const ids = keys.map((each) => each.id)
         return print(command, { id, ids, signature }, () => [signature, ...ids.map((one) => `key ${one}`)])
       }
-      if (others.length > 0)
-        throw new Problem('request-invalid', 'An image is signed with one key at a time.')
+      if (others.length > 0) throw new Problem('request-invalid', { case: 'one-key' })
       const pin = parseReference(what)
-      if (!isPinned(pin)) throw new Problem('image-not-pinned', `${what} has no digest`)
+      if (!isPinned(pin)) throw new Problem('image-not-pinned', { case: 'digest', image: what })
       const claim = { key, repository: nameOf(pin), digest: pin.digest, annotations: options.annotation }
       const { home = process.env.CELL_HOME ?? '.' } = command.optsWithGlobals<{ home?: string }>()
       const environment = readEnvironment({ ...process.env, CELL_HOME: home })
@@ -77,11 +76,11 @@ export function signCommand(): Command {
 
 /** The option is required, so there is one. */
 function missing(): never {
-  throw new Problem('request-invalid', 'No key is named.')
+  throw new Problem('request-invalid', { case: 'no-key' })
 }
 
 function collect(pair: string, before: Record<string, string>): Record<string, string> {
   const equals = pair.indexOf('=')
-  if (equals < 1) throw new Problem('request-invalid', `"${pair}" is not of the form name=value.`)
+  if (equals < 1) throw new Problem('request-invalid', { case: 'pair', pair })
   return { ...before, [pair.slice(0, equals)]: pair.slice(equals + 1) }
 }

@@ -60,7 +60,7 @@ function readFile(path: string): Buffer {
   try {
     return readFileSync(path)
   } catch (cause) {
-    throw new Problem('index-invalid', `${path} cannot be read.`, { cause })
+    throw new Problem('index-invalid', { case: 'unreadable', path }, { cause })
   }
 }
 

@@ -27,7 +27,7 @@ const limits = { archive: 256 * 1024 * 1024, list: 4 * 1024 * 1024, signature: 1
 export async function checkRelease(program: string, what: string, keyFile?: string): Promise<ReleaseReport> {
   const isFolder = statSync(what, { throwIfNoEntry: false })?.isDirectory() ?? false
   if (isFolder && !existsSync(join(what, releaseFiles.list)))
-    throw new Problem('release-invalid', `${what} is no release: it has no ${releaseFiles.list}.`)
+    throw new Problem('release-invalid', { case: 'no-list', what, list: releaseFiles.list })
   const keys = [keyOf(keyFile ?? join(program, bundledKey))]
   if (!isFolder) {
     const keyId = verifyRelease(what, read(what, limits.archive), text(`${what}.sig`), keys)
@@ -76,7 +76,7 @@ function text(path: string): string {
 
 function read(path: string, limit: number): Buffer {
   const size = statSync(path, { throwIfNoEntry: false })?.size
-  if (size === undefined) throw new Problem('release-invalid', `${path} is not there.`)
-  if (size > limit) throw new Problem('release-invalid', `${path} is larger than any release.`)
+  if (size === undefined) throw new Problem('release-invalid', { case: 'missing', path })
+  if (size > limit) throw new Problem('release-invalid', { case: 'too-large', path })
   return readFileSync(path)
 }

@@ -62,9 +62,8 @@ export function readEnvironment(env: NodeJS.ProcessEnv): CellEnvironment {
   const parsed = v.safeParse(Environment, env)
   if (!parsed.success) {
     const errors = parsed.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message }))
-    throw new Problem('environment-invalid', errors.map((one) => `${one.path} ${one.message}`).join('; '), {
-      errors,
-    })
+    const complaints = errors.map((one) => `${one.path} ${one.message}`).join('; ')
+    throw new Problem('environment-invalid', { case: 'variables', complaints }, { errors })
   }
   const { output } = parsed
   return {

@@ -1,12 +1,11 @@
 import * as v from 'valibot'
 import { pathText, readJson, type JsonDocument } from './json-document.ts'
 import { Problem, type FieldError } from './problem.ts'
-import type { ProblemCode } from './problems.ts'
 
 export interface ParseOptions {
   /** What the text is, as the problem names it: `The manifest`. */
   what: string
-  code: ProblemCode
+  code: 'settings-invalid' | 'manifest-invalid' | 'index-invalid'
   /** Bytes. */
   limit: number
 }
@@ -41,7 +40,8 @@ function refuse(errors: FieldError[], { what, code }: ParseOptions): Problem {
   const place = first?.line === undefined ? '' : ` (line ${first.line}, column ${first.column})`
   const more = errors.length > 1 ? `, and ${errors.length - 1} more` : ''
   const subject = first?.path ? `${what} is not valid: ${first.path}` : what
-  return new Problem(code, `${subject} ${first?.message ?? 'is not valid'}${place}${more}`, { errors })
+  const complaint = `${subject} ${first?.message ?? 'is not valid'}${place}${more}`
+  return new Problem(code, { case: 'content', complaint }, { errors })
 }
 
 function wordsOf(issue: v.BaseIssue<unknown>): string {

@@ -114,7 +114,7 @@ export function openJournal(
         })
       } catch (error) {
         if (!isConflict(error)) throw error
-        throw new Problem('job-under-way', `A job is at work on ${one.subject}`, { cause: error })
+        throw new Problem('job-under-way', { subject: one.subject }, { cause: error })
       }
       return this.get(one.id)
     },
@@ -128,7 +128,7 @@ export function openJournal(
 
     get(id: string): JobRow {
       const row = db.select().from(job).where(eq(job.id, id)).get()
-      if (row === undefined) throw new Problem('job-unknown', `There is no job ${id}`)
+      if (row === undefined) throw new Problem('job-unknown', { id })
       return row
     },
 
@@ -280,7 +280,7 @@ export function toJobJson(row: JobRow) {
 function sameJob(before: JobRow, input: unknown, one: NewJob): JobRow {
   const same = before.kind === one.kind && JSON.stringify(input) === JSON.stringify(one.input)
   if (same) return before
-  throw new Problem('idempotency-mismatch', `The key was used for the job ${before.id} (${before.kind})`)
+  throw new Problem('idempotency-mismatch', { id: before.id, kind: before.kind })
 }
 
 function rfc3339(ms: number | null): string | null {

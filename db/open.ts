@@ -24,7 +24,7 @@ export function openDb(file: string): Db {
     migrate(client, file)
   } catch (error) {
     if (codeOf(error).startsWith('SQLITE_BUSY')) {
-      throw new Problem('home-in-use', `${file} is open in another process`, { cause: error })
+      throw new Problem('home-in-use', { case: 'database', file }, { cause: error })
     }
     throw error
   }

@@ -29,7 +29,7 @@ export function openPeers(db: Db, now: () => number = Date.now) {
     /** Throws `peer-unknown`. */
     get(name: string): PeerRow {
       const row = db.select().from(peer).where(eq(peer.name, name)).get()
-      if (row === undefined) throw new Problem('peer-unknown', `There is no peer "${name}"`)
+      if (row === undefined) throw new Problem('peer-unknown', { name })
       return row
     },
     /** Gives the new peer the first free addressIndex below `addressIndexes`. Throws `peer-exists`, `key-taken` or `vpn-full`. */
@@ -40,9 +40,13 @@ export function openPeers(db: Db, now: () => number = Date.now) {
       return telling(row, () =>
         db.transaction(() => {
           if (db.select().from(peer).where(eq(peer.name, row.name)).get() !== undefined)
-            throw new Problem('peer-exists', `There is a peer "${row.name}" already`, {
-              errors: [{ path: 'name', message: 'is the name of another peer' }],
-            })
+            throw new Problem(
+              'peer-exists',
+              { name: row.name },
+              {
+                errors: [{ path: 'name', message: 'is the name of another peer' }],
+              },
+            )
           const taken = db
             .select({ addressIndex: peer.addressIndex })
             .from(peer)
@@ -65,7 +69,7 @@ export function openPeers(db: Db, now: () => number = Date.now) {
           ? db.select().from(peer).where(eq(peer.name, name)).get()
           : db.update(peer).set(change).where(eq(peer.name, name)).returning().get(),
       )
-      if (row === undefined) throw new Problem('peer-unknown', `There is no peer "${name}"`)
+      if (row === undefined) throw new Problem('peer-unknown', { name })
       return row
     },
     /** Its sign-in and its invitation go too. Already gone is fine. */
@@ -94,7 +98,7 @@ function firstFree(
   const gap = inside.findIndex((addressIndex, at) => addressIndex !== first + at)
   const addressIndex = first + (gap === -1 ? inside.length : gap)
   if (addressIndex <= last) return addressIndex
-  throw new Problem('vpn-full', `Every one of the ${last - first + 1} addresses of networks.vpn is a peer's`)
+  throw new Problem('vpn-full', { case: 'all', count: last - first + 1 })
 }
 
 /** The key is the one thing besides the name that two peers can't share. */
@@ -103,8 +107,12 @@ function telling<T>({ name, publicKey }: { name: string; publicKey?: string }, w
     return work()
   } catch (error) {
     if (!isConflict(error)) throw error
-    throw new Problem('key-taken', `Another peer than "${name}" has the public key ${publicKey}`, {
-      errors: [{ path: 'public_key', message: 'is the key of another peer' }],
-    })
+    throw new Problem(
+      'key-taken',
+      { name, key: publicKey ?? '' },
+      {
+        errors: [{ path: 'public_key', message: 'is the key of another peer' }],
+      },
+    )
   }
 }

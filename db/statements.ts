@@ -65,5 +65,5 @@ export function codeOf(error: unknown): string {
 
 function told(error: unknown): unknown {
   if (codeOf(error) !== 'SQLITE_FULL') return error
-  return new Problem('disk-full', 'The database could not be written: its disk is full', { cause: error })
+  return new Problem('disk-full', { case: 'database' }, { cause: error })
 }

@@ -33,7 +33,7 @@ export function openTokens(db: Db, now: () => number = Date.now) {
     },
     revoke(id: string): void {
       const row = db.delete(token).where(eq(token.id, id)).returning().get()
-      if (row === undefined) throw new Problem('token-unknown', `There is no token ${id}`)
+      if (row === undefined) throw new Problem('token-unknown', { id })
     },
     /** True while the token with this id lives. */
     lives(id: string): boolean {

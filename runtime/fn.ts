@@ -122,5 +122,5 @@ export function idempotencyKey(c: Context): string | null {
   if (key === undefined) return null
   if (/^[\x21-\x7e]{1,128}$/.test(key)) return key
   const errors = [{ path: 'idempotency-key', message: 'must be 1 to 128 visible ASCII characters' }]
-  throw new Problem('request-invalid', 'The header idempotency-key is not valid', { errors })
+  throw new Problem('request-invalid', { case: 'idempotency-key' }, { errors })
 }

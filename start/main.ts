@@ -47,8 +47,7 @@ async function start(host: string | undefined): Promise<{ stop(): Promise<void> 
     const { startWebAlone } = await import('./start-web-alone.ts')
     return await startWebAlone({ program, variables: process.env, say })
   }
-  if (host !== undefined && host !== 'api')
-    throw new Problem('environment-invalid', `--host is "api" or "web", not "${host}"`)
+  if (host !== undefined && host !== 'api') throw new Problem('environment-invalid', { case: 'host', host })
   const { startCell } = await import('./start-cell.ts')
   return await startCell({
     program,

@@ -37,7 +37,7 @@ export function webHost(api: Api): HostAdapter {
     authorize(_, c) {
       // Every browser says where a form comes from; what says nothing is no browser, and holds no cookie by accident.
       if (isChange(c.req.raw) && originOf(c.req.raw) === 'foreign')
-        throw new Problem('csrf', 'Another site asked for this change')
+        throw new Problem('csrf', { case: 'site' })
       c.setRenderer((page) => answerPage(c, api, page))
       return { kind: 'nobody', name: 'nobody' }
     },

@@ -22,10 +22,7 @@ export async function awaitRecord(
     const seen = await Promise.all(servers.map((one) => holds(one, record, value)))
     if (seen.every(Boolean)) return
     if (performance.now() > deadline)
-      throw new Problem(
-        'domain-record-missing',
-        `The record ${record} did not come out in ${limitMs / 1000} s`,
-      )
+      throw new Problem('domain-record-missing', { record, seconds: limitMs / 1000 })
     await sleep(pollMs, undefined, { signal })
   }
 }

@@ -107,7 +107,7 @@ async function prove({ client, order }: Begun, { proof, signal }: Order, csr: Bu
     const challenge = authorization.challenges.find(({ type }) => type === proof.kind)
     const { value: name } = authorization.identifier
     if (challenge === undefined)
-      throw new Problem('certificate-refused', `The authority does not take ${proof.kind} for ${name}`)
+      throw new Problem('certificate-refused', { case: 'proof', kind: proof.kind, name })
     const answer = await client.getChallengeKeyAuthorization(challenge)
     const place = proof.kind === 'dns-01' ? `_acme-challenge.${name}` : challenge.token
     try {
@@ -140,15 +140,9 @@ function asProblem(error: unknown, authority: string): Problem {
   if (error instanceof Problem) return error
   const words = (error instanceof Error ? error.message : String(error)).slice(0, wordsLimit)
   const options = { cause: error }
-  if (isNetworkFault(error))
-    return new Problem(
-      'authority-unavailable',
-      `The certificate authority ${authority} can't be reached`,
-      options,
-    )
-  if (/rate.?limit/i.test(words))
-    return new Problem('certificate-limited', `${authority} says: ${words}`, options)
-  return new Problem('certificate-refused', `${authority} says: ${words}`, options)
+  if (isNetworkFault(error)) return new Problem('authority-unavailable', { authority }, options)
+  if (/rate.?limit/i.test(words)) return new Problem('certificate-limited', { authority, words }, options)
+  return new Problem('certificate-refused', { case: 'words', authority, words }, options)
 }
 
 /** No answer at all, over which acme-client itself stumbles (TypeError), or one of a server in trouble. */

@@ -29,9 +29,13 @@ export function openProxy(folder: string): Proxy {
       const answer = await send(admin, 'POST', '/load', JSON.stringify(config), within(signal, loadMs))
       const said = await text(answer)
       if (answer.statusCode === 200) return
-      throw new Problem('proxy-refused', 'The proxy refused its new configuration and keeps the old one', {
-        cause: new Error(said),
-      })
+      throw new Problem(
+        'proxy-refused',
+        { case: 'config' },
+        {
+          cause: new Error(said),
+        },
+      )
     },
     async ask(path, header, signal) {
       const answer = await send(`${folder}/check.sock`, 'GET', path, null, within(signal, askMs))
@@ -59,7 +63,7 @@ async function send(
     const [answer] = (await once(outgoing, 'response')) as [IncomingMessage]
     return answer
   } catch (cause) {
-    throw new Problem('proxy-unavailable', 'The proxy does not answer on its socket', { cause })
+    throw new Problem('proxy-unavailable', {}, { cause })
   }
 }
 

@@ -28,7 +28,13 @@ export function cloudflare({
       throw wrongToken(who)
     const answer = v.safeParse(v.pipe(v.string(), v.parseJson(), Answer), text)
     if (!answer.success || !answer.output.success)
-      throw new Problem('domain-unavailable', `${who} refused ${method} ${path.split('?')[0]} with ${status}`)
+      throw new Problem('domain-unavailable', {
+        case: 'refused',
+        provider: who,
+        method,
+        path: path.replace(/\?.*/, ''),
+        status,
+      })
     return answer.output.result
   }
 

@@ -32,7 +32,7 @@ export function ddns({ token, url = 'https://ddns.pic.ngo/api/v1/' }: ProviderOp
     if (status === 401) throw wrongToken(who)
     if (status === 403 || (status === 404 && method !== 'DELETE')) throw foreignName(who, name)
     if (status >= 400 && status !== 404)
-      throw new Problem('domain-unavailable', `${who} refused ${method} ${part} with ${status}`)
+      throw new Problem('domain-unavailable', { case: 'refused', provider: who, method, path: part, status })
     return text
   }
 
@@ -69,7 +69,7 @@ export async function registerName(
   if (status === 409) throw foreignName(who, name)
   const token = /^\{\s*"token"\s*:\s*"([\w.~+/=-]{1,512})"\s*\}$/.exec(text)?.[1]
   if (status !== 201 || token === undefined)
-    throw new Problem('domain-unavailable', `${who} did not register ${name}; it answered ${status}`)
+    throw new Problem('domain-unavailable', { case: 'unregistered', provider: who, name, status })
   return token
 }
 

@@ -13,9 +13,13 @@ export function openProvider(
   { token, url }: { token: string | null; url: string | undefined },
 ): DnsProvider {
   if (token === null)
-    throw new Problem('domain-token-missing', `The domain mode ${mode} needs a token`, {
-      errors: [{ path: 'domain.token', message: 'is missing' }],
-    })
+    throw new Problem(
+      'domain-token-missing',
+      { mode },
+      {
+        errors: [{ path: 'domain.token', message: 'is missing' }],
+      },
+    )
   const options: ProviderOptions = { token, url }
   return providers[mode](options)
 }

@@ -37,28 +37,36 @@ export async function askProvider(
     const answer = await fetch(url, { ...request, redirect: 'error', signal: limit })
     const text = await answer.text()
     if (answer.status < 500) return { status: answer.status, text }
-    throw new Problem('domain-unavailable', `${who} answered ${answer.status}`)
+    throw new Problem('domain-unavailable', { case: 'status', provider: who, status: answer.status })
   } catch (cause) {
     signal.throwIfAborted()
     if (cause instanceof Problem) throw cause
-    throw new Problem('domain-unavailable', `${who} can't be reached at ${url.host}`, { cause })
+    throw new Problem('domain-unavailable', { case: 'unreachable', provider: who, host: url.host }, { cause })
   }
 }
 
 /** The address in what a provider said. Throws `domain-unavailable` when there is none. */
 export function addressIn(who: string, told: string | undefined): string {
   if (told !== undefined && isIPv4(told)) return told
-  throw new Problem('domain-unavailable', `${who} does not say which IPv4 address this box calls from`)
+  throw new Problem('domain-unavailable', { case: 'no-address', provider: who })
 }
 
 export function wrongToken(who: string): Problem {
-  return new Problem('domain-token-wrong', `${who} does not accept the token`, {
-    errors: [{ path: 'domain.token', message: `is not accepted by ${who}` }],
-  })
+  return new Problem(
+    'domain-token-wrong',
+    { provider: who },
+    {
+      errors: [{ path: 'domain.token', message: `is not accepted by ${who}` }],
+    },
+  )
 }
 
 export function foreignName(who: string, name: string): Problem {
-  return new Problem('domain-foreign', `The token of ${who} does not cover ${name}`, {
-    errors: [{ path: 'domain.name', message: `is not covered by the token of ${who}` }],
-  })
+  return new Problem(
+    'domain-foreign',
+    { provider: who, name },
+    {
+      errors: [{ path: 'domain.name', message: `is not covered by the token of ${who}` }],
+    },
+  )
 }

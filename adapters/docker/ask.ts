@@ -32,10 +32,7 @@ export async function ask<T>(
     signal?.throwIfAborted()
     if (limit.signal.aborted) {
       const seconds = Math.round(limitMs / 1000)
-      throw new Problem(
-        'engine-unavailable',
-        `The engine was asked to ${doing} and said nothing for ${seconds} s.`,
-      )
+      throw new Problem('engine-unavailable', { case: 'silent', doing, seconds })
     }
     throw engineProblem(error, doing)
   } finally {

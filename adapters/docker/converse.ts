@@ -12,7 +12,7 @@ export async function converse(
   stdin: string | Uint8Array | undefined,
   signal: AbortSignal,
 ): Promise<Omit<Finished, 'exitCode'>> {
-  if (!(socket instanceof Duplex)) throw new Problem('engine-refused', 'The engine opened no channel.')
+  if (!(socket instanceof Duplex)) throw new Problem('engine-refused', { case: 'channel' })
   addAbortSignal(signal, socket)
   const kept: Record<Piece['channel'], Buffer[]> = { stdout: [], stderr: [] }
   const room: Record<Piece['channel'], number> = { stdout: OUTPUT_LIMIT, stderr: OUTPUT_LIMIT }

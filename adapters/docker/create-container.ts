@@ -40,13 +40,17 @@ export async function createContainer(
   } catch (error) {
     // The engine's words are wrong here: for a missing image it says that there is no such container.
     if (refusalStatus(error) === 404 && (await inspectImage(engine, spec.image, signal)) === null) {
-      throw new Problem('image-unavailable', `The engine no longer holds the image of ${spec.name}.`, {
-        cause: error,
-      })
+      throw new Problem(
+        'image-unavailable',
+        { case: 'of-container', name: spec.name },
+        {
+          cause: error,
+        },
+      )
     }
     throw error
   }
-  throw new Problem('name-taken', `Another program keeps making containers named ${spec.name}.`)
+  throw new Problem('name-taken', { case: 'contested', name: spec.name })
 }
 
 /** The id of the container that has the name already; null when it is gone meanwhile. */
@@ -55,12 +59,8 @@ async function adopt(engine: Docker, spec: ContainerSpec, signal?: AbortSignal):
   if (found === null) return null
   if (isSame(found, spec)) return found.Id
   const owner = found.Config.Labels?.['cell.owner']
-  throw new Problem(
-    'name-taken',
-    owner !== undefined && owner === spec.labels['cell.owner']
-      ? `A container named ${spec.name} was made by another job of this cell.`
-      : `A container named ${spec.name} exists that this cell did not make.`,
-  )
+  const ours = owner !== undefined && owner === spec.labels['cell.owner']
+  throw new Problem('name-taken', { case: ours ? 'job' : 'container', name: spec.name })
 }
 
 function isSame(found: ContainerAnswer, spec: ContainerSpec): boolean {

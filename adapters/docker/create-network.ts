@@ -23,10 +23,7 @@ export async function createNetwork(
   if (made !== null) return made
   const found = await inspectNetwork(engine, spec.name, signal)
   if (found !== null && isSame(found, spec)) return found.Id
-  throw new Problem(
-    'name-taken',
-    `A network named ${spec.name} exists that is not ours, or has another subnet.`,
-  )
+  throw new Problem('name-taken', { case: 'network', name: spec.name })
 }
 
 function creation({ name, subnet, internal, mtu, labels }: NetworkSpec) {

@@ -9,10 +9,7 @@ const logLimits = { 'max-size': '10m', 'max-file': '3' }
 /** What the engine is told to make: the spec, and nothing beyond it. */
 export function creationBody(spec: ContainerSpec) {
   if (!/^sha256:[0-9a-f]{64}$/.test(spec.image)) {
-    throw new Problem(
-      'image-not-pinned',
-      `${spec.name} is to be made from ${spec.image}, which is no image id.`,
-    )
+    throw new Problem('image-not-pinned', { case: 'container', name: spec.name, image: spec.image })
   }
   return {
     Image: spec.image,
@@ -43,7 +40,7 @@ export function creationBody(spec: ContainerSpec) {
 
 function hostConfig(spec: ContainerSpec) {
   if ((spec.network === 'host') !== (spec.onHost === true) || spec.network.includes(':')) {
-    throw new Problem('engine-refused', `${spec.name} may not share a network with ${spec.network}.`)
+    throw new Problem('engine-refused', { case: 'share', name: spec.name, network: spec.network })
   }
   return {
     NetworkMode: spec.network,

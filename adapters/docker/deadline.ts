@@ -14,8 +14,12 @@ export async function withDeadline<T>(
   } catch (error) {
     signal?.throwIfAborted()
     if (!limit.aborted) throw error
-    throw new Problem('deadline-exceeded', `${what} took longer than ${timeoutMs / 1000} s.`, {
-      cause: error,
-    })
+    throw new Problem(
+      'deadline-exceeded',
+      { case: 'engine', what, seconds: timeoutMs / 1000 },
+      {
+        cause: error,
+      },
+    )
   }
 }

@@ -9,20 +9,28 @@ export function engineProblem(error: unknown, doing: string): unknown {
   if (isProblem(error)) return error
   if (statusIn(error) !== null) {
     if (saysDiskFull(error)) {
-      return new Problem('disk-full', `The engine could not ${doing}: its disk is full.`, { cause: error })
+      return new Problem('disk-full', { case: 'engine', doing }, { cause: error })
     }
-    return new Problem('engine-refused', `The engine refused to ${doing}.`, { cause: error })
+    return new Problem('engine-refused', { case: 'refused', doing }, { cause: error })
   }
   const code = codeOf(error)
   if (v.isValiError(error) || code?.startsWith('HPE_')) {
-    return new Problem('engine-refused', `What answered when asked to ${doing} is no container engine.`, {
-      cause: error,
-    })
+    return new Problem(
+      'engine-refused',
+      { case: 'stranger', doing },
+      {
+        cause: error,
+      },
+    )
   }
   if (code === null || code === 'ABORT_ERR') return error
-  return new Problem('engine-unavailable', `The engine could not be asked to ${doing} (${code}).`, {
-    cause: error,
-  })
+  return new Problem(
+    'engine-unavailable',
+    { case: 'failed', doing, error: code },
+    {
+      cause: error,
+    },
+  )
 }
 
 /** For `.catch`: takes the engine's refusal with one of these statuses as this answer; all else flies on. */

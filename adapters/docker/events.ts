@@ -36,8 +36,7 @@ export async function* readEvents(
     if (signal?.aborted) return
     throw engineProblem(error, doing)
   }
-  if (!signal?.aborted)
-    throw new Problem('engine-unavailable', 'The engine ended its events: it stops or restarts.')
+  if (!signal?.aborted) throw new Problem('engine-unavailable', { case: 'events' })
 }
 
 const eventSchema = v.object({

@@ -35,5 +35,5 @@ function channelOf(word: number): Piece['channel'] {
   // 0 is the echo of standard input, which the engine counts to standard output.
   if (word === 0x00000000 || word === 0x01000000) return 'stdout'
   if (word === 0x02000000) return 'stderr'
-  throw new Problem('engine-refused', 'The engine sent output that is not in its own frames.')
+  throw new Problem('engine-refused', { case: 'frames' })
 }

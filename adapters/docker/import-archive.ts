@@ -26,15 +26,14 @@ export async function importArchive(
   try {
     for await (const { status, error } of jsonLines(answer, importLineSchema)) {
       if (error !== undefined)
-        throw new Problem('engine-refused', `The engine refused to ${doing}.`, { cause: error })
+        throw new Problem('engine-refused', { case: 'refused', doing }, { cause: error })
       if (status?.startsWith('sha256:')) id = status
     }
   } catch (error) {
     signal?.throwIfAborted()
     throw engineProblem(error, doing)
   }
-  if (id === undefined)
-    throw new Problem('engine-refused', `The engine named no image when asked to ${doing}.`)
+  if (id === undefined) throw new Problem('engine-refused', { case: 'no-image', doing })
   return id
 }
 

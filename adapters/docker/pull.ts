@@ -39,7 +39,7 @@ export async function pullImage(
   } catch (error) {
     signal?.throwIfAborted()
     if (silence.signal.aborted) {
-      throw new Problem('image-unavailable', `The registry fell silent while ${pin} was fetched.`)
+      throw new Problem('image-unavailable', { case: 'silent', pin })
     }
     if (refusalStatus(error) !== null) throw refusedPull(pin, refusalWords(error))
     throw isProblem(error) ? error : engineProblem(error, `pull ${pin}`)
@@ -47,7 +47,7 @@ export async function pullImage(
     clearTimeout(timer)
   }
   if ((await inspectImage(engine, `${repository}@${digest}`, signal)) === null) {
-    throw new Problem('image-unavailable', `The engine said that it fetched ${pin}, and does not hold it.`)
+    throw new Problem('image-unavailable', { case: 'not-held', pin })
   }
 }
 
@@ -69,11 +69,15 @@ const saysTampered =
 function refusedPull(pin: string, words: string): Problem {
   const cause = new Error(words)
   if (saysDiskFull(cause)) {
-    return new Problem('disk-full', `The engine could not unpack ${pin}: its disk is full.`, { cause })
+    return new Problem('disk-full', { case: 'unpack', pin }, { cause })
   }
   return saysTampered.test(words)
-    ? new Problem('image-tampered', `What the registry served for ${pin} is not what its digest says.`, {
-        cause,
-      })
-    : new Problem('image-unavailable', `The engine could not fetch ${pin}.`, { cause })
+    ? new Problem(
+        'image-tampered',
+        { case: 'digest', pin },
+        {
+          cause,
+        },
+      )
+    : new Problem('image-unavailable', { case: 'fetch', pin }, { cause })
 }

@@ -26,7 +26,7 @@ export async function removeContainer(
   const deadline = performance.now() + REMOVAL_LIMIT_MS
   while ((await inspectContainer(engine, name, signal)) !== null) {
     if (performance.now() > deadline) {
-      throw new Problem('engine-refused', `The engine does not get done with removing the container ${name}.`)
+      throw new Problem('engine-refused', { case: 'removal', name })
     }
     await pause(REMOVAL_POLL_MS, undefined, signal && { signal })
   }

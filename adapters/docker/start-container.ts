@@ -20,9 +20,13 @@ export async function startContainer(engine: Docker, name: string, signal?: Abor
     const wanted = ports.flatMap(([key, bindings]) =>
       (bindings ?? []).map(({ HostIp, HostPort }) => `${HostIp}:${HostPort}/${key.split('/')[1]}`),
     )
-    throw new Problem('port-taken', `${name} needs ${wanted.join(', ')}, and something else listens there.`, {
-      cause: error,
-    })
+    throw new Problem(
+      'port-taken',
+      { case: 'container', name, ports: wanted.join(', ') },
+      {
+        cause: error,
+      },
+    )
   }
 }
 

@@ -20,8 +20,7 @@ export async function waitAnswers(
   for (;;) {
     const state = (await inspectContainer(engine, name, signal))?.State.Status ?? 'missing'
     if (state === 'running' && (await answers(engine, name, argv, signal))) return
-    if (Date.now() > deadline)
-      throw new Problem('service-unhealthy', `${name} does not answer; it is ${state}.`)
+    if (Date.now() > deadline) throw new Problem('service-unhealthy', { case: 'answers', name, state })
     await pause(POLL_MS, undefined, { signal })
   }
 }

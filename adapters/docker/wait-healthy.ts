@@ -49,25 +49,31 @@ async function listen(engine: Docker, name: string, signal: AbortSignal, ring: (
 
 /** Throws when it can no longer become healthy by itself. */
 function isUp(name: string, found: ContainerAnswer | null, settled: boolean): boolean {
-  if (found === null) throw new Problem('service-exited', `The container ${name} is gone.`)
+  if (found === null) throw new Problem('service-exited', { case: 'gone', name })
   const { Status, Health } = found.State
   if (Status === 'exited' || Status === 'dead' || Status === 'removing') throw exited(name, found)
   if (Status !== 'running') return false
-  if (Health?.Status === 'unhealthy') throw unhealthy(name, found, 'its health check failed')
+  if (Health?.Status === 'unhealthy')
+    throw new Problem('service-unhealthy', { case: 'check', name, output: outputOf(found) })
   return Health && Health.Status !== 'none' ? Health.Status === 'healthy' : settled
 }
 
 function tooLate(name: string, found: ContainerAnswer | null, timeoutMs: number): Problem {
   if (found?.State.Status === 'restarting') return exited(name, found)
-  return unhealthy(name, found, `it was not healthy after ${timeoutMs / 1000} s`)
+  const seconds = timeoutMs / 1000
+  return new Problem('service-unhealthy', { case: 'late', name, seconds, output: outputOf(found) })
 }
 
 function exited(name: string, { State }: ContainerAnswer): Problem {
-  const why = State.OOMKilled ? ', out of memory' : ''
-  return new Problem('service-exited', `The container ${name} ended with exit code ${State.ExitCode}${why}.`)
+  return new Problem('service-exited', {
+    case: State.OOMKilled ? 'memory' : 'exit',
+    name,
+    exit: State.ExitCode,
+  })
 }
 
-function unhealthy(name: string, found: ContainerAnswer | null, what: string): Problem {
+/** What the last check of its health said, after a space. */
+function outputOf(found: ContainerAnswer | null): string {
   const output = found?.State.Health?.Log?.at(-1)?.Output.trim().slice(-OUTPUT_SHOWN) ?? ''
-  return new Problem('service-unhealthy', `${name}: ${what}${output === '' ? '.' : `: ${output}`}`)
+  return output === '' ? '' : ` ${output}`
 }

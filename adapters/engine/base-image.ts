@@ -39,9 +39,13 @@ export async function ensureBaseImage({ docker, reference, cacheFolder, say, sig
       signal.throwIfAborted()
       if (isEngineFault(makeError)) throw makeError
       const causes = `It could not be pulled (${words(pullError)}) and not be made here (${words(makeError)}).`
-      throw new Problem('image-unavailable', `There is no base image ${reference}. ${causes}`, {
-        cause: makeError,
-      })
+      throw new Problem(
+        'image-unavailable',
+        { case: 'base', reference, why: causes },
+        {
+          cause: makeError,
+        },
+      )
     }
   }
 }

@@ -18,8 +18,7 @@ export interface BridgeNetwork {
 export async function ensureBridge(name: string, lastBlock: string | null): Promise<BridgeNetwork> {
   const mtu = await uplinkMtu()
   const block = (await blockOf(name)) ?? (await freeBlock(lastBlock))
-  if (!block)
-    throw new Problem('subnet-exhausted', 'No block of 10.213.0.0 to 10.244.0.0 is free for the engine.')
+  if (!block) throw new Problem('subnet-exhausted', { case: 'engine' })
   if (!(await linkExists(name))) await mustRun('ip', ['link', 'add', 'name', name, 'type', 'bridge'])
   await mustRun('ip', ['address', 'replace', `${block}.0.1/24`, 'dev', name])
   await mustRun('ip', ['link', 'set', 'dev', name, 'mtu', String(mtu), 'up'])

@@ -51,14 +51,14 @@ export async function buildImage({
         last.push(line)
         if (last.length > LINES_SHOWN) last.shift()
       }
-      if (error !== undefined) throw new Problem('build-failed', `${tag}: ${last.join('\n')}`)
+      if (error !== undefined)
+        throw new Problem('build-failed', { case: 'output', tag, last: last.join('\n') })
     }
   } catch (error) {
     throw unreadable.signal.aborted ? unreadable.signal.reason : engineProblem(error, `build ${tag}`)
   } finally {
     context.destroy()
   }
-  if (id === undefined)
-    throw new Problem('build-failed', `${tag}: the engine named no image. ${last.join('\n')}`)
+  if (id === undefined) throw new Problem('build-failed', { case: 'no-image', tag, last: last.join('\n') })
   return id
 }

@@ -56,7 +56,7 @@ export async function startDaemon(
   } catch (cause) {
     signal.throwIfAborted()
     const words = lastLines((await readFile(place.log)).subarray(logStart).toString(), LOG_LINES_SHOWN)
-    throw new Problem('engine-unavailable', `The cell's own Docker engine did not start: ${words}`, { cause })
+    throw new Problem('engine-unavailable', { case: 'own-start', words }, { cause })
   } finally {
     await log.close()
   }

@@ -21,7 +21,7 @@ export async function* engineLines(answer: NodeJS.ReadableStream): AsyncGenerato
   for await (const text of createInterface({ input: answer as Readable })) {
     if (text.trim() === '') continue
     const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), lineSchema), text)
-    if (!parsed.success) throw new Problem('engine-refused', 'The engine answered what no engine answers.')
+    if (!parsed.success) throw new Problem('engine-refused', { case: 'answer' })
     yield parsed.output
   }
 }
@@ -29,10 +29,10 @@ export async function* engineLines(answer: NodeJS.ReadableStream): AsyncGenerato
 /** Turns what dockerode throws into our problem; an abort and our own problems pass as they are. */
 export function engineProblem(cause: unknown, what: string): unknown {
   if (!(cause instanceof Error) || cause instanceof Problem || cause.name === 'AbortError') return cause
-  if ('statusCode' in cause) return new Problem('engine-refused', `The engine refused to ${what}.`, { cause })
+  if ('statusCode' in cause) return new Problem('engine-refused', { case: 'refused', doing: what }, { cause })
   // No status: the socket itself failed (nobody listens, or the engine went away in the midst).
   if ('code' in cause) {
-    return new Problem('engine-unavailable', `The engine went away when asked to ${what}.`, { cause })
+    return new Problem('engine-unavailable', { case: 'away', doing: what }, { cause })
   }
   return cause
 }

@@ -40,10 +40,7 @@ export async function ensureEngine({ home, environment, say, signal }: EnsureOpt
     }
   }
   if (process.getuid?.() !== 0) {
-    throw new Problem(
-      'engine-missing',
-      'No container engine answers. Install Docker and let this user use it, or run as root: then the cell sets one up.',
-    )
+    throw new Problem('engine-missing', { case: 'user' })
   }
   await installDocker(say, signal)
   await startPrivateEngine({ place, environment, say, signal })
@@ -56,14 +53,11 @@ async function machineSocket(dockerHost: string | undefined, signal: AbortSignal
   }
   const socketPath = /^unix:\/\/(\/.+)$/.exec(dockerHost)?.[1]
   if (socketPath === undefined) {
-    throw new Problem(
-      'engine-remote',
-      `DOCKER_HOST is ${dockerHost}; a cell uses an engine of its own machine only.`,
-    )
+    throw new Problem('engine-remote', { host: dockerHost })
   }
   if (await answersSoon(socketPath, signal)) return socketPath
   // The owner named this engine: another one in its place would be a surprise.
-  throw new Problem('engine-unavailable', `DOCKER_HOST is ${dockerHost}, but no engine answers there.`)
+  throw new Problem('engine-unavailable', { case: 'docker-host', host: dockerHost })
 }
 
 async function answersSoon(socketPath: string, signal: AbortSignal): Promise<boolean> {

@@ -11,7 +11,7 @@ export async function installDocker(say: (line: string) => void, signal: AbortSi
   const missing = (await Promise.all(PROGRAMS.map(programPath))).includes(null)
   if (!missing && !(await servicesLeftHeld())) return
   if (process.getuid?.() !== 0) {
-    throw new Problem('engine-missing', 'No container engine answers, and only root can set one up here.')
+    throw new Problem('engine-missing', { case: 'root' })
   }
   if (missing) say("Installing Docker from Debian's packages…")
   await withServicesHeld(signal, async () => {

@@ -37,10 +37,7 @@ async function acquire(address: string, signal: AbortSignal | undefined): Promis
       if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
     }
     if (performance.now() > deadline) {
-      throw new Problem(
-        'engine-unavailable',
-        'Another process has been setting up the engine for 15 minutes.',
-      )
+      throw new Problem('engine-unavailable', { case: 'setting-up' })
     }
     await pause(RETRY_MS, undefined, signal ? { signal } : {})
   }

@@ -27,10 +27,7 @@ export async function programPath(name: string): Promise<string | null> {
 /** Installs Debian packages, without what they merely recommend. Call it with services held. */
 export async function installPackages(packages: readonly string[], signal: AbortSignal): Promise<void> {
   if (!(await programPath('apt-get'))) {
-    throw new Problem(
-      'engine-missing',
-      `Installing ${packages.join(', ')} needs apt, which this machine has not.`,
-    )
+    throw new Problem('engine-missing', { case: 'apt', packages: packages.join(', ') })
   }
   const fresh = await listsAreFresh()
   if (!fresh) await apt(['update'])
@@ -43,7 +40,11 @@ export async function installPackages(packages: readonly string[], signal: Abort
     result = await install(packages)
   }
   if (result.code !== 0) {
-    throw new Problem('engine-missing', `apt could not install ${packages.join(', ')}: ${result.complaint}`)
+    throw new Problem('engine-missing', {
+      case: 'install',
+      packages: packages.join(', '),
+      complaint: result.complaint,
+    })
   }
   signal.throwIfAborted()
 }

@@ -31,7 +31,7 @@ export async function awaitEngine(socketPath: string, signal?: AbortSignal): Pro
   while (!(await pingEngine(socketPath, signal))) {
     signal?.throwIfAborted()
     if (performance.now() > deadline) {
-      throw new Problem('engine-unavailable', `The engine at ${socketPath} did not answer for two minutes.`)
+      throw new Problem('engine-unavailable', { case: 'two-minutes', socket: socketPath })
     }
     await pause(POLL_MS, undefined, signal ? { signal } : {})
   }

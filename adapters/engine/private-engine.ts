@@ -65,10 +65,7 @@ async function adopt(place: EnginePlace, signal: AbortSignal): Promise<boolean> 
   for (let living = await findDaemon(place); living; living = await findDaemon(place)) {
     if (await pingEngine(place.socket, signal)) return true
     if (performance.now() > deadline) {
-      throw new Problem(
-        'engine-unavailable',
-        `The cell's own Docker engine (pid ${living.pid}) does not answer.`,
-      )
+      throw new Problem('engine-unavailable', { case: 'own', pid: living.pid })
     }
     await pause(POLL_MS, undefined, { signal })
   }

@@ -20,7 +20,7 @@ export async function pushImage({ docker, reference, onBytes, signal }: PushImag
     const authconfig = { username: '', password: '', serveraddress: '' }
     const answer = await docker.getImage(reference).push({ authconfig, abortSignal: signal })
     for await (const { error, aux, id, progressDetail } of engineLines(answer)) {
-      if (error !== undefined) throw new Problem('push-failed', `${reference}: ${error}`)
+      if (error !== undefined) throw new Problem('push-failed', { case: 'words', reference, words: error })
       digest = aux?.Digest ?? digest
       const { current, total } = progressDetail ?? {}
       if (id !== undefined && current !== undefined && total !== undefined) {
@@ -32,7 +32,7 @@ export async function pushImage({ docker, reference, onBytes, signal }: PushImag
   } catch (error) {
     throw engineProblem(error, `push ${reference}`)
   }
-  if (digest === undefined) throw new Problem('push-failed', `${reference}: the engine named no digest.`)
+  if (digest === undefined) throw new Problem('push-failed', { case: 'digest', reference })
   return digest
 }
 

@@ -190,7 +190,7 @@ function inside(root: string, path: string): string {
   const full = resolve(root, path)
   const away = relative(root, full)
   if (away === '' || away === '..' || away.startsWith(`..${sep}`)) {
-    throw new Problem('internal-error', `The path ${path} leads out of the data folder`)
+    throw new Problem('internal-error', { case: 'path', path })
   }
   return full
 }

@@ -7,6 +7,6 @@ export async function tellingFullDisk<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null
     if (code !== 'ENOSPC' && code !== 'EDQUOT') throw error
-    throw new Problem('disk-full', 'A file could not be written: its disk is full', { cause: error })
+    throw new Problem('disk-full', { case: 'file' }, { cause: error })
   }
 }

@@ -25,15 +25,14 @@ export async function ensureKeyPair(folder: string, name: string, format: KeyFor
   const pubPath = join(folder, `${name}.pub`)
   const pub = readIfThere(pubPath)
   if (readIfThere(keyPath) === undefined) {
-    if (pub !== undefined)
-      throw new Problem('key-unusable', `${keyPath} is gone, but its public half is there.`)
+    if (pub !== undefined) throw new Problem('key-unusable', { case: 'half-gone', key: keyPath })
     await writeOnce(keyPath, (await format.make()).key)
   }
   // read back: another process may have been first
   const half = await format.publicHalf(readIfThere(keyPath) ?? '', keyPath)
   if (pub === undefined) await writeOnce(pubPath, half)
   if (readIfThere(pubPath) !== half)
-    throw new Problem('key-unusable', `${pubPath} is not the public half of ${keyPath}.`)
+    throw new Problem('key-unusable', { case: 'halves', public: pubPath, key: keyPath })
   await sweepDrafts(folder, name)
   return { keyPath, pubPath }
 }

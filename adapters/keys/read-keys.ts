@@ -30,12 +30,12 @@ export function readIfThere(path: string, limit = sizeLimit): string | undefined
     file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
     const bytes = Buffer.alloc(limit + 1)
     const size = readSync(file, bytes, 0, bytes.length, 0)
-    if (size > limit) throw new Problem('key-unusable', `${path} is too large for a key.`)
+    if (size > limit) throw new Problem('key-unusable', { case: 'too-large', path })
     return bytes.toString('utf8', 0, size)
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     if (error instanceof Problem) throw error
-    throw new Problem('key-unusable', `${path} cannot be read.`, { cause: error })
+    throw new Problem('key-unusable', { case: 'unreadable', path }, { cause: error })
   } finally {
     if (file !== undefined) closeSync(file)
   }
@@ -47,6 +47,6 @@ const rootLimit = 256 * 1024
 
 function readThere(path: string, limit = sizeLimit): KeyFile {
   const text = readIfThere(path, limit)
-  if (text === undefined) throw new Problem('key-unusable', `${path} does not exist.`)
+  if (text === undefined) throw new Problem('key-unusable', { case: 'missing', path })
   return { label: path, text }
 }

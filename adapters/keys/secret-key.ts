@@ -10,8 +10,7 @@ export async function ensureSecretKey(path: string): Promise<Uint8Array> {
   await sweepDrafts(dirname(path), basename(path))
   // Read back: another process may have been first.
   const key = Buffer.from(readIfThere(path) ?? '', 'base64')
-  if (key.length !== keyBytes)
-    throw new Problem('key-unusable', `${path} does not hold a key of ${keyBytes} bytes.`)
+  if (key.length !== keyBytes) throw new Problem('key-unusable', { case: 'size', path, bytes: keyBytes })
   return key
 }
 

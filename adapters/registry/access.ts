@@ -38,7 +38,7 @@ function readFile(path: string, what: string): string {
     if (size === 0 || size > sizeLimit) throw new Error(`it has ${size} bytes`)
     return bytes.toString('utf8', 0, size)
   } catch (cause) {
-    throw new Problem('settings-invalid', `${path} cannot be read for ${what} of a registry.`, { cause })
+    throw new Problem('settings-invalid', { case: 'registry-file', path, what }, { cause })
   } finally {
     if (file !== undefined) closeSync(file)
   }

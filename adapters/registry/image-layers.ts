@@ -60,6 +60,6 @@ function parse<const Schema extends v.GenericSchema>(schema: Schema, bytes: Buff
   try {
     return v.parse(schema, JSON.parse(bytes.toString('utf8')))
   } catch (cause) {
-    throw new Problem('image-tampered', 'The manifest of the image is not one.', { cause })
+    throw new Problem('image-tampered', { case: 'manifest' }, { cause })
   }
 }

@@ -68,8 +68,7 @@ async function layersAt(registry: Registry, name: ImageName, limits: Limits) {
   try {
     return v.parse(manifestSchema, JSON.parse(bytes.toString('utf8'))).layers
   } catch (cause) {
-    const detail = `What stands at the tag ${name.tag} is no list of signatures.`
-    throw new Problem('image-tampered', detail, { cause })
+    throw new Problem('image-tampered', { case: 'signatures', tag: name.tag ?? '' }, { cause })
   }
 }
 

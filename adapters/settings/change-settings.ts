@@ -54,7 +54,7 @@ function writeWhole(path: string, text: string, mode: number): void {
   } catch (cause) {
     rmSync(draft, { force: true })
     if (!['ENOSPC', 'EDQUOT'].includes(codeOf(cause))) throw cause
-    throw new Problem('disk-full', `${path} could not be written: its disk is full`, { cause })
+    throw new Problem('disk-full', { case: 'path', path }, { cause })
   }
 }
 

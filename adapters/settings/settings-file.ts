@@ -60,7 +60,7 @@ function readFile(path: string): { mark: string; settings(): Settings } {
 }
 
 function unreadable(path: string, error: unknown): never {
-  throw new Problem('settings-invalid', `${path} can't be read (${codeOf(error)})`, { cause: error })
+  throw new Problem('settings-invalid', { case: 'unreadable', path, error: codeOf(error) }, { cause: error })
 }
 
 function markOf(path: string): string {

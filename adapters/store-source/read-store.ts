@@ -23,7 +23,11 @@ export async function readStoreFile(
   } catch (error) {
     signal.throwIfAborted()
     const cause = error instanceof Error ? error.message : String(error)
-    throw new Problem('store-unavailable', `${url.href} could not be read: ${cause}`, { cause: error })
+    throw new Problem(
+      'store-unavailable',
+      { case: 'unreachable', url: url.href, why: cause },
+      { cause: error },
+    )
   }
 }
 

@@ -44,7 +44,7 @@ export function openTunnel(run: RunInside): Tunnel {
       if (exitCode === 0) return
       throw new Problem(
         'vpn-refused',
-        `The VPN keeps its old configuration: the new one was refused (${exitCode})`,
+        { exit: exitCode },
         {
           cause: new Error(stderr),
         },

@@ -40,15 +40,14 @@ export function openSetup(tools: SetupKeeperTools) {
 
   const isDone = (): boolean => users.admin() !== undefined
   function mustNotBeDone(): void {
-    if (isDone()) throw new Problem('setup-done', 'The cell has been set up before')
+    if (isDone()) throw new Problem('setup-done', { case: 'before' })
   }
 
   function checkCode(given: string): void {
-    if (code.left === 0)
-      throw new Problem('setup-code-spent', `The set-up code was mistyped ${tryLimit} times`)
+    if (code.left === 0) throw new Problem('setup-code-spent', { tries: tryLimit })
     code.left -= 1
     if (!timingSafeEqual(hashOf(normal(given)), code.hash))
-      throw new Problem('setup-code-wrong', `The set-up code is wrong; ${code.left} tries are left`)
+      throw new Problem('setup-code-wrong', { left: code.left })
     code.left += 1
   }
 
@@ -75,7 +74,7 @@ export function openSetup(tools: SetupKeeperTools) {
       const { admin, peer } = answers
       mustNotBeDone()
       checkCode(answers.code)
-      if (completing) throw new Problem('setup-done', 'The cell is being set up by another request')
+      if (completing) throw new Problem('setup-done', { case: 'now' })
       completing = true
       try {
         const password = await hashPassword(admin.password)

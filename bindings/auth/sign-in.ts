@@ -56,8 +56,7 @@ export function openSignIn({ users, sessions, cookies, timeZone, now }: DoorKeep
     const waitMs = Math.max(...keys.map(([throttle, key]) => throttle.waitMs(key)))
     if (waitMs > 0) throw lockedOut(waitMs)
     for (const [throttle, key] of keys) throttle.tried(key)
-    if (!(await isPassword(password, kept)))
-      throw new Problem('credentials-wrong', 'The name or the password is wrong')
+    if (!(await isPassword(password, kept))) throw new Problem('credentials-wrong', {})
     for (const [throttle, key] of keys) throttle.forgive(key)
   }
 
@@ -87,8 +86,7 @@ export function openSignIn({ users, sessions, cookies, timeZone, now }: DoorKeep
 
     /** Ends every other session and gives the cookies of a new one. */
     async changePassword(request: Request, caller: Caller, given: { old: string; new: string }) {
-      if (caller.kind !== 'session')
-        throw new Problem('not-allowed', 'Only who is signed in has a password to change')
+      if (caller.kind !== 'session') throw new Problem('not-allowed', { case: 'password' })
       const keys: [Throttle, string][] = [[throttles.device, `session:${caller.session}`]]
       await judge(keys, given.old, users.get(caller.user)?.password)
       users.changePassword(caller.user, await hashPassword(given.new))
@@ -98,7 +96,7 @@ export function openSignIn({ users, sessions, cookies, timeZone, now }: DoorKeep
     /** Makes a new password for the admin and ends every session: for who owns the box and forgot. */
     async resetAdmin() {
       const admin = users.admin()
-      if (admin === undefined) throw new Problem('setup-required', 'The cell is not set up yet')
+      if (admin === undefined) throw new Problem('setup-required', {})
       const password = randomBytes(15).toString('base64url')
       users.changePassword(admin.name, await hashPassword(password))
       return { username: admin.name, password }
@@ -121,7 +119,11 @@ export function openSignIn({ users, sessions, cookies, timeZone, now }: DoorKeep
 
 function lockedOut(waitMs: number): Problem {
   const seconds = Math.ceil(waitMs / 1_000)
-  return new Problem('locked-out', `Too many wrong passwords; the next try counts in ${seconds} seconds`, {
-    retryAfterMs: waitMs,
-  })
+  return new Problem(
+    'locked-out',
+    { seconds },
+    {
+      retryAfterMs: waitMs,
+    },
+  )
 }

@@ -64,8 +64,7 @@ export function openCorePlanner({
   return {
     async repair(job: string, { name }: { name: CoreName }): Promise<Plan<CoreStep>> {
       const image = coreImages.pin(name)
-      if (image === null)
-        throw new Problem('core-unpublished', `The image of ${prefix}${name} is not built yet`)
+      if (image === null) throw new Problem('core-unpublished', { prefix, name })
       return planCoreRepair(name, {
         job,
         owner,

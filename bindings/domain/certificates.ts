@@ -106,7 +106,7 @@ export function openCertificates({ home, settings, hosts, now = Date.now }: Cert
     /** Has a certificate for the names made and puts it in the place of the old one, which serves until then. */
     async order(names: string[], signal: AbortSignal): Promise<{ notAfter: number }> {
       const { mode, name, acme } = wanted()
-      if (mode === 'lan') throw new Problem('domain-local', `${name} is a name of this network only`)
+      if (mode === 'lan') throw new Problem('domain-local', { case: 'name', name })
       const directory = acme?.directory ?? letsEncrypt
       const account = accountAt(directory)
       const made = await orderCertificate({

@@ -42,7 +42,7 @@ export function openDynamicDns({ settings, certificates, journal, jobs }: Addres
   async function follow(actor: string, signal: AbortSignal): Promise<void> {
     const { mode, name, address: fixed } = certificates.wanted()
     const provider = certificates.provider(mode)
-    if (provider === null) throw new Problem('domain-local', `No provider keeps ${name}`)
+    if (provider === null) throw new Problem('domain-local', { case: 'provider', name })
     const address = fixed ?? (await provider.locate(name, signal))
     const before = last()
     if (before?.domain === name && before.address === address && failed() === null) return
@@ -99,7 +99,7 @@ export function openDynamicDns({ settings, certificates, journal, jobs }: Addres
     async publish(domain: string, address: string, signal: AbortSignal): Promise<void> {
       const { mode } = settings.current().domain
       const provider = certificates.provider(mode)
-      if (provider === null) throw new Problem('domain-local', `No provider keeps ${domain}`)
+      if (provider === null) throw new Problem('domain-local', { case: 'provider', name: domain })
       await provider.publishAddress(domain, address, signal)
     },
   }

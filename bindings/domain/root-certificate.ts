@@ -14,7 +14,7 @@ export function openRootReader(files: Pick<Files, 'read'>, settings: SettingsFil
       const pem = await files.read(`${proxyFolders.data.path}/caddy/pki/authorities/local/root.crt`)
       const { cell_name: cellName, domain } = settings.current()
       if (pem !== null) return { pem, cellName, domain: domainOf(cellName, domain) }
-      throw new Problem('root-certificate-missing', 'The proxy has made no root certificate yet')
+      throw new Problem('root-certificate-missing', {})
     },
   }
 }

@@ -25,8 +25,7 @@ export function openJobKinds(
       plan: async (row, signal) => {
         const module = await loader.job(entry.entry)
         const parsed = v.safeParse(module.input, journal.inputOf(row))
-        if (!parsed.success)
-          throw new Problem('internal-error', `The journal holds an input that ${name} does not know`)
+        if (!parsed.success) throw new Problem('internal-error', { case: 'input', job: name })
         return await module.plan({ id: row.id, input: parsed.output, env: world, signal })
       },
     }

@@ -53,9 +53,6 @@ async function check(
       ;({ status, value } = await proxy.ask(path, versionHeader, signal))
     }
     if (value !== version || status >= 500)
-      throw new Problem(
-        'proxy-refused',
-        `Through its new configuration the proxy answered ${status} to ${path}`,
-      )
+      throw new Problem('proxy-refused', { case: 'answer', status, path })
   }
 }

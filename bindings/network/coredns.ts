@@ -33,7 +33,7 @@ export const coredns: NamesServer = {
       await writeTexts(tools, { [file]: before })
       await reload(tools, signal)
     }
-    throw namesRefused('What serves the names did not take the new zone and keeps the old one')
+    throw namesRefused('kept')
   },
 }
 

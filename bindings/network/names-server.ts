@@ -4,6 +4,7 @@ import { namesFolder } from '../../cell/core/dns.ts'
 import type { Owner } from '../../cell/render/paths.ts'
 import type { NetworkState } from '../../cell/network/state.ts'
 import { Problem } from '../../config/problem.ts'
+import type { ProblemParams } from '../../config/problems.ts'
 
 export interface NamesTools {
   docker: Docker
@@ -40,6 +41,6 @@ export async function writeTexts({ files, owner }: NamesTools, texts: Texts, bel
   )
 }
 
-export function namesRefused(detail: string, cause?: Error): Problem {
-  return new Problem('names-refused', detail, { cause })
+export function namesRefused(how: ProblemParams<'names-refused'>['case'], cause?: Error): Problem {
+  return new Problem('names-refused', { case: how }, { cause })
 }

@@ -35,7 +35,7 @@ export const unbound: NamesServer = {
     const good = Object.fromEntries(Object.entries(before).filter(([, text]) => text !== null))
     await writeTexts(tools, good as Texts)
     await reload(tools, true, state, signal)
-    throw namesRefused('What serves the names did not take the new zone; the old one is back')
+    throw namesRefused('restored')
   },
 }
 
@@ -58,7 +58,7 @@ async function checkFirst(tools: NamesTools, state: NetworkState, signal: AbortS
   const argv = ['/usr/sbin/unbound-checkconf', `${draft}/unbound.conf`]
   const { exitCode, stderr } = await exec(tools, argv, signal)
   if (exitCode === 0 && !/\berror\b/.test(stderr)) return
-  throw namesRefused('What serves the names refused the new zone and keeps the old one', new Error(stderr))
+  throw namesRefused('refused', new Error(stderr))
 }
 
 async function reload(

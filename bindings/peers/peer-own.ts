@@ -21,13 +21,13 @@ export type PeerOwn = ReturnType<typeof openPeerOwn>
 export function openPeerOwn({ users, invites, signIn, keeper, catalogue }: PeerOwnTools) {
   const own = (caller: Caller): string => {
     if (caller.kind === 'session' && caller.peer !== null) return caller.peer
-    throw new Problem('not-allowed', 'Only a peer that is signed in has such a page')
+    throw new Problem('not-allowed', { case: 'peer' })
   }
 
   return {
     /** Makes the sign-in that an invitation is for, or its new password; gives the cookies of its first session. */
     async acceptInvite(request: Request, given: { invite: string; password: string }): Promise<string[]> {
-      const unknown = () => new Problem('invite-unknown', 'The invitation is unknown, used or too old')
+      const unknown = () => new Problem('invite-unknown', {})
       if (invites.find(given.invite) === undefined) throw unknown()
       const password = await hashPassword(given.password)
       // Looked up once more: another may have used it while the password was hashed.

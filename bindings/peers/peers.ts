@@ -58,8 +58,7 @@ export function openCellPeers(tools: PeerKeeperTools) {
     const { networks, domain } = settings.current()
     const place =
       networks.endpoint ?? (domain.mode === 'lan' ? undefined : domain.name) ?? host.uplinkAddress()
-    if (place === null)
-      throw new Problem('endpoint-unknown', 'The cell has no address at home, and the settings name none')
+    if (place === null) throw new Problem('endpoint-unknown', {})
     return place.includes(':') ? place : `${place}:${vpnPort}`
   }
 
@@ -67,8 +66,7 @@ export function openCellPeers(tools: PeerKeeperTools) {
     const row = peers.get(name)
     const network = records.network()
     const address = addressAt(network, row.addressIndex)
-    if (address === null)
-      throw new Problem('vpn-full', `networks.vpn, ${network}, has become too small for the peer "${name}"`)
+    if (address === null) throw new Problem('vpn-full', { case: 'shrunk', network, name })
     return renderClientConfig({
       privateKey: records.privateKeyOf(row),
       address,
@@ -106,8 +104,7 @@ export function openCellPeers(tools: PeerKeeperTools) {
     config,
     /** The same as a picture for a phone; without a private key it would be of no use there. */
     qr(name: string): string {
-      if (peers.get(name).privateKey === null)
-        throw new Problem('key-elsewhere', `The private key of "${name}" was made elsewhere`)
+      if (peers.get(name).privateKey === null) throw new Problem('key-elsewhere', { name })
       return renderQr(config(name))
     },
     /** What a removal would take away; throws `peer-unknown`. */
@@ -120,8 +117,7 @@ export function openCellPeers(tools: PeerKeeperTools) {
     invite(name: string) {
       peers.get(name)
       const namesake = users.get(name)
-      if (namesake !== undefined && namesake.peer !== name)
-        throw new Problem('sign-in-taken', `"${name}" is the name that an admin signs in with`)
+      if (namesake !== undefined && namesake.peer !== name) throw new Problem('sign-in-taken', { name })
       const { secret, expiresAt } = invites.make(name)
       return { invite: secret, path: `/invite/${secret}`, expiresAt: new Date(expiresAt).toISOString() }
     },

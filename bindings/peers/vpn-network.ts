@@ -9,7 +9,11 @@ import { Problem } from '../../config/problem.ts'
 export async function mustBeFree(host: Pick<Host, 'routes'>, network: string): Promise<void> {
   const other = (await host.routes()).find((one) => overlaps(one, network))
   if (other === undefined) return
-  throw new Problem('vpn-overlaps', `networks.vpn, ${network}, overlaps ${other}, which this machine is on`, {
-    errors: [{ path: 'networks.vpn', message: `overlaps ${other}` }],
-  })
+  throw new Problem(
+    'vpn-overlaps',
+    { network, other },
+    {
+      errors: [{ path: 'networks.vpn', message: `overlaps ${other}` }],
+    },
+  )
 }

@@ -231,16 +231,14 @@ export function openCatalogue({
     mustBeRevoked(id: string, which: 'standing' | 'overridden'): void {
       if (services.get(id) === undefined) this.mustBeKnown(id)
       if (revocations.listed(id, which).length > 0) return
-      const said = { standing: 'No store has revoked', overridden: 'Nothing is overridden for' }
-      throw new Problem('not-revoked', `${said[which]} ${id}`)
+      throw new Problem('not-revoked', { case: which, id })
     },
 
     mustBeInstalled(id: string): void {
       if (services.get(id) !== undefined) return
       this.mustBeKnown(id)
-      if (journal.liveOn(`service:${id}`) !== undefined)
-        throw new Problem('job-under-way', `A job is at work on ${id}`)
-      throw new Problem('service-not-installed', `${id} is not installed`)
+      if (journal.liveOn(`service:${id}`) !== undefined) throw new Problem('job-under-way', { subject: id })
+      throw new Problem('service-not-installed', { id })
     },
   }
 }
@@ -251,5 +249,5 @@ export function manifestOf(row: ServiceRow): Manifest {
 }
 
 function unknown(id: string): Problem {
-  return new Problem('service-unknown', `No store has a service "${id}"`)
+  return new Problem('service-unknown', { case: 'catalogue', id })
 }

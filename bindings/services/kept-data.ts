@@ -44,9 +44,8 @@ export function openKeptData({ files, services, journal }: KeptDataTools) {
     },
 
     async mustBeKept(id: string): Promise<void> {
-      if (services.get(id) !== undefined)
-        throw new Problem('service-installed', `${id} is installed, and its data are in use`)
-      if (!(await ids()).includes(id)) throw new Problem('kept-data-unknown', `No data of ${id} are kept`)
+      if (services.get(id) !== undefined) throw new Problem('service-installed', { case: 'in-use', id })
+      if (!(await ids()).includes(id)) throw new Problem('kept-data-unknown', { id })
     },
 
     /** Everything of one service as a tar; links in it stay links. */

@@ -31,17 +31,17 @@ export function openServiceWatch({ docker, services, hub, prefix }: ServiceWatch
     const found = known.find((name) => name === container || containerName(prefix, name) === container)
     if (found === undefined) {
       const errors = [{ path: 'container', message: `must be one of ${known.join(', ')}` }]
-      throw new Problem('request-invalid', `${id} has no container ${container}`, { errors })
+      throw new Problem('request-invalid', { case: 'container', service: id, container }, { errors })
     }
     const name = containerName(prefix, found)
     if ((await docker.containers.inspect(name, signal)) === null)
-      throw new Problem('container-missing', `${name} is not there`)
+      throw new Problem('container-missing', { name })
     return name
   }
 
   function rowOf(id: string) {
     const row = services.get(id)
-    if (row === undefined) throw new Problem('service-not-installed', `${id} is not installed`)
+    if (row === undefined) throw new Problem('service-not-installed', { id })
     return row
   }
 

@@ -10,17 +10,18 @@ export function openOffers({
 }: Pick<PlannerTools, 'stores' | 'configuredStores' | 'trust'>) {
   function offered(id: string, version: string | undefined) {
     const store = stores.storeOf(id)
-    if (store === undefined)
-      throw unread() ?? new Problem('service-unknown', `No store has a service "${id}"`)
+    if (store === undefined) throw unread() ?? new Problem('service-unknown', { case: 'catalogue', id })
     const trouble = stores.trouble(store)
     // out of reach it is used as it was last known; what else it is now, it may not be used for
     if (trouble !== null && trouble.code !== 'store-unavailable') throw trouble
     const stored = stores.manifest(store, id)
     if (version !== undefined && version !== stored.manifest.version) {
-      throw new Problem(
-        'service-unknown',
-        `The store offers ${id} ${stored.manifest.version}, not ${version}`,
-      )
+      throw new Problem('service-unknown', {
+        case: 'version',
+        id,
+        offered: stored.manifest.version,
+        wanted: version,
+      })
     }
     return stored
   }

@@ -13,7 +13,7 @@ export type ServiceConfig = ReturnType<typeof openServiceConfig>
 export function openServiceConfig({ services, sealer }: { services: Services; sealer: Sealer }) {
   function read(id: string): { form: Form; given: Record<string, unknown> } {
     const row = services.get(id)
-    if (row === undefined) throw new Problem('service-not-installed', `${id} is not installed`)
+    if (row === undefined) throw new Problem('service-not-installed', { id })
     return { form: manifestOf(row).config_schema ?? {}, given: openConfig(sealer, id, row.config) }
   }
 

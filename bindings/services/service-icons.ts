@@ -28,19 +28,19 @@ export function openServiceIcons({ configuredStores, stores, services }: Service
     const row = services.get(id)
     if (row !== undefined) return { store: row.store, manifest: manifestOf(row) }
     const store = stores.storeOf(id)
-    if (store === undefined) throw new Problem('service-unknown', `No store has a service "${id}"`)
+    if (store === undefined) throw new Problem('service-unknown', { case: 'catalogue', id })
     return stores.manifest(store, id)
   }
 
   return {
     async read(id: string, signal: AbortSignal): Promise<ServiceIcon> {
       const { store, manifest } = found(id)
-      if (manifest.icon === undefined) throw new Problem('icon-missing', `${id} has no icon`)
+      if (manifest.icon === undefined) throw new Problem('icon-missing', { case: 'none', id })
       const path = `services/${id}/${manifest.icon}`
       const bytes = await readStoreFile(configuredStores.get(store).url, path, iconLimit, signal)
       if (manifest.icon.endsWith('.svg')) return { bytes, type: 'image/svg+xml' }
       if (!bytes.subarray(0, pngBegins.length).equals(pngBegins))
-        throw new Problem('icon-missing', `The icon of ${id} is no PNG`)
+        throw new Problem('icon-missing', { case: 'format', id })
       return { bytes, type: 'image/png' }
     },
   }

@@ -32,7 +32,7 @@ export function openServicePlanner(tools: PlannerTools, facts: Facts) {
 
   function installed(id: string): Installed {
     const row = services.get(id)
-    if (row === undefined) throw new Problem('service-not-installed', `${id} is not installed`)
+    if (row === undefined) throw new Problem('service-not-installed', { id })
     return installedOf(row)
   }
 

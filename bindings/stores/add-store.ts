@@ -33,7 +33,7 @@ export function openStoreAdditions({ home, configuredStores, cellSettings }: Sto
     const signature = await readStoreFile(url, 'index.json.sig', signatureFileLimit, signal)
     const index = readIndex(bytes)
     if (configuredStores.list().some(({ id }) => id === index.store))
-      throw new Problem('store-known', `A store "${index.store}" is among the stores already`)
+      throw new Problem('store-known', { id: index.store })
     const keys = { image: namedBy(index, 'image'), catalogue: namedBy(index, 'catalogue') }
     // that it signed with its own key proves only that nothing was mixed up; whose key it is, its owner must know
     verifyIndexSignature(bytes, signature.toString('latin1'), current(keys.catalogue, Date.now()))
@@ -64,7 +64,7 @@ export function openStoreAdditions({ home, configuredStores, cellSettings }: Sto
       const missing = accept.filter((id) => !offered.has(id))
       if (strange.length + missing.length > 0) {
         const said = [...strange.map((id) => `it names ${id} too`), ...missing.map((id) => `it lacks ${id}`)]
-        throw new Problem('store-keys-changed', `The store's keys are not those accepted: ${said.join(', ')}`)
+        throw new Problem('store-keys-changed', { keys: said.join(', ') })
       }
       const paths = {
         image: pin(index.store, 'image', keys.image),
@@ -93,8 +93,7 @@ export function openStoreAdditions({ home, configuredStores, cellSettings }: Sto
 function namedBy(index: StoreIndex, use: KeyUse): StoreKey[] {
   const keys = keysFor(use, [], index.keys ?? null)
   if (keys.length > 0) return keys
-  const what = { image: 'images', catalogue: 'index' }[use]
-  throw new Problem('store-unintroduced', `The store "${index.store}" names no key for its ${what}`)
+  throw new Problem('store-unintroduced', { case: use, id: index.store })
 }
 
 const told = ({ id, label, from, validUntil }: StoreKey) => ({ id, label, from, validUntil })

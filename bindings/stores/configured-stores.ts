@@ -82,8 +82,7 @@ export function openConfiguredStores(
     get(id: string): EffectiveStore {
       if (id === coreStore) return { ...localStore(environment), id }
       const store = list().find((one) => one.id === id)
-      if (store === undefined)
-        throw new Problem('store-unavailable', `No store "${id}" is configured any more`)
+      if (store === undefined) throw new Problem('store-unavailable', { case: 'unconfigured', id })
       return store
     },
     readKeys,

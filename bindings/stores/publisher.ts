@@ -64,7 +64,7 @@ export function openPublisher({ environment, program, docker, client, registry }
 
     async sign(pin, annotations, signal) {
       const reference = parseReference(pin)
-      if (!isPinned(reference)) throw new Problem('image-not-pinned', `${pin} has no digest`)
+      if (!isPinned(reference)) throw new Problem('image-not-pinned', { case: 'digest', image: pin })
       const secret = await key('image')
       const signed = signImage({
         key: secret,

@@ -39,8 +39,7 @@ export function openStoreList({ configuredStores, cache, stores, recipes }: Stor
       })
     },
     mustHaveRecipe(id: string): void {
-      if (!recipes.includes(id))
-        throw new Problem('service-unknown', `There is no recipe for "${id}" in the local store`)
+      if (!recipes.includes(id)) throw new Problem('service-unknown', { case: 'recipe', id })
     },
   }
 }

@@ -89,21 +89,23 @@ export function openStores(
     const index = indexOf(cache, store)
     const entry = index?.services.find((one) => one.id === service)
     if (index === undefined || entry === undefined) {
-      throw new Problem('manifest-unsigned', `The index of the store "${store}" does not name ${service}`)
+      throw new Problem('manifest-unsigned', { store, service })
     }
     const row = cache.manifest(store, service)
-    if (row === undefined)
-      throw new Problem('store-unavailable', `The manifest of ${service} could not be fetched`)
+    if (row === undefined) throw new Problem('store-unavailable', { case: 'manifest', service })
     if (sha256(row.bytes) !== entry.sha256) {
-      throw new Problem('manifest-tampered', `The manifest of ${service} is not the one that the index names`)
+      throw new Problem('manifest-tampered', { case: 'index', service })
     }
     const text = row.bytes.toString('utf8')
     const { manifest: read } = readManifest(row.bytes)
     if (read.id !== service || read.version !== entry.version) {
-      throw new Problem(
-        'manifest-invalid',
-        `The manifest says ${read.id} ${read.version}, the index ${service} ${entry.version}`,
-      )
+      throw new Problem('manifest-invalid', {
+        case: 'mismatch',
+        id: read.id,
+        version: read.version,
+        service,
+        listed: entry.version,
+      })
     }
     return { store, text, sha256: entry.sha256, manifest: read, index }
   }
@@ -163,13 +165,10 @@ export function openStores(
 
 function mustFollow(store: string, index: StoreIndex, known: number): void {
   if (index.store !== store) {
-    throw new Problem('index-invalid', `The index is that of the store "${index.store}", not of "${store}"`)
+    throw new Problem('index-invalid', { case: 'store', named: index.store, id: store })
   }
   if (index.version < known) {
-    throw new Problem(
-      'index-rolled-back',
-      `The store "${store}" offers version ${index.version}; ${known} is known`,
-    )
+    throw new Problem('index-rolled-back', { id: store, offered: index.version, known })
   }
 }
 

@@ -24,13 +24,16 @@ export function openClock(
     problem() {
       const signed = configuredStores.list().flatMap(({ id }) => {
         const index = stores.index(id)
-        return index === undefined ? [] : [{ what: `the store "${id}" was signed`, at: index.generated }]
+        return index === undefined ? [] : [{ store: id, at: index.generated }]
       })
-      const built = { what: 'this program was built', at: new Date(builtAt).toISOString() }
+      const built = { store: null, at: new Date(builtAt).toISOString() }
       const later = [built, ...signed].find(({ at }) => Date.parse(at) > now() + slackMs)
       if (later === undefined) return null
+      const { store, at } = later
       const said = new Date(now()).toISOString()
-      return new Problem('clock-wrong', `The clock says ${said}, but ${later.what} ${later.at}`)
+      return store === null
+        ? new Problem('clock-wrong', { case: 'program', now: said, at })
+        : new Problem('clock-wrong', { case: 'store', now: said, store, at })
     },
   }
 }

@@ -102,7 +102,7 @@ export function openCellSettings({
     const users = services.list().filter(({ store }) => gone.includes(store))
     if (users.length === 0) return
     const named = users.map(({ id, store }) => `${id} (from "${store}")`).join(', ')
-    throw new Problem('store-in-use', `Installed from a store that would go: ${named}`)
+    throw new Problem('store-in-use', { services: named })
   }
 }
 
@@ -113,8 +113,8 @@ function valid(next: unknown): Settings {
 }
 
 function refused(errors: FieldError[]): Problem {
-  const detail = errors.map(({ path, message }) => `${path}: ${message}`).join('; ')
-  return new Problem('request-invalid', detail, { errors })
+  const complaints = errors.map(({ path, message }) => `${path}: ${message}`).join('; ')
+  return new Problem('request-invalid', { case: 'fields', complaints }, { errors })
 }
 
 function storeIds(settings: Settings): string[] {

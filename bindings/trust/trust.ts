@@ -108,7 +108,7 @@ export function openTrust({ settings, stores, revocations, registry, platform }:
             ? await ask(store, service, reference, signal)
             : unpinned(image)
       const { admitted, problem } = admit(mode(), verification ?? undefined)
-      if (!admitted) throw problem ?? new Problem('internal-error', 'The image was refused without a reason')
+      if (!admitted) throw problem ?? new Problem('internal-error', { case: 'refused' })
       const digest =
         reference.digest ?? (await registry().resolve(reference as ImageName, { signal: within(signal) }))
       const { registry: host, repository } = reference
@@ -121,7 +121,7 @@ export function openTrust({ settings, stores, revocations, registry, platform }:
       if (mode() === 'off') return row.verification
       const best = await bestOf(row, signal)
       const { admitted, problem } = admit(mode(), best)
-      if (!admitted) throw problem ?? new Problem('internal-error', 'The image was refused without a reason')
+      if (!admitted) throw problem ?? new Problem('internal-error', { case: 'refused' })
       return best
     },
 
@@ -158,12 +158,12 @@ export function openTrust({ settings, stores, revocations, registry, platform }:
 function allowed(store: EffectiveStore, image: string): ReturnType<typeof parseReference> {
   const reference = parseReference(image)
   if (isAllowed(reference, store.images)) return reference
-  throw new Problem('registry-not-allowed', `The store "${store.id}" may not bring the image ${image}`)
+  throw new Problem('registry-not-allowed', { store: store.id, image })
 }
 
 function pinOf(text: string): PinnedReference {
   const reference = parseReference(text)
-  if (!isPinned(reference)) throw new Problem('image-not-pinned', `${text} has no digest`)
+  if (!isPinned(reference)) throw new Problem('image-not-pinned', { case: 'digest', image: text })
   return reference
 }
 

@@ -56,7 +56,7 @@ export function openImageChecker({
     if (services.get(id) !== undefined && row !== undefined)
       return { store: row.store, service: id, image: row.pin, row }
     const store = stores.storeOf(id)
-    if (store === undefined) throw new Problem('service-unknown', `No store has a service "${id}"`)
+    if (store === undefined) throw new Problem('service-unknown', { case: 'catalogue', id })
     return { store, service: id, image: stores.manifest(store, id).manifest.image }
   }
 
@@ -70,9 +70,13 @@ export function openImageChecker({
     if (wanted !== undefined && known.includes(wanted))
       return { store: wanted, service: userOf(wanted, image), image }
     const message = known.length === 0 ? 'no store is configured' : `must be one of ${known.join(', ')}`
-    throw new Problem('request-invalid', 'There is no such store to check the image by', {
-      errors: [{ path: 'store', message }],
-    })
+    throw new Problem(
+      'request-invalid',
+      { case: 'store' },
+      {
+        errors: [{ path: 'store', message }],
+      },
+    )
   }
 
   function userOf(store: string, image: string): string | null {

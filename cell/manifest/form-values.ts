@@ -18,7 +18,7 @@ export function formValues(form: Form, given: Record<string, unknown>): FormValu
     else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
       values[key] = value
   }
-  if (errors.length > 0) throw new Problem('config-invalid', 'Some settings are not valid', { errors })
+  if (errors.length > 0) throw new Problem('config-invalid', {}, { errors })
   return values
 }
 

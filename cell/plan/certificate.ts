@@ -14,7 +14,7 @@ export function planCertificate(
   if (name === undefined)
     return {
       steps: [],
-      problems: [new Problem('domain-local', 'A cell in the mode "lan" is its own certificate authority')],
+      problems: [new Problem('domain-local', { case: 'authority' })],
     }
   return {
     steps: [

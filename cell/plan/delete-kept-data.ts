@@ -27,8 +27,6 @@ export function planDeleteKeptData(
         helper,
       },
     ],
-    problems: installed
-      ? [new Problem('service-installed', `${service} is installed, and its data are in use`)]
-      : [],
+    problems: installed ? [new Problem('service-installed', { case: 'in-use', id: service })] : [],
   }
 }

@@ -46,18 +46,25 @@ export function forecastInstall(manifest: Manifest, facts: InstallFacts): Foreca
 
 function installedAlready({ id }: Manifest, { installed }: InstallFacts): Problem[] {
   return installed.some((one) => one.id === id)
-    ? [new Problem('service-installed', `${id} is installed already`)]
+    ? [new Problem('service-installed', { case: 'already', id })]
     : []
 }
 
 /** Both what the manifest says and what the registry has must fit. */
 function platform({ name, resources }: Manifest, facts: InstallFacts): Problem[] {
   if (!resources.platforms.some((one) => one === facts.platform)) {
-    const detail = `${name} runs on ${resources.platforms.join(', ')}; this machine is ${facts.platform}`
-    return [new Problem('platform-unsupported', detail)]
+    const { platform } = facts
+    return [
+      new Problem('platform-unsupported', {
+        case: 'service',
+        name,
+        platforms: resources.platforms.join(', '),
+        platform,
+      }),
+    ]
   }
   return facts.unfitImages.map(
-    (image) => new Problem('platform-unsupported', `${image} does not exist for ${facts.platform}`),
+    (image) => new Problem('platform-unsupported', { case: 'image', image, platform: facts.platform }),
   )
 }
 
@@ -65,7 +72,7 @@ function requires(manifest: Manifest, { installed }: InstallFacts): Problem[] {
   const missing = (manifest.requires ?? []).filter((id) => !installed.some((one) => one.id === id))
   return missing.length === 0
     ? []
-    : [new Problem('requires-missing', `${manifest.name} needs ${missing.join(', ')}`)]
+    : [new Problem('requires-missing', { name: manifest.name, missing: missing.join(', ') })]
 }
 
 function subdomains(manifest: Manifest, { installed }: InstallFacts): Problem[] {
@@ -75,7 +82,7 @@ function subdomains(manifest: Manifest, { installed }: InstallFacts): Problem[] 
     .flatMap(({ id, manifest: other }) =>
       subdomainsOf(other)
         .filter((name) => own.includes(name))
-        .map((name) => new Problem('subdomain-taken', `${id} has the name "${name}"`)),
+        .map((name) => new Problem('subdomain-taken', { id, name })),
     )
 }
 
@@ -83,7 +90,7 @@ function names(manifest: Manifest, { prefix, strangers }: InstallFacts): Problem
   return manifest.containers
     .map(({ name }) => containerName(prefix, name))
     .filter((name) => strangers.includes(name))
-    .map((name) => new Problem('name-taken', `A container "${name}" exists that is not this cell's`))
+    .map((name) => new Problem('name-taken', { case: 'foreign', name }))
 }
 
 function ports(manifest: Manifest, { listeners, installed }: InstallFacts): Problem[] {
@@ -94,34 +101,35 @@ function ports(manifest: Manifest, { listeners, installed }: InstallFacts): Prob
     const other = installed
       .filter(({ id }) => id !== manifest.id)
       .find((one) => (one.manifest.ports ?? []).some((used) => same({ ...used, port: used.host })))
-    if (other !== undefined) return [new Problem('port-taken', `${other.id} has ${protocol} port ${host}`)]
-    return listeners.some(same)
-      ? [new Problem('port-taken', `Something listens on ${protocol} port ${host} already`)]
-      : []
+    if (other !== undefined)
+      return [new Problem('port-taken', { case: 'service', id: other.id, protocol, port: host })]
+    return listeners.some(same) ? [new Problem('port-taken', { case: 'listener', protocol, port: host })] : []
   })
 }
 
 function room(manifest: Manifest, facts: InstallFacts): Problem[] {
   const { name, resources } = manifest
   const needed = resources.disk_download + resources.disk_installed + diskReserve
-  const short = `${name} needs ${megabytes(needed)} with a reserve; ${megabytes(facts.diskFree)} are free`
-  return [...(facts.diskFree < needed ? [new Problem('disk-full', short)] : []), ...memory(manifest, facts)]
+  const short = { name, needed: megabytes(needed), free: megabytes(facts.diskFree) }
+  return [
+    ...(facts.diskFree < needed ? [new Problem('disk-full', { case: 'service', ...short })] : []),
+    ...memory(manifest, facts),
+  ]
 }
 
 /** It must fit into what is free now, and beside what the others may still take: their limits. */
 function memory(manifest: Manifest, facts: InstallFacts): Problem[] {
   const needed = memoryOf(manifest)
-  const needs = `${manifest.name} needs ${megabytes(needed)}`
+  const needs = { name: manifest.name, needed: megabytes(needed) }
   if (facts.memoryAvailable < needed) {
-    return [new Problem('memory-short', `${needs}; ${megabytes(facts.memoryAvailable)} are free`)]
+    return [new Problem('memory-short', { case: 'free', ...needs, free: megabytes(facts.memoryAvailable) })]
   }
   const running = facts.installed.filter(({ id, wanted }) => wanted === 'running' && id !== manifest.id)
   const promised = running.reduce((sum, one) => sum + memoryOf(one.manifest), 0)
   if (facts.memoryTotal - promised >= needed) return []
-  const told = `${running.map(({ id }) => id).join(', ')} may take ${megabytes(promised)}`
-  return [
-    new Problem('memory-short', `${needs}; ${told} of the ${megabytes(facts.memoryTotal)} of this machine`),
-  ]
+  const services = running.map(({ id }) => id).join(', ')
+  const room = { promised: megabytes(promised), total: megabytes(facts.memoryTotal) }
+  return [new Problem('memory-short', { case: 'promised', ...needs, services, ...room })]
 }
 
 /** Bytes that all containers of a service may take together. */

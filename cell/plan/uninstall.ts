@@ -112,5 +112,7 @@ export function planUninstall(
 
 function neededBy({ id }: Installed, others: Installed[]): Problem[] {
   const dependents = others.filter(({ manifest }) => manifest.requires?.includes(id)).map((one) => one.id)
-  return dependents.length === 0 ? [] : [new Problem('required-by', `${dependents.join(', ')} needs ${id}`)]
+  return dependents.length === 0
+    ? []
+    : [new Problem('required-by', { dependents: dependents.join(', '), id })]
 }

@@ -63,10 +63,10 @@ function parse(bytes: Uint8Array): unknown {
   try {
     return parseStrictJson(bytes)
   } catch (cause) {
-    throw new Problem('release-invalid', `${releaseFiles.list} is not strict JSON.`, { cause })
+    throw new Problem('release-invalid', { case: 'json', list: releaseFiles.list }, { cause })
   }
 }
 
 function invalid(detail: string): Problem {
-  return new Problem('release-invalid', `${detail}.`)
+  return new Problem('release-invalid', { case: 'list', why: detail })
 }

@@ -5,13 +5,13 @@ import { Problem } from '../../config/problem.ts'
 export function freeSubnet(pool: string, taken: readonly string[], bits = 24): string {
   const size = 2 ** (32 - bits)
   const whole = rangeOf(pool)
-  if (whole === undefined) throw new Problem('subnet-exhausted', `${pool} is not an IPv4 network`)
+  if (whole === undefined) throw new Problem('subnet-exhausted', { case: 'pool', pool })
   const used = taken.map(rangeOf).filter((range) => range !== undefined)
   for (let first = whole.first; first + size - 1 <= whole.last; first += size) {
     const range = { first, last: first + size - 1 }
     if (!used.some((other) => meet(range, other))) return `${dotted(first)}/${bits}`
   }
-  throw new Problem('subnet-exhausted', `Every /${bits} network of ${pool} is in use`)
+  throw new Problem('subnet-exhausted', { case: 'used', bits, pool })
 }
 
 /** Whether two IPv4 networks have an address in common; a default route overlaps nothing, it is no network. */

@@ -12,8 +12,8 @@ export function renderTemplate(text: string, variables: Variables): string {
   return fillTemplate(text, (name) => {
     const value = name === null ? undefined : variables.get(name)
     if (value !== undefined) return value
-    const what = name === null ? 'a ${ that no } closes' : `\${${name}}, which has no value here`
-    throw new Problem('manifest-invalid', `The manifest has ${what}`)
+    if (name === null) throw new Problem('manifest-invalid', { case: 'unclosed' })
+    throw new Problem('manifest-invalid', { case: 'variable', variable: `\${${name}}` })
   })
 }
 

@@ -27,7 +27,7 @@ export function openSealer(key: Uint8Array): Sealer {
       } catch (cause) {
         throw new Problem(
           'secret-unreadable',
-          `The secret of ${about} does not open with data/api/secret.key`,
+          { about },
           {
             cause,
           },

@@ -38,9 +38,6 @@ export async function createTrusted(
   await world.DOCKER.containers.create({ ...spec, image: trusted.id })
   const made = await world.DOCKER.containers.inspect(spec.name)
   if (made?.image !== trusted.id) {
-    throw new Problem(
-      'image-tampered',
-      `The container ${spec.name} has another image than the one that was verified`,
-    )
+    throw new Problem('image-tampered', { case: 'other-image', name: spec.name })
   }
 }

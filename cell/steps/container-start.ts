@@ -25,7 +25,7 @@ export async function startTrusted(
   const trusted = await verifyForStart(world, service, signal)
   const container = await world.DOCKER.containers.inspect(name)
   if (container !== null && !trusted.includes(container.image)) {
-    throw new Problem('image-tampered', `The container ${name} has an image that was never verified`)
+    throw new Problem('image-tampered', { case: 'never-verified', name })
   }
   await world.DOCKER.containers.start(name)
 }

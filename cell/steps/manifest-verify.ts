@@ -6,7 +6,7 @@ export const manifestVerify: Executor<'manifest-verify'> = {
   async run(step, world) {
     const stored = world.STORES.manifest(step.store, step.service)
     if (stored.sha256 !== step.sha256) {
-      throw new Problem('manifest-tampered', `The store now offers another manifest for ${step.service}`)
+      throw new Problem('manifest-tampered', { case: 'changed', service: step.service })
     }
     return null
   },

@@ -31,7 +31,7 @@ export async function removeNotOwned(
 
 /** What can't be removed without a service's image to lend its tools. */
 export function foreign(path: string): Problem {
-  return new Problem('files-foreign', `Something in data/${path} belongs to another user of this machine`)
+  return new Problem('files-foreign', { case: 'owner', path })
 }
 
 /** Where the folder is mounted. */
@@ -45,7 +45,7 @@ async function runAsRoot(
   argv: string[],
 ): Promise<void> {
   const image = await world.DOCKER.images.inspect(helper.image)
-  if (image === null) throw new Problem('image-unavailable', `The engine no longer holds ${helper.image}`)
+  if (image === null) throw new Problem('image-unavailable', { case: 'gone', image: helper.image })
   const { exitCode, stderr } = await world.DOCKER.containers.runOnce(
     {
       name: helper.name,
@@ -73,8 +73,12 @@ async function runAsRoot(
     { timeoutMs },
   )
   if (exitCode !== 0) {
-    throw new Problem('files-foreign', `${argv[0]} on ${folder} ended with ${exitCode}`, {
-      cause: new Error(stderr),
-    })
+    throw new Problem(
+      'files-foreign',
+      { case: 'command', command: argv[0] ?? '', folder, exit: exitCode },
+      {
+        cause: new Error(stderr),
+      },
+    )
   }
 }

@@ -8,7 +8,7 @@ const startTimeoutMs = 60_000
 export const registryRun: Executor<'registry-run'> = {
   async run({ spec, network, folder }, world, at) {
     const { imageId } = at.outputOf('image-build', { recipe: 'registry' })
-    if (imageId === null) throw new Problem('build-failed', 'The registry was not built')
+    if (imageId === null) throw new Problem('build-failed', { case: 'registry' })
     await world.DOCKER.networks.create(network)
     await world.FILES.makeFolders([folder])
     const found = await world.DOCKER.containers.inspect(spec.name)

@@ -11,18 +11,18 @@ export async function trustedImage(
   image: string,
 ): Promise<Image> {
   const evidence = world.SERVICES.evidenceFor(service, image)
-  if (evidence === undefined) throw new Problem('image-unsigned', `No evidence is stored for ${image}`)
+  if (evidence === undefined) throw new Problem('image-unsigned', { case: 'evidence', image })
   const held = await world.DOCKER.images.inspect(evidence.pin)
-  if (held === null) throw new Problem('image-unavailable', `The engine no longer holds ${evidence.pin}`)
+  if (held === null) throw new Problem('image-unavailable', { case: 'gone', image: evidence.pin })
   if (!imageIs(pinOf(evidence.pin), inspected(held))) {
-    throw new Problem('image-tampered', `The engine holds another image under ${evidence.pin}`)
+    throw new Problem('image-tampered', { case: 'held', pin: evidence.pin })
   }
   return held
 }
 
 function pinOf(text: string): PinnedReference {
   const reference = parseReference(text)
-  if (!isPinned(reference)) throw new Problem('image-not-pinned', `${text} has no digest`)
+  if (!isPinned(reference)) throw new Problem('image-not-pinned', { case: 'digest', image: text })
   return reference
 }
 

@@ -40,8 +40,7 @@ export function revokedProblem(
   id: string,
   { advice, reason }: Pick<Revocation, 'advice' | 'reason'>,
 ): Problem {
-  const consequence = advice === 'stop' ? 'it may not run any more; its data is kept' : 'it may go on running'
-  return new Problem('revoked', `The store has revoked this version of ${id}: ${reason} (${consequence})`)
+  return new Problem('revoked', { case: advice, id, reason })
 }
 
 /** The digests in references such as `registry/name@sha256:…`. */

@@ -40,5 +40,5 @@ const idOf = ({ pem, label }: ListedKey): string => parsePublicKey(pem, label).i
 const catalogueIds = (keys: ListedKey[]): string[] => keys.filter(({ use }) => use === 'catalogue').map(idOf)
 
 function refused(why: string): Problem {
-  return new Problem('request-invalid', `The index was not changed: ${why}.`)
+  return new Problem('request-invalid', { case: 'index', why })
 }

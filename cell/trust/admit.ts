@@ -1,4 +1,4 @@
-import { Problem } from '../../config/problem.ts'
+import { Problem, problemOf } from '../../config/problem.ts'
 import type { ProblemCode } from '../../config/problems.ts'
 import { signerName, type Verification } from './outcome.ts'
 
@@ -12,13 +12,21 @@ export interface Admission {
 /** Decides by `image_verification`; what it does not know is refused. No verification is needed for `off`. */
 export function admit(mode: string, verification: Verification | undefined): Admission {
   if (mode === 'off') return { admitted: true, level: 'skipped' }
-  if (mode !== 'enforce' && mode !== 'warn')
-    return refused(new Problem('settings-invalid', '"image_verification" is none of enforce, warn and off.'))
-  if (!verification) return refused(new Problem('internal-error', 'The image was not checked.'))
+  if (mode !== 'enforce' && mode !== 'warn') return refused(new Problem('settings-invalid', { case: 'mode' }))
+  if (!verification) return refused(new Problem('internal-error', { case: 'unchecked' }))
   if (verification.outcome === 'verified' && signerName(verification) !== null)
     return { admitted: true, level: 'verified' }
-  const problem = new Problem(verification.code ?? 'internal-error', verification.reason)
+  const problem = verdictOf(verification)
   return { ...refused(problem), admitted: mode === 'warn' && excusable.has(problem.code) }
+}
+
+/** A verdict may have the code of whatever went wrong on the way to it; its own sentence says why. */
+function verdictOf({ code, reason }: Verification): Problem {
+  return problemOf({
+    code: code ?? 'internal-error',
+    detail: reason,
+    params: { case: 'verification', reason },
+  })
 }
 
 /** What `warn` may let through; an empty key list or a fault of ours is not among them. */

@@ -11,20 +11,17 @@ export function verifyIndexSignature(
   signature: string,
   keys: readonly TrustedKey[],
 ): string {
-  if (keys.length === 0) throw new Problem('index-unsigned', 'The store has no catalogue key to check with.')
-  if (signature.length > signatureFileLimit)
-    throw new Problem('index-unsigned', 'index.json.sig is too large for a signature.')
+  if (keys.length === 0) throw new Problem('index-unsigned', { case: 'no-keys' })
+  if (signature.length > signatureFileLimit) throw new Problem('index-unsigned', { case: 'too-large' })
   const lines = signature.replace(/\r?\n$/, '').split(/\r?\n/)
-  if (lines.length > lineLimit)
-    throw new Problem('index-unsigned', `index.json.sig has more than ${lineLimit} signatures.`)
+  if (lines.length > lineLimit) throw new Problem('index-unsigned', { case: 'too-many', limit: lineLimit })
   const signatures = lines.flatMap((line) => decodeBase64(line) ?? [])
-  if (signatures.length === 0)
-    throw new Problem('index-unsigned', 'index.json.sig has no line that is base64.')
+  if (signatures.length === 0) throw new Problem('index-unsigned', { case: 'base64' })
   for (const one of signatures) {
     const signer = signerOf(index, one, keys)
     if (signer) return signer.id
   }
-  throw new Problem('index-unsigned', 'No catalogue key of the store made index.json.sig over index.json.')
+  throw new Problem('index-unsigned', { case: 'signer' })
 }
 
 const lineLimit = 8

@@ -28,7 +28,7 @@ export async function decodeCosignKey(text: string, password: string, label: str
     const der = Buffer.from(xsalsa20poly1305(sealing, cipher.nonce).decrypt(ciphertext))
     return createPrivateKey({ key: der, type: 'pkcs8', format: 'der' })
   } catch (cause) {
-    throw new Problem('key-unusable', `${label} does not open with this password.`, { cause })
+    throw new Problem('key-unusable', { case: 'wrong-password', label }, { cause })
   }
 }
 
@@ -61,13 +61,17 @@ function readBox(text: string, label: string): v.InferOutput<typeof boxSchema> {
   const body =
     type &&
     new RegExp(`^-----BEGIN ${type}-----\n([A-Za-z0-9+/=\n]+)\n-----END ${type}-----\n?$`).exec(text)?.[1]
-  if (body === undefined) throw new Problem('key-unusable', `${label} is not a private key file of cosign.`)
+  if (body === undefined) throw new Problem('key-unusable', { case: 'not-cosign', label })
   try {
     return v.parse(boxSchema, parseStrictJson(Buffer.from(body, 'base64')))
   } catch (cause) {
-    throw new Problem('key-unusable', `${label} is not a private key file that this cell can read.`, {
-      cause,
-    })
+    throw new Problem(
+      'key-unusable',
+      { case: 'unknown-form', label },
+      {
+        cause,
+      },
+    )
   }
 }
 

@@ -13,7 +13,7 @@ export interface TrustedKey {
 /** Reads one PEM public key, ECDSA P-256 or RSA 2048–4096; throws `settings-invalid` naming what is wrong. */
 export function parsePublicKey(text: string, label: string): TrustedKey {
   const refuse = (why: string, cause?: unknown) =>
-    new Problem('settings-invalid', `The key ${label} ${why}.`, { cause })
+    new Problem('settings-invalid', { case: 'key', label, why }, { cause })
   if (text.length > sizeLimit) throw refuse('is larger than a public key can be')
   const blocks = text.match(/-----BEGIN [^-]*-----/g) ?? []
   if (blocks.length !== 1) throw refuse(`holds ${blocks.length} PEM blocks instead of one`)

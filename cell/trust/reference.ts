@@ -77,8 +77,5 @@ function splitName(name: string, text: string): { registry: string; path: string
 }
 
 function invalid(text: string, why: string): Problem {
-  return new Problem(
-    'image-reference-invalid',
-    `${JSON.stringify(text.slice(0, 120))} is no image reference: ${why}.`,
-  )
+  return new Problem('image-reference-invalid', { text: JSON.stringify(text.slice(0, 120)), why })
 }

@@ -17,7 +17,7 @@ export type Referrer =
  */
 export function readReferrerList(bytes: Uint8Array, most: number): { candidates: string[]; count: number } {
   const index = v.safeParse(indexSchema, parse(bytes))
-  if (!index.success) throw new Problem('image-tampered', 'The list of referrers is none.')
+  if (!index.success) throw new Problem('image-tampered', { case: 'referrers' })
   const candidates = index.output.manifests.slice(0, most).flatMap((entry) => {
     const known = v.safeParse(descriptorSchema, entry)
     return known.success ? [known.output.digest] : []
@@ -81,6 +81,6 @@ function parse(bytes: Uint8Array): unknown {
   try {
     return parseStrictJson(bytes)
   } catch (cause) {
-    throw new Problem('image-tampered', 'A manifest of a signature is not strict JSON.', { cause })
+    throw new Problem('image-tampered', { case: 'referrer' }, { cause })
   }
 }

@@ -16,7 +16,7 @@ export const signatureAnnotation = 'dev.cosignproject.cosign/signature'
 /** Reads the manifest at a `.sig` tag; what is no classic signature is passed over. Throws `image-tampered`. */
 export function readSignatureList(bytes: Uint8Array): ListedSignature[] {
   const manifest = v.safeParse(manifestSchema, parse(bytes))
-  if (!manifest.success) throw new Problem('image-tampered', 'The manifest at the signature tag is none.')
+  if (!manifest.success) throw new Problem('image-tampered', { case: 'tag' })
   return manifest.output.layers.slice(0, layerLimit).flatMap((layer) => {
     const known = v.safeParse(layerSchema, layer)
     if (!known.success) return []
@@ -49,6 +49,6 @@ function parse(bytes: Uint8Array): unknown {
   try {
     return parseStrictJson(bytes)
   } catch (cause) {
-    throw new Problem('image-tampered', 'The manifest at the signature tag is not strict JSON.', { cause })
+    throw new Problem('image-tampered', { case: 'tag-json' }, { cause })
   }
 }

@@ -13,7 +13,7 @@ export function readTrustedRoot(bytes: Uint8Array, label: string): TrustMaterial
     })
   } catch (cause) {
     // JSON, its form, certificates and keys inside it: the packages throw something else for each
-    throw new Problem('settings-invalid', `The trusted root ${label} is not one of sigstore's.`, { cause })
+    throw new Problem('settings-invalid', { case: 'trusted-root', label }, { cause })
   }
 }
 

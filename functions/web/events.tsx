@@ -52,5 +52,5 @@ export default fn('web-events', { query: LiveQuery }, async (c) => {
 
 function unknown(name: string): never {
   const errors = [{ path: 'show', message: `${name} is no region` }]
-  throw new Problem('request-invalid', 'The page shows what there is not', { errors })
+  throw new Problem('request-invalid', { case: 'regions' }, { errors })
 }

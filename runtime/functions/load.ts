@@ -16,7 +16,7 @@ export function openLoader(dist: string, log: Log) {
       return module.default
     } catch (error) {
       log('error', 'a function could not be loaded', { entry, error })
-      throw new Problem('function-unavailable', `${entry} could not be loaded`, { cause: error })
+      throw new Problem('function-unavailable', { entry }, { cause: error })
     }
   }
 

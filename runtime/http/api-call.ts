@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { Problem, type ProblemDetails } from '../../config/problem.ts'
+import { Problem, problemOf, type ProblemDetails } from '../../config/problem.ts'
 import { clientAddressHeader } from './client-address.ts'
 import type { Transport } from './transport.ts'
 import { readEvents, type ReadEvent } from '../sse/read-events.ts'
@@ -42,7 +42,7 @@ export function openApi(send: Send) {
     if (body !== undefined) headers.set('content-type', 'application/json')
     const content = body === undefined ? {} : { body: JSON.stringify(body) }
     const answer = await send(new Request(`http://api${path}`, { method, headers, ...content }))
-    if (answer.status >= 400) throw problemOf(answer, await answer.text())
+    if (answer.status >= 400) throw answeredProblem(answer, await answer.text())
     return answer
   }
 
@@ -99,9 +99,7 @@ export function overSocket(socketPath: string): Send {
     return await new Promise((done, failed) => {
       const headers = { host: 'api', ...Object.fromEntries(request.headers) }
       const outgoing = httpRequest({ socketPath, path: pathname + search, method: request.method, headers })
-      outgoing.on('error', (cause) =>
-        failed(new Problem('api-unavailable', 'The API of the cell does not answer', { cause })),
-      )
+      outgoing.on('error', (cause) => failed(new Problem('api-unavailable', {}, { cause })))
       outgoing.on('response', (incoming) => {
         const told = new Headers()
         for (let at = 0; at < incoming.rawHeaders.length; at += 2)
@@ -118,8 +116,8 @@ export function overSocket(socketPath: string): Send {
   }
 }
 
-function problemOf(answer: Response, text: string): Problem {
-  const { code, detail, errors = [] }: ProblemDetails = JSON.parse(text)
+function answeredProblem(answer: Response, text: string): Problem {
+  const details: ProblemDetails = JSON.parse(text)
   const seconds = Number(answer.headers.get('retry-after') ?? 0)
-  return new Problem(code, detail, { errors, ...(seconds > 0 && { retryAfterMs: seconds * 1_000 }) })
+  return problemOf(details, seconds > 0 ? { retryAfterMs: seconds * 1_000 } : {})
 }

@@ -21,7 +21,7 @@ export function callerOf(
   const limit = bodyLimit({
     maxSize: entry.bodyLimit,
     onError: () => {
-      throw new Problem('body-too-large', `The body may have ${entry.bodyLimit} bytes`)
+      throw new Problem('body-too-large', { limit: entry.bodyLimit })
     },
   })
 
@@ -64,7 +64,7 @@ function withDeadline(ms: number, answering: Answer): Answer {
 async function beforeDeadline(ms: number, answering: Promise<Response>): Promise<Response> {
   let timer: NodeJS.Timeout | undefined
   const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Problem('deadline-exceeded', `No answer within ${ms} ms`)), ms)
+    timer = setTimeout(() => reject(new Problem('deadline-exceeded', { case: 'request', ms })), ms)
   })
   try {
     return await Promise.race([answering, deadline])

@@ -46,8 +46,8 @@ export function authorize(
     return { kind: 'nobody', name: 'nobody' }
   }
   if (allow.includes('local') && isLocal(request, incoming, door)) return { kind: 'local', name: 'local' }
-  if (!gate.isSetUp()) throw new Problem('setup-required', 'The cell is not set up yet')
-  if (allow.includes('setup')) throw new Problem('setup-done', 'The cell has been set up before')
+  if (!gate.isSetUp()) throw new Problem('setup-required', {})
+  if (allow.includes('setup')) throw new Problem('setup-done', { case: 'before' })
 
   const authorization = request.headers.get('authorization')
   if (authorization !== null) return byToken(rule, authorization, gate.tokens)
@@ -57,9 +57,9 @@ export function authorize(
 function byToken(rule: Rule, authorization: string, tokens: Tokens): Caller {
   const secret = /^Bearer ([\w-]{1,200})$/.exec(authorization)?.[1]
   const row = secret === undefined ? undefined : tokens.find(secret)
-  if (row === undefined) throw new Problem('credential-invalid', 'The token is unknown, revoked or expired')
+  if (row === undefined) throw new Problem('credential-invalid', {})
   if (!rule.allow.includes('admin') || rule.scope === undefined || !reach[rule.scope].includes(row.scope)) {
-    throw new Problem('not-allowed', `The token "${row.name}" has the scope ${row.scope}`)
+    throw new Problem('not-allowed', { case: 'scope', name: row.name, scope: row.scope })
   }
   return { kind: 'token', name: `token:${row.id}` }
 }
@@ -73,11 +73,10 @@ function bySession(
 ): Caller {
   const secret = cookies.read(request, 'session')
   const row = secret === undefined ? undefined : sessions.find(secret)
-  if (secret === undefined || row === undefined)
-    throw new Problem('credential-missing', 'This address answers only to those who say who they are')
+  if (secret === undefined || row === undefined) throw new Problem('credential-missing', {})
   const roles: Allow[] = ['session', ...rolesOf(row.peer, named)]
   if (!allow.some((one) => roles.includes(one)))
-    throw new Problem('not-allowed', `${row.user} may not do that`)
+    throw new Problem('not-allowed', { case: 'role', user: row.user })
   if (door.kind !== 'web' && isChange(request) && !mayChange(request, secret)) throw foreign()
   return {
     kind: 'session',
@@ -104,7 +103,7 @@ function mayChange(request: Request, secret: string): boolean {
 }
 
 function foreign(): Problem {
-  return new Problem('csrf', 'Nothing shows that one of the pages of this cell asked for this change')
+  return new Problem('csrf', { case: 'token' })
 }
 
 /** A request that the box's own shell made: any sign of a browser, a proxy or another name disqualifies it. */

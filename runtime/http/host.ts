@@ -37,9 +37,9 @@ export function buildHost(manners: HostAdapter, routes: RoutesFile, loader: Load
 
   function refuse(c: Context<HostEnv>): never {
     const allowed = [...new Set(methods.match('ALL', c.req.path)[0].map(([method]) => method))]
-    if (allowed.length === 0) throw new Problem('not-found', `There is nothing at ${c.req.path}`)
+    if (allowed.length === 0) throw new Problem('not-found', { case: 'path', path: c.req.path })
     c.header('Allow', allowed.join(', '))
-    throw new Problem('method-not-allowed', `${c.req.path} takes ${allowed.join(', ')}`)
+    throw new Problem('method-not-allowed', { path: c.req.path, methods: allowed.join(', ') })
   }
 }
 

@@ -21,9 +21,8 @@ export async function parseInput(c: Context, input: Input): Promise<void> {
     else errors.push(...complaints(parsed.issues))
   }
   if (errors.length === 0) return
-  throw new Problem('request-invalid', errors.map(({ path, message }) => `${path}: ${message}`).join('; '), {
-    errors,
-  })
+  const said = errors.map(({ path, message }) => `${path}: ${message}`).join('; ')
+  throw new Problem('request-invalid', { case: 'fields', complaints: said }, { errors })
 }
 
 /** A schema's issues as field errors; the path of the whole value is the empty string. */
@@ -36,21 +35,25 @@ async function readJson(c: Context): Promise<unknown> {
   const text = await c.req.text()
   if (text === '') return {}
   if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) {
-    throw new Problem('body-type-wrong', 'The body must be application/json')
+    throw new Problem('body-type-wrong', { case: 'json' })
   }
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new Problem('request-invalid', 'The body is not JSON', {
-      errors: [{ path: '', message: error instanceof Error ? error.message : 'not JSON' }],
-    })
+    throw new Problem(
+      'request-invalid',
+      { case: 'json' },
+      {
+        errors: [{ path: '', message: error instanceof Error ? error.message : 'not JSON' }],
+      },
+    )
   }
 }
 
 /** The fields of a form; one that stands twice is a list, which no schema of a form takes. */
 async function readForm(c: Context): Promise<unknown> {
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(c.req.header('content-type') ?? '')) {
-    throw new Problem('body-type-wrong', 'The body must be application/x-www-form-urlencoded')
+    throw new Problem('body-type-wrong', { case: 'form' })
   }
   const fields = new URLSearchParams(await c.req.text())
   return Object.fromEntries(

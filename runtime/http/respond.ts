@@ -51,7 +51,7 @@ export function openResponder(manners: HostAdapter, log: Log) {
   /** What was thrown, as the host tells problems; what nobody knows goes to the log, and only its id to the caller. */
   function problem(c: Context<HostEnv>, error: unknown): Response | Promise<Response> {
     const id = c.get('requestId')
-    const known = isProblem(error) ? error : new Problem('internal-error', `The request ${id} failed`)
+    const known = isProblem(error) ? error : new Problem('internal-error', { case: 'request', id })
     c.set('problem', known.code)
     if (known !== error) log('error', 'a request failed for no known reason', { id, error })
     else if (known.cause !== undefined) log('warn', 'a problem was answered', { id, error })

@@ -75,7 +75,7 @@ async function listen(
     await once(server, 'listening')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    throw new Problem('port-in-use', `${JSON.stringify(where)} is in use`, { cause: error })
+    throw new Problem('port-in-use', { place: JSON.stringify(where) }, { cause: error })
   }
 }
 

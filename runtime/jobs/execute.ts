@@ -196,7 +196,11 @@ function asProblem(error: unknown, signal: AbortSignal, log: Log): Problem {
   if (signal.aborted && isProblem(signal.reason)) return signal.reason
   if (isProblem(error)) return error
   log('error', 'a step failed for no known reason', { error })
-  return new Problem('internal-error', 'The step failed for a reason that the cell does not know', {
-    cause: error,
-  })
+  return new Problem(
+    'internal-error',
+    { case: 'step' },
+    {
+      cause: error,
+    },
+  )
 }

@@ -82,10 +82,10 @@ export function runJobs(
       const row = journal.get(id)
       const cancel = cancelling.get(id)
       if (!['queued', 'running'].includes(row.state) || cancel === undefined) {
-        throw new Problem('job-not-cancellable', `The job is ${row.state}`)
+        throw new Problem('job-not-cancellable', { case: 'over', state: row.state })
       }
       const committed = journal.steps(id).some(({ state, plan }) => state !== 'waiting' && isFinal(plan))
-      if (committed) throw new Problem('job-not-cancellable', 'The job is past its point of no return')
+      if (committed) throw new Problem('job-not-cancellable', { case: 'final' })
       journal.cancelRequested(id)
       cancel.abort(cancelled(id))
       return journal.get(id)
@@ -105,7 +105,7 @@ export function runJobs(
 }
 
 function cancelled(id: string): Problem {
-  return new Problem('job-cancelled', `The job ${id} was cancelled`)
+  return new Problem('job-cancelled', { id })
 }
 
 function isFinal(plan: unknown): boolean {

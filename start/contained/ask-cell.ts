@@ -20,5 +20,5 @@ export async function askCell<Answer>(home: string, path: string): Promise<Answe
 export async function refuseForeground({ home, prefix }: CellEnvironment, docker: Docker): Promise<void> {
   const api = await docker.containers.inspect(`${prefix}api`)
   if (api?.state === 'running' || (await askCell(home, '/health')) === null) return
-  throw new Problem('home-in-use', `"npm start" runs the cell of ${home} in the foreground`)
+  throw new Problem('home-in-use', { case: 'foreground', home })
 }

@@ -7,7 +7,7 @@ import { openSettings } from '../../adapters/settings/settings-file.ts'
 import { coreImageName, programNames } from '../../cell/core/names.ts'
 import { labels } from '../../cell/render/labels.ts'
 import { openSealer } from '../../cell/secrets/sealer.ts'
-import { Problem } from '../../config/problem.ts'
+import { problemOf } from '../../config/problem.ts'
 import { openDb } from '../../db/open.ts'
 import type { CellEnvironment } from '../../config/environment.ts'
 import { ownerOf } from '../home.ts'
@@ -63,7 +63,7 @@ export async function runApi({ program, environment, docker, engine, log }: Make
     const { state, problem } = journal.get(id)
     if (state === 'done') return
     if (problem === null) throw new Error(`${kind} ended ${state}`)
-    throw new Problem(problem.code, problem.detail, { errors: problem.errors ?? [] })
+    throw problemOf(problem)
   }
 
   try {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { connectDocker } from '../../adapters/docker/connect.ts'
 import { ensureEngine } from '../../adapters/engine/ensure.ts'
 import { withLock } from '../../adapters/engine/lock.ts'
-import { Problem, type ProblemDetails } from '../../config/problem.ts'
+import { Problem, problemOf, type ProblemDetails } from '../../config/problem.ts'
 import { readEnvironment, type CellEnvironment } from '../../config/environment.ts'
 import { makeFolders, ownerOf } from '../home.ts'
 import type { Log } from '../../runtime/log.ts'
@@ -26,7 +26,7 @@ export interface UpOptions {
 /** Brings the six containers of the cell up, or leaves those alone that are: gives them when all of them run. */
 export async function cellUp({ program, variables, say }: UpOptions): Promise<CorePart[]> {
   const environment = { ...readEnvironment(variables), contained: true }
-  if (!environment.core) throw new Problem('environment-invalid', 'CELL_CORE is off: there is nothing to run')
+  if (!environment.core) throw new Problem('environment-invalid', { case: 'core' })
   makeFolders(environment)
   const { signal } = new AbortController()
   return await withLock(`up/${ownerOf(environment)}`, signal, async () => {
@@ -67,8 +67,8 @@ async function allRun({ home }: CellEnvironment, say: (line: string) => void): P
       ({ state, createdAt }) => state === 'failed' && Date.parse(createdAt) >= began,
     )
     const last = (failed?.length ?? 0) >= mostTries ? failed?.[0]?.problem : null
-    if (last) throw new Problem(last.code, last.detail, { errors: last.errors ?? [] })
-    if (Date.now() > began + upMs) throw new Problem('core-unhealthy', missing(parts))
+    if (last) throw problemOf(last)
+    if (Date.now() > began + upMs) throw missing(parts)
     await sleep(pollMs)
   }
 }
@@ -91,8 +91,9 @@ interface Job {
   problem: ProblemDetails | null
 }
 
-function missing(parts: CorePart[]): string {
-  if (parts.length === 0) return 'The API does not answer'
+function missing(parts: CorePart[]): Problem {
+  if (parts.length === 0) return new Problem('core-unhealthy', { case: 'silent' })
   const down = parts.filter(({ state }) => !isUp(state))
-  return down.map(({ container, state }) => `${container} is ${state}`).join(', ')
+  const said = down.map(({ container, state }) => `${container} is ${state}`).join(', ')
+  return new Problem('core-unhealthy', { case: 'parts', parts: said })
 }

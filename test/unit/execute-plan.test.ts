@@ -66,7 +66,7 @@ test('a job ends done or as before, wherever power fails, whichever step fails, 
           }
           function tick(): void {
             if (moments++ === cancelAt && journal.get(id).state === 'running' && !committed(id)) {
-              cancel.abort(new Problem('job-cancelled', 'cancelled'))
+              cancel.abort(new Problem('job-cancelled', { id: 'one' }))
             }
             if (--left < 0) throw new PowerFailure()
           }
@@ -130,7 +130,7 @@ function toyExecutors(world: Set<string>, fails: Map<string, number>, tick: () =
       const left = fails.get(name) ?? 0
       if (left > 0) {
         fails.set(name, left - 1)
-        throw new Problem('engine-refused', 'the step fails')
+        throw new Problem('engine-refused', { case: 'answer' })
       }
       return { wasThere } as never
     },

@@ -38,7 +38,11 @@ describe('before an installation', () => {
     ['a container of its name is there', { strangers: ['cell-relay'] }, 'name-taken'],
     ['the disk is nearly full', { diskFree: 100 * mega }, 'disk-full'],
     ['too little memory is free', { memoryAvailable: 32 * mega }, 'memory-short'],
-    ['the clock is wrong', { clockProblem: new Problem('clock-wrong', 'It is 1970.') }, 'clock-wrong'],
+    [
+      'the clock is wrong',
+      { clockProblem: new Problem('clock-wrong', { case: 'program', now: '1970', at: '2026' }) },
+      'clock-wrong',
+    ],
     [
       'a stopped service wants the same port',
       { installed: [{ id: 'other', manifest: relay, wanted: 'stopped' }] },

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+export type { ProblemWords } from '../../../config/problems.ts'
 import { problems, type ProblemCode } from '../../../config/problems.ts'
 
 const FieldError = v.strictObject({
@@ -16,5 +17,7 @@ export const Problem = v.strictObject({
   detail: v.string(),
   code: v.picklist(Object.keys(problems) as ProblemCode[]),
   hint: v.string(),
+  /** What `detail` is made of: `case` names its sentence where the code has several, the others stand in it. */
+  params: v.optional(v.record(v.string(), v.union([v.string(), v.number()]))),
   errors: v.optional(v.array(FieldError)),
 })

@@ -8,7 +8,7 @@ export default fn(
   { param: ChallengeParam, answers: { 200: 'application/octet-stream' }, problems: ['not-found'] },
   (c) => {
     const answer = c.env.CHALLENGES.answerTo(c.req.valid('param').token)
-    if (answer === null) throw new Problem('not-found', 'No certificate is being ordered with this token')
+    if (answer === null) throw new Problem('not-found', { case: 'order' })
     return c.body(answer, 200, { 'content-type': 'application/octet-stream' })
   },
 )

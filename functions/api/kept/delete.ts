@@ -19,7 +19,7 @@ export default fn(
       ]
       throw new Problem(
         'request-invalid',
-        'The confirmation does not name the service; nothing was changed',
+        { case: 'unchanged' },
         {
           errors,
         },

@@ -18,7 +18,7 @@ export default fn(
       const errors = [
         { path: 'confirm', message: `must be "${id}", the service that shall run all the same` },
       ]
-      throw new Problem('request-invalid', 'The confirmation does not name the service', { errors })
+      throw new Problem('request-invalid', { case: 'confirm' }, { errors })
     }
     c.env.SERVICES.mustBeRevoked(id, 'standing')
     const actor = c.var.caller.name

@@ -8,6 +8,6 @@ export default fn('web-kept-data-delete', { param: ServiceParam }, async (c) => 
   const { id } = c.req.valid('param')
   const { body } = await c.env.API.call<Items<KeptItem>>(c, 'GET', '/api/kept-data')
   const item = body.items.find((one) => one.id === id)
-  if (item === undefined) throw new Problem('kept-data-unknown', `No data of ${id} are kept`)
+  if (item === undefined) throw new Problem('kept-data-unknown', { id })
   return c.render(<KeptDataDeletePage item={item} confirm="" problem={null} />)
 })

@@ -1,0 +1,86 @@
+import type { ProblemEntries } from './entry.ts'
+
+/** Problems of images and their signatures. */
+export const imagesProblems = {
+  'image-not-pinned': {
+    status: 422,
+    title: 'The image is not pinned to a digest',
+    hint: 'The manifest must name the image with @sha256:…',
+    detail: {
+      container: '{name} is to be made from {image}, which is no image id.',
+      digest: '{image} has no digest',
+      pull: '{image} names no digest.',
+      verification: '{reason}',
+    },
+  },
+  'image-unsigned': {
+    status: 422,
+    title: 'The image is not signed',
+    hint: 'Ask the maker to sign it; "image_verification": "warn" would install it all the same.',
+    detail: { evidence: 'No evidence is stored for {image}', verification: '{reason}' },
+  },
+  'signature-invalid': {
+    status: 422,
+    title: "The image's signature does not hold",
+    hint: 'It was made by another key, or for another image or repository; do not install it.',
+    detail: { verification: '{reason}' },
+  },
+  'signature-unavailable': {
+    status: 503,
+    title: 'The signature could not be fetched',
+    hint: 'The registry did not answer; this is no sign of tampering. Try again later.',
+    detail: { verification: '{reason}' },
+  },
+  'image-tampered': {
+    status: 422,
+    title: 'The image is not what was verified',
+    hint: 'What the registry served is not what was signed; do not use it.',
+    detail: {
+      referrer: 'A manifest of a signature is not strict JSON.',
+      'never-verified': 'The container {name} has an image that was never verified',
+      'other-image': 'The container {name} has another image than the one that was verified',
+      held: 'The engine holds another image under {pin}',
+      referrers: 'The list of referrers is none.',
+      tag: 'The manifest at the signature tag is none.',
+      'tag-json': 'The manifest at the signature tag is not strict JSON.',
+      signatures: 'What stands at the tag {tag} is no list of signatures.',
+      manifest: 'The manifest of the image is not one.',
+      digest: 'What the registry served for {pin} is not what its digest says.',
+      content: '{host} served wrong content for {path}: {why}.',
+      verification: '{reason}',
+    },
+  },
+  'image-unavailable': {
+    status: 503,
+    title: 'The image could not be fetched',
+    hint: 'Check the registry and the network, then try again.',
+    detail: {
+      fetch: 'The engine could not fetch {pin}.',
+      'of-container': 'The engine no longer holds the image of {name}.',
+      gone: 'The engine no longer holds {image}',
+      'not-held': 'The engine said that it fetched {pin}, and does not hold it.',
+      silent: 'The registry fell silent while {pin} was fetched.',
+      base: 'There is no base image {reference}. {why}',
+      serve: '{host} could not serve {path}: {why}.',
+      verification: '{reason}',
+    },
+  },
+  'image-reference-invalid': {
+    status: 422,
+    title: 'The image reference is not valid',
+    hint: 'Write it as <registry>/<repository>[:tag][@sha256:<64 hex digits>].',
+    detail: '{text} is no image reference: {why}.',
+  },
+  'image-missing': {
+    status: 422,
+    title: 'The registry does not have this image',
+    hint: 'Check the name and the digest; the maker may have removed it.',
+    detail: { registry: '{host} has no {path}.', verification: '{reason}' },
+  },
+  'registry-not-allowed': {
+    status: 422,
+    title: "The image comes from outside the store's allow-list",
+    hint: 'The store may use only the images that its "images" patterns name.',
+    detail: 'The store "{store}" may not bring the image {image}',
+  },
+} as const satisfies ProblemEntries

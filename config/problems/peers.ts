@@ -1,0 +1,74 @@
+import type { ProblemEntries } from './entry.ts'
+
+/** Problems of devices on the VPN, sign-ins and tokens. */
+export const peersProblems = {
+  'peer-unknown': {
+    status: 404,
+    title: 'There is no such device',
+    hint: 'See "cell peer list".',
+    detail: 'There is no peer "{name}"',
+  },
+  'peer-exists': {
+    status: 409,
+    title: 'A device of that name exists',
+    hint: 'Choose another name, or remove the other peer first.',
+    detail: 'There is a peer "{name}" already',
+  },
+  'key-taken': {
+    status: 409,
+    title: 'Another device has that key',
+    hint: 'Make a key pair for this peer alone, or leave public_key out: the cell then makes one.',
+    detail: 'Another peer than "{name}" has the public key {key}',
+  },
+  'vpn-full': {
+    status: 409,
+    title: 'The VPN has no free address left',
+    hint: 'Remove peers, or widen networks.vpn in the settings.',
+    detail: {
+      all: "Every one of the {count} addresses of networks.vpn is a peer's",
+      shrunk: 'networks.vpn, {network}, has become too small for the peer "{name}"',
+    },
+  },
+  'vpn-overlaps': {
+    status: 409,
+    title: "The VPN's network is in use elsewhere",
+    hint: 'Choose another networks.vpn in the settings, such as 10.66.0.0/22.',
+    detail: 'networks.vpn, {network}, overlaps {other}, which this machine is on',
+  },
+  'endpoint-unknown': {
+    status: 409,
+    title: 'No VPN endpoint is configured',
+    hint: 'Set networks.endpoint in the settings to the name or address of this cell from outside.',
+    detail: 'The cell has no address at home, and the settings name none',
+  },
+  'vpn-refused': {
+    status: 503,
+    title: 'The VPN did not take its new configuration',
+    hint: 'The old one still holds; the log of the cell has the reason.',
+    detail: 'The VPN keeps its old configuration: the new one was refused ({exit})',
+  },
+  'key-elsewhere': {
+    status: 409,
+    title: 'The cell does not have that private key',
+    hint: 'Put the private key into the .conf on the device, or rotate the keys without public_key.',
+    detail: 'The private key of "{name}" was made elsewhere',
+  },
+  'sign-in-taken': {
+    status: 409,
+    title: 'Somebody else signs in with that name',
+    hint: 'Give the peer another name: it is the name it signs in with.',
+    detail: '"{name}" is the name that an admin signs in with',
+  },
+  'invite-unknown': {
+    status: 404,
+    title: 'This invitation is not good any more',
+    hint: 'Each is for one use and a week. Ask for a new one.',
+    detail: 'The invitation is unknown, used or too old',
+  },
+  'token-unknown': {
+    status: 404,
+    title: 'There is no such token',
+    hint: 'See "cell token list".',
+    detail: 'There is no token {id}',
+  },
+} as const satisfies ProblemEntries

@@ -1,0 +1,156 @@
+import type { ProblemEntries } from './entry.ts'
+
+/** Problems of requests: what is asked, by whom, and whether it may be. */
+export const requestProblems = {
+  'request-invalid': {
+    status: 400,
+    title: 'The request is not valid',
+    hint: 'Correct the fields listed in errors.',
+    detail: {
+      fields: '{complaints}',
+      json: 'The body is not JSON',
+      confirm: 'The confirmation does not name the service',
+      unchanged: 'The confirmation does not name the service; nothing was changed',
+      'idempotency-key': 'The header idempotency-key is not valid',
+      regions: 'The page shows what there is not',
+      store: 'There is no such store to check the image by',
+      container: '{service} has no container {container}',
+      pair: '"{pair}" is not of the form name=value.',
+      'one-key': 'An image is signed with one key at a time.',
+      'password-files': 'Name one password file for all keys, or one for each.',
+      'no-key': 'No key is named.',
+      index: 'The index was not changed: {why}.',
+    },
+  },
+  'credential-missing': {
+    status: 401,
+    title: 'Sign-in needed',
+    hint: 'Sign in, send "Authorization: Bearer <token>", or use the socket data/api/cell.sock.',
+    detail: 'This address answers only to those who say who they are',
+  },
+  'credential-invalid': {
+    status: 401,
+    title: 'The credential is not valid',
+    hint: 'Make a new token with "cell token create".',
+    detail: 'The token is unknown, revoked or expired',
+  },
+  'not-allowed': {
+    status: 403,
+    title: 'This credential may not do that',
+    hint: 'Use a token with a wider scope.',
+    detail: {
+      peer: 'Only a peer that is signed in has such a page',
+      password: 'Only who is signed in has a password to change',
+      scope: 'The token "{name}" has the scope {scope}',
+      role: '{user} may not do that',
+    },
+  },
+  csrf: {
+    status: 403,
+    title: 'The change was not asked for by a page of this cell',
+    hint: 'Send the X-CSRF-Token that GET /api/auth/csrf-token gives, or use a token instead of the cookie.',
+    detail: {
+      site: 'Another site asked for this change',
+      token: 'Nothing shows that one of the pages of this cell asked for this change',
+    },
+  },
+  'credentials-wrong': {
+    status: 401,
+    title: 'Signing in failed',
+    hint: 'Check name and password; "cell admin reset" on the box makes a new password.',
+    detail: 'The name or the password is wrong',
+  },
+  'locked-out': {
+    status: 429,
+    title: 'Too many wrong passwords',
+    hint: 'Wait as long as Retry-After says; a browser that signed in before, and the socket, are not affected.',
+    detail: 'Too many wrong passwords; the next try counts in {seconds} seconds',
+  },
+  'setup-required': {
+    status: 403,
+    title: 'The cell is not set up yet',
+    hint: 'Open the set-up page, or POST /api/setup/complete, with the code that "npm start" printed.',
+    detail: 'The cell is not set up yet',
+  },
+  'setup-done': {
+    status: 403,
+    title: 'The cell is set up already',
+    hint: 'Sign in; "cell admin reset" on the box makes a new password.',
+    detail: { before: 'The cell has been set up before', now: 'The cell is being set up by another request' },
+  },
+  'setup-code-wrong': {
+    status: 401,
+    title: 'The set-up code is wrong',
+    hint: 'Use the one that "npm start" printed last; "cell setup-code" on the box makes a new one.',
+    detail: 'The set-up code is wrong; {left} tries are left',
+  },
+  'setup-code-spent': {
+    status: 429,
+    title: 'The set-up code is used up',
+    hint: 'Run "cell setup-code" on the box for a new one.',
+    detail: 'The set-up code was mistyped {tries} times',
+  },
+  'not-found': {
+    status: 404,
+    title: 'There is nothing here',
+    hint: 'Check the address.',
+    detail: {
+      order: 'No certificate is being ordered with this token',
+      setting: 'There is no setting "{key}"',
+      path: 'There is nothing at {path}',
+    },
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: 'This address does not take that method',
+    hint: 'See the Allow header.',
+    detail: '{path} takes {methods}',
+  },
+  'body-too-large': {
+    status: 413,
+    title: 'The request body is too large',
+    hint: 'Send less.',
+    detail: 'The body may have {limit} bytes',
+  },
+  'body-type-wrong': {
+    status: 415,
+    title: 'The request body has the wrong type',
+    hint: 'Send application/json.',
+    detail: {
+      json: 'The body must be application/json',
+      form: 'The body must be application/x-www-form-urlencoded',
+    },
+  },
+  'deadline-exceeded': {
+    status: 503,
+    title: 'The cell took too long to answer',
+    hint: 'Try again in a moment.',
+    detail: { request: 'No answer within {ms} ms', engine: '{what} took longer than {seconds} s.' },
+  },
+  'api-unavailable': {
+    status: 503,
+    title: 'The API of the cell does not answer',
+    hint: 'Wait a moment; if it lasts, see the log of the cell.',
+    detail: 'The API of the cell does not answer',
+  },
+  'function-unavailable': {
+    status: 503,
+    title: 'This part of the cell could not be loaded',
+    hint: 'See the log of the cell.',
+    detail: '{entry} could not be loaded',
+  },
+  'internal-error': {
+    status: 500,
+    title: 'Something went wrong inside the cell',
+    hint: 'Look for the request id in the log of the cell.',
+    detail: {
+      unchecked: 'The image was not checked.',
+      refused: 'The image was refused without a reason',
+      input: 'The journal holds an input that {job} does not know',
+      path: 'The path {path} leads out of the data folder',
+      request: 'The request {id} failed',
+      step: 'The step failed for a reason that the cell does not know',
+      verification: '{reason}',
+    },
+  },
+} as const satisfies ProblemEntries

@@ -1,0 +1,96 @@
+import type { ProblemEntries } from './entry.ts'
+
+/** Problems of stores, their indexes and manifests. */
+export const storesProblems = {
+  'store-unavailable': {
+    status: 503,
+    title: 'The store could not be read',
+    hint: "Check the store's address and the network; what is installed keeps running.",
+    detail: {
+      unconfigured: 'No store "{id}" is configured any more',
+      manifest: 'The manifest of {service} could not be fetched',
+      unreachable: '{url} could not be read: {why}',
+    },
+  },
+  'store-in-use': {
+    status: 409,
+    title: 'Services are installed from this store',
+    hint: 'Uninstall them first; without their store nothing can be checked or updated.',
+    detail: 'Installed from a store that would go: {services}',
+  },
+  'store-known': {
+    status: 409,
+    title: 'There is a store of that name already',
+    hint: 'See "cell store list"; stores with one name cannot stand beside each other.',
+    detail: 'A store "{id}" is among the stores already',
+  },
+  'store-unintroduced': {
+    status: 422,
+    title: 'The store publishes no signing keys',
+    hint: 'Get its key files from its maker, and name them in the settings under "stores".',
+    detail: {
+      image: 'The store "{id}" names no key for its images',
+      catalogue: 'The store "{id}" names no key for its index',
+    },
+  },
+  'store-keys-changed': {
+    status: 409,
+    title: "The store's keys are not the ones that were accepted",
+    hint: 'Ask for them again, and compare each with what the maker of the store says elsewhere.',
+    detail: "The store's keys are not those accepted: {keys}",
+  },
+  'index-unsigned': {
+    status: 422,
+    title: "The store's index is not signed by a key that this cell trusts",
+    hint: 'Check catalogue_keys of the store; do not install from it until it is explained.',
+    detail: {
+      signer: 'No catalogue key of the store made index.json.sig over index.json.',
+      'no-keys': 'The store has no catalogue key to check with.',
+      'too-many': 'index.json.sig has more than {limit} signatures.',
+      base64: 'index.json.sig has no line that is base64.',
+      'too-large': 'index.json.sig is too large for a signature.',
+    },
+  },
+  'index-rolled-back': {
+    status: 422,
+    title: 'The store offers an older index than this cell has seen',
+    hint: 'The store or the way to it may be tampered with.',
+    detail: 'The store "{id}" offers version {offered}; {known} is known',
+  },
+  'index-invalid': {
+    status: 422,
+    title: "The store's index is not valid",
+    hint: 'Tell the maker of the store.',
+    detail: {
+      store: 'The index is that of the store "{named}", not of "{id}"',
+      unreadable: '{path} cannot be read.',
+      content: '{complaint}',
+    },
+  },
+  'manifest-invalid': {
+    status: 422,
+    title: 'The manifest is not valid',
+    hint: 'Tell the maker of the service; "cell store lint" shows each mistake.',
+    detail: {
+      unclosed: 'The manifest has a variable without a closing brace',
+      variable: 'The manifest has {variable}, which has no value here',
+      mismatch: 'The manifest says {id} {version}, the index {service} {listed}',
+      content: '{complaint}',
+    },
+  },
+  'manifest-tampered': {
+    status: 422,
+    title: 'The manifest is not the one that the signed index names',
+    hint: 'It was changed after signing; do not install it.',
+    detail: {
+      index: 'The manifest of {service} is not the one that the index names',
+      changed: 'The store now offers another manifest for {service}',
+    },
+  },
+  'manifest-unsigned': {
+    status: 422,
+    title: 'The manifest is not in the signed index',
+    hint: 'Tell the maker of the store.',
+    detail: 'The index of the store "{store}" does not name {service}',
+  },
+} as const satisfies ProblemEntries

@@ -1,0 +1,63 @@
+import type { ProblemWords } from '../../../../cell/api/answers/problem.ts'
+
+/** Problems of devices on the VPN, sign-ins and tokens. */
+export const peersProblems = {
+  'peer-unknown': {
+    title: 'Dieses Gerät gibt es nicht',
+    hint: 'Unter „Geräte“ stehen alle.',
+    detail: 'Es gibt kein Gerät „{name}“.',
+  },
+  'peer-exists': {
+    title: 'Ein Gerät mit diesem Namen gibt es schon',
+    hint: 'Wählen Sie einen anderen Namen, oder entfernen Sie zuerst das andere Gerät.',
+    detail: 'Ein Gerät „{name}“ gibt es schon.',
+  },
+  'key-taken': {
+    title: 'Ein anderes Gerät hat diesen Schlüssel',
+    hint: 'Erstellen Sie ein Schlüsselpaar für dieses Gerät allein, oder lassen Sie den Schlüssel leer: Dann erstellt ihn die Zelle.',
+    detail: 'Ein anderes Gerät als „{name}“ hat den Schlüssel {key}.',
+  },
+  'vpn-full': {
+    title: 'Im VPN ist keine Adresse mehr frei',
+    hint: 'Entfernen Sie Geräte, oder vergrößern Sie „networks.vpn“ in den Einstellungen.',
+    detail: {
+      all: 'Alle {count} Adressen von networks.vpn sind vergeben.',
+      shrunk: 'networks.vpn ({network}) ist für das Gerät „{name}“ zu klein geworden.',
+    },
+  },
+  'vpn-overlaps': {
+    title: 'Das Netz des VPN wird schon anderswo benutzt',
+    hint: 'Wählen Sie ein anderes „networks.vpn“ in den Einstellungen, etwa 10.66.0.0/22.',
+    detail: 'networks.vpn ({network}) überschneidet sich mit {other}, in dem dieser Rechner ist.',
+  },
+  'endpoint-unknown': {
+    title: 'Es ist nicht eingestellt, wo Geräte diese Zelle finden',
+    hint: 'Tragen Sie in den Einstellungen unter „networks.endpoint“ den Namen oder die Adresse dieser Zelle von außen ein.',
+    detail: 'Die Zelle hat keine Adresse im Heimnetz, und die Einstellungen nennen keine.',
+  },
+  'vpn-refused': {
+    title: 'Das VPN hat die neue Konfiguration nicht übernommen',
+    hint: 'Die alte gilt weiter. Der Grund steht im Protokoll der Zelle.',
+    detail: 'Das VPN behält die alte Konfiguration; die neue wurde abgelehnt ({exit}).',
+  },
+  'key-elsewhere': {
+    title: 'Die Zelle hat diesen privaten Schlüssel nicht',
+    hint: 'Tragen Sie den privaten Schlüssel auf dem Gerät in die Datei ein, oder erneuern Sie die Schlüssel hier.',
+    detail: 'Der private Schlüssel von „{name}“ wurde anderswo erstellt.',
+  },
+  'sign-in-taken': {
+    title: 'Jemand anderes meldet sich mit diesem Namen an',
+    hint: 'Geben Sie dem Gerät einen anderen Namen: Mit ihm meldet man sich an.',
+    detail: 'Mit „{name}“ meldet sich die Verwaltung an.',
+  },
+  'invite-unknown': {
+    title: 'Diese Einladung gilt nicht mehr',
+    hint: 'Jede gilt einmal und eine Woche lang. Bitten Sie um eine neue.',
+    detail: 'Die Einladung ist unbekannt, benutzt oder zu alt.',
+  },
+  'token-unknown': {
+    title: 'Diesen Token gibt es nicht',
+    hint: 'Unter „Einstellungen“ stehen alle.',
+    detail: 'Es gibt keinen Token {id}.',
+  },
+} satisfies Partial<ProblemWords>

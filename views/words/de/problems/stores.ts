@@ -1,0 +1,85 @@
+import type { ProblemWords } from '../../../../cell/api/answers/problem.ts'
+
+/** Problems of stores, their indexes and manifests. */
+export const storesProblems = {
+  'store-unavailable': {
+    title: 'Der Store ließ sich nicht lesen',
+    hint: 'Prüfen Sie die Adresse des Stores und das Netz. Was installiert ist, läuft weiter.',
+    detail: {
+      unconfigured: 'Der Store „{id}“ ist nicht mehr eingetragen.',
+      manifest: 'Das Manifest von {service} ließ sich nicht laden.',
+      unreachable: '{url} ließ sich nicht lesen.',
+    },
+  },
+  'store-in-use': {
+    title: 'Aus diesem Store sind Dienste installiert',
+    hint: 'Entfernen Sie diese zuerst. Ohne ihren Store lassen sie sich nicht prüfen oder aktualisieren.',
+    detail: 'Aus einem Store, der wegfiele, sind installiert: {services}',
+  },
+  'store-known': {
+    title: 'Einen Store mit diesem Namen gibt es schon',
+    hint: 'Zwei Stores können nicht denselben Namen haben.',
+    detail: 'Der Store „{id}“ ist schon eingetragen.',
+  },
+  'store-unintroduced': {
+    title: 'Der Store veröffentlicht keine Schlüssel',
+    hint: 'Fragen Sie den Anbieter nach den Schlüsseldateien und tragen Sie sie in den Einstellungen unter „stores“ ein.',
+    detail: {
+      image: 'Der Store „{id}“ nennt keinen Schlüssel für seine Images.',
+      catalogue: 'Der Store „{id}“ nennt keinen Schlüssel für sein Verzeichnis.',
+    },
+  },
+  'store-keys-changed': {
+    title: 'Die Schlüssel des Stores sind nicht die bestätigten',
+    hint: 'Fragen Sie sie noch einmal ab und vergleichen Sie jeden mit dem, was der Anbieter anderswo veröffentlicht.',
+    detail: 'Die Schlüssel des Stores sind jetzt: {keys}',
+  },
+  'index-unsigned': {
+    title: 'Das Verzeichnis des Stores ist nicht mit einem vertrauten Schlüssel signiert',
+    hint: 'Prüfen Sie „catalogue_keys“ des Stores. Installieren Sie nichts daraus, bevor das geklärt ist.',
+    detail: {
+      signer: 'Kein Schlüssel des Stores hat das Verzeichnis signiert.',
+      'no-keys': 'Für den Store ist kein Schlüssel eingetragen.',
+      'too-many': 'Das Verzeichnis hat mehr als {limit} Signaturen.',
+      base64: 'Die Signatur des Verzeichnisses ist nicht lesbar.',
+      'too-large': 'Die Signatur des Verzeichnisses ist zu groß.',
+    },
+  },
+  'index-rolled-back': {
+    title: 'Der Store bietet ein älteres Verzeichnis an als zuvor',
+    hint: 'Der Store oder der Weg dorthin könnte manipuliert sein.',
+    detail: 'Der Store „{id}“ bietet Version {offered} an; bekannt ist {known}.',
+  },
+  'index-invalid': {
+    title: 'Das Verzeichnis des Stores ist nicht gültig',
+    hint: 'Sagen Sie es dem Anbieter des Stores.',
+    detail: {
+      store: 'Das Verzeichnis gehört zum Store „{named}“, nicht zu „{id}“.',
+      unreadable: '{path} ist nicht lesbar.',
+      content: 'Das Verzeichnis hat einen Fehler.',
+    },
+  },
+  'manifest-invalid': {
+    title: 'Das Manifest ist nicht gültig',
+    hint: 'Sagen Sie es dem Anbieter des Dienstes.',
+    detail: {
+      unclosed: 'Im Manifest fehlt eine schließende Klammer.',
+      variable: 'Im Manifest steht die Variable {variable}, die keinen Wert hat.',
+      mismatch: 'Das Manifest nennt {id} {version}, das Verzeichnis {service} {listed}.',
+      content: 'Das Manifest hat einen Fehler.',
+    },
+  },
+  'manifest-tampered': {
+    title: 'Das Manifest ist nicht das, welches das signierte Verzeichnis nennt',
+    hint: 'Es wurde nach dem Signieren geändert. Installieren Sie es nicht.',
+    detail: {
+      index: 'Das Manifest von {service} ist ein anderes als im Verzeichnis.',
+      changed: 'Der Store bietet jetzt ein anderes Manifest für {service} an.',
+    },
+  },
+  'manifest-unsigned': {
+    title: 'Das Manifest steht nicht im signierten Verzeichnis',
+    hint: 'Sagen Sie es dem Anbieter des Stores.',
+    detail: 'Das Verzeichnis des Stores „{store}“ nennt {service} nicht.',
+  },
+} satisfies Partial<ProblemWords>
