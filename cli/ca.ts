@@ -15,9 +15,9 @@ export function caCommands(): Command {
     .action(async (_, command: Command) => {
       print(command, await call<RootAnswer>(command, { method: 'GET', path: '/api/ca' }), (root) =>
         columns([
-          ['Name', root.commonName],
+          ['Name', root.common_name],
           ['SHA-256', root.fingerprint],
-          ['Good until', root.notAfter],
+          ['Good until', root.not_after],
         ]),
       )
     })

@@ -7,9 +7,9 @@ import { columns, print } from './print.ts'
 interface Domain {
   mode: string
   name: string
-  certificate: { issuer: string; notAfter: string; state: string } | null
+  certificate: { issuer: string; not_after: string; state: string } | null
   due: string | null
-  lastProblem: { detail: string; hint: string } | null
+  last_problem: { detail: string; hint: string } | null
   address: { published: string | null; problem: { detail: string; hint: string } | null } | null
 }
 
@@ -69,17 +69,17 @@ function wishOf(mode: string, name: string | undefined, tokenFile: string | unde
   return { mode, ...(name !== undefined && { name }), ...(token !== undefined && { token }) }
 }
 
-function linesOf({ mode, name, certificate, due, lastProblem, address }: Domain): string[] {
+function linesOf({ mode, name, certificate, due, last_problem, address }: Domain): string[] {
   return [
     ...columns([
       ['Name', name],
       ['Mode', mode],
       ['Certificate', certificate === null ? null : `${certificate.state}, by ${certificate.issuer}`],
-      ['Good until', certificate?.notAfter ?? null],
+      ['Good until', certificate?.not_after ?? null],
       ...(address === null ? [] : [['Leads to', address.published ?? 'nowhere yet']]),
       ...(due === null ? [] : [['A new one is due', due]]),
     ]),
-    ...[lastProblem, address?.problem ?? null].flatMap((problem) =>
+    ...[last_problem, address?.problem ?? null].flatMap((problem) =>
       problem === null ? [] : [`${problem.detail}. ${problem.hint}`],
     ),
   ]

@@ -8,7 +8,7 @@ interface Job {
   kind: string
   subject: string
   state: string
-  createdAt: string
+  created_at: string
 }
 
 /** `cell job …` */
@@ -25,7 +25,7 @@ export function jobCommands(): Command {
       print(command, answer, ({ items }) =>
         columns([
           ['JOB', 'KIND', 'SUBJECT', 'STATE', 'SINCE'],
-          ...items.map((one) => [one.id, one.kind, one.subject, one.state, one.createdAt]),
+          ...items.map((one) => [one.id, one.kind, one.subject, one.state, one.created_at]),
         ]),
       )
     })

@@ -9,8 +9,8 @@ import { megabytes } from './service-watch.ts'
 interface Kept {
   id: string
   size: number
-  keptSince: string
-  lastInstalledAt: string | null
+  kept_since: string
+  last_installed_at: string | null
 }
 
 /** `cell kept …` */
@@ -25,7 +25,7 @@ export function keptCommands(): Command {
       print(command, answer, ({ items }) =>
         columns([
           ['SERVICE', 'SIZE', 'KEPT SINCE', 'LAST INSTALLED'],
-          ...items.map((one) => [one.id, megabytes(one.size), one.keptSince, one.lastInstalledAt]),
+          ...items.map((one) => [one.id, megabytes(one.size), one.kept_since, one.last_installed_at]),
         ]),
       )
     })

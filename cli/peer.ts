@@ -32,7 +32,7 @@ export function peerCommands(): Command {
     .action(async (name: string, options: { publicKey?: string }, command: Command) => {
       const body = options.publicKey === undefined ? {} : { public_key: options.publicKey }
       const answer = await call<Peer>(command, { method: 'POST', path: `${pathOf(name)}/rotate-keys`, body })
-      print(command, answer, (one) => [one.publicKey])
+      print(command, answer, (one) => [one.public_key])
     })
 
   peer
@@ -65,9 +65,9 @@ function addCommands(peer: Command): void {
         name,
         ...(tunnel !== undefined && { tunnel }),
         ...(publicKey !== undefined && { public_key: publicKey }),
-        ...(expires !== undefined && { expiresAt: expires }),
+        ...(expires !== undefined && { expires_at: expires }),
         ...(services !== undefined && { services: services.split(',').filter((id) => id !== '') }),
-        ...(peerToPeer === true && { peerToPeer }),
+        ...(peerToPeer === true && { peer_to_peer: true }),
       }
       const answer = await call<Peer>(command, { method: 'POST', path: '/api/peers', body })
       print(command, answer, (one) => [
@@ -115,7 +115,7 @@ function lookCommands(peer: Command): void {
             one.address,
             stateOf(one),
             one.tunnel,
-            one.lastHandshakeAt,
+            one.last_handshake_at,
             megabytes(one.rx),
             megabytes(one.tx),
           ]),
@@ -130,11 +130,11 @@ function lookCommands(peer: Command): void {
       const answer = await call<Peer>(command, { method: 'GET', path: pathOf(name) })
       print(command, answer, (one) => [
         `${one.name}: ${stateOf(one)}, ${one.address ?? 'no address'}, ${one.tunnel} tunnel`,
-        `key: ${one.publicKey}${one.keyHere ? '' : ' (the private one is its own)'}`,
+        `key: ${one.public_key}${one.key_here ? '' : ' (the private one is its own)'}`,
         `services: ${one.services === null ? 'all' : one.services.join(', ') || 'none'}`,
-        `other peers: ${one.peerToPeer ? 'those that may, too' : 'none'}`,
-        `expires: ${one.expiresAt ?? 'never'}`,
-        `last seen: ${one.lastHandshakeAt ?? 'never'}${one.endpoint === null ? '' : ` from ${one.endpoint}`}`,
+        `other peers: ${one.peer_to_peer ? 'those that may, too' : 'none'}`,
+        `expires: ${one.expires_at ?? 'never'}`,
+        `last seen: ${one.last_handshake_at ?? 'never'}${one.endpoint === null ? '' : ` from ${one.endpoint}`}`,
       ])
     })
 

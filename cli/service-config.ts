@@ -7,7 +7,7 @@ import { columns, print } from './print.ts'
 interface Config {
   schema: Record<string, { type: string; title: string }>
   values: Record<string, string | number | boolean>
-  secretsSet: string[]
+  secrets_set: string[]
 }
 
 interface SetOptions {
@@ -24,11 +24,15 @@ export function serviceConfigCommands(): Command {
     .description('its settings; of secrets only whether they are set')
     .action(async (id: string, _, command: Command) => {
       const answer = await call<Config>(command, { method: 'GET', path: pathOf(id) })
-      print(command, answer, ({ schema, values, secretsSet }) =>
+      print(command, answer, ({ schema, values, secrets_set }) =>
         columns(
           Object.entries(schema).map(([key, { type, title }]) => [
             key,
-            type !== 'secret' ? String(values[key] ?? '–') : secretsSet.includes(key) ? '(set)' : '(not set)',
+            type !== 'secret'
+              ? String(values[key] ?? '–')
+              : secrets_set.includes(key)
+                ? '(set)'
+                : '(not set)',
             title,
           ]),
         ),

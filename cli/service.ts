@@ -12,7 +12,7 @@ interface Item {
   id: string
   name: string
   version: string | null
-  installedVersion: string | null
+  installed_version: string | null
   state: string
 }
 
@@ -33,7 +33,7 @@ export function serviceCommands(): Command {
       print(command, answer, ({ items }) =>
         columns([
           ['SERVICE', 'STATE', 'INSTALLED', 'OFFERED', 'NAME'],
-          ...items.map((item) => [item.id, item.state, item.installedVersion, item.version, item.name]),
+          ...items.map((item) => [item.id, item.state, item.installed_version, item.version, item.name]),
         ]),
       )
     })

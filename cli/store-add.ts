@@ -11,8 +11,8 @@ interface Asked {
   id: string
   images: string[]
   services: number
-  imageKeys: Key[]
-  catalogueKeys: Key[]
+  image_keys: Key[]
+  catalogue_keys: Key[]
 }
 
 /** `cell store add <url>`: asks the first time, and pins the second. */
@@ -26,12 +26,12 @@ export function addCommand(): Command {
       const body = { url, ...options }
       const answer = await call<Asked>(command, { method: 'POST', path: '/api/stores', body })
       if (options.accept !== undefined) return print(command, answer, () => [`${url} is added.`])
-      const { id, images, services, imageKeys, catalogueKeys } = answer
-      const ids = [...new Set([...imageKeys, ...catalogueKeys].map((key) => key.id))]
+      const { id, images, services, image_keys, catalogue_keys } = answer
+      const ids = [...new Set([...image_keys, ...catalogue_keys].map((key) => key.id))]
       print(command, answer, () => [
         `The store "${id}" has ${services} services and may bring ${images.join(', ')}. Its keys:`,
-        ...imageKeys.map((key) => `  images     ${key.id}  ${key.label}`),
-        ...catalogueKeys.map((key) => `  catalogue  ${key.id}  ${key.label}`),
+        ...image_keys.map((key) => `  images     ${key.id}  ${key.label}`),
+        ...catalogue_keys.map((key) => `  catalogue  ${key.id}  ${key.label}`),
         'Nothing was changed. Compare these with what its maker says elsewhere, then:',
         `  cell store add ${url} --accept ${ids.join(' ')}`,
       ])

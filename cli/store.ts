@@ -15,7 +15,7 @@ interface Store {
   url: string
   version: number | null
   services: number
-  fetchedAt: string | null
+  fetched_at: string | null
 }
 
 /** `cell store …` */
@@ -36,7 +36,7 @@ export function storeCommands(): Command {
             one.id,
             one.version?.toString() ?? null,
             String(one.services),
-            one.fetchedAt,
+            one.fetched_at,
             one.url,
           ]),
         ]),

@@ -6,7 +6,7 @@ interface Token {
   id: string
   name: string
   scope: string
-  expiresAt: string | null
+  expires_at: string | null
 }
 
 /** `cell token …` */
@@ -22,7 +22,7 @@ export function tokenCommands(): Command {
       const body = {
         name,
         scope: options.scope,
-        ...(options.expires !== undefined && { expiresAt: options.expires }),
+        ...(options.expires !== undefined && { expires_at: options.expires }),
       }
       const answer = await call<Token & { token: string }>(command, {
         method: 'POST',
@@ -40,7 +40,7 @@ export function tokenCommands(): Command {
       print(command, answer, ({ items }) =>
         columns([
           ['TOKEN', 'NAME', 'SCOPE', 'EXPIRES'],
-          ...items.map((one) => [one.id, one.name, one.scope, one.expiresAt]),
+          ...items.map((one) => [one.id, one.name, one.scope, one.expires_at]),
         ]),
       )
     })

@@ -10,7 +10,7 @@ export interface ReleaseReport {
   what: string
   outcome: 'verified' | 'changed'
   version: string | null
-  keyId: string
+  key_id: string
   missing: string[]
   changed: string[]
   added: string[]
@@ -31,7 +31,7 @@ export async function checkRelease(program: string, what: string, keyFile?: stri
   const keys = [keyOf(keyFile ?? join(program, bundledKey))]
   if (!isFolder) {
     const keyId = verifyRelease(what, read(what, limits.archive), text(`${what}.sig`), keys)
-    return { what, outcome: 'verified', version: null, keyId, missing: [], changed: [], added: [] }
+    return { what, outcome: 'verified', version: null, key_id: keyId, missing: [], changed: [], added: [] }
   }
   const bytes = read(join(what, releaseFiles.list), limits.list)
   const { list, keyId } = readRelease(bytes, text(join(what, releaseFiles.signature)), keys)
@@ -45,7 +45,7 @@ export async function checkRelease(program: string, what: string, keyFile?: stri
     what,
     outcome: whole ? 'verified' : 'changed',
     version: list.version,
-    keyId,
+    key_id: keyId,
     missing,
     changed,
     added: strange,
@@ -53,11 +53,11 @@ export async function checkRelease(program: string, what: string, keyFile?: stri
 }
 
 export function linesOfRelease(report: ReleaseReport): string[] {
-  const { what, outcome, version, keyId, missing, changed, added } = report
+  const { what, outcome, version, key_id, missing, changed, added } = report
   const list = (word: string, paths: string[]) => paths.map((path) => `✗ ${word}: ${path}`)
   return [
     `${what}: ${outcome === 'verified' ? 'as it was released' : 'not as it was released'}`,
-    `${version === null ? '' : `Version ${version}, `}signed by ${keyId}`,
+    `${version === null ? '' : `Version ${version}, `}signed by ${key_id}`,
     ...list('missing', missing),
     ...list('changed', changed),
     ...list('not of the release', added),

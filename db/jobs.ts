@@ -256,8 +256,8 @@ export function stepShape(row: StepRow) {
     name,
     label,
     state: row.state,
-    startedAt: rfc3339(row.startedAt),
-    endedAt: rfc3339(row.endedAt),
+    started_at: rfc3339(row.startedAt),
+    ended_at: rfc3339(row.endedAt),
     bytes: row.bytesTotal === null ? null : { done: row.bytesDone ?? 0, total: row.bytesTotal },
     problem: row.problem,
   }
@@ -271,9 +271,9 @@ export function toJobJson(row: JobRow) {
     subject: row.subject,
     state: row.state,
     problem: row.problem,
-    createdAt: new Date(row.createdAt).toISOString(),
-    startedAt: rfc3339(row.startedAt),
-    endedAt: rfc3339(row.endedAt),
+    created_at: new Date(row.createdAt).toISOString(),
+    started_at: rfc3339(row.startedAt),
+    ended_at: rfc3339(row.endedAt),
   }
 }
 

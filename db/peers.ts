@@ -4,7 +4,7 @@ import { isConflict, type Db } from './open.ts'
 import { peer } from './schema.ts'
 
 export type PeerRow = typeof peer.$inferSelect
-export type PeerChange = Partial<
+type PeerChange = Partial<
   Pick<
     PeerRow,
     'enabled' | 'tunnel' | 'services' | 'peerToPeer' | 'expiresAt' | 'publicKey' | 'privateKey' | 'keysAt'

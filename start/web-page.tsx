@@ -46,10 +46,10 @@ async function frameFacts(c: Context<HostEnv>, api: Api): Promise<FrameFacts> {
 async function installedFor(from: Parameters<Api['call']>[0], api: Api) {
   try {
     const [me, { body }] = await Promise.all([
-      api.call<{ peer: string | null; timeZone: string }>(from, 'GET', '/api/auth/me'),
+      api.call<{ peer: string | null; time_zone: string }>(from, 'GET', '/api/auth/me'),
       api.call<{ items: InstalledService[] }>(from, 'GET', '/api/services/active'),
     ])
-    return { signedIn: true, services: body.items, peer: me.body.peer, timeZone: me.body.timeZone }
+    return { signedIn: true, services: body.items, peer: me.body.peer, timeZone: me.body.time_zone }
   } catch (error) {
     if (!isProblem(error)) throw error
     const stranger = ['credential-missing', 'setup-required'].includes(error.code)

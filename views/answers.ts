@@ -34,7 +34,7 @@ export type PeerItem = InferOutput<typeof Peer>
 
 export interface InviteAnswer {
   path: string
-  expiresAt: string
+  expires_at: string
 }
 
 /** A page of a list. */

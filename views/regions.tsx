@@ -16,7 +16,7 @@ export type Get = <Body>(path: string) => Promise<Body>
 /** What the API's stream of changes tells, as far as pages care. */
 export interface Change {
   type: string
-  data: { id?: string; job?: string; endedAt?: string | null }
+  data: { id?: string; job?: string; ended_at?: string | null }
 }
 
 /** A part of a page that changes by itself: the content of the element `id`, after which changes it is drawn, and how. */
@@ -74,7 +74,7 @@ const regions: Record<string, (about: string) => Region> = {
   }),
   kept: () => ({
     id: 'kept-now',
-    affectedBy: ({ type, data }) => type === 'job' && data.endedAt !== null,
+    affectedBy: ({ type, data }) => type === 'job' && data.ended_at !== null,
     draw: async (get) => <KeptDataNow items={(await get<Items<KeptItem>>('/api/kept-data')).items} />,
   }),
 }

@@ -32,9 +32,9 @@ const service: ServiceItem = {
   name: 'Calendar',
   description: 'Calendars, tasks and contacts for your people, kept at home.',
   version: '1.0.0',
-  installedVersion: null,
+  installed_version: null,
   state: 'available',
-  lastProblem: null,
+  last_problem: null,
   revocation: null,
   requires: ['email'],
   resources: { memory: 2e8, disk_download: 5e7, disk_installed: 1e8, platforms: ['linux/arm64'] },
@@ -48,8 +48,8 @@ const step: StepItem = {
   name: 'image-pull',
   label: 'Fetch the image',
   state: 'running',
-  startedAt: null,
-  endedAt: null,
+  started_at: null,
+  ended_at: null,
   bytes: { done: 3e7, total: 5e7 },
   problem: null,
 }
@@ -106,9 +106,9 @@ export function StyleguidePage() {
             {...service}
             id="mail"
             name="<i>Mail</i>"
-            installedVersion="1.0.0"
+            installed_version="1.0.0"
             state="failed"
-            lastProblem={{ type: '', status: 507, code: 'disk-full', ...problem }}
+            last_problem={{ type: '', status: 507, code: 'disk-full', ...problem }}
           />
         </ul>
       </Part>

@@ -109,7 +109,7 @@ export function openSignIn({ users, sessions, cookies, timeZone, now }: DoorKeep
         kind: caller.kind,
         role: peer === null ? ('admin' as const) : ('peer' as const),
         peer,
-        timeZone: timeZone(),
+        time_zone: timeZone(),
       }
     },
     csrf: (caller: Caller) => (caller.kind === 'session' ? csrfToken(caller.secret) : null),

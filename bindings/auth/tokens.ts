@@ -17,7 +17,7 @@ function shape({ id, name, scope, createdAt, expiresAt }: TokenRow) {
     id,
     name,
     scope,
-    createdAt: new Date(createdAt).toISOString(),
-    expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
+    created_at: new Date(createdAt).toISOString(),
+    expires_at: expiresAt === null ? null : new Date(expiresAt).toISOString(),
   }
 }

@@ -14,7 +14,7 @@ export interface CorePart {
   /** Of the program, else the beginning of the image's id. */
   version: string | null
   image: string | null
-  startedAt: string | null
+  started_at: string | null
   /** Bytes; null for what doesn't run. */
   memory: number | null
 }
@@ -48,7 +48,7 @@ export function openCoreWatch(docker: Docker, { core, contained, prefix }: CellE
       container,
       version: found && (isOwn(name) ? own : found.image.replace('sha256:', '').slice(0, 12)),
       image: found?.image ?? null,
-      startedAt: found === null || found.startedAt === null ? null : new Date(found.startedAt).toISOString(),
+      started_at: found === null || found.startedAt === null ? null : new Date(found.startedAt).toISOString(),
       memory: found?.state === 'running' ? await docker.containers.memory(container, signal) : null,
     }
   }
@@ -62,8 +62,8 @@ export function openCoreWatch(docker: Docker, { core, contained, prefix }: CellE
     async list(signal: AbortSignal): Promise<CorePart[]> {
       const containers = await this.containers(signal)
       if (contained) return containers
-      const startedAt = new Date(Date.now() - process.uptime() * 1000).toISOString()
-      const here = { state: 'running' as const, container: null, version: own, image: null, startedAt }
+      const started_at = new Date(Date.now() - process.uptime() * 1000).toISOString()
+      const here = { state: 'running' as const, container: null, version: own, image: null, started_at }
       return [
         ...containers,
         { name: 'api', role: roles.api, ...here, memory: process.memoryUsage.rss() },

@@ -48,12 +48,12 @@ export function openCellDomain(tools: DomainKeeperTools) {
         certificate: held && {
           names: held.names,
           issuer: held.issuer,
-          notBefore: new Date(held.notBefore).toISOString(),
-          notAfter: new Date(held.notAfter).toISOString(),
+          not_before: new Date(held.notBefore).toISOString(),
+          not_after: new Date(held.notAfter).toISOString(),
           state: held.notAfter < now() ? ('expired' as const) : ('good' as const),
         },
         due: certificates.due(),
-        lastProblem: lastProblem(),
+        last_problem: lastProblem(),
         address: dynamicDns.show(),
       }
     },

@@ -69,7 +69,7 @@ export function openDynamicDns({ settings, certificates, journal, jobs }: Addres
       const mine = published?.domain === name ? published : null
       return {
         published: mine?.address ?? null,
-        publishedAt: mine === null ? null : new Date(mine.at).toISOString(),
+        published_at: mine === null ? null : new Date(mine.at).toISOString(),
         problem: trouble ?? failed(),
       }
     },

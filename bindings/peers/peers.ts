@@ -1,12 +1,14 @@
+import type { InferOutput } from 'valibot'
 import type { Host } from '../../adapters/host/host.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
+import type { PeerChangeBody } from '../../cell/api/peer-inputs.ts'
 import { renderClientConfig } from '../../cell/peers/client-config.ts'
 import { renderQr } from '../../cell/peers/qr.ts'
 import type { RemovalSummary } from '../../cell/plan/peer.ts'
 import { addressAt, cellAddress } from '../../cell/peers/addresses.ts'
 import { Problem } from '../../config/problem.ts'
 import type { Invites } from '../../db/invites.ts'
-import type { PeerChange, PeerRow, Peers } from '../../db/peers.ts'
+import type { PeerRow, Peers } from '../../db/peers.ts'
 import type { Users } from '../../db/users.ts'
 import type { NewPeer, PeerRecords } from './records.ts'
 import { toPeerJson, type PeerShape } from './peer-json.ts'
@@ -95,10 +97,18 @@ export function openCellPeers(tools: PeerKeeperTools) {
     /** The first device, at set-up; one that an attempt before has let in is fine. */
     async admitFirst(name: string): Promise<void> {
       if (peers.find(name) !== undefined) return
-      const wish = { name, tunnel: 'split', expiresAt: null, services: null, peerToPeer: false } as const
+      const wish = { name, tunnel: 'split', expires_at: null, services: null, peer_to_peer: false } as const
       await this.add(wish, 'setup')
     },
-    change: (name: string, change: PeerChange, actor: string) => told(actor, peers.change(name, change)),
+    async change(name: string, wish: InferOutput<typeof PeerChangeBody>, actor: string): Promise<PeerShape> {
+      const { expires_at: expiresAt, peer_to_peer: peerToPeer, ...same } = wish
+      const change = {
+        ...same,
+        ...(expiresAt !== undefined && { expiresAt }),
+        ...(peerToPeer !== undefined && { peerToPeer }),
+      }
+      return await told(actor, peers.change(name, change))
+    },
     rotate: (name: string, publicKey: string | undefined, actor: string) =>
       told(actor, records.rotate(name, publicKey, now())),
     config,
@@ -119,7 +129,7 @@ export function openCellPeers(tools: PeerKeeperTools) {
       const namesake = users.get(name)
       if (namesake !== undefined && namesake.peer !== name) throw new Problem('sign-in-taken', { name })
       const { secret, expiresAt } = invites.make(name)
-      return { invite: secret, path: `/invite/${secret}`, expiresAt: new Date(expiresAt).toISOString() }
+      return { invite: secret, path: `/invite/${secret}`, expires_at: new Date(expiresAt).toISOString() }
     },
   }
 }

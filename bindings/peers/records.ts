@@ -1,4 +1,6 @@
+import type { InferOutput } from 'valibot'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
+import type { PeerBody } from '../../cell/api/peer-inputs.ts'
 import { makeWireGuardKeys, publicHalfOf } from '../../cell/peers/key-pair.ts'
 import { addressAt, addressIndexesOf } from '../../cell/peers/addresses.ts'
 import type { Sealer } from '../../cell/secrets/sealer.ts'
@@ -12,15 +14,7 @@ export interface PeerRecordsTools {
   settings: SettingsFile
 }
 
-/** What the owner wishes of a new peer. */
-export interface NewPeer {
-  name: string
-  public_key?: string
-  tunnel: 'full' | 'split'
-  expiresAt: number | null
-  services: string[] | null
-  peerToPeer: boolean
-}
+export type NewPeer = InferOutput<typeof PeerBody>
 
 export type PeerRecords = ReturnType<typeof openPeerRecords>
 
@@ -44,8 +38,10 @@ export function openPeerRecords({ peers, secrets, sealer, settings }: PeerRecord
 
   return {
     network,
-    add({ public_key, ...peer }: NewPeer): PeerRow {
-      const row = { ...peer, ...keysFor(peer.name, public_key), enabled: true }
+    add({ name, tunnel, services, ...wish }: NewPeer): PeerRow {
+      const { public_key, expires_at: expiresAt, peer_to_peer: peerToPeer } = wish
+      const keys = keysFor(name, public_key)
+      const row = { name, ...keys, enabled: true, tunnel, services, expiresAt, peerToPeer }
       return peers.add(row, addressIndexesOf(network()))
     },
     rotate(name: string, publicKey: string | undefined, now: number): PeerRow {

@@ -118,9 +118,9 @@ export function openCatalogue({
       name: manifest?.name ?? offered?.name ?? id,
       description: manifest?.description ?? offered?.summary ?? '',
       version: offered?.version ?? row?.version ?? null,
-      installedVersion: row?.version ?? null,
+      installed_version: row?.version ?? null,
       state: stateOf(row, id, own, left),
-      lastProblem:
+      last_problem:
         revocations.against(id)?.problem.details ??
         row?.lastProblem ??
         lastFailure(id) ??
@@ -137,7 +137,7 @@ export function openCatalogue({
           : {
               outcome: evidence.verification?.outcome ?? ('skipped' as const),
               reason: evidence.verification?.reason ?? null,
-              keyId: evidence.verification?.keyId ?? null,
+              key_id: evidence.verification?.keyId ?? null,
               identity: evidence.verification?.identity ?? null,
               at: new Date(evidence.at).toISOString(),
             },

@@ -28,9 +28,9 @@ export function openKeptData({ files, services, journal }: KeptDataTools) {
     return {
       id,
       size: await files.size(serviceFolder(id), signal),
-      keptSince: new Date(since).toISOString(),
-      ageMs: Math.max(0, Date.now() - since),
-      lastInstalledAt: installed?.endedAt == null ? null : new Date(installed.endedAt).toISOString(),
+      kept_since: new Date(since).toISOString(),
+      age_ms: Math.max(0, Date.now() - since),
+      last_installed_at: installed?.endedAt == null ? null : new Date(installed.endedAt).toISOString(),
     }
   }
 

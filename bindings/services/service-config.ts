@@ -26,7 +26,7 @@ export function openServiceConfig({ services, sealer }: { services: Services; se
       return {
         schema: form,
         values: Object.fromEntries(values.filter(([key]) => !isSecret(key))),
-        secretsSet: values.map(([key]) => key).filter(isSecret),
+        secrets_set: values.map(([key]) => key).filter(isSecret),
       }
     },
 

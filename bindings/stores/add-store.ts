@@ -6,6 +6,7 @@ import { indexLimit, readIndex, type StoreIndex } from '../../cell/store-index/s
 import { signatureFileLimit, verifyIndexSignature } from '../../cell/trust/catalogue-signature.ts'
 import { Problem } from '../../config/problem.ts'
 import type { ConfiguredStores } from './configured-stores.ts'
+import { toKeyJson } from './key-json.ts'
 import type { CellSettings } from '../system/settings.ts'
 
 export interface StoreAdderTools {
@@ -51,8 +52,8 @@ export function openStoreAdditions({ home, configuredStores, cellSettings }: Sto
         images,
         version,
         services: services.length,
-        imageKeys: keys.image.map(told),
-        catalogueKeys: keys.catalogue.map(told),
+        image_keys: keys.image.map(toKeyJson),
+        catalogue_keys: keys.catalogue.map(toKeyJson),
       }
     },
 
@@ -95,5 +96,3 @@ function namedBy(index: StoreIndex, use: KeyUse): StoreKey[] {
   if (keys.length > 0) return keys
   throw new Problem('store-unintroduced', { case: use, id: index.store })
 }
-
-const told = ({ id, label, from, validUntil }: StoreKey) => ({ id, label, from, validUntil })

@@ -2,6 +2,7 @@ import { isProblem, Problem } from '../../config/problem.ts'
 import type { StoreKey } from '../../cell/store-index/keys.ts'
 import type { StoreCache } from '../../db/stores.ts'
 import type { ConfiguredStores } from './configured-stores.ts'
+import { toKeyJson } from './key-json.ts'
 import type { StoreReader } from './stores.ts'
 
 export interface StoreListTools {
@@ -25,15 +26,15 @@ export function openStoreList({ configuredStores, cache, stores, recipes }: Stor
           id: store.id,
           url: store.url,
           images: store.images,
-          imageKeys: toldKeys(() => configuredStores.imageKeys(store)),
-          catalogueKeys: toldKeys(() => configuredStores.catalogueKeys(store)),
-          imageSigners: store.imageSigners,
+          image_keys: keysOf(() => configuredStores.imageKeys(store)),
+          catalogue_keys: keysOf(() => configuredStores.catalogueKeys(store)),
+          image_signers: store.imageSigners,
           version: index?.version ?? null,
           generated: index?.generated ?? null,
           expires: index?.expires ?? null,
           expired: index !== undefined && Date.parse(index.expires) < Date.now(),
           services: index?.services.length ?? 0,
-          fetchedAt: cached === undefined ? null : new Date(cached.fetchedAt).toISOString(),
+          fetched_at: cached === undefined ? null : new Date(cached.fetchedAt).toISOString(),
           problem: stores.trouble(store.id)?.details ?? null,
         }
       })
@@ -44,10 +45,10 @@ export function openStoreList({ configuredStores, cache, stores, recipes }: Stor
   }
 }
 
-/** A store whose keys can't be read trusts nobody; that it has none is shown, and why is told when they are needed. */
-function toldKeys(read: () => StoreKey[]) {
+/** Empty for a store whose keys can't be read: it trusts nobody, and the reason is in the problem of what needs them. */
+function keysOf(read: () => StoreKey[]) {
   try {
-    return read().map(({ id, label, from, validUntil }) => ({ id, label, from, validUntil }))
+    return read().map(toKeyJson)
   } catch (error) {
     if (isProblem(error)) return []
     throw error

@@ -110,13 +110,13 @@ export const PeerForm = v.strictObject({
   name: Typed,
   public_key: Optional,
   tunnel: Typed,
-  peerToPeer: Ticked,
+  peer_to_peer: Ticked,
 })
 /** `services` counts for who may use some only; `expires` is a day, or nothing for never. */
 export const PeerChangeForm = v.strictObject({
   enabled: Ticked,
   tunnel: Typed,
-  peerToPeer: Ticked,
+  peer_to_peer: Ticked,
   access: v.optional(v.picklist(['all', 'some'])),
   services: v.pipe(
     v.optional(v.union([Typed, v.array(Typed)]), []),

@@ -79,7 +79,7 @@ export const VerifyBody = v.union([
 export const TokenBody = v.strictObject({
   name: v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'), v.maxLength(64)),
   scope: v.picklist(['read', 'operate', 'admin'], 'must be "read", "operate" or "admin"'),
-  expiresAt: v.optional(v.pipe(v.string(), v.isoTimestamp('must be an RFC 3339 time'))),
+  expires_at: v.optional(v.pipe(v.string(), v.isoTimestamp('must be an RFC 3339 time'))),
 })
 
 /** `confirm` repeats the id of the service that shall run although its store took it back; why is kept with it. */

@@ -42,18 +42,18 @@ export const PeerBody = v.strictObject({
   name: PeerName,
   public_key: v.exactOptional(PublicKey),
   tunnel: v.optional(Tunnel, 'split'),
-  expiresAt: v.optional(Expiry, null),
+  expires_at: v.optional(Expiry, null),
   services: v.optional(Allowed, null),
-  peerToPeer: v.optional(Flag, false),
+  peer_to_peer: v.optional(Flag, false),
 })
 
 /** What is left out stays as it is. */
 export const PeerChangeBody = v.strictObject({
   enabled: v.exactOptional(Flag),
   tunnel: v.exactOptional(Tunnel),
-  expiresAt: v.exactOptional(Expiry),
+  expires_at: v.exactOptional(Expiry),
   services: v.exactOptional(Allowed),
-  peerToPeer: v.exactOptional(Flag),
+  peer_to_peer: v.exactOptional(Flag),
 })
 
 export const PeerPlanBody = v.strictObject({ do: v.literal('remove', 'must be "remove"') })

@@ -10,11 +10,14 @@ export interface Explanation {
 }
 
 /** A verification as people are told it: each check, but not the bytes that are kept; null when all is well. */
-export type Told = Omit<Verification, 'evidence'> & { explanation: Explanation | null }
+export type Told = Omit<Verification, 'evidence' | 'keyId'> & {
+  key_id: string | null
+  explanation: Explanation | null
+}
 
 export function tell(verification: Verification): Told {
-  const { evidence, ...told } = verification
-  return { ...told, explanation: evidence === undefined ? explain(told) : null }
+  const { evidence, keyId: key_id, ...told } = verification
+  return { ...told, key_id, explanation: evidence === undefined ? explain(told) : null }
 }
 
 /** Explains the check that failed; null for a good signature. */

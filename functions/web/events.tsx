@@ -17,8 +17,8 @@ export default fn('web-events', { query: LiveQuery }, async (c) => {
   const { API } = c.env
   const from = { req: { raw: c.req.raw }, var: { address: c.var.address } }
   const get: Get = async (path) => (await API.call<never>(from, 'GET', path)).body
-  const { body: me } = await API.call<{ timeZone: string }>(from, 'GET', '/api/auth/me')
-  const fragment = fragmentOf(c.req.raw.headers, here, me.timeZone)
+  const { body: me } = await API.call<{ time_zone: string }>(from, 'GET', '/api/auth/me')
+  const fragment = fragmentOf(c.req.raw.headers, here, me.time_zone)
 
   async function drawn(region: Region): Promise<string> {
     try {

@@ -64,7 +64,7 @@ async function allRun({ home }: CellEnvironment, say: (line: string) => void): P
     const busy = jobs === null || jobs.some(({ state }) => ['queued', 'running', 'undoing'].includes(state))
     if (!busy && parts.length > 0 && parts.every(({ state }) => isUp(state))) return parts
     const failed = jobs?.filter(
-      ({ state, createdAt }) => state === 'failed' && Date.parse(createdAt) >= began,
+      ({ state, created_at }) => state === 'failed' && Date.parse(created_at) >= began,
     )
     const last = (failed?.length ?? 0) >= mostTries ? failed?.[0]?.problem : null
     if (last) throw problemOf(last)
@@ -86,7 +86,7 @@ async function coreJobs(home: string): Promise<Job[] | null> {
 
 interface Job {
   kind: string
-  createdAt: string
+  created_at: string
   state: string
   problem: ProblemDetails | null
 }

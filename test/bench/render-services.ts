@@ -8,9 +8,9 @@ const services = Array.from({ length: 60 }, (_, at) => ({
   name: `Service ${at}`,
   description: 'What a service says of itself in a sentence of about this length.',
   version: '1.0.0',
-  installedVersion: at % 3 === 0 ? '1.0.0' : null,
+  installed_version: at % 3 === 0 ? '1.0.0' : null,
   state: at % 3 === 0 ? 'running' : 'available',
-  lastProblem: null,
+  last_problem: null,
   requires: [],
   resources: { memory: 16e6, disk_download: 2e6, disk_installed: 4e6 },
   url: null,
@@ -21,7 +21,7 @@ const facts = {
   theme: 'auto' as const,
   here: '/services',
   signedIn: true,
-  services: services.filter(({ installedVersion }) => installedVersion !== null),
+  services: services.filter(({ installed_version }) => installed_version !== null),
 }
 
 /** Draws the page of 60 services as often as asked, and gives the ms of processor time that one takes. */

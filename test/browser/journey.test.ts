@@ -60,7 +60,7 @@ test.each(otherHands)('set-up %s', slowly, async (_, hands, options) => {
 async function clearAway(): Promise<void> {
   await waitUntil('the calendar is away', async () => {
     const { body } = await call('GET', '')
-    if (body.job === null && body.installedVersion === null) return true
+    if (body.job === null && body.installed_version === null) return true
     await call('POST', '/uninstall', { data: 'delete', confirm: 'calendar' })
     return undefined
   })

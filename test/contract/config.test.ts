@@ -89,8 +89,8 @@ test('PUT /api/stores puts the stores in their order and shows their keys', asyn
   const { status, body } = await cell.call('PUT', '/api/stores', { stores: [one], local_store: true })
   expect(status, JSON.stringify(body)).toBe(200)
   expect(body.items.map(({ id }: { id: string }) => id)).toEqual(['local', 'one'])
-  const key = { id: expect.stringMatching(/^sha256:[0-9a-f]{64}$/), from: 'settings', validUntil: null }
-  expect(body.items[1]).toMatchObject({ imageKeys: [key], catalogueKeys: [key], version: null })
+  const key = { id: expect.stringMatching(/^sha256:[0-9a-f]{64}$/), from: 'settings', valid_until: null }
+  expect(body.items[1]).toMatchObject({ image_keys: [key], catalogue_keys: [key], version: null })
   expect(await refused({ stores: [{ ...one, id: 'local' }] }, 400, '/api/stores')).toMatchObject({
     errors: [{ path: 'stores.0.id' }],
   })

@@ -80,7 +80,7 @@ describe.each([
       expect((await cell.call('GET', '/api/domain')).body).toMatchObject({
         certificate: { state: 'good', issuer: first.issuer },
         due: null,
-        lastProblem: null,
+        last_problem: null,
       })
 
       expect(await renew(cell)).toMatchObject({ state: 'done', problem: null })
@@ -139,7 +139,7 @@ test(
     const { body } = await cell.call('GET', '/api/domain')
     expect(body).toMatchObject({
       certificate: { state: 'good' },
-      lastProblem: { code: 'certificate-refused' },
+      last_problem: { code: 'certificate-refused' },
     })
     expect(certificateOf(cell, 'attic.example.org').chain).toBe(before)
   },

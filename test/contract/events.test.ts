@@ -23,7 +23,7 @@ test('tells jobs and stores as they change, to everybody who listens', async () 
     const queued = await stream.next(type('job'))
     expect(queued.data).toMatchObject({ id: body.job.id, kind: 'store-refresh', state: 'queued' })
     expect((await stream.next(type('step'))).data).toMatchObject({ job: body.job.id, state: 'running' })
-    const ended = await stream.next((event) => event.type === 'job' && event.data.endedAt !== null)
+    const ended = await stream.next((event) => event.type === 'job' && event.data.ended_at !== null)
     expect(ended.data).toMatchObject({ state: 'failed', problem: { code: expect.any(String) } })
     await stream.next(type('stores'))
   }

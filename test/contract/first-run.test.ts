@@ -104,5 +104,5 @@ test('the time zone is changed on the page of the settings, to one that there is
     status: 400,
     text: expect.stringContaining('must be a time zone'),
   })
-  expect((await cell.call('GET', '/api/auth/me')).body).toMatchObject({ timeZone: 'Asia/Tokyo' })
+  expect((await cell.call('GET', '/api/auth/me')).body).toMatchObject({ time_zone: 'Asia/Tokyo' })
 })

@@ -49,13 +49,13 @@ test('a store may trust a workflow instead of a key, by an authority of its own'
   trust({})
   expect(await verify()).toMatchObject({
     outcome: 'verified',
-    keyId: null,
+    key_id: null,
     identity: { issuer: workflow.iss, subject: workflow.sub },
     format: 'bundle',
     source: 'registry',
   })
   const { body } = await cell.call('GET', '/api/stores')
-  expect(body.items).toMatchObject([{ imageKeys: [], imageSigners: [{ issuer: workflow.iss }] }])
+  expect(body.items).toMatchObject([{ image_keys: [], image_signers: [{ issuer: workflow.iss }] }])
 })
 
 test('another workflow, or the public authority, does not vouch for it', async () => {

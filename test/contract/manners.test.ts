@@ -132,7 +132,7 @@ test('a token that was revoked, or has expired, is worth nothing', async () => {
   const make = async (more: object): Promise<{ id: string; token: string }> =>
     (await cell.call('POST', '/api/auth/tokens', { name: 'x', scope: 'admin', ...more })).body
   const revoked = await make({})
-  const expired = await make({ expiresAt: '2020-01-01T00:00:00Z' })
+  const expired = await make({ expires_at: '2020-01-01T00:00:00Z' })
   const status = async ({ token }: { token: string }): Promise<number> =>
     (await fetch(`${cell.address}/api/jobs`, { headers: { authorization: `Bearer ${token}` } })).status
   expect(await status(revoked)).toBe(200)

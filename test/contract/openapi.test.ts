@@ -23,6 +23,22 @@ test('the API tells every route of its own, and no other', async () => {
   expect(JSON.parse(stdout)).toEqual(body)
 })
 
+test('names every field and parameter in snake_case', () => {
+  const document = JSON.parse(readFileSync(join(import.meta.dirname, '../../dist/openapi.json'), 'utf8'))
+  const names = namesIn(document)
+  expect(names).toContain('installed_version')
+  expect(names.filter((name) => !/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(name))).toEqual([])
+})
+
+/** The names of all properties, and of all parameters but headers, of an OpenAPI document. */
+function namesIn(node: unknown): string[] {
+  if (typeof node !== 'object' || node === null) return []
+  const { properties, in: place, name } = node as { properties?: object; in?: string; name?: string }
+  const own = typeof properties === 'object' ? Object.keys(properties) : []
+  const parameter = place === 'query' || place === 'path' ? [String(name)] : []
+  return [...own, ...parameter, ...Object.values(node).flatMap(namesIn)]
+}
+
 /** Every call of every other test is held to the document; these show that it would be seen. */
 describe('a test notices', () => {
   const problem = { type: '', title: '', status: 404, detail: '', hint: '' }

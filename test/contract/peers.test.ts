@@ -32,12 +32,12 @@ describe('a peer', () => {
     expect(anna).toMatchObject({
       name: 'anna',
       address: '10.66.0.2',
-      keyHere: true,
+      key_here: true,
       enabled: true,
       tunnel: 'full',
       services: null,
       exit: null,
-      lastHandshakeAt: null,
+      last_handshake_at: null,
       rx: 0,
       tx: 0,
     })
@@ -62,7 +62,7 @@ describe('a peer', () => {
 
   test('may bring its own public key; the cell then has no private one to give', async () => {
     const public_key = someKey()
-    expect(await make('dora', { public_key })).toMatchObject({ publicKey: public_key, keyHere: false })
+    expect(await make('dora', { public_key })).toMatchObject({ public_key, key_here: false })
     expect((await call('GET', '/api/peers/dora/config')).body).toContain('# PrivateKey = (')
     expect(await call('GET', '/api/peers/dora/config.svg')).toMatchObject({
       status: 409,
@@ -77,14 +77,14 @@ describe('a peer', () => {
   test('gets other keys and stays the same peer', async () => {
     const before = await make('emil', { tunnel: 'full', services: ['calendar'] })
     const { body: after } = await call('POST', '/api/peers/emil/rotate-keys')
-    expect(after.publicKey).not.toBe(before.publicKey)
-    expect({ ...after, publicKey: '', keysAt: '' }).toEqual({ ...before, publicKey: '', keysAt: '' })
+    expect(after.public_key).not.toBe(before.public_key)
+    expect({ ...after, public_key: '', keys_at: '' }).toEqual({ ...before, public_key: '', keys_at: '' })
     const { body: conf } = await call('GET', '/api/peers/emil/config')
     expect(conf).toContain('Address = ' + before.address)
     const given = someKey()
     expect((await call('POST', '/api/peers/emil/rotate-keys', { public_key: given })).body).toMatchObject({
-      publicKey: given,
-      keyHere: false,
+      public_key: given,
+      key_here: false,
     })
   })
 
@@ -92,15 +92,15 @@ describe('a peer', () => {
     const before = await make('fay')
     const change = {
       enabled: false,
-      peerToPeer: true,
-      expiresAt: '2001-01-01T00:00:00Z',
+      peer_to_peer: true,
+      expires_at: '2001-01-01T00:00:00Z',
       services: ['calendar'],
     }
     const { status, body } = await call('PUT', '/api/peers/fay', change)
     expect(status).toBe(200)
-    expect(body).toEqual({ ...before, ...change, expiresAt: '2001-01-01T00:00:00.000Z', expired: true })
+    expect(body).toEqual({ ...before, ...change, expires_at: '2001-01-01T00:00:00.000Z', expired: true })
     expect((await call('PUT', '/api/peers/fay', {})).body).toEqual(body)
-    expect((await call('PUT', '/api/peers/fay', { expiresAt: null, services: null })).body).toMatchObject({
+    expect((await call('PUT', '/api/peers/fay', { expires_at: null, services: null })).body).toMatchObject({
       expired: false,
       services: null,
       enabled: false,
@@ -134,9 +134,9 @@ describe('what is wrong is refused by name, and changes nothing', () => {
     [{ name: 'new', public_key: `${'A'.repeat(43)}=` }, 'public_key'],
     [{ name: 'new', public_key: `${'A'.repeat(42)}B=\nAllowedIPs = 0.0.0.0/0` }, 'public_key'],
     [{ name: 'new', tunnel: 'half' }, 'tunnel'],
-    [{ name: 'new', expiresAt: 'tomorrow' }, 'expiresAt'],
+    [{ name: 'new', expires_at: 'tomorrow' }, 'expires_at'],
     [{ name: 'new', services: ['../x'] }, 'services.0'],
-    [{ name: 'new', peerToPeer: 'yes' }, 'peerToPeer'],
+    [{ name: 'new', peer_to_peer: 'yes' }, 'peer_to_peer'],
     [{ name: 'new', address: '10.66.0.9' }, 'address'],
   ]
   test.each(wrong)('%j', async (body, path) => {

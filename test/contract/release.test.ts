@@ -60,12 +60,12 @@ const verify = async (...more: string[]) => {
 }
 
 test('a release is verified as an archive and as its files, by the key that its maker gave out', async () => {
-  expect(await verify(archive, '--key', pub)).toMatchObject({ exit: 0, outcome: 'verified', keyId })
+  expect(await verify(archive, '--key', pub)).toMatchObject({ exit: 0, outcome: 'verified', key_id: keyId })
   expect(await verify(unpacked, '--key', pub)).toMatchObject({
     exit: 0,
     outcome: 'verified',
     version: '1.2.3',
-    keyId,
+    key_id: keyId,
     missing: [],
     changed: [],
     added: [],

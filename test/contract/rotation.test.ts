@@ -58,7 +58,7 @@ async function told(box: EnginelessCell) {
   const { items } = (await box.call('GET', '/api/stores')).body
   const names = (keys: { label: string }[]) => keys.map(({ label }) => label.replace(/^.*\/|\.pub$/g, ''))
   const [one] = items
-  return { version: one.version, catalogue: names(one.catalogueKeys), image: names(one.imageKeys) }
+  return { version: one.version, catalogue: names(one.catalogue_keys), image: names(one.image_keys) }
 }
 
 const image = (...signers: NamedPair[]) => signedImage(registry.host, signers)

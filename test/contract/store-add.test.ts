@@ -34,8 +34,8 @@ test('a store is asked who it is, and its keys are pinned when they were named',
     status: 200,
     body: { id: 'elsewhere', url: store.url, images, version: 1, services: 0 },
   })
-  expect(asked.body.catalogueKeys.map(({ id }: { id: string }) => id)).toEqual([a.id, b.id])
-  expect(asked.body.imageKeys).toEqual([{ id: x.id, label: 'image 1', from: 'index', validUntil: null }])
+  expect(asked.body.catalogue_keys.map(({ id }: { id: string }) => id)).toEqual([a.id, b.id])
+  expect(asked.body.image_keys).toEqual([{ id: x.id, label: 'image 1', from: 'index', valid_until: null }])
   expect(settings()).toEqual(before)
 
   for (const [wrong, words] of [

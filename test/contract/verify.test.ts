@@ -111,7 +111,7 @@ test.each(cases)('an image that is %s is told check by check', async (_, prepare
   const answer = JSON.parse(stdout)
   expect(answer).toMatchObject({ image, store: 'pic', outcome, source: 'registry', kept: null })
   expect(answer.explanation?.check ?? null).toBe(failed)
-  expect(answer.keyId).toBe(outcome === 'verified' ? fingerprint : null)
+  expect(answer.key_id).toBe(outcome === 'verified' ? fingerprint : null)
   expect(Date.parse(answer.at)).toBeGreaterThan(0)
 
   const { stdout: text } = await runCell(cell.home, ['verify', image])

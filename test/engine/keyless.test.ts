@@ -41,7 +41,7 @@ test('what a workflow signed without a key is installed, restarts from its evide
   const card = async () => (await cell.call('GET', '/api/services/catalog/tiny')).body
   expect(await card()).toMatchObject({
     state: 'running',
-    verification: { outcome: 'verified', keyId: null, identity },
+    verification: { outcome: 'verified', key_id: null, identity },
     evidence: [{ verification: { format: 'bundle', identity, explanation: null } }],
   })
 

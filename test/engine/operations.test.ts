@@ -121,9 +121,9 @@ test('kept data are listed, downloaded and deleted, and never while they are in 
       id: 'tiny',
       // the note, and the link's own text
       size: 4 + '/etc/passwd'.length,
-      keptSince: expect.stringMatching(/^\d{4}-/),
-      ageMs: expect.any(Number),
-      lastInstalledAt: expect.stringMatching(/^\d{4}-/),
+      kept_since: expect.stringMatching(/^\d{4}-/),
+      age_ms: expect.any(Number),
+      last_installed_at: expect.stringMatching(/^\d{4}-/),
     },
   ])
 

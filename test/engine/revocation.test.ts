@@ -50,7 +50,7 @@ test('what is revoked by version is stopped at the next refresh, explained, and 
   publish(2, { ...about, versions: ['1.0.0'], advice: 'stop' })
   await refresh()
   await becomes('stopped')
-  expect((await card()).lastProblem).toMatchObject({
+  expect((await card()).last_problem).toMatchObject({
     code: 'revoked',
     detail: expect.stringContaining('it leaks'),
   })
@@ -61,7 +61,7 @@ test('what is revoked by version is stopped at the next refresh, explained, and 
   publish(3)
   await refresh()
   expect(await runJob(cell, 'start', 'tiny')).toMatchObject({ state: 'done' })
-  expect((await card()).lastProblem).toBeNull()
+  expect((await card()).last_problem).toBeNull()
 })
 
 test('its owner may let it run all the same, on record, for this decision of the store only, and take that back', async () => {
@@ -76,7 +76,7 @@ test('its owner may let it run all the same, on record, for this decision of the
   expect(await runJob(cell, 'start', 'tiny')).toMatchObject({ state: 'done' })
   await becomes('running')
   expect(await card()).toMatchObject({
-    lastProblem: null,
+    last_problem: null,
     revocation: {
       advice: 'stop',
       reason: 'it leaks',
@@ -140,7 +140,7 @@ test('a revocation reaches a box that was off meanwhile, over three indexes, and
   )
   cell = await fixture.start()
   await becomes('stopped')
-  expect((await card()).lastProblem).toMatchObject({ code: 'revoked' })
+  expect((await card()).last_problem).toMatchObject({ code: 'revoked' })
   // an index from before the revocation is no way back
   publish(1)
   const { body } = await cell.call('POST', '/api/stores/refresh')
@@ -155,7 +155,7 @@ test('what is revoked by digest with a warning goes on running and may be starte
   await refresh()
   expect(await runJob(cell, 'restart', 'tiny')).toMatchObject({ state: 'done' })
   await becomes('running')
-  expect((await card()).lastProblem).toMatchObject({ code: 'revoked' })
+  expect((await card()).last_problem).toMatchObject({ code: 'revoked' })
 })
 
 test.each(['stop', 'warn'])('what is revoked with the advice %s is not installed', async (advice) => {

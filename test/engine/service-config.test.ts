@@ -61,12 +61,12 @@ async function set(values: object) {
 
 test('settings are read, changed, and reach the service; what they don’t touch is not restarted', async () => {
   expect(await runJob(cell, 'install', 'tiny', { config: { key: first } })).toMatchObject({ state: 'done' })
-  expect(await config()).toMatchObject({ values: { word: 'hello', size: 3 }, secretsSet: ['key'] })
+  expect(await config()).toMatchObject({ values: { word: 'hello', size: 3 }, secrets_set: ['key'] })
   expect(rendered()).toBe(`word=hello\nkey=${first}\n`)
 
   expect(await set({ word: 'other', key: second })).toMatchObject({ state: 'done' })
   expect(rendered()).toBe(`word=other\nkey=${second}\n`)
-  expect(await config()).toMatchObject({ values: { word: 'other', size: 3 }, secretsSet: ['key'] })
+  expect(await config()).toMatchObject({ values: { word: 'other', size: 3 }, secrets_set: ['key'] })
   const changed = await container()
   expect(changed.State.Health?.Status).toBe('healthy')
 
@@ -145,7 +145,7 @@ test('the page shows what is set but no secret, keeps what was typed when refuse
   const job = String(saved.headers.location).replace('/jobs/', '')
   expect(await cell.ended(job)).toMatchObject({ state: 'done' })
   expect(rendered()).toBe(`word=typed\nkey=${first}\n`)
-  expect(await config()).toMatchObject({ values: { word: 'typed', size: 4 }, secretsSet: ['key'] })
+  expect(await config()).toMatchObject({ values: { word: 'typed', size: 4 }, secrets_set: ['key'] })
 })
 
 test('a secret stands in no answer, no log line, and nowhere in the database or its journal', async () => {

@@ -81,8 +81,8 @@ describe('a peer', () => {
   let anna: Device
   let ben: Device
   beforeAll(async () => {
-    anna = await admit('anna', { tunnel: 'full', peerToPeer: true })
-    ben = await admit('ben', { peerToPeer: true })
+    anna = await admit('anna', { tunnel: 'full', peer_to_peer: true })
+    ben = await admit('ben', { peer_to_peer: true })
   })
 
   test('brings its downloaded configuration up, and has names, pages over TLS and the time', async () => {
@@ -113,7 +113,7 @@ describe('a peer', () => {
       connected: true,
       endpoint: expect.stringMatching(/^\d+\.\d+\.\d+\.\d+:\d+$/),
     })
-    expect(Date.now() - Date.parse(body.lastHandshakeAt)).toBeLessThan(10 * 60 * 1000)
+    expect(Date.now() - Date.parse(body.last_handshake_at)).toBeLessThan(10 * 60 * 1000)
     expect(body.rx).toBeGreaterThan(0)
     expect(body.tx).toBeGreaterThan(0)
     const { items } = (await call('GET', '/api/peers')).body
@@ -196,11 +196,11 @@ describe('a peer', () => {
     const pings = async (): Promise<boolean> =>
       (await anna.run(['ping', '-c', '1', '-W', '5', '10.66.0.3'])).exitCode === 0
     expect(await pings()).toBe(true)
-    await call('PUT', '/api/peers/ben', { peerToPeer: false })
+    await call('PUT', '/api/peers/ben', { peer_to_peer: false })
     await followed()
     expect(await pings()).toBe(false)
     expect((await ben.run(['ping', '-c', '1', '-W', '5', '10.66.0.2'])).exitCode).not.toBe(0)
-    await call('PUT', '/api/peers/ben', { peerToPeer: true })
+    await call('PUT', '/api/peers/ben', { peer_to_peer: true })
     await followed()
     expect(await pings()).toBe(true)
   })
@@ -231,10 +231,10 @@ describe('a peer', () => {
   })
 
   test('that has expired gets nothing', async () => {
-    await call('PUT', '/api/peers/ben', { expiresAt: new Date(Date.now() + 2_000).toISOString() })
+    await call('PUT', '/api/peers/ben', { expires_at: new Date(Date.now() + 2_000).toISOString() })
     await expect.poll(() => lab.inVpn('wg', 'show', 'wg0', 'allowed-ips'), slow).not.toContain('10.66.0.3/32')
     expect(await ben.page(inside)).toBe(null)
-    await call('PUT', '/api/peers/ben', { expiresAt: null })
+    await call('PUT', '/api/peers/ben', { expires_at: null })
     await followed()
   })
 
@@ -289,7 +289,7 @@ test('what somebody changes by hand inside the container is set again', { timeou
   const rows = async (): Promise<{ seq: number; actor: string }[]> =>
     (await call('GET', '/api/audit?limit=50')).body.items
   const [before, last = { seq: 0 }] = [await inForce(), (await rows())[0]]
-  const { publicKey } = (await call('GET', '/api/peers/anna')).body
+  const { public_key: publicKey } = (await call('GET', '/api/peers/anna')).body
   await lab.inVpn('wg', 'set', 'wg0', 'peer', publicKey, 'remove')
   await lab.inVpn('nft', 'add', 'rule', 'inet', 'cell', 'forward', 'accept')
   const patiently = { timeout: 300_000, interval: 1_000 }

@@ -35,7 +35,7 @@ const jobId = '01900000-0000-7000-8000-000000000000'
 
 /** Every page, and what streams send, with `text` wherever the words are somebody else's: a store's, a log's, a person's. */
 export function drawnPages(text: string, language: Language = 'en'): Record<string, string> {
-  const problem: NonNullable<ServiceDetail['lastProblem']> = {
+  const problem: NonNullable<ServiceDetail['last_problem']> = {
     type: text,
     status: 422,
     title: text,
@@ -50,9 +50,9 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
     name: text,
     description: text,
     version: text,
-    installedVersion: text,
+    installed_version: text,
     state: 'running',
-    lastProblem: problem,
+    last_problem: problem,
     revocation: {
       advice: 'warn',
       reason: text,
@@ -88,7 +88,7 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
           outcome: 'rejected',
           code: 'image-unsigned',
           reason: text,
-          keyId: text,
+          key_id: text,
           identity: { issuer: text, subject: text },
           format: 'simple',
           source: 'registry',
@@ -103,9 +103,9 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
   const settings: ServiceConfigAnswer = {
     schema: service.manifest?.config_schema ?? {},
     values: { greeting: text, colour: 'other', loud: false, size: 3 },
-    secretsSet: ['secret'],
+    secrets_set: ['secret'],
   }
-  const available: ServiceDetail = { ...service, id: 'files', installedVersion: null, state: 'available' }
+  const available: ServiceDetail = { ...service, id: 'files', installed_version: null, state: 'available' }
   const plan: PlanAnswer = {
     steps: [{ name: 'image-pull', label: text, effect: text }],
     bytes: { download: 1, unpack: 2 },
@@ -123,8 +123,8 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
     name: text,
     label: text,
     state,
-    startedAt: at,
-    endedAt: state === 'done' ? at : null,
+    started_at: at,
+    ended_at: state === 'done' ? at : null,
     bytes: { done: 1, total: 2 },
     problem: state === 'failed' ? problem : null,
   }))
@@ -134,30 +134,30 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
     subject: `service:${id}`,
     state,
     problem: state === 'failed' ? problem : null,
-    createdAt: at,
-    startedAt: at,
-    endedAt: state === 'failed' ? at : null,
+    created_at: at,
+    started_at: at,
+    ended_at: state === 'failed' ? at : null,
     steps,
   })
   const failed = 'failed' as const
   const health = { state: failed, items: [{ name: 'engine', state: failed, detail: text, since: at }] }
-  const kept = { id, size: 5, keptSince: at, ageMs: 1, lastInstalledAt: null }
+  const kept = { id, size: 5, kept_since: at, age_ms: 1, last_installed_at: null }
   const audit = [{ seq: 1, at, actor: text, action: text, subject: text, outcome: text, hash: text }]
-  const token = { id: jobId, name: text, scope: 'read' as const, createdAt: at, expiresAt: null }
-  const key = { id: text, label: text, from: 'settings' as const, validUntil: at }
+  const token = { id: jobId, name: text, scope: 'read' as const, created_at: at, expires_at: null }
+  const key = { id: text, label: text, from: 'settings' as const, valid_until: at }
   const store: StoreItem = {
     id: text,
     url: text,
     images: [text],
-    imageKeys: [key],
-    catalogueKeys: [key],
-    imageSigners: [{ issuer: text, subject: text }],
+    image_keys: [key],
+    catalogue_keys: [key],
+    image_signers: [{ issuer: text, subject: text }],
     generated: at,
     expired: false,
     version: 1,
     expires: at,
     services: 1,
-    fetchedAt: at,
+    fetched_at: at,
     problem,
   }
   const install = { do: 'install', data: 'keep' } as const
@@ -200,8 +200,8 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
       typed: { url: text, images: text },
       asked: {
         ...{ id: text, url: text, images: [text], version: 1, services: 2 },
-        imageKeys: [{ id: text, label: text, validUntil: null }],
-        catalogueKeys: [{ id: text, label: text, validUntil: at }],
+        image_keys: [{ id: text, label: text, valid_until: null }],
+        catalogue_keys: [{ id: text, label: text, valid_until: at }],
       },
       problem: null,
     }),
@@ -245,15 +245,15 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
     }),
     domain: jsx(DomainPage, {
       domain: {
-        ...{ mode: 'duckdns', name: text, names: [text], due: 'nearly over', lastProblem: problem },
-        address: { published: text, publishedAt: at, problem },
-        certificate: { names: [text], issuer: text, notBefore: at, notAfter: at, state: 'good' },
+        ...{ mode: 'duckdns', name: text, names: [text], due: 'nearly over', last_problem: problem },
+        address: { published: text, published_at: at, problem },
+        certificate: { names: [text], issuer: text, not_before: at, not_after: at, state: 'good' },
       },
       typed: { mode: 'duckdns', name: text },
       problem,
     }),
     trust: jsx(TrustPage, {
-      root: { commonName: text, fingerprint: text, notBefore: at, notAfter: at },
+      root: { common_name: text, fingerprint: text, not_before: at, not_after: at },
     }),
     'trust, none yet': jsx(TrustPage, { root: null }),
     activity: jsx(ActivityPage, { audit: { items: audit, next: '1' } }),

@@ -46,7 +46,7 @@ export async function worldOf(
       treeOf(join(cell.home, 'data', folder), folder),
     ),
     installed: body.items
-      .filter((item: { installedVersion: string | null }) => item.installedVersion !== null)
+      .filter((item: { installed_version: string | null }) => item.installed_version !== null)
       .map((item: { id: string }) => item.id),
   }
 }

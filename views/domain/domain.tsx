@@ -76,16 +76,16 @@ function OwnAuthority() {
   )
 }
 
-function Certificate({ domain: { certificate, due, lastProblem } }: { domain: DomainAnswer }) {
+function Certificate({ domain: { certificate, due, last_problem } }: { domain: DomainAnswer }) {
   const { domain: words } = useWords()
   return (
     <Card title={words.certificate} aside={<StateBadge state={certificate?.state ?? 'missing'} />}>
-      {lastProblem !== null && <ProblemBox {...lastProblem} />}
+      {last_problem !== null && <ProblemBox {...last_problem} />}
       <Facts
         facts={[
           [words.issuer, certificate?.issuer],
-          [words.since, certificate === null ? undefined : <When at={certificate.notBefore} />],
-          [words.until, certificate === null ? undefined : <When at={certificate.notAfter} />],
+          [words.since, certificate === null ? undefined : <When at={certificate.not_before} />],
+          [words.until, certificate === null ? undefined : <When at={certificate.not_after} />],
           [words.due, due === null ? undefined : words.dues[due]],
         ]}
       />
@@ -104,14 +104,14 @@ function Certificate({ domain: { certificate, due, lastProblem } }: { domain: Do
 /** Where the name leads, and whether it could be said to its provider. */
 function Address({ address }: { address: NonNullable<DomainAnswer['address']> }) {
   const { domain: words } = useWords()
-  const { published, publishedAt, problem } = address
+  const { published, published_at, problem } = address
   return (
     <Card title={words.address}>
       {problem !== null && <ProblemBox {...problem} />}
       <Facts
         facts={[
           [words.leadsTo, published === null ? words.nowhere : <span class="mono">{published}</span>],
-          [words.since, publishedAt === null ? undefined : <When at={publishedAt} />],
+          [words.since, published_at === null ? undefined : <When at={published_at} />],
         ]}
       />
       <div class="actions">

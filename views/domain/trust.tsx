@@ -36,16 +36,16 @@ export function TrustPage({ root }: { root: RootAnswer | null }) {
   )
 }
 
-function Root({ root: { commonName, fingerprint, notBefore, notAfter } }: { root: RootAnswer }) {
+function Root({ root: { common_name, fingerprint, not_before, not_after } }: { root: RootAnswer }) {
   const { trust: words } = useWords()
   return (
     <Card title={words.root}>
       <Facts
         facts={[
-          [words.commonName, commonName],
+          [words.commonName, common_name],
           [words.fingerprint, <span class="mono">{fingerprint}</span>],
-          [words.since, <When at={notBefore} />],
-          [words.until, <When at={notAfter} />],
+          [words.since, <When at={not_before} />],
+          [words.until, <When at={not_after} />],
         ]}
       />
       <p class="quiet">{words.compare}</p>

@@ -43,7 +43,7 @@ export async function readHome(get: <Body>(path: string) => Promise<Body>): Prom
 
 export function HomeNow({ health, jobs, services }: HomeProps) {
   const { home: words } = useWords()
-  const fresh = services?.every(({ installedVersion }) => installedVersion === null) ?? false
+  const fresh = services?.every(({ installed_version }) => installed_version === null) ?? false
   return (
     <>
       <Attention health={health} jobs={jobs} services={services ?? []} />
@@ -128,13 +128,13 @@ function Attention({ health, jobs, services }: HomeProps & { services: ServiceIt
 /** Services that are not as they should be, and those that an install failed for. */
 function needsOf(services: ServiceItem[]): Need[] {
   return services
-    .filter(({ state, lastProblem }) => lastProblem !== null || state === 'unhealthy' || state === 'failed')
-    .map(({ id, name, state, lastProblem }) => ({
+    .filter(({ state, last_problem }) => last_problem !== null || state === 'unhealthy' || state === 'failed')
+    .map(({ id, name, state, last_problem }) => ({
       id,
       name,
       state: state === 'available' || state === 'running' ? 'warning' : state,
       to: href('/services/:id', { id }),
-      detail: lastProblem?.title ?? '',
+      detail: last_problem?.title ?? '',
     }))
 }
 

@@ -25,8 +25,8 @@ interface StepProps {
 export function StepView({ id, step, shown }: StepProps) {
   const words = useWords()
   const format = useFormat()
-  const { label, state, startedAt, endedAt, bytes, problem } = step
-  const took = startedAt !== null && endedAt !== null ? Date.parse(endedAt) - Date.parse(startedAt) : null
+  const { label, state, started_at, ended_at, bytes, problem } = step
+  const took = started_at !== null && ended_at !== null ? Date.parse(ended_at) - Date.parse(started_at) : null
   return (
     <li id={id} class={`step tone-${toneOf(state, 'job')}`}>
       <Icon name={icons[state] ?? 'circle'} />
@@ -36,7 +36,7 @@ export function StepView({ id, step, shown }: StepProps) {
       </span>
       <span class="quiet small">{took !== null && format.duration(took)}</span>
       {bytes !== null && state === 'running' && (
-        <Progress label={label} done={bytes.done} total={bytes.total} since={startedAt} />
+        <Progress label={label} done={bytes.done} total={bytes.total} since={started_at} />
       )}
       {problem !== null && problem.detail !== shown && <ProblemBox {...problem} />}
     </li>

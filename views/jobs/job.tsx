@@ -49,15 +49,15 @@ export function JobView({ job }: { job: JobDetail }) {
   )
 }
 
-function Times({ job: { startedAt, endedAt } }: { job: JobItem }) {
+function Times({ job: { started_at, ended_at } }: { job: JobItem }) {
   const words = useWords().job
   const format = useFormat()
-  if (startedAt === null) return null
-  const took = endedAt === null ? undefined : format.duration(Date.parse(endedAt) - Date.parse(startedAt))
+  if (started_at === null) return null
+  const took = ended_at === null ? undefined : format.duration(Date.parse(ended_at) - Date.parse(started_at))
   return (
     <InlineFacts
       facts={[
-        [words.began, <When at={startedAt} />],
+        [words.began, <When at={started_at} />],
         [words.took, took],
       ]}
     />
@@ -101,10 +101,10 @@ function Afterwards({ job: { kind, subject, state } }: { job: JobItem }) {
 /** Everything about a job that failed, to be copied with one click and sent to whoever may help. */
 function Report({ job }: { job: JobDetail }) {
   const words = useWords()
-  const { id, kind, subject, state, startedAt, endedAt, problem, steps } = job
+  const { id, kind, subject, state, started_at, ended_at, problem, steps } = job
   const lines = [
     `${kind} ${subject}: ${state}`,
-    `job ${id}, ${startedAt ?? '-'} to ${endedAt ?? '-'}`,
+    `job ${id}, ${started_at ?? '-'} to ${ended_at ?? '-'}`,
     `${problem?.code ?? ''}: ${problem?.title ?? ''}`,
     problem?.detail ?? '',
     problem?.hint ?? '',

@@ -41,13 +41,16 @@ export function JobsTable({ jobs }: { jobs: JobItem[] }) {
           cell: (job) => <a href={href('/jobs/:id', { id: job.id })}>{jobTitle(words, job)}</a>,
         },
         { title: words.jobs.state, cell: ({ state }) => <StateBadge state={state} of="job" /> },
-        { title: words.jobs.began, cell: ({ startedAt, createdAt }) => <When at={startedAt ?? createdAt} /> },
+        {
+          title: words.jobs.began,
+          cell: ({ started_at, created_at }) => <When at={started_at ?? created_at} />,
+        },
         {
           title: words.jobs.took,
-          cell: ({ startedAt, endedAt }) =>
-            startedAt === null || endedAt === null
+          cell: ({ started_at, ended_at }) =>
+            started_at === null || ended_at === null
               ? '–'
-              : format.duration(Date.parse(endedAt) - Date.parse(startedAt)),
+              : format.duration(Date.parse(ended_at) - Date.parse(started_at)),
         },
       ]}
     />

@@ -42,7 +42,7 @@ export function KeptDataNow({ items }: { items: KeptItem[] }) {
                 cell: ({ id }) => <a href={href('/services/:id', { id })}>{id}</a>,
               },
               { title: words.size, cell: ({ size }) => format.bytes(size) },
-              { title: words.since, cell: ({ keptSince }) => <When at={keptSince} /> },
+              { title: words.since, cell: ({ kept_since }) => <When at={kept_since} /> },
               { title: words.actions, cell: ({ id }) => <Acts id={id} /> },
             ]}
           />

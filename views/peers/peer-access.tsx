@@ -11,20 +11,25 @@ import { useWords } from '../words/words.ts'
 /** What a peer may, and until when. */
 export function PeerAccess({ peer }: { peer: PeerItem }) {
   const { peers: words } = useWords()
-  const { name, tunnel, peerToPeer, enabled, expiresAt } = peer
+  const { name, tunnel, peer_to_peer, enabled, expires_at } = peer
   return (
     <Card title={words.access}>
       <form class="form" method="post" action={action('/peers/:name', { name })}>
         <Tick name="enabled" label={words.enabled} hint={words.enabledHint} checked={enabled} />
         <Services allowed={peer.services} />
         <TunnelChoice value={tunnel} />
-        <Tick name="peerToPeer" label={words.peerToPeer} hint={words.peerToPeerHint} checked={peerToPeer} />
+        <Tick
+          name="peer_to_peer"
+          label={words.peerToPeer}
+          hint={words.peerToPeerHint}
+          checked={peer_to_peer}
+        />
         <Field
           name="expires"
           label={words.expires}
           hint={words.expiresHint}
           type="date"
-          value={expiresAt?.slice(0, 10) ?? ''}
+          value={expires_at?.slice(0, 10) ?? ''}
         />
         <Button>{words.save}</Button>
       </form>

@@ -9,7 +9,7 @@ export interface TypedPeer {
   name: string
   public_key: string
   tunnel: string
-  peerToPeer: boolean
+  peer_to_peer: boolean
 }
 
 interface PeerAddProps {
@@ -36,10 +36,10 @@ export function PeerAddPage({ typed, problem }: PeerAddProps) {
         />
         <TunnelChoice value={typed.tunnel} />
         <Tick
-          name="peerToPeer"
+          name="peer_to_peer"
           label={words.peerToPeer}
           hint={words.peerToPeerHint}
-          checked={typed.peerToPeer}
+          checked={typed.peer_to_peer}
         />
         <Field
           name="public_key"

@@ -39,17 +39,17 @@ export function PeerPage({ peer, added, invite }: PeerProps) {
 export function PeerNow({ peer }: { peer: PeerItem }) {
   const { peers: words } = useWords()
   const format = useFormat()
-  const { address, lastHandshakeAt, endpoint, rx, tx, expiresAt, publicKey } = peer
+  const { address, last_handshake_at, endpoint, rx, tx, expires_at, public_key } = peer
   return (
     <Card title={words.now}>
       <Facts
         facts={[
           [words.address, address ?? words.noAddress],
-          [words.seen, lastHandshakeAt === null ? words.never : <When at={lastHandshakeAt} />],
+          [words.seen, last_handshake_at === null ? words.never : <When at={last_handshake_at} />],
           [words.from, endpoint ?? undefined],
           [words.traffic, words.inAndOut(format.bytes(rx), format.bytes(tx))],
-          [words.expires, expiresAt === null ? undefined : <When at={expiresAt} />],
-          [words.publicKey, <code>{publicKey}</code>],
+          [words.expires, expires_at === null ? undefined : <When at={expires_at} />],
+          [words.publicKey, <code>{public_key}</code>],
         ]}
       />
     </Card>
@@ -57,7 +57,7 @@ export function PeerNow({ peer }: { peer: PeerItem }) {
 }
 
 /** How the device gets in: its file, its picture, and other keys. */
-export function PeerConfiguration({ peer: { name, keyHere }, shown }: { peer: PeerItem; shown: boolean }) {
+export function PeerConfiguration({ peer: { name, key_here }, shown }: { peer: PeerItem; shown: boolean }) {
   const { peers: words } = useWords()
   const picture = (
     <img
@@ -71,13 +71,13 @@ export function PeerConfiguration({ peer: { name, keyHere }, shown }: { peer: Pe
   )
   return (
     <Card title={words.configuration}>
-      <p class="quiet">{keyHere ? words.configurationHint : words.keyElsewhere}</p>
-      {keyHere && shown && picture}
+      <p class="quiet">{key_here ? words.configurationHint : words.keyElsewhere}</p>
+      {key_here && shown && picture}
       <div class="actions">
         <LinkButton to={href('/peers/:name/config', { name })} icon="download">
           {words.download}
         </LinkButton>
-        {keyHere && !shown && (
+        {key_here && !shown && (
           <Dialog id="qr" open={words.qr} title={words.qrOf(name)}>
             {picture}
           </Dialog>

@@ -47,8 +47,8 @@ function List({ peers }: { peers: PeerItem[] }) {
         { title: words.address, cell: ({ address }) => address ?? words.noAddress },
         {
           title: words.seen,
-          cell: ({ lastHandshakeAt }) =>
-            lastHandshakeAt === null ? words.never : <When at={lastHandshakeAt} />,
+          cell: ({ last_handshake_at }) =>
+            last_handshake_at === null ? words.never : <When at={last_handshake_at} />,
         },
         {
           title: words.traffic,

@@ -12,7 +12,7 @@ import { useWords } from '../words/words.ts'
 export function ServiceCard(service: ServiceItem) {
   const words = useWords().services
   const format = useFormat()
-  const { id, name, description, version, installedVersion, state, lastProblem, resources, requires } =
+  const { id, name, description, version, installed_version, state, last_problem, resources, requires } =
     service
   return (
     <li id={`service-${id}`} class="card service-card">
@@ -27,15 +27,15 @@ export function ServiceCard(service: ServiceItem) {
       </div>
       <div class="stack">
         <p class="clamp">{description}</p>
-        {lastProblem !== null && (
+        {last_problem !== null && (
           <p class="tone-bad small" lang="en">
-            <Icon name="warning" /> {lastProblem.title}
+            <Icon name="warning" /> {last_problem.title}
           </p>
         )}
       </div>
       <InlineFacts
         facts={[
-          [words.version, installedVersion ?? version ?? undefined],
+          [words.version, installed_version ?? version ?? undefined],
           [words.size, resources === null ? undefined : format.bytes(resources.disk_installed)],
           [words.memory, resources === null ? undefined : format.bytes(resources.memory)],
           [words.requires, requires.length === 0 ? undefined : requires.join(', ')],
@@ -49,7 +49,7 @@ export function ServiceCard(service: ServiceItem) {
 }
 
 /** The one thing that is most likely wanted now. */
-function Next({ id, name, version, installedVersion, job, url }: ServiceItem) {
+function Next({ id, name, version, installed_version, job, url }: ServiceItem) {
   const words = useWords().services
   if (job !== null)
     return (
@@ -57,7 +57,7 @@ function Next({ id, name, version, installedVersion, job, url }: ServiceItem) {
         {words.seeJob}
       </LinkButton>
     )
-  if (installedVersion === null)
+  if (installed_version === null)
     return version === null ? null : (
       <LinkButton
         to={href('/services/:id/plan', { id }, { do: 'install' })}

@@ -17,15 +17,15 @@ interface DangerProps {
 /** What can't be had back easily stands on a page of its own, each with what it means, and leads to its plan. */
 export function ServiceDanger({ service, override }: DangerProps) {
   const { danger: words, nav } = useWords()
-  const { id, installedVersion, revocation, state } = service
+  const { id, installed_version, revocation, state } = service
   const plan = (data: 'keep' | 'delete'): string =>
     href('/services/:id/plan', { id }, { do: 'uninstall', data })
   return (
     <ServicePage service={service} tab="danger">
-      {installedVersion !== null && revocation !== null && (
+      {installed_version !== null && revocation !== null && (
         <ServiceOverride id={id} revocation={revocation} {...(override ?? nothingTyped)} />
       )}
-      {installedVersion === null ? (
+      {installed_version === null ? (
         <Empty icon="check" title={words.notInstalled}>
           {state === 'kept-data' && (
             <p>

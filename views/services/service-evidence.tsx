@@ -31,7 +31,10 @@ function OneImage({ pin, at, store, verification }: Evidence) {
       {verification === null && <p>{words.notVerified}</p>}
       <Facts
         facts={[
-          [words.signedBy, verification?.keyId ? <span class="mono">{verification.keyId}</span> : undefined],
+          [
+            words.signedBy,
+            verification?.key_id ? <span class="mono">{verification.key_id}</span> : undefined,
+          ],
           [words.identity, identity && `${identity.subject} (${identity.issuer})`],
           [words.checkedAt, <When at={at} />],
           [words.format, verification?.format ?? undefined],

@@ -27,10 +27,10 @@ const linesId = 'log-lines'
 
 export function ServiceLogs({ service, wish, lines, problem }: LogsProps) {
   const { logs: words, service: about } = useWords()
-  const { id, containers, installedVersion } = service
+  const { id, containers, installed_version } = service
   const following = wish.follow === '1' && problem === null
   const query = { container: wish.container, q: wish.q === '' ? undefined : wish.q }
-  if (installedVersion === null)
+  if (installed_version === null)
     return (
       <ServicePage service={service} tab="logs">
         <Empty icon="activity" title={about.notInstalled} />

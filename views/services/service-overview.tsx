@@ -19,13 +19,13 @@ interface OverviewProps {
 }
 
 export function ServiceOverview({ service, measured }: OverviewProps) {
-  const { id, name, installedVersion } = service
+  const { id, name, installed_version } = service
   return (
     <ServicePage service={service} tab="overview">
       <div id="service-now" class="section">
         <ServiceNow service={service} />
       </div>
-      {installedVersion !== null && <ServiceUse id={id} name={name} measured={measured} />}
+      {installed_version !== null && <ServiceUse id={id} name={name} measured={measured} />}
       {service.ports.length > 0 && <Ports service={service} />}
       <ServiceEvidence service={service} />
     </ServicePage>
@@ -35,19 +35,19 @@ export function ServiceOverview({ service, measured }: OverviewProps) {
 /** What of it changes by itself. */
 export function ServiceNow({ service }: { service: ServiceDetail }) {
   const words = useWords().service
-  const { description, version, installedVersion, url, lastProblem, requires, manifest } = service
-  const installed = installedVersion !== null
+  const { description, version, installed_version, url, last_problem, requires, manifest } = service
+  const installed = installed_version !== null
   return (
     <>
       <p>{description}</p>
-      {lastProblem !== null && <ProblemBox {...lastProblem} />}
+      {last_problem !== null && <ProblemBox {...last_problem} />}
       <div class="actions">
         <Acts service={service} />
       </div>
       <Facts
         facts={[
           [words.address, installed ? url === null ? words.noAddress : <a href={url}>{url}</a> : undefined],
-          [words.version, installedVersion ?? version ?? undefined],
+          [words.version, installed_version ?? version ?? undefined],
           [words.fromStore, service.store ?? undefined],
           [words.author, manifest?.author],
           [words.license, manifest?.license],
@@ -67,7 +67,7 @@ export function ServiceNow({ service }: { service: ServiceDetail }) {
   )
 }
 
-function Acts({ service: { id, state, installedVersion, job } }: { service: ServiceDetail }) {
+function Acts({ service: { id, state, installed_version, job } }: { service: ServiceDetail }) {
   const { service: words, services } = useWords()
   if (job !== null)
     return (
@@ -75,7 +75,7 @@ function Acts({ service: { id, state, installedVersion, job } }: { service: Serv
         {services.seeJob}
       </LinkButton>
     )
-  if (installedVersion === null)
+  if (installed_version === null)
     return <LinkButton to={href('/services/:id/plan', { id }, { do: 'install' })}>{words.install}</LinkButton>
   if (state === 'stopped' || state === 'failed')
     return (

@@ -41,7 +41,7 @@ export function ServiceSettings({ service, config, typed, problem }: SettingsPro
 
 function SettingsForm({
   id,
-  config: { schema, values, secretsSet },
+  config: { schema, values, secrets_set },
   typed,
   problem,
 }: Pick<SettingsProps, 'typed' | 'problem'> & { id: string; config: ServiceConfigAnswer }) {
@@ -51,9 +51,9 @@ function SettingsForm({
     <form class="form" method="post" action={action('/services/:id/settings', { id })}>
       {problem !== null && <ProblemBox {...problem} />}
       <Card>
-        {secretsSet.length > 0 && <p class="quiet">{words.secretKept}</p>}
+        {secrets_set.length > 0 && <p class="quiet">{words.secretKept}</p>}
         <ConfigFields
-          fields={kept(schema, secretsSet)}
+          fields={kept(schema, secrets_set)}
           typed={{ ...Object.fromEntries(set), ...typed }}
           problem={problem}
         />
@@ -66,11 +66,11 @@ function SettingsForm({
 }
 
 /** A secret that is set need not be typed again. */
-function kept(schema: ServiceConfigAnswer['schema'], secretsSet: string[]): ServiceConfigAnswer['schema'] {
+function kept(schema: ServiceConfigAnswer['schema'], secrets_set: string[]): ServiceConfigAnswer['schema'] {
   return Object.fromEntries(
     Object.entries(schema).map(([key, field]) => [
       key,
-      secretsSet.includes(key) ? { ...field, required: false } : field,
+      secrets_set.includes(key) ? { ...field, required: false } : field,
     ]),
   )
 }

@@ -88,8 +88,8 @@ function Group({ title, services }: { title: string; services: ServiceItem[] }) 
   )
 }
 
-function isInstalled({ installedVersion }: ServiceItem): boolean {
-  return installedVersion !== null
+function isInstalled({ installed_version }: ServiceItem): boolean {
+  return installed_version !== null
 }
 
 function fits({ id, name, description }: ServiceItem, q: string): boolean {

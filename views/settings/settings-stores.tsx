@@ -37,11 +37,11 @@ function Store({
   url,
   version,
   services,
-  fetchedAt,
+  fetched_at,
   expires,
-  imageKeys,
-  catalogueKeys,
-  imageSigners,
+  image_keys,
+  catalogue_keys,
+  image_signers,
   problem,
 }: StoreItem) {
   const { settings: words } = useWords()
@@ -54,11 +54,11 @@ function Store({
           ['URL', <span class="mono">{url}</span>],
           [words.storeVersion, version === null ? '–' : String(version)],
           [words.storeServices, String(services)],
-          [words.storeFetched, fetchedAt === null ? words.never : <When at={fetchedAt} />],
+          [words.storeFetched, fetched_at === null ? words.never : <When at={fetched_at} />],
           [words.storeExpires, expires === null ? '–' : <When at={expires} />],
-          [words.imageKeys, <StoreKeys keys={imageKeys} />],
-          [words.catalogueKeys, <StoreKeys keys={catalogueKeys} />],
-          [words.imageSigners, imageSigners.length > 0 ? <Signers signers={imageSigners} /> : undefined],
+          [words.imageKeys, <StoreKeys keys={image_keys} />],
+          [words.catalogueKeys, <StoreKeys keys={catalogue_keys} />],
+          [words.imageSigners, image_signers.length > 0 ? <Signers signers={image_signers} /> : undefined],
         ]}
       />
     </section>
@@ -66,17 +66,17 @@ function Store({
 }
 
 /** Fingerprints, whole: half of one proves nothing. */
-export function StoreKeys({ keys }: { keys: StoreItem['imageKeys'] }) {
+export function StoreKeys({ keys }: { keys: StoreItem['image_keys'] }) {
   const { settings: words } = useWords()
   if (keys.length === 0) return <>{words.noKeys}</>
   return (
     <ul>
-      {keys.map(({ id, label, validUntil }) => (
+      {keys.map(({ id, label, valid_until }) => (
         <li>
           <b>{label}</b>{' '}
-          {validUntil !== null && (
+          {valid_until !== null && (
             <span class="quiet">
-              <When at={validUntil} />
+              <When at={valid_until} />
             </span>
           )}
           <br />
@@ -88,7 +88,7 @@ export function StoreKeys({ keys }: { keys: StoreItem['imageKeys'] }) {
 }
 
 /** Whom the store trusts without a key, and who vouches for them. */
-function Signers({ signers }: { signers: StoreItem['imageSigners'] }) {
+function Signers({ signers }: { signers: StoreItem['image_signers'] }) {
   return (
     <ul>
       {signers.map(({ issuer, subject }) => (

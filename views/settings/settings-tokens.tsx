@@ -58,10 +58,10 @@ function List({ tokens }: { tokens: TokenItem[] }) {
       columns={[
         { title: words.tokenName, cell: ({ name }) => name },
         { title: words.tokenScope, cell: ({ scope }) => words.scopes[scope] },
-        { title: words.tokenCreated, cell: ({ createdAt }) => <When at={createdAt} /> },
+        { title: words.tokenCreated, cell: ({ created_at }) => <When at={created_at} /> },
         {
           title: words.tokenExpires,
-          cell: ({ expiresAt }) => (expiresAt === null ? words.never : <When at={expiresAt} />),
+          cell: ({ expires_at }) => (expires_at === null ? words.never : <When at={expires_at} />),
         },
         {
           title: words.tokenAction,

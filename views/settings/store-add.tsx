@@ -59,7 +59,7 @@ export function StoreAddPage({ typed, asked, problem }: StoreAddProps) {
 
 function Asked({ asked, typed }: { asked: AskedStoreAnswer; typed: StoreAddProps['typed'] }) {
   const { storeAdd: words, settings } = useWords()
-  const fingerprints = [...asked.imageKeys, ...asked.catalogueKeys].map(({ id }) => id)
+  const fingerprints = [...asked.image_keys, ...asked.catalogue_keys].map(({ id }) => id)
   return (
     <Card title={asked.id}>
       <p>{words.compare}</p>
@@ -68,8 +68,8 @@ function Asked({ asked, typed }: { asked: AskedStoreAnswer; typed: StoreAddProps
           ['URL', <span class="mono">{asked.url}</span>],
           [settings.storeServices, String(asked.services)],
           [words.images, <span class="mono">{asked.images.join(' ')}</span>],
-          [settings.imageKeys, <StoreKeys keys={asked.imageKeys} />],
-          [settings.catalogueKeys, <StoreKeys keys={asked.catalogueKeys} />],
+          [settings.imageKeys, <StoreKeys keys={asked.image_keys} />],
+          [settings.catalogueKeys, <StoreKeys keys={asked.catalogue_keys} />],
         ]}
       />
       <input type="hidden" name="url" value={typed.url} />

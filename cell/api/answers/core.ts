@@ -11,7 +11,7 @@ export const Core = wholeOf(
     /** Of the program; of an image made from Debian's packages the beginning of its id. */
     version: v.nullable(v.string()),
     image: v.nullable(v.string()),
-    startedAt: v.nullable(Time),
+    started_at: v.nullable(Time),
     memory: v.nullable(Bytes),
   }),
 )

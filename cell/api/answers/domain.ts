@@ -15,17 +15,17 @@ export const Domain = v.strictObject({
     v.strictObject({
       names: v.array(v.string()),
       issuer: v.string(),
-      notBefore: Time,
-      notAfter: Time,
+      not_before: Time,
+      not_after: Time,
       state: v.picklist(['good', 'expired']),
     }),
   ),
   due: v.nullable(v.picklist(['missing', 'other names', 'nearly over'])),
-  lastProblem: v.nullable(Problem),
+  last_problem: v.nullable(Problem),
   address: v.nullable(
     v.strictObject({
       published: v.nullable(v.string()),
-      publishedAt: v.nullable(Time),
+      published_at: v.nullable(Time),
       problem: v.nullable(Problem),
     }),
   ),
@@ -33,8 +33,8 @@ export const Domain = v.strictObject({
 
 /** The root certificate of the cell's own authority; the fingerprint is SHA-256 in hex, a colon after each byte. */
 export const Root = v.strictObject({
-  commonName: v.string(),
+  common_name: v.string(),
   fingerprint: v.string(),
-  notBefore: Time,
-  notAfter: Time,
+  not_before: Time,
+  not_after: Time,
 })

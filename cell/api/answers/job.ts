@@ -9,8 +9,8 @@ export const Step = v.strictObject({
   name: v.string(),
   label: v.string(),
   state: v.picklist(['waiting', 'running', 'done', 'failed', 'undone']),
-  startedAt: v.nullable(Time),
-  endedAt: v.nullable(Time),
+  started_at: v.nullable(Time),
+  ended_at: v.nullable(Time),
   bytes: v.nullable(v.strictObject({ done: Bytes, total: Bytes })),
   problem: v.nullable(Problem),
 })
@@ -21,9 +21,9 @@ export const Job = v.strictObject({
   subject: v.string(),
   state: jobState,
   problem: v.nullable(Problem),
-  createdAt: Time,
-  startedAt: v.nullable(Time),
-  endedAt: v.nullable(Time),
+  created_at: Time,
+  started_at: v.nullable(Time),
+  ended_at: v.nullable(Time),
 })
 
 export const JobWithSteps = v.strictObject({ ...Job.entries, steps: v.array(Step) })

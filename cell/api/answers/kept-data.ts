@@ -5,8 +5,8 @@ export const KeptData = pageOf(
   v.strictObject({
     id: v.string(),
     size: Bytes,
-    keptSince: Time,
-    ageMs: v.number(),
-    lastInstalledAt: v.nullable(Time),
+    kept_since: Time,
+    age_ms: v.number(),
+    last_installed_at: v.nullable(Time),
   }),
 )

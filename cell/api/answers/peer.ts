@@ -5,20 +5,20 @@ export const Peer = v.strictObject({
   name: v.string(),
   /** Null where `networks.vpn` has become too small for it. */
   address: v.nullable(v.string()),
-  publicKey: v.string(),
-  keyHere: v.boolean(),
+  public_key: v.string(),
+  key_here: v.boolean(),
   enabled: v.boolean(),
   expired: v.boolean(),
-  expiresAt: v.nullable(Time),
+  expires_at: v.nullable(Time),
   tunnel: v.picklist(['full', 'split']),
   /** Null is all of them. */
   services: v.nullable(v.array(v.string())),
-  peerToPeer: v.boolean(),
+  peer_to_peer: v.boolean(),
   exit: v.null(),
-  createdAt: Time,
-  keysAt: Time,
+  created_at: Time,
+  keys_at: Time,
   connected: v.boolean(),
-  lastHandshakeAt: v.nullable(Time),
+  last_handshake_at: v.nullable(Time),
   endpoint: v.nullable(v.string()),
   rx: Bytes,
   tx: Bytes,
@@ -26,4 +26,4 @@ export const Peer = v.strictObject({
 export const PeerPage = pageOf(Peer)
 
 /** A link that is good once; its secret, `invite`, is told this once. */
-export const Invite = v.strictObject({ invite: v.string(), path: v.string(), expiresAt: Time })
+export const Invite = v.strictObject({ invite: v.string(), path: v.string(), expires_at: Time })

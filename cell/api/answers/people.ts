@@ -3,13 +3,13 @@ import { pageOf, Time } from './words.ts'
 
 export const SetupStatus = v.strictObject({ done: v.boolean() })
 export const SetupCode = v.strictObject({ code: v.string() })
-/** `peer` is whose sign-in it is, for the role `peer`; `timeZone` is the one of the settings. */
+/** `peer` is whose sign-in it is, for the role `peer`; `time_zone` is the one of the settings. */
 export const Me = v.strictObject({
   name: v.string(),
   kind: v.string(),
   role: v.picklist(['admin', 'peer']),
   peer: v.nullable(v.string()),
-  timeZone: v.string(),
+  time_zone: v.string(),
 })
 /** Null for who did not sign in by cookie, and needs none. */
 export const CsrfToken = v.strictObject({ token: v.nullable(v.string()) })
@@ -19,8 +19,8 @@ const Token = v.strictObject({
   id: v.string(),
   name: v.string(),
   scope: v.picklist(['read', 'operate', 'admin']),
-  createdAt: Time,
-  expiresAt: v.nullable(Time),
+  created_at: Time,
+  expires_at: v.nullable(Time),
 })
 export const Tokens = pageOf(Token)
 /** Its secret, `token`, is told this once. */

@@ -7,5 +7,5 @@ const value = v.union([v.string(), v.number(), v.boolean()])
 export const ServiceConfig = v.strictObject({
   schema: formSchema,
   values: v.record(v.string(), value),
-  secretsSet: v.array(v.string()),
+  secrets_set: v.array(v.string()),
 })

@@ -34,9 +34,9 @@ export const CatalogueItem = v.strictObject({
   name: v.string(),
   description: v.string(),
   version: v.nullable(v.string()),
-  installedVersion: v.nullable(v.string()),
+  installed_version: v.nullable(v.string()),
   state: serviceState,
-  lastProblem: v.nullable(Problem),
+  last_problem: v.nullable(Problem),
   /** What the store says against it, and the owner's word that it may run all the same. */
   revocation: v.nullable(
     v.strictObject({
@@ -60,7 +60,7 @@ export const CatalogueItem = v.strictObject({
     v.strictObject({
       outcome: v.picklist(['verified', 'unsigned', 'rejected', 'unavailable', 'skipped']),
       reason: v.nullable(v.string()),
-      keyId: v.nullable(v.string()),
+      key_id: v.nullable(v.string()),
       identity: v.nullable(Identity),
       at: Time,
     }),

@@ -8,7 +8,7 @@ const Key = v.strictObject({
   id: v.string(),
   label: v.string(),
   from: v.picklist(['settings', 'index']),
-  validUntil: v.nullable(Time),
+  valid_until: v.nullable(Time),
 })
 
 export const Stores = wholeOf(
@@ -16,16 +16,16 @@ export const Stores = wholeOf(
     id: v.string(),
     url: v.string(),
     images: v.array(v.string()),
-    imageKeys: v.array(Key),
-    catalogueKeys: v.array(Key),
+    image_keys: v.array(Key),
+    catalogue_keys: v.array(Key),
     /** Who may sign images without a key. */
-    imageSigners: v.array(Identity),
+    image_signers: v.array(Identity),
     version: v.nullable(Count),
     generated: v.nullable(Time),
     expires: v.nullable(Time),
     expired: v.boolean(),
     services: Count,
-    fetchedAt: v.nullable(Time),
+    fetched_at: v.nullable(Time),
     problem: v.nullable(Problem),
   }),
 )
@@ -37,6 +37,6 @@ export const AskedStore = v.strictObject({
   images: v.array(v.string()),
   version: Count,
   services: Count,
-  imageKeys: v.array(Key),
-  catalogueKeys: v.array(Key),
+  image_keys: v.array(Key),
+  catalogue_keys: v.array(Key),
 })

@@ -9,7 +9,7 @@ const told = {
   outcome: v.picklist(['verified', 'unsigned', 'rejected', 'unavailable']),
   code: v.nullable(Problem.entries.code),
   reason: v.string(),
-  keyId: v.nullable(v.string()),
+  key_id: v.nullable(v.string()),
   identity: v.optional(Identity),
   format: v.nullable(v.picklist(['simple', 'bundle'])),
   source: v.picklist(['registry', 'evidence']),

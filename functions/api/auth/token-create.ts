@@ -3,6 +3,6 @@ import { TokenBody } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn('token-create', { json: TokenBody, answers: { 201: NewToken } }, (c) => {
-  const { name, scope, expiresAt } = c.req.valid('json')
-  return c.json(c.env.TOKENS.create(name, scope, expiresAt ?? null), 201, { 'cache-control': 'no-store' })
+  const { name, scope, expires_at } = c.req.valid('json')
+  return c.json(c.env.TOKENS.create(name, scope, expires_at ?? null), 201, { 'cache-control': 'no-store' })
 })

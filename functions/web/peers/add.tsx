@@ -4,6 +4,6 @@ import { PeerAddPage } from '../../../views/peers/peer-add.tsx'
 export default fn('web-peer-add', {}, async (c) => {
   // Who may not is told so before anything is typed.
   await c.env.API.call(c, 'GET', '/api/peers?limit=1')
-  const typed = { name: '', public_key: '', tunnel: 'split', peerToPeer: false }
+  const typed = { name: '', public_key: '', tunnel: 'split', peer_to_peer: false }
   return c.render(<PeerAddPage typed={typed} problem={null} />)
 })

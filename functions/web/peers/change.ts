@@ -13,12 +13,12 @@ export default fn('web-peer-change', { param: PeerParam, form: PeerChangeForm },
     ...wish,
     ...(access !== undefined && { services: access === 'all' ? null : services }),
     // A day that was left as it stood keeps its hour, too.
-    ...(expires !== undefined && expires !== (peer.expiresAt?.slice(0, 10) ?? '') && endOf(expires)),
+    ...(expires !== undefined && expires !== (peer.expires_at?.slice(0, 10) ?? '') && endOf(expires)),
   })
   return c.redirect(href('/peers/:name', { name }, { done: 'saved' }), 303)
 })
 
 /** A peer that expires on a day is let in to the end of it. */
-function endOf(day: string): { expiresAt: string | null } {
-  return { expiresAt: day === '' ? null : `${day}T23:59:59Z` }
+function endOf(day: string): { expires_at: string | null } {
+  return { expires_at: day === '' ? null : `${day}T23:59:59Z` }
 }

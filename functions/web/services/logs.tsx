@@ -10,7 +10,8 @@ export default fn('web-service-logs', { param: ServiceParam, query: LogPageQuery
   const wish = c.req.valid('query')
   const { body: service } = await c.env.API.call<ServiceDetail>(c, 'GET', `/api/services/catalog/${id}`)
   const about = { service, wish }
-  if (service.installedVersion === null) return c.render(<ServiceLogs {...about} lines={[]} problem={null} />)
+  if (service.installed_version === null)
+    return c.render(<ServiceLogs {...about} lines={[]} problem={null} />)
   try {
     const { body } = await c.env.API.call<{ items: string[] }>(c, 'GET', logsPath(id, wish))
     return c.render(<ServiceLogs {...about} lines={fitting(body.items, wish.q)} problem={null} />)

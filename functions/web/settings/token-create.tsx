@@ -12,7 +12,7 @@ export default fn('web-token-create', { form: TokenForm }, async (c) => {
   const { API } = c.env
   const typed = c.req.valid('form')
   const { days, ...wish } = typed
-  const until = days === '' ? {} : { expiresAt: new Date(Date.now() + Number(days) * dayMs).toISOString() }
+  const until = days === '' ? {} : { expires_at: new Date(Date.now() + Number(days) * dayMs).toISOString() }
   try {
     const { body } = await API.call<MadeToken>(c, 'POST', '/api/auth/tokens', { ...wish, ...until })
     return c.render(<SettingsPage {...await settingsFacts(API, c)} made={body} />)

@@ -53,7 +53,7 @@ async function changed(cell: BenchCell, what: string, body?: object): Promise<nu
   if (state !== 'done') throw new Error(JSON.stringify(problem))
   await isUp(cell)
   const applied = steps.filter(({ name }: { name: string }) => name === 'network-apply')
-  return Date.parse(applied.at(-1).endedAt) - Date.parse(applied[0].startedAt)
+  return Date.parse(applied.at(-1).ended_at) - Date.parse(applied[0].started_at)
 }
 
 async function isUp(cell: BenchCell): Promise<void> {
