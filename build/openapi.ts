@@ -46,7 +46,7 @@ export async function documentOf({ functions }: RoutesFile): Promise<object> {
   }
 }
 
-type Api = FunctionModule & { promise: Pick<Contract, 'answers' | 'problems'> }
+type Api = FunctionModule & { promise: NonNullable<FunctionModule['promise']> }
 
 async function moduleOf(entry: FunctionEntry): Promise<Api> {
   const { default: module }: { default: FunctionModule } = await import(
@@ -60,7 +60,8 @@ function operationOf(entry: FunctionEntry, path: string, { name, input, promise 
   const several = entry.routes.length > 1
   return {
     operationId: several ? `${name}-${path.split('/').at(-1)}` : name,
-    tags: [entry.entry.split('/').at(-2)],
+    summary: promise.summary,
+    tags: [tagOf(entry)],
     description: `For ${whoMay(entry)}.`,
     security: securityOf(entry),
     parameters: [
@@ -72,6 +73,12 @@ function operationOf(entry: FunctionEntry, path: string, { name, input, promise 
     ...(input.json !== undefined && { requestBody: bodyOf(input.json) }),
     responses: { ...answersOf(promise), ...problemAnswers(problemsOf(entry, input, promise.problems)) },
   }
+}
+
+/** The noun that a function is about: the name of its folder. */
+function tagOf({ entry }: FunctionEntry): string {
+  const folder = entry.split('/').at(-2) ?? ''
+  return { api: 'cell', ca: 'certificates', kept: 'kept data', peer: 'peers' }[folder] ?? folder
 }
 
 /** None where everybody may; the box's own shell needs none where `local` may. */

@@ -29,6 +29,8 @@ type Form = GenericSchema | string | null
  * problems of its own. `GET /api/openapi.json` tells all of it, and every test that calls a cell holds it to that.
  */
 export interface Contract extends Input {
+  /** One line that says what the call does, in the imperative, without a full stop. */
+  summary: string
   answers: Readonly<Record<number, Form | readonly Form[]>>
   /** Those that every function of its kind can have (no credential, a wrong field…) are left out. */
   problems?: readonly ProblemCode[]
@@ -59,7 +61,7 @@ export interface FunctionModule {
   name: string
   input: Input
   /** Pages make no promise but to people. */
-  promise: Pick<Contract, 'answers' | 'problems'> | null
+  promise: Pick<Contract, 'summary' | 'answers' | 'problems'> | null
   handler(c: Context): Response | Promise<Response>
 }
 
@@ -67,15 +69,19 @@ export interface FunctionModule {
  * Makes the one function of a file. A binding that `routes.json` does not grant is a compile error.
  *
  * ```ts
- * export default fn('setup-status', { answers: { 200: SetupStatus } }, (c) => c.json({ done: c.env.SETUP.isDone() }))
+ * const contract = { summary: 'Tell whether the cell is set up', answers: { 200: SetupStatus } }
+ * export default fn('setup-status', contract, (c) => c.json({ done: c.env.SETUP.isDone() }))
  * ```
  */
 export function fn<
   Name extends keyof FunctionTypes,
   const C extends (FunctionTypes[Name]['host'] extends 'api' ? Contract : Input),
 >(name: Name, contract: C, handler: (c: FnContext<Name, C>) => Kept<C> | Promise<Kept<C>>): FunctionModule {
-  const { answers, problems, ...input }: Input & Partial<Contract> = contract
-  const promise = answers === undefined ? null : { answers, ...(problems !== undefined && { problems }) }
+  const { summary, answers, problems, ...input }: Input & Partial<Contract> = contract
+  const promise =
+    summary === undefined || answers === undefined
+      ? null
+      : { summary, answers, ...(problems !== undefined && { problems }) }
   // The runtime gives the handler the context that the two names promise.
   return { name, input, promise, handler: handler as FunctionModule['handler'] }
 }

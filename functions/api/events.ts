@@ -3,7 +3,12 @@ import { fn } from '../../runtime/fn.ts'
 
 export default fn(
   'events',
-  { query: EventsQuery, header: EventsHeader, answers: { 200: 'text/event-stream' } },
+  {
+    summary: 'Follow every change as server-sent events',
+    query: EventsQuery,
+    header: EventsHeader,
+    answers: { 200: 'text/event-stream' },
+  },
   (c) => {
     const after = c.req.valid('header')['last-event-id'] ?? c.req.valid('query').after
     return c.env.CHANGES.stream(c.var.caller, after ?? null)

@@ -1,4 +1,11 @@
 import { Alive } from '../../cell/api/answers/health.ts'
 import { fn } from '../../runtime/fn.ts'
 
-export default fn('health', { answers: { 200: Alive } }, (c) => c.json({ status: 'ok' as const }))
+export default fn(
+  'health',
+  {
+    summary: 'Tell that the process answers',
+    answers: { 200: Alive },
+  },
+  (c) => c.json({ status: 'ok' as const }),
+)

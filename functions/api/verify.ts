@@ -5,6 +5,7 @@ import { fn } from '../../runtime/fn.ts'
 export default fn(
   'verify',
   {
+    summary: 'Verify the signature of an image or of a service, check by check',
     json: VerifyBody,
     answers: { 200: Verification },
     problems: [

@@ -30,6 +30,15 @@ test('names every field and parameter in snake_case', () => {
   expect(names.filter((name) => !/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(name))).toEqual([])
 })
 
+test('sums up every call in one line, under a noun', () => {
+  const document = JSON.parse(readFileSync(join(import.meta.dirname, '../../dist/openapi.json'), 'utf8'))
+  const operations = Object.values(document.paths).flatMap((place) => Object.values(place as object))
+  for (const { summary, tags } of operations) {
+    expect(summary).toMatch(/^[A-Z].{8,78}[^.]$/)
+    expect(tags).toEqual([expect.stringMatching(/^[a-z ]+$/)])
+  }
+})
+
 /** The names of all properties, and of all parameters but headers, of an OpenAPI document. */
 function namesIn(node: unknown): string[] {
   if (typeof node !== 'object' || node === null) return []

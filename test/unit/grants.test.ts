@@ -35,18 +35,19 @@ test('a facet that the runtime does not know is refused when the host is built',
 
 /** Function files that must not compile, and the line that the compiler must point at. */
 const bad = {
-  'an ungranted binding': `export default fn('health', { answers: { 200: 'text/plain' } }, (c) => c.json(c.env.JOBS)) // here`,
-  'a method that the facet lacks': `export default fn('job-cancel', { answers: {} }, (c) => c.json(c.env.JOBS.list())) // here`,
-  'a name that routes.json does not have': `export default fn('nobody-knows', { answers: {} }, (c) => c.text('')) // here`,
-  'input that was never declared': `export default fn('health', { answers: { 200: 'text/plain' } }, (c) => c.json(c.req.valid('json'))) // here`,
-  'an answer that is not declared': `export default fn('health', {}, (c) => c.text('')) // here`,
-  'an answer that is not as declared': `export default fn('health', { answers: { 200: Alive } }, (c) => c.json({ status: 'dead' as const })) // here`,
+  'an ungranted binding': `export default fn('health', { summary: 'x', answers: { 200: 'text/plain' } }, (c) => c.json(c.env.JOBS)) // here`,
+  'a method that the facet lacks': `export default fn('job-cancel', { summary: 'x', answers: {} }, (c) => c.json(c.env.JOBS.list())) // here`,
+  'a name that routes.json does not have': `export default fn('nobody-knows', { summary: 'x', answers: {} }, (c) => c.text('')) // here`,
+  'input that was never declared': `export default fn('health', { summary: 'x', answers: { 200: 'text/plain' } }, (c) => c.json(c.req.valid('json'))) // here`,
+  'an answer that is not declared': `export default fn('health', { summary: 'x' }, (c) => c.text('')) // here`,
+  'a function that does not say what it does': `export default fn('health', { answers: { 200: 'text/plain' } }, (c) => c.text('')) // here`,
+  'an answer that is not as declared': `export default fn('health', { summary: 'x', answers: { 200: Alive } }, (c) => c.json({ status: 'dead' as const })) // here`,
   'a step that needs what its job is not granted': `export default job('store-refresh', v.strictObject({}), ({ id, env }) => env.PLANS.repair(id, { id })) // here`,
   'a step that uses a binding it does not declare': `export const one: Executor<'files-write'>['undo'] = async (_, world) => world.DOCKER.containers.remove('x') // here`,
 }
 
 const good = [
-  `export default fn('health', { answers: { 200: 'text/plain' } }, (c) => c.text(''))`,
+  `export default fn('health', { summary: 'x', answers: { 200: 'text/plain' } }, (c) => c.text(''))`,
   `export default job('service-repair', v.strictObject({}), ({ id, env }) => env.PLANS.repair(id, { id }))`,
 ]
 

@@ -1,8 +1,14 @@
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('audit-export', { answers: { 200: 'application/jsonl' } }, (c) =>
-  c.body(c.env.AUDIT.export(), 200, {
-    'content-type': 'application/jsonl',
-    'content-disposition': 'attachment; filename="audit.jsonl"',
-  }),
+export default fn(
+  'audit-export',
+  {
+    summary: 'Download the whole audit log, one JSON object per line',
+    answers: { 200: 'application/jsonl' },
+  },
+  (c) =>
+    c.body(c.env.AUDIT.export(), 200, {
+      'content-type': 'application/jsonl',
+      'content-disposition': 'attachment; filename="audit.jsonl"',
+    }),
 )

@@ -2,7 +2,15 @@ import { AuditPage } from '../../../cell/api/answers/audit.ts'
 import { AuditQuery } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('audit-list', { query: AuditQuery, answers: { 200: AuditPage } }, (c) => {
-  const { limit, cursor } = c.req.valid('query')
-  return c.json(c.env.AUDIT.list(limit, cursor ?? null))
-})
+export default fn(
+  'audit-list',
+  {
+    summary: 'List the audit log, newest first',
+    query: AuditQuery,
+    answers: { 200: AuditPage },
+  },
+  (c) => {
+    const { limit, cursor } = c.req.valid('query')
+    return c.json(c.env.AUDIT.list(limit, cursor ?? null))
+  },
+)

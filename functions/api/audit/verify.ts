@@ -1,6 +1,11 @@
 import { AuditVerdict } from '../../../cell/api/answers/audit.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('audit-verify', { answers: { 200: AuditVerdict } }, async (c) =>
-  c.json(await c.env.AUDIT.verify()),
+export default fn(
+  'audit-verify',
+  {
+    summary: 'Check the hash chain of the audit log',
+    answers: { 200: AuditVerdict },
+  },
+  async (c) => c.json(await c.env.AUDIT.verify()),
 )

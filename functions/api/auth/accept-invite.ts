@@ -3,7 +3,12 @@ import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
   'accept-invite',
-  { json: AcceptInviteBody, answers: { 204: null }, problems: ['invite-unknown'] },
+  {
+    summary: 'Choose a password with the secret of an invitation',
+    json: AcceptInviteBody,
+    answers: { 204: null },
+    problems: ['invite-unknown'],
+  },
   async (c) => {
     for (const cookie of await c.env.OWN.acceptInvite(c.req.raw, c.req.valid('json')))
       c.header('set-cookie', cookie, { append: true })

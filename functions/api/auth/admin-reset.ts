@@ -2,6 +2,12 @@ import { NewPassword } from '../../../cell/api/answers/people.ts'
 import { NoBody } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('admin-reset', { json: NoBody, answers: { 200: NewPassword } }, async (c) =>
-  c.json(await c.env.PEOPLE.resetAdmin(), 200, { 'cache-control': 'no-store' }),
+export default fn(
+  'admin-reset',
+  {
+    summary: 'Give the administrator a new password',
+    json: NoBody,
+    answers: { 200: NewPassword },
+  },
+  async (c) => c.json(await c.env.PEOPLE.resetAdmin(), 200, { 'cache-control': 'no-store' }),
 )

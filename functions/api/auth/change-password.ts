@@ -3,7 +3,12 @@ import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
   'change-password',
-  { json: PasswordBody, answers: { 204: null }, problems: ['credentials-wrong', 'locked-out'] },
+  {
+    summary: 'Change your own password',
+    json: PasswordBody,
+    answers: { 204: null },
+    problems: ['credentials-wrong', 'locked-out'],
+  },
   async (c) => {
     const { old_password, new_password } = c.req.valid('json')
     const given = { old: old_password, new: new_password }

@@ -3,7 +3,12 @@ import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
   'login',
-  { json: LoginBody, answers: { 204: null }, problems: ['credentials-wrong', 'locked-out'] },
+  {
+    summary: 'Sign in and get a session cookie',
+    json: LoginBody,
+    answers: { 204: null },
+    problems: ['credentials-wrong', 'locked-out'],
+  },
   async (c) => {
     const cookies = await c.env.PEOPLE.signIn(c.req.raw, c.var.address, c.req.valid('json'))
     for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })

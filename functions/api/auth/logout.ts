@@ -1,7 +1,15 @@
 import { NoBody } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('logout', { json: NoBody, answers: { 204: null } }, (c) => {
-  c.header('set-cookie', c.env.PEOPLE.signOut(c.req.raw, c.var.caller))
-  return c.body(null, 204)
-})
+export default fn(
+  'logout',
+  {
+    summary: 'Sign out and end the session',
+    json: NoBody,
+    answers: { 204: null },
+  },
+  (c) => {
+    c.header('set-cookie', c.env.PEOPLE.signOut(c.req.raw, c.var.caller))
+    return c.body(null, 204)
+  },
+)

@@ -3,7 +3,12 @@ import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
   'token-revoke',
-  { param: TokenParam, answers: { 204: null }, problems: ['token-unknown'] },
+  {
+    summary: 'Revoke an API token',
+    param: TokenParam,
+    answers: { 204: null },
+    problems: ['token-unknown'],
+  },
   (c) => {
     c.env.TOKENS.revoke(c.req.valid('param').id)
     return c.body(null, 204)

@@ -1,6 +1,11 @@
 import { Tokens } from '../../../cell/api/answers/people.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('tokens-list', { answers: { 200: Tokens } }, (c) =>
-  c.json({ items: c.env.TOKENS.list(), next: null }),
+export default fn(
+  'tokens-list',
+  {
+    summary: 'List the API tokens',
+    answers: { 200: Tokens },
+  },
+  (c) => c.json({ items: c.env.TOKENS.list(), next: null }),
 )

@@ -4,7 +4,11 @@ import { fn } from '../../../runtime/fn.ts'
 /** The same certificate as a profile that phones and computers of one maker install with two taps. */
 export default fn(
   'ca-mobileconfig',
-  { answers: { 200: 'application/x-apple-aspen-config' }, problems: ['root-certificate-missing'] },
+  {
+    summary: 'Download the root certificate as a profile for Apple devices',
+    answers: { 200: 'application/x-apple-aspen-config' },
+    problems: ['root-certificate-missing'],
+  },
   async (c) =>
     c.body(renderMobileconfig(await c.env.ROOT.read()), 200, {
       'content-type': 'application/x-apple-aspen-config',

@@ -3,7 +3,11 @@ import { fn } from '../../../runtime/fn.ts'
 /** The root certificate of the cell's own authority: no secret, and whoever shall trust it must have it first. */
 export default fn(
   'ca-pem',
-  { answers: { 200: 'application/x-pem-file' }, problems: ['root-certificate-missing'] },
+  {
+    summary: 'Download the root certificate in PEM format',
+    answers: { 200: 'application/x-pem-file' },
+    problems: ['root-certificate-missing'],
+  },
   async (c) =>
     c.body((await c.env.ROOT.read()).pem, 200, {
       'content-type': 'application/x-pem-file',

@@ -3,6 +3,12 @@ import { rootFacts } from '../../../cell/domain/root.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 /** What to compare before a device trusts the root certificate. */
-export default fn('ca-show', { answers: { 200: Root }, problems: ['root-certificate-missing'] }, async (c) =>
-  c.json(rootFacts((await c.env.ROOT.read()).pem)),
+export default fn(
+  'ca-show',
+  {
+    summary: 'Show the name, fingerprint and validity of the root certificate',
+    answers: { 200: Root },
+    problems: ['root-certificate-missing'],
+  },
+  async (c) => c.json(rootFacts((await c.env.ROOT.read()).pem)),
 )

@@ -5,6 +5,7 @@ import { fn } from '../../../runtime/fn.ts'
 export default fn(
   'config-change',
   {
+    summary: 'Change settings by a JSON merge patch',
     json: PatchBody,
     answers: { 200: settingsSchema },
     problems: ['store-in-use', 'settings-invalid', 'vpn-overlaps'],

@@ -1,4 +1,11 @@
 import { settingsSchema } from '../../../config/settings.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('config-show', { answers: { 200: settingsSchema } }, (c) => c.json(c.env.SETTINGS.read()))
+export default fn(
+  'config-show',
+  {
+    summary: 'Show the settings',
+    answers: { 200: settingsSchema },
+  },
+  (c) => c.json(c.env.SETTINGS.read()),
+)

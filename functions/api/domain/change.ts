@@ -4,7 +4,12 @@ import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
   'domain-change',
-  { json: DomainBody, answers: { 200: Domain }, problems: ['settings-invalid'] },
+  {
+    summary: 'Change the domain mode and name',
+    json: DomainBody,
+    answers: { 200: Domain },
+    problems: ['settings-invalid'],
+  },
   (c) => {
     c.env.DOMAIN.change(c.req.valid('json'), c.var.caller.name)
     return c.json(c.env.DOMAIN.show())

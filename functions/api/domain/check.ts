@@ -5,6 +5,7 @@ import { fn } from '../../../runtime/fn.ts'
 export default fn(
   'domain-check',
   {
+    summary: 'Check a domain with its provider; changes nothing',
     json: DomainBody,
     answers: { 204: null },
     problems: ['domain-token-missing', 'domain-token-wrong', 'domain-foreign', 'domain-unavailable'],

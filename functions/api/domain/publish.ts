@@ -6,6 +6,7 @@ import { fn } from '../../../runtime/fn.ts'
 export default fn(
   'address-publish-start',
   {
+    summary: 'Publish the public address of the cell at its DNS provider',
     json: NoBody,
     answers: { 200: Domain },
     problems: [

@@ -1,4 +1,11 @@
 import { Domain } from '../../../cell/api/answers/domain.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('domain-show', { answers: { 200: Domain } }, (c) => c.json(c.env.DOMAIN.show()))
+export default fn(
+  'domain-show',
+  {
+    summary: 'Show the domain, its certificate and its published address',
+    answers: { 200: Domain },
+  },
+  (c) => c.json(c.env.DOMAIN.show()),
+)

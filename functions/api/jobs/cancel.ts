@@ -5,6 +5,7 @@ import { accepted, fn } from '../../../runtime/fn.ts'
 export default fn(
   'job-cancel',
   {
+    summary: 'Cancel a job and roll back what it did',
     param: JobParam,
     json: NoBody,
     answers: { 202: JobMade },

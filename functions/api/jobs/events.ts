@@ -4,6 +4,7 @@ import { fn } from '../../../runtime/fn.ts'
 export default fn(
   'job-events',
   {
+    summary: 'Follow the events of a job as server-sent events',
     param: JobParam,
     header: EventsHeader,
     answers: { 200: 'text/event-stream' },

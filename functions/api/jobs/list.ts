@@ -2,7 +2,15 @@ import { JobPage } from '../../../cell/api/answers/job.ts'
 import { PageQuery } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('jobs-list', { query: PageQuery, answers: { 200: JobPage } }, (c) => {
-  const { limit, cursor } = c.req.valid('query')
-  return c.json(c.env.JOBS.list(limit, cursor ?? null))
-})
+export default fn(
+  'jobs-list',
+  {
+    summary: 'List the jobs, newest first',
+    query: PageQuery,
+    answers: { 200: JobPage },
+  },
+  (c) => {
+    const { limit, cursor } = c.req.valid('query')
+    return c.json(c.env.JOBS.list(limit, cursor ?? null))
+  },
+)

@@ -4,6 +4,11 @@ import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
   'job-show',
-  { param: JobParam, answers: { 200: JobWithSteps }, problems: ['job-unknown'] },
+  {
+    summary: 'Show a job with its steps',
+    param: JobParam,
+    answers: { 200: JobWithSteps },
+    problems: ['job-unknown'],
+  },
   (c) => c.json(c.env.JOBS.show(c.req.valid('param').id)),
 )

@@ -6,6 +6,7 @@ import { accepted, fn, idempotencyKey } from '../../../runtime/fn.ts'
 export default fn(
   'kept-data-delete-start',
   {
+    summary: 'Delete the data of an uninstalled service',
     param: ServiceParam,
     json: ConfirmBody,
     answers: { 202: JobMade },

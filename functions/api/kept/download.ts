@@ -4,6 +4,7 @@ import { fn } from '../../../runtime/fn.ts'
 export default fn(
   'kept-data-download',
   {
+    summary: 'Download the data of an uninstalled service as a tar archive',
     param: ServiceParam,
     answers: { 200: 'application/x-tar' },
     problems: ['service-installed', 'kept-data-unknown'],

@@ -3,6 +3,10 @@ import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
   'peer-services',
-  { answers: { 200: ActiveServices }, problems: ['engine-unavailable', 'engine-refused'] },
+  {
+    summary: 'List the services that the peer that is signed in can use',
+    answers: { 200: ActiveServices },
+    problems: ['engine-unavailable', 'engine-refused'],
+  },
   async (c) => c.json(await c.env.OWN.services(c.var.caller)),
 )

@@ -4,7 +4,13 @@ import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
   'peer-change',
-  { param: PeerParam, json: PeerChangeBody, answers: { 200: Peer }, problems: ['peer-unknown'] },
+  {
+    summary: 'Change the access, tunnel, services or expiry of a peer',
+    param: PeerParam,
+    json: PeerChangeBody,
+    answers: { 200: Peer },
+    problems: ['peer-unknown'],
+  },
   async (c) => {
     const { name } = c.req.valid('param')
     return c.json(await c.env.PEERS.change(name, c.req.valid('json'), c.var.caller.name))

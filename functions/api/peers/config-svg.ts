@@ -4,6 +4,7 @@ import { fn } from '../../../runtime/fn.ts'
 export default fn(
   'peer-config-svg',
   {
+    summary: 'Show the WireGuard configuration of a peer as a QR code',
     param: PeerParam,
     answers: { 200: 'image/svg+xml' },
     problems: ['peer-unknown', 'key-elsewhere', 'vpn-full', 'endpoint-unknown', 'secret-unreadable'],

@@ -4,6 +4,7 @@ import { fn } from '../../../runtime/fn.ts'
 export default fn(
   'peer-config',
   {
+    summary: 'Download the WireGuard configuration of a peer',
     param: PeerParam,
     answers: { 200: 'text/plain' },
     problems: ['peer-unknown', 'vpn-full', 'endpoint-unknown', 'secret-unreadable'],

@@ -5,6 +5,7 @@ import { fn } from '../../../runtime/fn.ts'
 export default fn(
   'peer-create',
   {
+    summary: 'Add a peer to the VPN',
     json: PeerBody,
     answers: { 201: Peer },
     problems: ['peer-exists', 'key-taken', 'vpn-full', 'vpn-overlaps'],

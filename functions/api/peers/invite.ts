@@ -5,6 +5,12 @@ import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
   'peer-invite',
-  { param: PeerParam, json: NoBody, answers: { 201: Invite }, problems: ['peer-unknown', 'sign-in-taken'] },
+  {
+    summary: 'Create a one-time link with which a peer chooses a password',
+    param: PeerParam,
+    json: NoBody,
+    answers: { 201: Invite },
+    problems: ['peer-unknown', 'sign-in-taken'],
+  },
   (c) => c.json(c.env.PEERS.invite(c.req.valid('param').name), 201, { 'cache-control': 'no-store' }),
 )

@@ -2,6 +2,12 @@ import { PeerPage } from '../../../cell/api/answers/peer.ts'
 import { PeersQuery } from '../../../cell/api/peer-inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('peers-list', { query: PeersQuery, answers: { 200: PeerPage } }, async (c) =>
-  c.json(await c.env.PEERS.list(c.req.valid('query'))),
+export default fn(
+  'peers-list',
+  {
+    summary: 'List the peers by name',
+    query: PeersQuery,
+    answers: { 200: PeerPage },
+  },
+  async (c) => c.json(await c.env.PEERS.list(c.req.valid('query'))),
 )

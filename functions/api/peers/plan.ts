@@ -6,6 +6,12 @@ import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
   'peer-plan',
-  { param: PeerParam, json: PeerPlanBody, answers: { 200: PlanAnswer }, problems: ['peer-unknown'] },
+  {
+    summary: 'Show what removing a peer would do; changes nothing',
+    param: PeerParam,
+    json: PeerPlanBody,
+    answers: { 200: PlanAnswer },
+    problems: ['peer-unknown'],
+  },
   (c) => c.json(planShape(planPeerRemove(c.env.PEERS.removalSummary(c.req.valid('param').name)))),
 )

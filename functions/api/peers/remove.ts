@@ -5,7 +5,13 @@ import { accepted, fn, idempotencyKey } from '../../../runtime/fn.ts'
 
 export default fn(
   'peer-remove-start',
-  { param: PeerParam, json: NoBody, answers: { 202: JobMade }, problems: ['peer-unknown'] },
+  {
+    summary: 'Remove a peer',
+    param: PeerParam,
+    json: NoBody,
+    answers: { 202: JobMade },
+    problems: ['peer-unknown'],
+  },
   (c) => {
     const { name } = c.req.valid('param')
     c.env.PEERS.removalSummary(name)

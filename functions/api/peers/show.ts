@@ -4,6 +4,11 @@ import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
   'peer-show',
-  { param: PeerParam, answers: { 200: Peer }, problems: ['peer-unknown'] },
+  {
+    summary: 'Show a peer',
+    param: PeerParam,
+    answers: { 200: Peer },
+    problems: ['peer-unknown'],
+  },
   async (c) => c.json(await c.env.PEERS.show(c.req.valid('param').name)),
 )

@@ -3,6 +3,10 @@ import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
   'services-active',
-  { answers: { 200: ActiveServices }, problems: ['engine-unavailable', 'engine-refused'] },
+  {
+    summary: 'List the installed services with their state and address',
+    answers: { 200: ActiveServices },
+    problems: ['engine-unavailable', 'engine-refused'],
+  },
   async (c) => c.json({ items: await c.env.SERVICES.active() }),
 )

@@ -3,6 +3,10 @@ import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
   'services-catalog',
-  { answers: { 200: Catalogue }, problems: ['engine-unavailable', 'engine-refused'] },
+  {
+    summary: 'List every service of the stores, and those installed',
+    answers: { 200: Catalogue },
+    problems: ['engine-unavailable', 'engine-refused'],
+  },
   async (c) => c.json({ items: await c.env.SERVICES.catalogue(), next: null }),
 )

@@ -5,6 +5,7 @@ import { accepted, fn, idempotencyKey } from '../../../runtime/fn.ts'
 export default fn(
   'service-config-change',
   {
+    summary: 'Change the settings of a service by a merge patch',
     param: ServiceParam,
     json: ServiceConfigBody,
     answers: { 202: JobMade },

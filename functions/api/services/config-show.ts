@@ -5,6 +5,7 @@ import { fn } from '../../../runtime/fn.ts'
 export default fn(
   'service-config-show',
   {
+    summary: 'Show the settings of a service and their form',
     param: ServiceParam,
     answers: { 200: ServiceConfig },
     problems: ['service-unknown', 'service-not-installed', 'job-under-way', 'secret-unreadable'],

@@ -5,6 +5,7 @@ import { fn } from '../../../runtime/fn.ts'
 export default fn(
   'service-icon',
   {
+    summary: 'Download the icon of a service',
     param: ServiceParam,
     answers: { 200: ['image/svg+xml', 'image/png'] },
     problems: [

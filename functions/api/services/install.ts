@@ -5,6 +5,7 @@ import { accepted, fn, idempotencyKey } from '../../../runtime/fn.ts'
 export default fn(
   'service-install-start',
   {
+    summary: 'Install a service',
     param: ServiceParam,
     json: InstallBody,
     answers: { 202: JobMade },

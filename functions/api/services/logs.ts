@@ -5,6 +5,7 @@ import { fn } from '../../../runtime/fn.ts'
 export default fn(
   'service-logs',
   {
+    summary: 'Read or follow the logs of a service',
     param: ServiceParam,
     query: LogsQuery,
     answers: { 200: [LogLines, 'text/event-stream'] },

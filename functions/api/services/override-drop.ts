@@ -4,7 +4,12 @@ import { accepted, fn, idempotencyKey } from '../../../runtime/fn.ts'
 
 export default fn(
   'revocation-override-drop',
-  { param: ServiceParam, answers: { 202: JobMade }, problems: ['service-unknown', 'not-revoked'] },
+  {
+    summary: 'Stop running a revoked service',
+    param: ServiceParam,
+    answers: { 202: JobMade },
+    problems: ['service-unknown', 'not-revoked'],
+  },
   (c) => {
     const { id } = c.req.valid('param')
     c.env.SERVICES.mustBeRevoked(id, 'overridden')

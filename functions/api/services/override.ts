@@ -6,6 +6,7 @@ import { accepted, fn, idempotencyKey } from '../../../runtime/fn.ts'
 export default fn(
   'revocation-override-set',
   {
+    summary: 'Let a service run although its store revoked it',
     param: ServiceParam,
     json: OverrideBody,
     answers: { 202: JobMade },

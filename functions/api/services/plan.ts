@@ -6,6 +6,7 @@ import { fn } from '../../../runtime/fn.ts'
 export default fn(
   'service-plan',
   {
+    summary: 'Show what installing or uninstalling would do; changes nothing',
     param: ServiceParam,
     json: PlanBody,
     answers: { 200: PlanAnswer },

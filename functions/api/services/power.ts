@@ -5,6 +5,7 @@ import { accepted, fn, idempotencyKey } from '../../../runtime/fn.ts'
 export default fn(
   'service-power',
   {
+    summary: 'Start, stop or restart a service',
     param: ServiceParam,
     json: NoBody,
     answers: { 202: JobMade },

@@ -5,6 +5,7 @@ import { fn } from '../../../runtime/fn.ts'
 export default fn(
   'service-show',
   {
+    summary: 'Show a service with its manifest, signatures, containers and ports',
     param: ServiceParam,
     answers: { 200: CatalogueEntry },
     problems: ['service-unknown', 'engine-unavailable', 'engine-refused'],

@@ -5,6 +5,7 @@ import { fn } from '../../../runtime/fn.ts'
 export default fn(
   'service-stats',
   {
+    summary: 'Read or follow what a service uses of CPU, memory, network and disk',
     param: ServiceParam,
     query: FollowQuery,
     answers: { 200: [Samples, 'text/event-stream'] },

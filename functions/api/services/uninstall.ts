@@ -6,6 +6,7 @@ import { accepted, fn, idempotencyKey } from '../../../runtime/fn.ts'
 export default fn(
   'service-uninstall-start',
   {
+    summary: 'Uninstall a service and keep or delete its data',
     param: ServiceParam,
     json: UninstallBody,
     answers: { 202: JobMade },

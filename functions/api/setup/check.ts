@@ -5,6 +5,7 @@ import { fn } from '../../../runtime/fn.ts'
 export default fn(
   'setup-check',
   {
+    summary: 'Check the domain of the first-run wizard; changes nothing',
     json: SetupCheckBody,
     answers: { 204: null },
     problems: [

@@ -4,6 +4,11 @@ import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
   'setup-code',
-  { json: NoBody, answers: { 200: SetupCode }, problems: ['setup-done'] },
+  {
+    summary: 'Create a new set-up code',
+    json: NoBody,
+    answers: { 200: SetupCode },
+    problems: ['setup-done'],
+  },
   (c) => c.json({ code: c.env.SETUP.newCode() }, 200, { 'cache-control': 'no-store' }),
 )

@@ -4,6 +4,7 @@ import { fn } from '../../../runtime/fn.ts'
 export default fn(
   'setup-complete',
   {
+    summary: 'Complete the first-run wizard and sign in as administrator',
     json: SetupBody,
     answers: { 204: null },
     problems: [

@@ -1,6 +1,11 @@
 import { SetupStatus } from '../../../cell/api/answers/people.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('setup-status', { answers: { 200: SetupStatus } }, (c) =>
-  c.json({ done: c.env.SETUP.isDone() }),
+export default fn(
+  'setup-status',
+  {
+    summary: 'Tell whether the cell is set up',
+    answers: { 200: SetupStatus },
+  },
+  (c) => c.json({ done: c.env.SETUP.isDone() }),
 )

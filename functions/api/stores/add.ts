@@ -5,6 +5,7 @@ import { fn } from '../../../runtime/fn.ts'
 export default fn(
   'store-add',
   {
+    summary: 'Show the keys of a store, or add it with the keys that were confirmed',
     json: StoreAddBody,
     answers: { 200: AskedStore, 201: Stores },
     problems: [

@@ -5,6 +5,7 @@ import { accepted, fn, idempotencyKey } from '../../../runtime/fn.ts'
 export default fn(
   'store-build-start',
   {
+    summary: 'Build, sign and publish the services of the local store',
     json: StoreBuildBody,
     answers: { 202: JobMade },
     problems: ['service-unknown'],

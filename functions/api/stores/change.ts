@@ -5,6 +5,7 @@ import { fn } from '../../../runtime/fn.ts'
 export default fn(
   'stores-change',
   {
+    summary: 'Replace the list of stores',
     json: StoresBody,
     answers: { 200: Stores },
     problems: ['store-in-use', 'settings-invalid', 'vpn-overlaps'],

@@ -1,4 +1,11 @@
 import { Stores } from '../../../cell/api/answers/store.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('stores-list', { answers: { 200: Stores } }, (c) => c.json({ items: c.env.STORES.list() }))
+export default fn(
+  'stores-list',
+  {
+    summary: 'List the stores with their keys, age and problems',
+    answers: { 200: Stores },
+  },
+  (c) => c.json({ items: c.env.STORES.list() }),
+)
