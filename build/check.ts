@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundle } from './bundle.ts'
 import { wrongDirections } from './directions.ts'
+import { staleDocs } from './docs.ts'
 import { readRoutes } from '../runtime/functions/routes-file.ts'
 import { typesFile, typesOf } from './types.ts'
 
@@ -23,6 +24,7 @@ const checks: Record<string, () => string[] | Promise<string[]>> = {
     const fresh = typesOf(readFileSync(join(root, 'routes.json'), 'utf8')) === readFileSync(typesFile, 'utf8')
     return fresh ? [] : ['runtime/routes.gen.ts is stale; run `npm run types`']
   },
+  'generated documents': staleDocs,
   directions: async () => wrongDirections(await bundle({ write: false })),
   types: () => run('tsc', ['--noEmit', '-p', '.']),
   // What runs in browsers knows their types, and not Node's.

@@ -87,13 +87,19 @@ function securityOf({ allow }: FunctionEntry): object[] {
   return [{ token: [] }, { session: [] }, ...(allow.includes('local') ? [{}] : [])]
 }
 
-/** Whom the guard lets in, in words; whoever opens the socket may do everything. */
+/** Whom the guard lets in, in words; the owner's socket is let in everywhere. */
 function whoMay({ allow, scope }: FunctionEntry): string {
-  const callers = allow.filter((one) => one !== 'socket')
-  const words = callers.map((one) =>
-    one === 'admin' ? `admin (a token of the scope ${scope} or wider)` : one,
-  )
-  return [...words, 'the socket'].join(', ')
+  if (allow.includes('public')) return 'anyone'
+  const words: Partial<Record<(typeof allow)[number], string>> = {
+    admin: `the administrator (a token needs the scope ${scope})`,
+    peer: 'a signed-in peer',
+    'own-peer': 'the peer itself',
+    session: 'anyone signed in',
+    setup: 'anyone until set-up is done',
+    local: "the box's own shell",
+    socket: 'the socket',
+  }
+  return [...new Set([...allow.map((one) => words[one] ?? one), 'the socket'])].join(', ')
 }
 
 function parametersOf(place: 'path' | 'query' | 'header', schema: GenericSchema | undefined): object[] {
