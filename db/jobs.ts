@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, gte, inArray, lt, max, sql } from 'drizzle-orm'
 import { Problem, type ProblemDetails } from '../config/problem.ts'
 import type { Sealer } from '../cell/secrets/sealer.ts'
 import { isConflict, type Db } from './open.ts'
@@ -157,6 +157,18 @@ export function openJournal(
     /** The newest job on a subject. */
     lastOn(subject: string): JobRow | undefined {
       return db.select().from(job).where(eq(job.subject, subject)).orderBy(desc(job.id)).limit(1).get()
+    },
+
+    /** The newest job on each subject of a kind, such as `service`. */
+    lastOnEach(kind: string): Pick<JobRow, 'subject' | 'state' | 'problem'>[] {
+      const newest = db
+        .select({ id: max(job.id) })
+        .from(job)
+        // From `service:` up to, but without, `service;`: the range that the index on the subject can search.
+        .where(and(gte(job.subject, `${kind}:`), lt(job.subject, `${kind};`)))
+        .groupBy(job.subject)
+      const { subject, state, problem } = job
+      return db.select({ subject, state, problem }).from(job).where(inArray(job.id, newest)).all()
     },
 
     /** The newest job of a kind on a subject that did what it should. */

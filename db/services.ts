@@ -38,6 +38,10 @@ export function openServices(db: Db) {
     evidence(id: string): EvidenceRow[] {
       return db.select().from(evidence).where(eq(evidence.service, id)).orderBy(asc(evidence.image)).all()
     },
+    /** Of all services, by service and image. */
+    allEvidence(): EvidenceRow[] {
+      return db.select().from(evidence).orderBy(asc(evidence.service), asc(evidence.image)).all()
+    },
     evidenceFor(id: string, image: string): EvidenceRow | undefined {
       return db
         .select()

@@ -2,7 +2,6 @@ import type { Docker } from '../../adapters/docker/spec.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import { coreNetworkNames } from '../../cell/core/networks.ts'
 import { domainOf } from '../../cell/domain/names.ts'
-import { readManifest } from '../../cell/manifest/read.ts'
 import { installedAs } from '../../cell/network/changes.ts'
 import { networkState, type NetworkState } from '../../cell/network/state.ts'
 import type { Step } from '../../cell/steps/step.ts'
@@ -10,6 +9,7 @@ import type { Journal } from '../../db/jobs.ts'
 import type { Services } from '../../db/services.ts'
 import type { Certificates } from '../domain/certificates.ts'
 import type { CellEnvironment } from '../../config/environment.ts'
+import { manifestOf } from '../services/installed-manifest.ts'
 import { wiredCertificate } from './place-certificate.ts'
 import type { PeerRecords } from '../peers/records.ts'
 
@@ -53,7 +53,7 @@ export async function gatherNetworkState(tools: GatherTools): Promise<NetworkSta
     cellSubnet: subnet,
     certificate: certificate && wiredCertificate(certificate),
     services: installedAs(wished, plans).map((one) => ({
-      manifest: readManifest(Buffer.from(one.manifest)).manifest,
+      manifest: manifestOf(one),
       subnet: one.subnet,
       wanted: one.wanted,
     })),

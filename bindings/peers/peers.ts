@@ -3,7 +3,6 @@ import type { Host } from '../../adapters/host/host.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import type { PeerChangeBody } from '../../cell/api/peer-inputs.ts'
 import { renderClientConfig } from '../../cell/peers/client-config.ts'
-import { renderQr } from '../../cell/peers/qr.ts'
 import type { RemovalSummary } from '../../cell/plan/peer.ts'
 import { addressAt, cellAddress } from '../../cell/peers/addresses.ts'
 import { Problem } from '../../config/problem.ts'
@@ -113,8 +112,9 @@ export function openCellPeers(tools: PeerKeeperTools) {
       told(actor, records.rotate(name, publicKey, now())),
     config,
     /** The same as a picture for a phone; without a private key it would be of no use there. */
-    qr(name: string): string {
+    async qr(name: string): Promise<string> {
       if (peers.get(name).privateKey === null) throw new Problem('key-elsewhere', { name })
+      const { renderQr } = await import('../../cell/peers/qr.ts')
       return renderQr(config(name))
     },
     /** What a removal would take away; throws `peer-unknown`. */

@@ -1,22 +1,23 @@
-import type { Container, Docker } from '../../adapters/docker/spec.ts'
-import { labels } from '../../cell/render/labels.ts'
+import type { Docker } from '../../adapters/docker/spec.ts'
 import { containerName } from '../../cell/render/names.ts'
-import { readManifest } from '../../cell/manifest/read.ts'
 import type { Manifest } from '../../cell/manifest/schema.ts'
 import { tell } from '../../cell/trust/explain.ts'
-import { isProblem, Problem } from '../../config/problem.ts'
-import { toJobJson, type Journal } from '../../db/jobs.ts'
-import type { ServiceRow, Services } from '../../db/services.ts'
+import { Problem, type ProblemDetails } from '../../config/problem.ts'
+import { toJobJson, type JobRow, type Journal } from '../../db/jobs.ts'
+import type { EvidenceRow, Services } from '../../db/services.ts'
 import type { ConfiguredStores } from '../stores/configured-stores.ts'
 import type { KeptData } from './kept-data.ts'
 import type { Revocations } from '../stores/revocations.ts'
 import type { StoreReader } from '../stores/stores.ts'
+import { manifestOf } from './installed-manifest.ts'
+import type { ListedOffer } from '../stores/offer.ts'
+import { readServiceView, type ServiceView } from './service-view.ts'
 import type { Urls } from './urls.ts'
 
 export interface CatalogueTools {
   configuredStores: ConfiguredStores
   stores: StoreReader
-  revocations: Pick<Revocations, 'against' | 'told' | 'listed'>
+  revocations: Pick<Revocations, 'against' | 'told' | 'listed' | 'subjectOf'>
   services: Services
   journal: Journal
   docker: Docker
@@ -26,20 +27,9 @@ export interface CatalogueTools {
   urls: Urls
 }
 
-type State =
-  | 'available'
-  | 'installing'
-  | 'running'
-  | 'stopped'
-  | 'unhealthy'
-  | 'updating'
-  | 'uninstalling'
-  | 'failed'
-  | 'kept-data'
-
 export type Catalogue = ReturnType<typeof openCatalogue>
 
-/** The services of all stores and those installed, as the API tells them. */
+/** The services of all stores and those installed, as the API answers them. */
 export function openCatalogue({
   configuredStores,
   stores,
@@ -52,66 +42,21 @@ export function openCatalogue({
   prefix,
   urls,
 }: CatalogueTools) {
-  /** Without an installed service there is nothing to ask, and nothing that a missing engine could hide. */
-  async function containers(): Promise<Container[]> {
-    if (services.list().length === 0) return []
-    return await docker.containers.list({ labels: { [labels.owner]: owner }, all: true })
-  }
+  const tools = { services, journal, docker, kept, owner }
 
-  /** Every service that a good index names; the first configured store wins. */
-  function known(): {
-    store: string
-    id: string
-    version: string
-    name: string
-    summary: string
-    problem: Problem | null
-  }[] {
-    const seen = new Set<string>()
-    return configuredStores.list().flatMap(({ id: store }) =>
-      (stores.index(store)?.services ?? [])
-        .filter(({ id }) => !seen.has(id) && seen.add(id))
-        .map(({ id, version, name, summary }) => ({
-          store,
-          id,
-          version,
-          name,
-          summary,
-          problem: troubleOf(store, id),
-        })),
-    )
-  }
-
-  function troubleOf(store: string, id: string): Problem | null {
-    try {
-      stores.manifest(store, id)
-      return null
-    } catch (error) {
-      if (isProblem(error)) return error
-      throw error
-    }
-  }
-
-  function stateOf(row: ServiceRow | undefined, id: string, own: Container[], left: string[]): State {
-    const job = journal.liveOn(`service:${id}`)
-    if (job?.kind === 'service-install') return 'installing'
-    if (job?.kind === 'service-uninstall') return 'uninstalling'
-    if (row === undefined) return left.includes(id) ? 'kept-data' : 'available'
-    if (row.wanted === 'stopped') return 'stopped'
-    const expected = manifestOf(row).containers.length
-    const running = own.filter(({ state }) => state === 'running')
-    if (running.length < expected) return row.lastProblem === null ? 'stopped' : 'failed'
-    return running.every(({ health }) => health === 'healthy' || health === 'none') ? 'running' : 'unhealthy'
-  }
-
-  function item(id: string, all: Container[], left: string[]) {
-    const offered = known().find((one) => one.id === id)
-    const row = services.get(id)
-    if (offered === undefined && row === undefined) throw unknown(id)
-    const own = all.filter((one) => one.labels[labels.service] === id)
-    const job = journal.liveOn(`service:${id}`)
-    const manifest = row === undefined ? offeredManifest(offered) : manifestOf(row)
-    const evidence = services.evidence(id).at(0)
+  /** `offered` is what the stores offer under this id, `lastProblem` that of its newest job if that failed. */
+  function item(
+    id: string,
+    view: ServiceView,
+    offered: ListedOffer | undefined,
+    evidence: EvidenceRow[],
+    lastProblem: ProblemDetails | null,
+  ) {
+    const row = view.rows.get(id)
+    const job = view.liveJob(id)
+    const manifest = row === undefined ? offered?.about : manifestOf(row)
+    const subject = revocations.subjectOf({ id, row, evidence, offered })
+    const [first] = evidence
     return {
       id,
       store: row?.store ?? offered?.store ?? null,
@@ -119,86 +64,79 @@ export function openCatalogue({
       description: manifest?.description ?? offered?.summary ?? '',
       version: offered?.version ?? row?.version ?? null,
       installed_version: row?.version ?? null,
-      state: stateOf(row, id, own, left),
+      state: view.stateOf(id),
       last_problem:
-        revocations.against(id)?.problem.details ??
+        revocations.against(id, subject)?.problem.details ??
         row?.lastProblem ??
-        lastFailure(id) ??
+        lastProblem ??
         offered?.problem?.details ??
         null,
-      revocation: revocations.told(id),
+      revocation: revocations.told(id, subject),
       requires: manifest?.requires ?? [],
       resources: manifest?.resources ?? null,
       url: row === undefined ? null : urls.of(manifestOf(row)),
       job: job === undefined ? null : toJobJson(job),
       verification:
-        evidence === undefined
+        first === undefined
           ? null
           : {
-              outcome: evidence.verification?.outcome ?? ('skipped' as const),
-              reason: evidence.verification?.reason ?? null,
-              key_id: evidence.verification?.keyId ?? null,
-              identity: evidence.verification?.identity ?? null,
-              at: new Date(evidence.at).toISOString(),
+              outcome: first.verification?.outcome ?? ('skipped' as const),
+              reason: first.verification?.reason ?? null,
+              key_id: first.verification?.keyId ?? null,
+              identity: first.verification?.identity ?? null,
+              at: new Date(first.at).toISOString(),
             },
     }
   }
 
-  function offeredManifest(
-    offered: { store: string; id: string; problem: Problem | null } | undefined,
-  ): Manifest | null {
-    return offered === undefined || offered.problem !== null
-      ? null
-      : stores.manifest(offered.store, offered.id).manifest
-  }
-
-  function lastFailure(id: string) {
-    const last = journal.lastOn(`service:${id}`)
-    return last?.state === 'failed' ? last.problem : null
+  function offeredManifest(offered: ListedOffer | undefined): Manifest | null {
+    if (offered === undefined || offered.problem !== null) return null
+    return stores.manifest(offered.store, offered.id).manifest
   }
 
   return {
     async active() {
-      const all = await containers()
-      return services.list().map((row) => {
-        const own = all.filter((one) => one.labels[labels.service] === row.id)
-        return {
-          id: row.id,
-          name: manifestOf(row).name,
-          state: stateOf(row, row.id, own, []),
-          url: urls.of(manifestOf(row)),
-          containers: own.map(({ name, state, health }) => ({ name, state, health })),
-        }
-      })
+      const view = await readServiceView({ ...tools, kept: { ids: async () => [] } })
+      return [...view.rows.values()].map((row) => ({
+        id: row.id,
+        name: manifestOf(row).name,
+        state: view.stateOf(row.id),
+        url: urls.of(manifestOf(row)),
+        containers: view.containersOf(row.id).map(({ name, state, health }) => ({ name, state, health })),
+      }))
     },
 
     /** The states of some services. */
     async states(ids: string[]) {
-      const all = await containers()
-      const left = await kept.ids()
-      return ids.map((id) => {
-        const own = all.filter((one) => one.labels[labels.service] === id)
-        return { id, state: stateOf(services.get(id), id, own, left) }
-      })
+      const view = await readServiceView(tools)
+      return ids.map((id) => ({ id, state: view.stateOf(id) }))
     },
 
     async catalogue() {
-      const all = await containers()
-      const left = await kept.ids()
-      const ids = new Set([...known().map(({ id }) => id), ...services.list().map(({ id }) => id)])
-      return [...ids].toSorted().map((id) => item(id, all, left))
+      const view = await readServiceView(tools)
+      const offers = await stores.offers()
+      const evidence = Map.groupBy(services.allEvidence(), ({ service }) => service)
+      const last = new Map(journal.lastOnEach('service').map((job) => [job.subject, job]))
+      const ids = new Set([...offers.keys(), ...view.rows.keys()])
+      return [...ids]
+        .toSorted()
+        .map((id) =>
+          item(id, view, offers.get(id), evidence.get(id) ?? [], failureOf(last.get(`service:${id}`))),
+        )
     },
 
     async show(id: string) {
-      const all = await containers()
-      const row = services.get(id)
-      const own = all.filter((one) => one.labels[labels.service] === id)
-      const manifest =
-        row === undefined ? offeredManifest(known().find((one) => one.id === id)) : manifestOf(row)
+      const view = await readServiceView(tools)
+      const offered = stores.offer(id)
+      const row = view.rows.get(id)
+      if (offered === undefined && row === undefined) throw unknown(id)
+      const evidence = services.evidence(id)
+      const own = view.containersOf(id)
+      const manifest = row === undefined ? offeredManifest(offered) : manifestOf(row)
       return {
-        ...item(id, all, await kept.ids()),
+        ...item(id, view, offered, evidence, failureOf(journal.lastOn(`service:${id}`))),
         manifest,
-        evidence: services.evidence(id).map(({ image, pin, store, verification, at }) => ({
+        evidence: evidence.map(({ image, pin, store, verification, at }) => ({
           image,
           pin,
           store,
@@ -243,9 +181,8 @@ export function openCatalogue({
   }
 }
 
-/** The manifest that a service was installed from; it was valid then. */
-export function manifestOf(row: ServiceRow): Manifest {
-  return readManifest(Buffer.from(row.manifest)).manifest
+function failureOf(job: Pick<JobRow, 'state' | 'problem'> | undefined): ProblemDetails | null {
+  return job?.state === 'failed' ? job.problem : null
 }
 
 function unknown(id: string): Problem {

@@ -5,7 +5,7 @@ import type { StoredManifest } from '../../cell/steps/world.ts'
 import { labels } from '../../cell/render/labels.ts'
 import { domainOf } from '../../cell/domain/names.ts'
 import { imagesOf } from '../../cell/plan/service-parts.ts'
-import { manifestOf } from './catalogue.ts'
+import { manifestOf } from './installed-manifest.ts'
 import { platformOf } from '../../cell/render/platform.ts'
 import type { PlannerTools } from './tools.ts'
 

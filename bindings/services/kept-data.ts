@@ -18,7 +18,8 @@ export function openKeptData({ files, services, journal }: KeptDataTools) {
   /** Ids of services that are not installed and have a data folder. */
   async function ids(): Promise<string[]> {
     const found = await files.folders('services')
-    return found.filter((id) => services.get(id) === undefined).toSorted()
+    const installed = new Set(services.list().map(({ id }) => id))
+    return found.filter((id) => !installed.has(id)).toSorted()
   }
 
   async function item(id: string, signal: AbortSignal) {

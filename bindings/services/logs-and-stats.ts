@@ -4,7 +4,7 @@ import { Problem } from '../../config/problem.ts'
 import type { Services } from '../../db/services.ts'
 import type { EventHub } from '../../runtime/sse/event-hub.ts'
 import type { Told } from '../../runtime/sse/stream-of.ts'
-import { manifestOf } from './catalogue.ts'
+import { manifestOf } from './installed-manifest.ts'
 
 export interface ServiceWatchTools {
   docker: Docker

@@ -4,7 +4,7 @@ import { openConfig } from '../../cell/secrets/sealed-config.ts'
 import type { Sealer } from '../../cell/secrets/sealer.ts'
 import { Problem } from '../../config/problem.ts'
 import type { Services } from '../../db/services.ts'
-import { manifestOf } from './catalogue.ts'
+import { manifestOf } from './installed-manifest.ts'
 
 export type Values = Record<string, string | number | boolean>
 export type ServiceConfig = ReturnType<typeof openServiceConfig>

@@ -1,7 +1,7 @@
 import { readStoreFile } from '../../adapters/store-source/read-store.ts'
 import { Problem } from '../../config/problem.ts'
 import type { Services } from '../../db/services.ts'
-import { manifestOf } from './catalogue.ts'
+import { manifestOf } from './installed-manifest.ts'
 import type { ConfiguredStores } from '../stores/configured-stores.ts'
 import type { StoreReader } from '../stores/stores.ts'
 

@@ -1,55 +1,62 @@
-import {
-  digestsOf,
-  revocationsOf,
-  revokedProblem,
-  type Revocation,
-} from '../../cell/store-index/revocation.ts'
-import { isProblem, type Problem } from '../../config/problem.ts'
-import type { OverrideRow, Services } from '../../db/services.ts'
+import { digestsOf, revokedProblem, type Revocation } from '../../cell/store-index/revocation.ts'
+import type { Problem } from '../../config/problem.ts'
+import type { EvidenceRow, OverrideRow, ServiceRow, Services } from '../../db/services.ts'
+import type { ListedOffer } from './offer.ts'
 import type { StoreReader } from './stores.ts'
 
 export type Revocations = ReturnType<typeof openRevocations>
 
-/** What the newest known index says against a service, and what its owner lets run all the same; works offline. */
-export function openRevocations(
-  stores: Pick<StoreReader, 'index' | 'storeOf' | 'stored'>,
-  services: Services,
-) {
-  function find(
-    id: string,
-    store: string,
-    version: string | undefined,
-    pins: readonly string[],
-  ): Revocation[] {
-    return revocationsOf(stores.index(store), { id, version, digests: digestsOf(pins) })
-  }
+/** What may be revoked: an installed service by its row and its evidence, else what a store offers. */
+export interface RevocationSubject {
+  id: string
+  installed: boolean
+  store: string
+  version: string
+  pins: readonly string[]
+}
 
-  /** What is said against a service as it is installed, else as it is offered. */
-  function said(id: string): { version: string; all: Revocation[] } {
+/** What was read of a service already. */
+export interface KnownService {
+  id: string
+  row: ServiceRow | undefined
+  evidence: EvidenceRow[]
+  offered: ListedOffer | undefined
+}
+
+/** What the newest cached indexes revoke, and what the owner has overridden; works offline. */
+export function openRevocations(stores: Pick<StoreReader, 'revokedIn' | 'offer'>, services: Services) {
+  const find = ({ id, store, version, pins }: Omit<RevocationSubject, 'installed'>): Revocation[] =>
+    stores.revokedIn(store, { id, version, digests: digestsOf(pins) })
+
+  function subjectById(id: string): RevocationSubject | null {
     const row = services.get(id)
-    const pins = services.evidence(id).map(({ pin }) => pin)
-    if (row !== undefined) return { version: row.version, all: find(id, row.store, row.version, pins) }
-    const store = stores.storeOf(id)
-    const offered = store === undefined ? undefined : readable(() => stores.stored(store, id))
-    if (offered === undefined) return { version: '', all: [] }
-    const { version, images } = offered
-    return { version, all: find(id, offered.store, version, images) }
+    return subjectOf({
+      id,
+      row,
+      evidence: row === undefined ? [] : services.evidence(id),
+      offered: row === undefined ? stores.offer(id) : undefined,
+    })
   }
 
   const isOverridden = (id: string, { mark }: Revocation): boolean =>
     services.override(id, mark) !== undefined
 
   return {
-    /** What stands against an installed service, whatever the advice. */
-    against(id: string): { problem: Problem; advice: Revocation['advice'] } | null {
-      if (services.get(id) === undefined) return null
-      const found = said(id).all.find((one) => !isOverridden(id, one))
+    subjectOf,
+
+    /** The gravest revocation of an installed service that is not overridden, whatever its advice. */
+    against(
+      id: string,
+      subject = subjectById(id),
+    ): { problem: Problem; advice: Revocation['advice'] } | null {
+      if (subject?.installed !== true) return null
+      const found = find(subject).find((one) => !isOverridden(id, one))
       return found ? { problem: revokedProblem(id, found), advice: found.advice } : null
     },
 
-    /** For the card: the gravest that stands, else one that the owner has overridden. */
-    told(id: string) {
-      const { all } = said(id)
+    /** For the card: the gravest that is not overridden, else one that is. */
+    told(id: string, subject = subjectById(id)) {
+      const all = subject === null ? [] : find(subject)
       const found = all.find((one) => !isOverridden(id, one)) ?? all[0]
       if (found === undefined) return null
       const over = services.override(id, found.mark)
@@ -57,29 +64,31 @@ export function openRevocations(
       return { advice: found.advice, reason: found.reason, overridden: overridden ?? null }
     },
 
-    /** Those of a service that stand, or those that are overridden, as they are put down. */
+    /** The revocations of a service that are overridden, or that are not, as they are recorded. */
     listed(id: string, which: 'standing' | 'overridden'): Omit<OverrideRow, 'reason' | 'actor' | 'at'>[] {
-      const { version, all } = said(id)
-      return all
+      const subject = subjectById(id)
+      if (subject === null) return []
+      return find(subject)
         .filter((one) => isOverridden(id, one) === (which === 'overridden'))
-        .map(({ mark, reason }) => ({ service: id, mark, version, revoked: reason }))
+        .map(({ mark, reason }) => ({ service: id, mark, version: subject.version, revoked: reason }))
     },
 
-    /** Throws `revoked` for an image that may not start any more. */
+    /** Throws `revoked` for an image that must not be started any more. */
     refuseStart({ service, store, pin }: { service: string; store: string; pin: string }): void {
-      const all = find(service, store, services.get(service)?.version, [pin])
+      const version = services.get(service)?.version
+      const all = stores.revokedIn(store, { id: service, version, digests: digestsOf([pin]) })
       const found = all.find((one) => one.advice === 'stop' && !isOverridden(service, one))
       if (found !== undefined) throw revokedProblem(service, found)
     },
   }
 }
 
-/** A manifest that is not good is not offered; its own problem says why. */
-function readable<T>(read: () => T): T | undefined {
-  try {
-    return read()
-  } catch (error) {
-    if (isProblem(error)) return undefined
-    throw error
+/** What is asked about a service: as it is installed, else as it is offered; null where there is nothing to revoke. */
+function subjectOf({ id, row, evidence, offered }: KnownService): RevocationSubject | null {
+  if (row !== undefined) {
+    const pins = evidence.map(({ pin }) => pin)
+    return { id, installed: true, store: row.store, version: row.version, pins }
   }
+  if (offered === undefined || offered.images.length === 0) return null
+  return { id, installed: false, store: offered.store, version: offered.version, pins: offered.images }
 }

@@ -1,103 +1,48 @@
 import { createHash } from 'node:crypto'
-import { readStoreFile } from '../../adapters/store-source/read-store.ts'
-import { readManifest } from '../../cell/manifest/read.ts'
-import { current } from '../../cell/store-index/keys.ts'
-import { digestsOf, revocationsOf, revokedProblem } from '../../cell/store-index/revocation.ts'
-import { readIndex, type StoreIndex } from '../../cell/store-index/schema.ts'
+import { setImmediate } from 'node:timers/promises'
+import { parsedManifest } from '../../cell/manifest/parsed.ts'
+import {
+  digestsOf,
+  revocationsOf,
+  revokedProblem,
+  type Revocable,
+  type Revocation,
+} from '../../cell/store-index/revocation.ts'
+import type { StoreIndex } from '../../cell/store-index/schema.ts'
 import type { StoredManifest, Stores } from '../../cell/steps/world.ts'
-import { signatureFileLimit, verifyIndexSignature } from '../../cell/trust/catalogue-signature.ts'
 import { imagesOf } from '../../cell/plan/service-parts.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
 import type { StoreCache } from '../../db/stores.ts'
 import type { ConfiguredStores } from './configured-stores.ts'
+import type { ListedOffer, Offer } from './offer.ts'
+import { openStoreRefresh } from './refresh-store.ts'
+import { openIndexes, type ParsedIndex } from './store-index.ts'
 
-/** Most bytes of a store's files: an index of a thousand services stays far below. */
-const limits = { index: 4 * 1024 * 1024, signature: signatureFileLimit, manifest: 256 * 1024 }
+/** A list of new manifests lets other requests in after so long, in ms. */
+const pauseEveryMs = 10
 
 export type StoreReader = ReturnType<typeof openStores>
 
-/** The stores, read through their signed indexes; what was good last time is kept and used when they can't be reached. */
+/** The stores, read through their signed indexes; the last good ones are cached and used while a store cannot be reached. */
 export function openStores(
   configuredStores: ConfiguredStores,
   cache: StoreCache,
   isOverridden: (service: string, mark: string) => boolean,
   now: () => number = Date.now,
 ) {
-  /** What went wrong when a store was last refreshed; gone when it next goes right. */
-  const troubles = new Map<string, Problem>()
+  const { refresh, refreshAll, trouble } = openStoreRefresh(configuredStores, cache, now)
+  const indexes = openIndexes(cache)
 
-  async function refresh(id: string, signal: AbortSignal): Promise<void> {
-    const store = configuredStores.get(id)
-    try {
-      const bytes = await readStoreFile(store.url, 'index.json', limits.index, signal)
-      const signature = await readStoreFile(store.url, 'index.json.sig', limits.signature, signal)
-      configuredStores.forgetIfAnchorsChanged(store)
-      const known = cache.get(id)
-      const keys = current(configuredStores.catalogueKeys(store), now())
-      // one that was taken over goes on counting, even if it took back the key that signed it
-      const keyId =
-        known?.index === bytes.toString('utf8')
-          ? known.keyId
-          : verifyIndexSignature(bytes, signature.toString('latin1'), keys)
-      const index = readIndex(bytes)
-      mustFollow(id, index, known?.version ?? 0)
-      const manifests = await Promise.all(
-        index.services.map(async (entry) => ({
-          store: id,
-          service: entry.id,
-          sha256: entry.sha256,
-          bytes: await manifestBytes(id, store.url, entry.id, entry.sha256, signal),
-        })),
-      )
-      cache.replace(
-        {
-          id,
-          url: store.url,
-          version: index.version,
-          index: bytes.toString('utf8'),
-          keyId,
-          fetchedAt: now(),
-          // an index that says nothing of keys takes none back
-          keys: index.keys ?? configuredStores.keysBrought(store),
-          roots: configuredStores.trustAnchorsOf(store),
-        },
-        manifests.flatMap(({ bytes: found, ...rest }) => (found === null ? [] : [{ ...rest, bytes: found }])),
-      )
-      troubles.delete(id)
-    } catch (error) {
-      if (isProblem(error)) troubles.set(id, error)
-      throw error
-    }
-  }
-
-  /** The bytes as the store has them now, whatever they hash to; what is cached where the store has none. */
-  async function manifestBytes(store: string, url: string, id: string, hash: string, signal: AbortSignal) {
-    const cached = cache.manifest(store, id)
-    if (cached?.sha256 === hash && sha256(cached.bytes) === hash && !url.startsWith('file:'))
-      return cached.bytes
-    try {
-      return await readStoreFile(url, `services/${id}/manifest.json`, limits.manifest, signal)
-    } catch (error) {
-      signal.throwIfAborted()
-      if (!isProblem(error)) throw error
-      return cached?.sha256 === hash ? cached.bytes : null
-    }
-  }
-
-  /** The manifest that the index vouches for, whatever the index says against it. */
-  function vouchedFor(store: string, service: string): StoredManifest & { index: StoreIndex } {
-    const index = indexOf(cache, store)
-    const entry = index?.services.find((one) => one.id === service)
-    if (index === undefined || entry === undefined) {
-      throw new Problem('manifest-unsigned', { store, service })
-    }
+  /** The manifest of a service as the index signs it, revoked or not; its bytes are hashed again. */
+  function signedManifest(store: string, service: string): StoredManifest {
+    const entry = indexes.of(store)?.entries.get(service)
+    if (entry === undefined) throw new Problem('manifest-unsigned', { store, service })
     const row = cache.manifest(store, service)
     if (row === undefined) throw new Problem('store-unavailable', { case: 'manifest', service })
     if (sha256(row.bytes) !== entry.sha256) {
       throw new Problem('manifest-tampered', { case: 'index', service })
     }
-    const text = row.bytes.toString('utf8')
-    const { manifest: read } = readManifest(row.bytes)
+    const { manifest: read } = parsedManifest(row.bytes)
     if (read.id !== service || read.version !== entry.version) {
       throw new Problem('manifest-invalid', {
         case: 'mismatch',
@@ -107,74 +52,113 @@ export function openStores(
         listed: entry.version,
       })
     }
-    return { store, text, sha256: entry.sha256, manifest: read, index }
+    return { store, text: row.bytes.toString('utf8'), sha256: entry.sha256, manifest: read }
+  }
+
+  function revokedIn(store: string, about: Revocable): Revocation[] {
+    const found = indexes.of(store)
+    const revoked = found?.revoked.get(about.id)
+    return revoked === undefined ? [] : revocationsOf({ store, revoked }, about)
+  }
+
+  /** The first revocation that its owner has not overridden. */
+  function revocationOf(store: string, id: string, version: string, images: string[]): Problem | null {
+    const found = revokedIn(store, { id, version, digests: digestsOf(images) })
+    const open = found.find(({ mark }) => !isOverridden(id, mark))
+    return open === undefined ? null : revokedProblem(id, open)
   }
 
   function manifest(store: string, service: string): StoredManifest {
-    const { index, ...stored } = vouchedFor(store, service)
-    const { version } = stored.manifest
-    const digests = digestsOf(imagesOf(stored.manifest))
-    const revoked = revocationsOf(index, { id: service, version, digests }).find(
-      ({ mark }) => !isOverridden(service, mark),
-    )
-    if (revoked) throw revokedProblem(service, revoked)
+    const stored = signedManifest(store, service)
+    const revoked = revocationOf(store, service, stored.manifest.version, imagesOf(stored.manifest))
+    if (revoked !== null) throw revoked
     return stored
+  }
+
+  /** Read once per index, unless its bytes and what the index says of them are as before. */
+  function offerOf(store: string, id: string, { offers, before, entries }: ParsedIndex): Offer {
+    const known = offers.get(id)
+    if (known !== undefined) return known
+    const entry = entries.get(id)
+    const bytes = cache.manifest(store, id)?.bytes ?? null
+    const source = `${bytes === null ? 'none' : sha256(bytes)} ${entry?.sha256} ${entry?.version}`
+    const earlier = before.get(id)
+    const made = earlier?.source === source ? earlier : { source, ...readOffer(store, id) }
+    offers.set(id, made)
+    return made
+  }
+
+  function readOffer(store: string, id: string): Omit<Offer, 'source'> {
+    try {
+      const { manifest: read } = signedManifest(store, id)
+      const { name, description, requires = [], resources } = read
+      return { about: { name, description, requires, resources }, images: imagesOf(read), problem: null }
+    } catch (error) {
+      if (isProblem(error)) return { about: null, images: [], problem: error }
+      throw error
+    }
+  }
+
+  function listed(store: string, id: string): ListedOffer | undefined {
+    const found = indexes.of(store)
+    const entry = found?.entries.get(id)
+    if (found === undefined || entry === undefined) return undefined
+    const { about, images, problem } = offerOf(store, id, found)
+    const { version, name, summary } = entry
+    const against = problem ?? revocationOf(store, id, version, images)
+    return {
+      store,
+      id,
+      version,
+      name,
+      summary,
+      images,
+      about: against === null ? about : null,
+      problem: against,
+    }
+  }
+
+  function storeOf(service: string): string | undefined {
+    return configuredStores.list().find(({ id }) => indexes.of(id)?.entries.has(service))?.id
   }
 
   return {
     refresh,
+    refreshAll,
+    trouble,
     manifest,
-    trouble: (store: string): Problem | null => troubles.get(store) ?? null,
-    index: (store: string): StoreIndex | undefined => indexOf(cache, store),
+    revokedIn,
+    storeOf,
+    index: (store: string): StoreIndex | undefined => indexes.of(store)?.index,
 
-    /** Which version and images a store offers of a service, even if it has revoked them since. */
-    stored(store: string, service: string): { store: string; version: string; images: string[] } {
-      const { manifest: read } = vouchedFor(store, service)
-      return { store, version: read.version, images: imagesOf(read) }
+    /** What the stores offer under an id; the first store that names it wins. */
+    offer(id: string): ListedOffer | undefined {
+      const store = storeOf(id)
+      return store === undefined ? undefined : listed(store, id)
     },
 
-    /** The images of a service that a store offers; none where its manifest is not good. */
-    images(store: string, service: string): string[] {
-      try {
-        return imagesOf(manifest(store, service).manifest)
-      } catch (error) {
-        if (isProblem(error)) return []
-        throw error
-      }
-    },
-
-    /** The first store that names a service. */
-    storeOf(service: string): string | undefined {
-      return configuredStores
-        .list()
-        .find(({ id }) => indexOf(cache, id)?.services.some((one) => one.id === service))?.id
-    },
-
-    /** Refreshes every store; what went wrong with one is its trouble, and hinders none of the others. */
-    async refreshAll(signal: AbortSignal): Promise<void> {
-      for (const { id } of configuredStores.list()) {
-        try {
-          await refresh(id, signal)
-        } catch (error) {
-          if (!isProblem(error)) throw error
+    /** What all stores offer, by id. After a refresh the manifests that are new are parsed, with pauses for other requests. */
+    async offers(): Promise<Map<string, ListedOffer>> {
+      const found = new Map<string, ListedOffer>()
+      let paused = performance.now()
+      for (const { id: store } of configuredStores.list()) {
+        for (const id of indexes.of(store)?.entries.keys() ?? []) {
+          const offer = found.has(id) ? undefined : listed(store, id)
+          if (offer !== undefined) found.set(id, offer)
+          if (performance.now() - paused < pauseEveryMs) continue
+          await setImmediate()
+          paused = performance.now()
         }
       }
+      return found
+    },
+
+    /** The images of a service that a store offers; none where it cannot be installed. */
+    images(store: string, service: string): string[] {
+      const offer = listed(store, service)
+      return offer === undefined || offer.problem !== null ? [] : offer.images
     },
   } satisfies Stores & Record<string, unknown>
-}
-
-function mustFollow(store: string, index: StoreIndex, known: number): void {
-  if (index.store !== store) {
-    throw new Problem('index-invalid', { case: 'store', named: index.store, id: store })
-  }
-  if (index.version < known) {
-    throw new Problem('index-rolled-back', { id: store, offered: index.version, known })
-  }
-}
-
-function indexOf(cache: StoreCache, store: string): StoreIndex | undefined {
-  const row = cache.get(store)
-  return row === undefined ? undefined : readIndex(Buffer.from(row.index))
 }
 
 function sha256(bytes: Uint8Array): string {

@@ -18,7 +18,10 @@ export interface Revocable {
 }
 
 /** All that a store's signed index says against something, the gravest first. */
-export function revocationsOf(index: StoreIndex | undefined, about: Revocable): Revocation[] {
+export function revocationsOf(
+  index: Pick<StoreIndex, 'store' | 'revoked'> | undefined,
+  about: Revocable,
+): Revocation[] {
   if (index === undefined) return []
   const found = index.revoked.filter((entry) => {
     if (entry.id !== about.id) return false

@@ -8,7 +8,7 @@ import type { ServiceRow, Services } from '../../db/services.ts'
 import type { Jobs } from '../../runtime/jobs/queue.ts'
 import type { CoreReconciler } from './core.ts'
 import type { Log } from '../../runtime/log.ts'
-import { manifestOf } from '../../bindings/services/catalogue.ts'
+import { manifestOf } from '../../bindings/services/installed-manifest.ts'
 import type { Revocations } from '../../bindings/stores/revocations.ts'
 import { openBackoff } from '../../runtime/jobs/tries.ts'
 

@@ -9,8 +9,8 @@ export default fn(
     answers: { 200: 'image/svg+xml' },
     problems: ['peer-unknown', 'key-elsewhere', 'vpn-full', 'endpoint-unknown', 'secret-unreadable'],
   },
-  (c) =>
-    c.body(c.env.PEERS.qr(c.req.valid('param').name), 200, {
+  async (c) =>
+    c.body(await c.env.PEERS.qr(c.req.valid('param').name), 200, {
       'content-type': 'image/svg+xml',
       'cache-control': 'no-store',
     }),
