@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readRoutes } from '../runtime/functions/routes-file.ts'
 import { apiDoc, type OpenApiDocument } from './api-doc.ts'
+import { manifestJsonSchema } from './json-schema.ts'
+import { manifestDoc } from './manifest-doc.ts'
 import { documentOf } from './openapi.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -9,7 +11,11 @@ const root = join(import.meta.dirname, '..')
 /** The committed files that are generated from schemas, by path. */
 export async function generatedDocs(): Promise<Record<string, string>> {
   const routes = readRoutes(readFileSync(join(root, 'routes.json'), 'utf8'))
-  return { 'docs/api.md': apiDoc((await documentOf(routes)) as OpenApiDocument) }
+  return {
+    'docs/api.md': apiDoc((await documentOf(routes)) as OpenApiDocument),
+    'docs/manifest.md': manifestDoc(),
+    'store/manifest.schema.json': `${JSON.stringify(manifestJsonSchema(), null, 2)}\n`,
+  }
 }
 
 /** Those that are not as they would be generated now. */

@@ -35,6 +35,7 @@ export function list<const Item extends v.GenericSchema>(
     v.array(item),
     v.minLength(least, `must have at least ${least}`),
     v.maxLength(most, `must have at most ${most}`),
+    v.metadata({ uniqueItems: unique }),
     v.check((items) => !unique || new Set(items).size === items.length, 'names one thing twice'),
   )
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { knownKeys, list, map, plainObject } from '../../config/json-closed.ts'
+import { optional, required } from './field.ts'
 import { isSafePattern } from './pattern.ts'
 import { line, text, wholeNumber } from './words.ts'
 
@@ -12,10 +13,21 @@ export const pattern = v.pipe(
   ),
 )
 
-const about = { title: line(), description: line(1000), required: v.exactOptional(v.boolean()) }
-/** Of a text: its length. */
-const length = v.exactOptional(wholeNumber(0, 65_536))
+const about = {
+  title: required('The label of the field.', line()),
+  description: required('The hint below it.', line(1000)),
+  required: optional('Whether it must be filled in.', v.boolean()),
+}
+const length = wholeNumber(0, 65_536)
 const whole = v.pipe(v.number(), v.safeInteger('must be a whole number'))
+const least = 'The least number, or the fewest characters.'
+const most = 'The greatest number, or the most characters.'
+const ofText = {
+  min: optional(least, length),
+  max: optional(most, length),
+  pattern: optional('What the text must be, from end to end.', pattern),
+}
+const initial = 'The value until the owner sets one.'
 
 const field = v.pipe(
   plainObject,
@@ -23,32 +35,28 @@ const field = v.pipe(
     knownKeys({
       type: v.literal('string'),
       ...about,
-      default: v.exactOptional(text()),
-      min: length,
-      max: length,
-      pattern: v.exactOptional(pattern),
+      default: optional(initial, text()),
+      ...ofText,
     }),
     // a secret with a default would be known to everybody
     knownKeys({
       type: v.literal('secret'),
       ...about,
-      min: length,
-      max: length,
-      pattern: v.exactOptional(pattern),
+      ...ofText,
     }),
     knownKeys({
       type: v.literal('integer'),
       ...about,
-      default: v.exactOptional(whole),
-      min: v.exactOptional(whole),
-      max: v.exactOptional(whole),
+      default: optional(initial, whole),
+      min: optional(least, whole),
+      max: optional(most, whole),
     }),
-    knownKeys({ type: v.literal('boolean'), ...about, default: v.exactOptional(v.boolean()) }),
+    knownKeys({ type: v.literal('boolean'), ...about, default: optional(initial, v.boolean()) }),
     knownKeys({
       type: v.literal('enum'),
       ...about,
-      enum: list(line(), { least: 1 }),
-      default: v.exactOptional(line()),
+      enum: required('The choices.', list(line(), { least: 1 })),
+      default: optional(initial, line()),
     }),
   ]),
 )

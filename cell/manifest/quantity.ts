@@ -1,6 +1,9 @@
+/** As Compose writes a duration: `1m30s`. */
+export const durationPattern = /^(\d{1,9}(h|ms|m|s))+$/
+
 /** ms of a Compose duration such as `1m30s`, or undefined. */
 export function parseDuration(text: string): number | undefined {
-  if (!/^(\d{1,9}(h|ms|m|s))+$/.test(text)) return undefined
+  if (!durationPattern.test(text)) return undefined
   const parts = text.matchAll(/(\d+)(h|ms|m|s)/g)
   return [...parts].reduce((sum, [, count, unit]) => sum + Number(count) * (milliseconds[unit ?? ''] ?? 0), 0)
 }
@@ -18,6 +21,6 @@ function bytesOf(text: string): number | undefined {
 }
 
 const milliseconds: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }
-const sizePattern = /^(\d{1,15})(?:b|([kmg])b?)?$/
+export const sizePattern = /^(\d{1,15})(?:b|([kmg])b?)?$/
 /** One tebibyte: more than a box at home has. */
 const sizeLimit = 1024 ** 4

@@ -94,7 +94,11 @@ function formComplaints(form: Form, path: string[]): Complaint[] {
 type Section = Exclude<keyof Manifest, 'capabilities'>
 
 const pairs: { flag: keyof Manifest['capabilities']; needs: Section[]; allows?: Section[] }[] = [
-  { flag: 'has_subdomain', needs: ['subdomain', 'backend'], allows: ['extra_subdomains', 'extra_backends'] },
+  {
+    flag: 'has_subdomain',
+    needs: ['subdomain', 'backend'],
+    allows: ['extra_subdomains', 'extra_backends', 'well_known'],
+  },
   { flag: 'has_accounts', needs: ['accounts'] },
   { flag: 'has_admin_config', needs: ['config_schema'] },
   { flag: 'has_storage', needs: ['storage'], allows: ['backup'] },

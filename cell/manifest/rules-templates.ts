@@ -2,6 +2,7 @@ import type { Complaint, Rule } from './rule.ts'
 import type { Manifest } from './shape.ts'
 import { templatePlaces, type TemplatePlace } from './template-places.ts'
 import { templateVariables } from './template.ts'
+import { plainVariables } from './variables.ts'
 
 /** Only known variables, only where they are filled in, and secrets only in files. */
 export const templates: Rule = (manifest) =>
@@ -17,7 +18,7 @@ function wrongWith(name: string | null, place: TemplatePlace, manifest: Manifest
   const shown = `\${${name}}`
   if (place.kind === 'nothing') return `${shown} is not filled in here: use the environment of the container`
   if (place.program) return `${shown} would become part of a program: pass it in the environment`
-  if (anywhere.includes(name)) return undefined
+  if (Object.hasOwn(plainVariables, name)) return undefined
   if (name === 'INSTANCE_ID' || name === 'REDIRECT_PORT') {
     return manifest.exit?.instanceable && place.kind !== 'peer'
       ? undefined
@@ -52,5 +53,3 @@ function wrongWithUrl(name: string, { subdomain, extra_subdomains = [] }: Manife
   const known = name === 'url' || wanted === subdomain || extra_subdomains.includes(wanted)
   return known ? undefined : `\${${name}} names no subdomain of this service`
 }
-
-const anywhere = ['CELL_NAME', 'CELL_DOMAIN', 'CELL_IP', 'SERVICE_ID', 'PIC_DATA_DIR']

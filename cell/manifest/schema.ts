@@ -1,8 +1,6 @@
 import * as v from 'valibot'
 import { issuePath } from '../../config/json-issue.ts'
-import { containerNames, dependencies, mainAnswers, mounts, paths, privileges } from './rules-containers.ts'
-import { flagsAndSections, forms, names, waysOut } from './rules-sections.ts'
-import { templates } from './rules-templates.ts'
+import { rules } from './rules.ts'
 import { manifestShape } from './shape.ts'
 
 export type { Container, Manifest } from './shape.ts'
@@ -12,22 +10,8 @@ export const manifestSchema = v.pipe(
   manifestShape,
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return
-    for (const { path, message } of rules.flatMap((rule) => rule(dataset.value))) {
+    for (const { path, message } of rules.flatMap(({ find }) => find(dataset.value))) {
       addIssue({ message, path: issuePath(path) })
     }
   }),
 )
-
-const rules = [
-  containerNames,
-  mainAnswers,
-  privileges,
-  dependencies,
-  mounts,
-  paths,
-  flagsAndSections,
-  waysOut,
-  names,
-  forms,
-  templates,
-]

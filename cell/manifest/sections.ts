@@ -1,76 +1,83 @@
 import * as v from 'valibot'
 import { closed, list } from '../../config/json-closed.ts'
 import { containerNameWord } from './container.ts'
+import { optional, required } from './field.ts'
 import { pattern } from './form.ts'
 import { isReservedPort } from './reserved.ts'
 import { argv, line, port, relativePath, size, text } from './words.ts'
 
 export const capabilities = closed({
-  has_subdomain: v.boolean(),
-  has_accounts: v.boolean(),
-  has_admin_config: v.boolean(),
-  has_storage: v.boolean(),
-  has_egress: v.boolean(),
-  /** Kept for later. */
-  has_api_hooks: v.literal(false, 'must be false'),
+  has_subdomain: required('It has a name in the browser: `subdomain` and `backend`.', v.boolean()),
+  has_accounts: required('People have accounts on it: `accounts`.', v.boolean()),
+  has_admin_config: required('Its owner can set something: `config_schema`.', v.boolean()),
+  has_storage: required('It keeps data: `storage`, and best `backup`.', v.boolean()),
+  has_egress: required(
+    'It reaches the internet: `egress`. Without, its network has no way out.',
+    v.boolean(),
+  ),
+  has_api_hooks: required('Reserved.', v.literal(false, 'must be false')),
 })
+
+/** Octal; nothing that others may write or that runs as its owner. */
+const mode = v.pipe(v.string(), v.regex(/^0[4-7][0-7][0145]$/, 'must be an octal mode such as "0440"'))
 
 /** Files that the cell fills in; a `config:` volume brings them into a container. */
 export const files = list(
   closed({
-    path: relativePath,
-    content: text(64 * 1024),
-    /** Octal; nothing that others may write or that runs as its owner. */
-    mode: v.exactOptional(
-      v.pipe(v.string(), v.regex(/^0[4-7][0-7][0145]$/, 'must be an octal mode such as "0440"')),
-    ),
+    path: required('Where a `config:` volume finds it.', relativePath),
+    content: required('The text of the file; variables are filled in.', text(64 * 1024)),
+    mode: optional('Its octal mode; without it 0440.', mode),
   }),
+)
+
+const hostPort = v.pipe(
+  port,
+  v.check((value) => !isReservedPort(value), 'is a port that belongs to the cell or the machine'),
 )
 
 /** Ports of the machine; they lead to the main container. */
 export const ports = list(
   closed({
-    host: v.pipe(
-      port,
-      v.check((value) => !isReservedPort(value), 'is a port that belongs to the cell or the machine'),
-    ),
-    container: port,
-    protocol: v.picklist(['tcp', 'udp']),
-    label: line(),
+    host: required('The port of the machine.', hostPort),
+    container: required('The port of the main container.', port),
+    protocol: required('The protocol.', v.picklist(['tcp', 'udp'])),
+    label: required('What the port is for, for people.', line()),
   }),
   { least: 1 },
 )
 
 export const accounts = closed({
-  container: containerNameWord,
-  /** The verb is added as last argument; the rest comes by standard input. */
-  command: argv,
-  /** What a user name must be, from end to end. */
-  username: pattern,
+  container: required('The container in which the helper runs.', containerNameWord),
+  command: required(
+    'The account helper. The cell adds the verb as last argument and passes the account on standard input.',
+    argv,
+  ),
+  username: required('What a user name must be, from end to end.', pattern),
 })
 
 /** What a peer is shown; filled in per account. */
 export const peerConfig = list(
   closed({
-    label: line(),
-    value: text(),
-    kind: v.exactOptional(v.picklist(['text', 'password', 'url', 'qr', 'download'])),
+    label: required('What it is, for people.', line()),
+    value: required('The value; variables are filled in.', text()),
+    kind: optional(
+      'How it is shown; without it as text.',
+      v.picklist(['text', 'password', 'url', 'qr', 'download']),
+    ),
   }),
   { least: 1 },
 )
 
+const dataPath = v.pipe(
+  v.string(),
+  v.maxLength(200, 'is longer than 200 characters'),
+  v.regex(/^data:[A-Za-z0-9_][A-Za-z0-9_.-]*(\/[A-Za-z0-9_][A-Za-z0-9_.-]*)*$/, 'must be data:<path>'),
+)
+
 export const backup = closed({
-  paths: list(
-    v.pipe(
-      v.string(),
-      v.maxLength(200, 'is longer than 200 characters'),
-      v.regex(/^data:[A-Za-z0-9_][A-Za-z0-9_.-]*(\/[A-Za-z0-9_][A-Za-z0-9_.-]*)*$/, 'must be data:<path>'),
-    ),
-    { least: 1 },
-  ),
-  /** Run in the main container before and after the copy. */
-  pre: v.exactOptional(argv),
-  post: v.exactOptional(argv),
+  paths: required('Data folders, or paths in them.', list(dataPath, { least: 1 })),
+  pre: optional('Run in the main container before the copy; without it the container is paused.', argv),
+  post: optional('Run in the main container after the copy.', argv),
 })
 
-export const storage = closed({ quota: v.exactOptional(size) })
+export const storage = closed({ quota: optional('How large the data may become.', size) })

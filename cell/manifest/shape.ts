@@ -2,77 +2,65 @@ import * as v from 'valibot'
 import { closed, list } from '../../config/json-closed.ts'
 import { containerNameWord, containerSchema, resources } from './container.ts'
 import { exitSchema, exitTypes } from './exit.ts'
+import { optional, required } from './field.ts'
 import { formSchema } from './form.ts'
+import { backend, homepage, license, subdomain, version, wellKnown } from './names.ts'
 import { accounts, backup, capabilities, files, peerConfig, ports, storage } from './sections.ts'
-import { image, line, relativePath, serviceId } from './words.ts'
-import { reservedSubdomains } from './reserved.ts'
+import { image, line, relativePath, serviceId, text } from './words.ts'
 
-const version = v.pipe(
-  v.string(),
-  v.maxLength(100, 'is longer than 100 characters'),
-  v.regex(
-    /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$/,
-    'must be a semantic version such as 1.0.0',
-  ),
-)
-
-const subdomain = v.pipe(
-  serviceId,
-  v.check((name) => !reservedSubdomains.includes(name), 'is a name that the cell keeps for itself'),
-)
-
-const backend = v.pipe(
-  v.string(),
-  v.regex(/^cell-[a-z0-9][a-z0-9-]{0,57}:([1-9]\d{0,4})$/, 'must be <container>:<port>'),
-  v.check((value) => Number(value.split(':')[1]) <= 65535, 'must have a port up to 65535'),
-)
-
-const homepage = v.pipe(
-  line(500),
-  v.check((value) => URL.canParse(value) && new URL(value).protocol === 'https:', 'must be an https address'),
-)
+const icon = v.pipe(relativePath, v.regex(/\.(svg|png)$/, 'must be an .svg or .png file'))
+const mainName = v.pipe(containerNameWord, v.maxLength(36, 'must be cell- and at most 31 characters'))
 
 /** Every field of a manifest, version 3, by itself; how they belong together is in the rules. */
 export const manifestShape = closed({
-  schema_version: v.literal(3),
-  kind: v.literal('store'),
-  id: serviceId,
-  name: line(60),
-  description: line(1000),
-  version,
-  author: line(),
-  /** An SPDX expression. */
-  license: v.exactOptional(
-    v.pipe(
-      v.string(),
-      v.regex(
-        /^[A-Za-z0-9.+-]{1,60}( (AND|OR|WITH) [A-Za-z0-9.+-]{1,60}){0,8}$/,
-        'must be an SPDX license id',
-      ),
-    ),
+  $schema: optional('Where editors find the JSON Schema of this file; the cell ignores it.', text(500)),
+  schema_version: required('The version of this format.', v.literal(3)),
+  kind: required('What the manifest describes.', v.literal('store')),
+  id: required('The name of the service everywhere; the same as its folder in the store.', serviceId),
+  name: required('The name for people.', line(60)),
+  description: required('What the service does, in a sentence or two.', line(1000)),
+  version: required('The version of the service; a new one is an update.', version),
+  author: required('Who maintains the recipe.', line()),
+  license: optional('The license of the software, as an SPDX expression.', license),
+  homepage: optional('The web site of the software.', homepage),
+  icon: optional('A picture in the folder of the recipe, at most 64 KiB.', icon),
+  image: required('The image of the main container. `cell store build` adds the digest.', image),
+  container_name: required('The name of the main container.', mainName),
+  capabilities: required('What the service has and needs; each flag goes with its sections.', capabilities),
+  subdomain: optional('The name under the domain of the cell at which browsers reach it.', subdomain),
+  extra_subdomains: optional('More such names.', list(subdomain, { most: 16 })),
+  backend: optional('The container and port that answer for the subdomain.', backend),
+  extra_backends: optional(
+    'One for each of `extra_subdomains`, in their order; without it `backend` answers for all.',
+    list(backend, { most: 16, unique: false }),
   ),
-  homepage: v.exactOptional(homepage),
-  icon: v.exactOptional(v.pipe(relativePath, v.regex(/\.(svg|png)$/, 'must be an .svg or .png file'))),
-  image,
-  container_name: v.pipe(containerNameWord, v.maxLength(36, 'must be cell- and at most 31 characters')),
-  capabilities,
-  subdomain: v.exactOptional(subdomain),
-  extra_subdomains: v.exactOptional(list(subdomain, { most: 16 })),
-  backend: v.exactOptional(backend),
-  /** One for each of `extra_subdomains`, in their order; without it `backend` answers for all. */
-  extra_backends: v.exactOptional(list(backend, { most: 16, unique: false })),
-  requires: v.exactOptional(list(serviceId, { most: 16 })),
-  resources,
-  containers: list(containerSchema, { least: 1, most: 8 }),
-  files: v.exactOptional(files),
-  ports: v.exactOptional(ports),
-  config_schema: v.exactOptional(formSchema),
-  accounts: v.exactOptional(accounts),
-  peer_config_template: v.exactOptional(peerConfig),
-  backup: v.exactOptional(backup),
-  storage: v.exactOptional(storage),
-  egress: v.exactOptional(closed({ allowed: list(v.picklist(['default', ...exitTypes]), { least: 1 }) })),
-  exit: v.exactOptional(exitSchema),
+  well_known: optional(
+    'Names below `/.well-known/` of the cell’s own domain, each with the path at `subdomain` that it is redirected to.',
+    wellKnown,
+  ),
+  requires: optional('Ids of services that must be installed first.', list(serviceId, { most: 16 })),
+  resources: required('What the service needs of the machine.', resources),
+  containers: required('The containers of the service.', list(containerSchema, { least: 1, most: 8 })),
+  files: optional(
+    'Files that the cell fills in; a `config:` volume mounts them. Secrets may go here and nowhere else.',
+    files,
+  ),
+  ports: optional('Ports of the machine that lead to the main container while it is installed.', ports),
+  config_schema: optional('The settings of the service: a form for its owner, by key.', formSchema),
+  accounts: optional('How the cell manages accounts.', accounts),
+  peer_config_template: optional('What each person is shown, filled in for their account.', peerConfig),
+  backup: optional('What a backup contains.', backup),
+  storage: optional('The data of the service.', storage),
+  egress: optional(
+    'Through which ways its own traffic may leave.',
+    closed({
+      allowed: required(
+        'Types of exits, or `default`.',
+        list(v.picklist(['default', ...exitTypes]), { least: 1 }),
+      ),
+    }),
+  ),
+  exit: optional('For a service that carries the traffic of others out of the cell.', exitSchema),
 })
 
 export type Manifest = v.InferOutput<typeof manifestShape>

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { list } from '../../config/json-closed.ts'
 import { isProblem } from '../../config/problem.ts'
 import { parseReference } from '../trust/reference.ts'
-import { parseDuration, parseSize } from './quantity.ts'
+import { durationPattern, parseDuration, parseSize, sizePattern } from './quantity.ts'
 
 /** One line for people: no control characters. */
 export function line(most = 200) {
@@ -31,11 +31,13 @@ export function text(most = 4096) {
 
 export const serviceId = v.pipe(
   v.string(),
+  v.title('id'),
   v.regex(/^[a-z][a-z0-9-]{0,30}$/, 'must be 1 to 31 small letters, digits and hyphens, a letter first'),
 )
 
 export const image = v.pipe(
   v.string(),
+  v.title('image'),
   v.check(
     isReference,
     'must be an image such as registry.example/path/name, with or without :tag and @sha256:…',
@@ -46,11 +48,13 @@ export const image = v.pipe(
 export const argv = v.pipe(
   list(text(), { least: 1, unique: false }),
   v.check(([program]) => program !== '', 'must begin with a program'),
+  v.title('program and arguments'),
 )
 
 /** A name or path of plain parts: no dot first, so neither `..` nor hidden files. */
 export const relativePath = v.pipe(
   v.string(),
+  v.title('path'),
   v.maxLength(200, 'is longer than 200 characters'),
   v.regex(
     /^[A-Za-z0-9_][A-Za-z0-9_.-]*(\/[A-Za-z0-9_][A-Za-z0-9_.-]*)*$/,
@@ -61,6 +65,7 @@ export const relativePath = v.pipe(
 /** A path inside a container where something may be mounted. */
 export const mountPath = v.pipe(
   v.string(),
+  v.title('path'),
   v.maxLength(200, 'is longer than 200 characters'),
   v.check(
     isMountPath,
@@ -74,6 +79,7 @@ export const size = v.pipe(
     (value) => parseSize(value) !== undefined,
     'must be bytes, or a size such as "64m" or "2g"',
   ),
+  v.metadata({ title: 'size', type: ['string', 'integer'], pattern: sizePattern.source, minimum: 0 }),
   v.transform((value) => parseSize(value) ?? 0),
 )
 
@@ -82,6 +88,7 @@ export function duration(leastMs: number, mostMs: number) {
   const message = `must be a duration such as "10s", from ${leastMs / 1000} to ${mostMs / 1000} seconds`
   return v.pipe(
     v.string(),
+    v.metadata({ title: 'duration', pattern: durationPattern.source }),
     v.check((value) => {
       const ms = parseDuration(value)
       return ms !== undefined && ms >= leastMs && ms <= mostMs
@@ -105,7 +112,7 @@ export const platforms = list(
   { least: 1 },
 )
 
-export const port = wholeNumber(1, 65535)
+export const port = v.pipe(wholeNumber(1, 65535), v.title('port'))
 
 export function isMountPath(value: string): boolean {
   if (!/^(\/[A-Za-z0-9_.@+-]+)+$/.test(value)) return false

@@ -37,6 +37,8 @@ export interface ServiceEntry {
   name: string
   state: 'running' | 'stopped'
   hosts: ServiceHost[]
+  /** By the name below `/.well-known/` of the cell's domain: the path at the first host that it leads to. */
+  wellKnown: Record<string, string>
   network: string
   subnet: string
   /** Whether nothing leads out of its network. */
@@ -89,6 +91,7 @@ export function networkState(facts: NetworkFacts): NetworkState {
         name: manifest.name,
         state: wanted,
         hosts: hostsOf(manifest, facts.domain),
+        wellKnown: manifest.well_known ?? {},
         network: networkName(facts.prefix, manifest.id),
         subnet,
         internal: !manifest.capabilities.has_egress,

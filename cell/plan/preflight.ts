@@ -75,12 +75,13 @@ function requires(manifest: Manifest, { installed }: InstallFacts): Problem[] {
     : [new Problem('requires-missing', { name: manifest.name, missing: missing.join(', ') })]
 }
 
+/** Subdomains, and names below `/.well-known/`, belong to one service each. */
 function subdomains(manifest: Manifest, { installed }: InstallFacts): Problem[] {
-  const own = subdomainsOf(manifest)
+  const own = [...subdomainsOf(manifest), ...wellKnownOf(manifest)]
   return installed
     .filter(({ id }) => id !== manifest.id)
     .flatMap(({ id, manifest: other }) =>
-      subdomainsOf(other)
+      [...subdomainsOf(other), ...wellKnownOf(other)]
         .filter((name) => own.includes(name))
         .map((name) => new Problem('subdomain-taken', { id, name })),
     )
@@ -150,6 +151,10 @@ function settings(manifest: Manifest, config: Record<string, unknown>): Problem[
 
 function subdomainsOf(manifest: Manifest): string[] {
   return [manifest.subdomain, ...(manifest.extra_subdomains ?? [])].filter((name) => name !== undefined)
+}
+
+function wellKnownOf({ well_known = {} }: Manifest): string[] {
+  return Object.keys(well_known).map((name) => `/.well-known/${name}`)
 }
 
 function megabytes(bytes: number): string {

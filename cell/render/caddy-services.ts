@@ -25,24 +25,29 @@ export function subnetRoutes({ services }: NetworkState): Route[] {
   return [{ match: [{ remote_ip: { ranges } }], handle: [{ handler: 'subroute', routes }] }]
 }
 
-/** Where calendar programs look when they know the domain only. */
+/**
+ * Where programs look that know the domain only (RFC 8615): each name is redirected to the service that claims it. The
+ * plan refuses a second service with the same name; should there be two all the same, the first by id has it.
+ */
 export function wellKnownRoutes({ domain, httpsPort, services }: NetworkState): Route[] {
-  return Object.entries(wellKnown).flatMap(([name, subdomain]) => {
-    const host = `${subdomain}.${domain}`
-    if (!services.some((service) => namesOf(service).includes(host))) return []
-    const location = `https://${host}${portSuffix(httpsPort)}/.well-known/${name}`
-    return [
-      {
-        match: [{ host: [domain], path: [`/.well-known/${name}`] }],
-        handle: [{ handler: 'static_response', status_code: 307, headers: { Location: [location] } }],
-        terminal: true as const,
-      },
-    ]
-  })
+  const claims = services.flatMap(({ hosts: [host], wellKnown }) =>
+    host === undefined ? [] : Object.entries(wellKnown).map(([name, path]) => ({ name, host, path })),
+  )
+  const first = new Map(claims.toReversed().map((claim) => [claim.name, claim]))
+  return [...first.values()]
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ name, host, path }) => ({
+      match: [{ host: [domain], path: [`/.well-known/${name}`] }],
+      handle: [
+        {
+          handler: 'static_response',
+          status_code: 307,
+          headers: { Location: [`https://${host.name}${portSuffix(httpsPort)}${path}`] },
+        },
+      ],
+      terminal: true,
+    }))
 }
-
-/** RFC 6764: name → the subdomain that answers. */
-const wellKnown = { caldav: 'calendar', carddav: 'calendar' }
 
 function closedRoutes(service: ServiceEntry): Route[] {
   if (service.closedTo.length === 0 || service.hosts.length === 0) return []

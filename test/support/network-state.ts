@@ -27,8 +27,16 @@ export function someServices(): NetworkState {
     name: 'Calendar',
     subdomain: 'calendar',
     backend: 'cell-calendar:5232',
+    well_known: { caldav: '/.well-known/caldav', carddav: '/.well-known/carddav' },
   }
-  const asking = { ...ordinary, id: 'asking', name: '{Asking}', subdomain: 'asking', requires: ['calendar'] }
+  const asking = {
+    ...ordinary,
+    id: 'asking',
+    name: '{Asking}',
+    subdomain: 'asking',
+    requires: ['calendar'],
+    well_known: { 'x-asking': '/ask' },
+  }
   return networkState({
     ...networkFacts,
     blocked: ['ads.example', 'tracker.example'],

@@ -43,6 +43,14 @@ test('five hundred services are rendered with each of their names once', () => {
   ).toHaveLength(500)
 })
 
+test('of two services that claim one name below /.well-known/, the first by id has it', () => {
+  const { services } = someServices()
+  const claiming = services.map((one) => ({ ...one, wellKnown: { caldav: `/${one.id}` } }))
+  const text = JSON.stringify(renderCaddy({ ...someServices(), services: claiming }).config)
+  expect(text.match(/"\/\.well-known\/caldav"/g)).toHaveLength(1)
+  expect(text).toContain('https://asking.home.cell/asking')
+})
+
 test('a name in a page of the proxy is no placeholder and no markup', () => {
   const state = someServices()
   const [first] = state.services

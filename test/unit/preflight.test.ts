@@ -25,8 +25,11 @@ const facts: InstallFacts = {
   clockProblem: null,
 }
 
+/** It claims a name below `/.well-known/` and nothing else that the other one has. */
+const unnamed = { ...relay, well_known: { turn: '/' } }
+
 const codes = (more: Partial<InstallFacts>): string[] =>
-  preflight(relay, {}, { ...facts, ...more }).map(({ code }) => code)
+  preflight({ ...relay, well_known: { turn: '/turn' } }, {}, { ...facts, ...more }).map(({ code }) => code)
 
 describe('before an installation', () => {
   test('nothing stands in the way of a machine that has everything', () => expect(codes({})).toEqual([]))
@@ -55,6 +58,11 @@ describe('before an installation', () => {
         installed: [{ id: 'other', manifest: { ...relay, ports: [] }, wanted: 'running' }],
       },
       'memory-short',
+    ],
+    [
+      'another service has its name below /.well-known/',
+      { installed: [{ id: 'other', manifest: { ...unnamed, ports: [] }, wanted: 'stopped' }] },
+      'subdomain-taken',
     ],
   ])('it is said when %s', (_, more, code) => expect(new Set(codes(more))).toEqual(new Set([code])))
 

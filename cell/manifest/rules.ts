@@ -1,0 +1,49 @@
+import { containerNames, dependencies, mainAnswers, mounts, paths, privileges } from './rules-containers.ts'
+import { flagsAndSections, forms, names, waysOut } from './rules-sections.ts'
+import { templates } from './rules-templates.ts'
+import type { Rule } from './rule.ts'
+
+/** What must hold between fields: each rule, and what it says to an author. */
+export const rules: { says: string; find: Rule }[] = [
+  {
+    says: '`container_name` is `cell-<id>` and names the main container; the names of others begin with it and a hyphen.',
+    find: containerNames,
+  },
+  { says: 'The main container has a `healthcheck`: an install is done when it answers.', find: mainAnswers },
+  {
+    says: '`NET_ADMIN`, `sysctls` and `devices` are for services with an `exit` section only.',
+    find: privileges,
+  },
+  {
+    says: '`depends_on` names containers of this service, without a circle.',
+    find: dependencies,
+  },
+  {
+    says: 'Nothing is mounted twice at one place, and a `config:` volume mounts what `files` writes.',
+    find: mounts,
+  },
+  {
+    says: 'No file is written twice or below another file, and `backup.paths` are in `data:` volumes.',
+    find: paths,
+  },
+  {
+    says: 'A flag in `capabilities` and its sections go together.',
+    find: flagsAndSections,
+  },
+  {
+    says: '`ports` and `exit` need `has_egress`: a network without a way out publishes nothing.',
+    find: waysOut,
+  },
+  {
+    says: 'Backends are containers of this service, one for each name, and a service does not require itself.',
+    find: names,
+  },
+  {
+    says: 'A default fits its field, and a key is in one of `config_schema` and `exit.connection_schema`.',
+    find: forms,
+  },
+  {
+    says: 'Only the variables below are used, only where they are filled in, and secrets only in `files`.',
+    find: templates,
+  },
+]
