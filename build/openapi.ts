@@ -146,6 +146,7 @@ function answersOf({ answers }: Pick<Contract, 'answers'>): Record<string, objec
 /** What can be said of bodies that are not told by a schema of the cell; each event of a stream is one. */
 const mediaSchemas: Record<string, object> = {
   'application/json': {},
+  'application/schema+json': { type: 'object' },
   'text/event-stream': {
     type: 'object',
     properties: { id: { type: 'string' }, event: { type: 'string' }, data: { type: 'string' } },

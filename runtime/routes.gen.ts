@@ -9,6 +9,7 @@ export interface FunctionTypes {
   'health': { host: 'api'; env: {  } }
   'cell-health': { host: 'api'; env: { HEALTH: Facets['cell:health'] } }
   'openapi': { host: 'api'; env: { DOCUMENT: Facets['cell:document'] } }
+  'manifest-schema': { host: 'api'; env: { SCHEMAS: Facets['stores:schemas'] } }
   'metrics': { host: 'api'; env: { METER: Facets['cell:metrics'] } }
   'services-active': { host: 'api'; env: { SERVICES: Facets['services:read'] } }
   'services-catalog': { host: 'api'; env: { SERVICES: Facets['services:read'] } }

@@ -48,6 +48,15 @@ function namesIn(node: unknown): string[] {
   return [...own, ...parameter, ...Object.values(node).flatMap(namesIn)]
 }
 
+test('the JSON Schema of a manifest is there for everybody, as it is in the repository', async () => {
+  const cell = await startEnginelessCell()
+  onTestFinished(() => cell[Symbol.asyncDispose]())
+  const answer = await fetch(`${cell.address}/api/schemas/manifest-v3.json`)
+  expect(answer.headers.get('content-type')).toBe('application/schema+json')
+  const text = readFileSync(join(import.meta.dirname, '../../store/manifest.schema.json'), 'utf8')
+  expect(await answer.text()).toBe(text)
+})
+
 /** Every call of every other test is held to the document; these show that it would be seen. */
 describe('a test notices', () => {
   const problem = { type: '', title: '', status: 404, detail: '', hint: '' }

@@ -1,0 +1,10 @@
+import { fn } from '../../../runtime/fn.ts'
+
+export default fn(
+  'manifest-schema',
+  {
+    summary: 'Download the JSON Schema of a manifest, for editors',
+    answers: { 200: 'application/schema+json' },
+  },
+  async (c) => c.body(await c.env.SCHEMAS.manifest(), 200, { 'content-type': 'application/schema+json' }),
+)
