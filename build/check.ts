@@ -5,7 +5,7 @@ import { bundle } from './bundle.ts'
 import { wrongDirections } from './directions.ts'
 import { staleDocs } from './docs.ts'
 import { readRoutes } from '../runtime/functions/routes-file.ts'
-import { typesFile, typesOf } from './types.ts'
+import { generatedFiles } from './types.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -15,15 +15,15 @@ const checks: Record<string, () => string[] | Promise<string[]>> = {
     const { functions, jobs } = readRoutes(readFileSync(join(root, 'routes.json'), 'utf8'))
     const listed = [...functions, ...jobs].map(({ entry }) => entry)
     return readdirSync(join(root, 'functions'), { recursive: true, encoding: 'utf8' })
-      .filter((path) => /\.tsx?$/.test(path))
+      .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.gen.ts'))
       .map((path) => `functions/${path}`)
       .filter((path) => !listed.includes(path))
       .map((path) => `${path} is not listed in routes.json`)
   },
-  'generated types': () => {
-    const fresh = typesOf(readFileSync(join(root, 'routes.json'), 'utf8')) === readFileSync(typesFile, 'utf8')
-    return fresh ? [] : ['runtime/routes.gen.ts is stale; run `npm run types`']
-  },
+  'generated types': () =>
+    Object.entries(generatedFiles(readFileSync(join(root, 'routes.json'), 'utf8')))
+      .filter(([file, text]) => readFileSync(join(root, file), 'utf8') !== text)
+      .map(([file]) => `${file} is stale; run \`npm run types\``),
   'generated documents': staleDocs,
   directions: async () => wrongDirections(await bundle({ write: false })),
   types: () => run('tsc', ['--noEmit', '-p', '.']),

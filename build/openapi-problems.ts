@@ -9,21 +9,25 @@ export function problemsOf(
   own: readonly ProblemCode[] = [],
 ): Map<number, ProblemCode[]> {
   const changes = entry.routes.some((route) => !route.startsWith('GET '))
-  const makesJobs = Object.values(entry.bindings).includes('jobs:enqueue')
+  const enqueues = makesJobs(entry)
   const open = entry.allow.includes('public')
   const when = (holds: boolean, ...codes: ProblemCode[]): ProblemCode[] => (holds ? codes : [])
   const codes = new Set<ProblemCode>([
     'internal-error',
     'function-unavailable',
     ...when(!entry.streams, 'deadline-exceeded'),
-    ...when(Object.keys(input).length > 0 || makesJobs, 'request-invalid'),
+    ...when(Object.keys(input).length > 0 || enqueues, 'request-invalid'),
     ...when(input.json !== undefined, 'body-type-wrong'),
     ...when(changes, 'body-too-large', 'disk-full', 'csrf'),
     ...when(!open, 'credential-missing', 'credential-invalid', 'not-allowed', 'setup-required'),
     ...when(entry.allow.includes('setup'), 'setup-done'),
-    ...when(makesJobs, 'job-under-way', 'idempotency-mismatch'),
+    ...when(enqueues, 'job-under-way', 'idempotency-mismatch'),
     ...own,
   ])
   const byStatus = Map.groupBy(codes, (code) => problems[code].status)
   return new Map([...byStatus].toSorted(([a], [b]) => a - b))
+}
+
+export function makesJobs({ bindings }: Pick<FunctionEntry, 'bindings'>): boolean {
+  return Object.values(bindings).some((facet) => facet.startsWith('job:'))
 }

@@ -5,7 +5,7 @@ import type { GenericSchema } from 'valibot'
 import * as v from 'valibot'
 import type { Contract, FunctionModule } from '../runtime/fn.ts'
 import { routesOf, type FunctionEntry, type RoutesFile } from '../runtime/functions/routes-file.ts'
-import { problemsOf } from './openapi-problems.ts'
+import { makesJobs, problemsOf } from './openapi-problems.ts'
 import { components, schemaOf } from './openapi-schemas.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -58,8 +58,9 @@ async function moduleOf(entry: FunctionEntry): Promise<Api> {
 
 function operationOf(entry: FunctionEntry, path: string, { name, input, promise }: Api): object {
   const several = entry.routes.length > 1
+  const id = name.slice('api/'.length).replaceAll('/', '-')
   return {
-    operationId: several ? `${name}-${path.split('/').at(-1)}` : name,
+    operationId: several ? `${id}-${path.split('/').at(-1)}` : id,
     summary: promise.summary,
     tags: [tagOf(entry)],
     description: `For ${whoMay(entry)}.`,
@@ -176,10 +177,6 @@ function problemAnswers(byStatus: Map<number, string[]>): Record<string, object>
       },
     ]),
   )
-}
-
-export function makesJobs({ bindings }: Pick<FunctionEntry, 'bindings'>): boolean {
-  return Object.values(bindings).includes('jobs:enqueue')
 }
 
 const idempotencyKey = {

@@ -4,10 +4,9 @@ import type { GenericSchema, InferOutput } from 'valibot'
 import type { Plan } from '../cell/plan/plan.ts'
 import type { StepsWithin } from '../cell/steps/executor.ts'
 import type { StepOf } from '../cell/steps/step.ts'
-import { Problem } from '../config/problem.ts'
 import type { ProblemCode } from '../config/problems.ts'
 import type { JobRow } from '../db/jobs.ts'
-import type { FunctionTypes, JobTypes } from './routes.gen.ts'
+import type { FunctionTypes, JobTypes } from './functions/registry.ts'
 import type { Caller } from './functions/caller.ts'
 
 /** What a function reads of a request; each part is parsed with its schema before the handler is called. */
@@ -57,8 +56,10 @@ export type FnContext<Name extends keyof FunctionTypes, I extends Input = Input>
   { in: Parsed<I>; out: Parsed<I> }
 >
 
-export interface FunctionModule {
+/** One HTTP function as its file exports it; `C` is what it reads and answers. */
+export interface FunctionModule<C = unknown> {
   name: string
+  contract: C
   input: Input
   /** Pages make no promise but to people. */
   promise: Pick<Contract, 'summary' | 'answers' | 'problems'> | null
@@ -70,20 +71,24 @@ export interface FunctionModule {
  *
  * ```ts
  * const contract = { summary: 'Tell whether the cell is set up', answers: { 200: SetupStatus } }
- * export default fn('setup-status', contract, (c) => c.json({ done: c.env.SETUP.isDone() }))
+ * export default fn('api/setup/status', contract, (c) => c.json({ done: c.env.SETUP.isDone() }))
  * ```
  */
 export function fn<
   Name extends keyof FunctionTypes,
   const C extends (FunctionTypes[Name]['host'] extends 'api' ? Contract : Input),
->(name: Name, contract: C, handler: (c: FnContext<Name, C>) => Kept<C> | Promise<Kept<C>>): FunctionModule {
+>(
+  name: Name,
+  contract: C,
+  handler: (c: FnContext<Name, C>) => Kept<C> | Promise<Kept<C>>,
+): FunctionModule<C> {
   const { summary, answers, problems, ...input }: Input & Partial<Contract> = contract
   const promise =
     summary === undefined || answers === undefined
       ? null
       : { summary, answers, ...(problems !== undefined && { problems }) }
   // The runtime gives the handler the context that the two names promise.
-  return { name, input, promise, handler: handler as FunctionModule['handler'] }
+  return { name, contract, input, promise, handler: handler as FunctionModule['handler'] }
 }
 
 /** What a job's plan is made from. */
@@ -94,9 +99,10 @@ export interface JobContext<Name extends keyof JobTypes, Schema extends GenericS
   signal: AbortSignal
 }
 
-export interface JobModule {
+/** One job as its file exports it. */
+export interface JobModule<Schema extends GenericSchema = GenericSchema> {
   name: string
-  input: GenericSchema
+  input: Schema
   plan(c: { id: string; input: unknown; env: unknown; signal: AbortSignal }): Plan | Promise<Plan>
 }
 
@@ -111,7 +117,7 @@ export function job<Name extends keyof JobTypes, const Schema extends GenericSch
   name: Name,
   input: Schema,
   plan: (c: JobContext<Name, Schema>) => PlanOf<Name> | Promise<PlanOf<Name>>,
-): JobModule {
+): JobModule<Schema> {
   // The runtime parses the input with the schema above and binds the grants of the name above.
   return { name, input, plan: plan as JobModule['plan'] }
 }
@@ -120,13 +126,4 @@ export function job<Name extends keyof JobTypes, const Schema extends GenericSch
 export function accepted(c: Context, row: JobRow) {
   const { id, kind, subject, state } = row
   return c.json({ job: { id, kind, subject, state } }, 202, { Location: `/api/jobs/${id}` })
-}
-
-/** The `Idempotency-Key` of a call; the same key gives the same job. */
-export function idempotencyKey(c: Context): string | null {
-  const key = c.req.header('idempotency-key')
-  if (key === undefined) return null
-  if (/^[\x21-\x7e]{1,128}$/.test(key)) return key
-  const errors = [{ path: 'idempotency-key', message: 'must be 1 to 128 visible ASCII characters' }]
-  throw new Problem('request-invalid', { case: 'idempotency-key' }, { errors })
 }

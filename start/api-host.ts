@@ -2,12 +2,12 @@ import type { Context } from 'hono'
 import type { Problem } from '../config/problem.ts'
 import { auditChange, isAudited } from '../runtime/http/audit-log.ts'
 import { bind } from '../bindings/bind.ts'
-import type { Parts } from '../bindings/grants.ts'
+import type { CellParts } from './open-bindings.ts'
 import { authorize } from '../runtime/http/guard.ts'
 import type { HostAdapter } from '../runtime/http/host-env.ts'
 
 /** The host `api`: JSON, credentials, and an audit of every change. */
-export function apiHost(parts: Omit<Parts, 'api'>): HostAdapter {
+export function apiHost(parts: CellParts): HostAdapter {
   return {
     host: 'api',
     headers: {},

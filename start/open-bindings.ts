@@ -10,6 +10,7 @@ import { openSessions } from '../db/sessions.ts'
 import { openStoreCache } from '../db/stores.ts'
 import { openTokens } from '../db/tokens.ts'
 import { openUsers } from '../db/users.ts'
+import type { CredentialStores } from '../runtime/http/guard.ts'
 import { openCookies } from '../runtime/http/cookies.ts'
 import { type CellEnvironment } from '../config/environment.ts'
 import { openEventHub } from '../runtime/sse/event-hub.ts'
@@ -18,7 +19,7 @@ import { runJobs } from '../runtime/jobs/queue.ts'
 import type { JobTools } from '../runtime/jobs/execute.ts'
 import { openJobKinds } from '../bindings/jobs/job-kinds.ts'
 import type { Loader } from '../runtime/functions/load.ts'
-import { openMeter } from '../runtime/http/meter.ts'
+import { openMeter, type Meter } from '../runtime/http/meter.ts'
 import { openPeerParts } from './open-peer-bindings.ts'
 import { openDynamicDns } from '../bindings/domain/public-address.ts'
 import { openApiDocument } from '../bindings/system/openapi.ts'
@@ -34,7 +35,7 @@ import { openCorePlanner } from '../bindings/core/core-planner.ts'
 import { openCoreWatch } from '../bindings/core/core-status.ts'
 import { openRootReader } from '../bindings/domain/root-certificate.ts'
 import { openSignIn } from '../bindings/auth/sign-in.ts'
-import { openConfiguredStores } from '../bindings/stores/configured-stores.ts'
+import { openConfiguredStores, type ConfiguredStores } from '../bindings/stores/configured-stores.ts'
 import { openHealth } from '../bindings/system/health.ts'
 import { openImageBuilder } from '../bindings/stores/image-builder.ts'
 import { openImageChecker } from '../bindings/trust/verify.ts'
@@ -53,7 +54,7 @@ import { openStoreAdditions } from '../bindings/stores/add-store.ts'
 import { openStoreList } from '../bindings/stores/store-list.ts'
 import { openStores } from '../bindings/stores/stores.ts'
 import { openRegistryClient } from '../bindings/stores/registry-client.ts'
-import { openRevocations } from '../bindings/stores/revocations.ts'
+import { openRevocations, type Revocations } from '../bindings/stores/revocations.ts'
 import { openUrls } from '../bindings/services/urls.ts'
 import type { Vpn } from '../bindings/network/vpn.ts'
 import { openNetwork, type CellNetwork } from '../bindings/network/network.ts'
@@ -67,7 +68,15 @@ import type { Db } from '../db/open.ts'
 import type { Log } from '../runtime/log.ts'
 import type { RoutesFile } from '../runtime/functions/routes-file.ts'
 
-export type CellParts = Omit<Parts, 'api'> & { vpn: Vpn; network: CellNetwork }
+/** The parts that functions are granted facets of, and those that only the hosts and the loops here use. */
+export type CellParts = Parts & {
+  gate: CredentialStores
+  meter: Meter
+  configuredStores: ConfiguredStores
+  revocations: Revocations
+  vpn: Vpn
+  network: CellNetwork
+}
 
 /** What stands before the house is put together. */
 export interface Infrastructure {

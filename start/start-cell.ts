@@ -1,3 +1,4 @@
+import { wrongGrants } from '../bindings/bind.ts'
 import { openLoader } from '../runtime/functions/load.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -53,6 +54,8 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
   const environment = readEnvironment(variables)
   const log = openLog()
   const routes = readRoutes(readFileSync(join(program, 'routes.json'), 'utf8'))
+  const [wrong] = wrongGrants(routes)
+  if (wrong !== undefined) throw new Error(wrong)
   makeFolders(environment)
   const settingsPath = join(environment.home, 'config/api/cell_config.json')
   const settings = openSettings(settingsPath)

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import { isProblem } from '../config/problem.ts'
-import type { FrameFacts, InstalledService } from '../views/ui/frame.tsx'
+import type { FrameFacts } from '../views/ui/frame.tsx'
 import { InFrame } from '../views/ui/page.tsx'
 import { preferencesOf } from '../views/preferences.ts'
 import type { Api } from '../runtime/http/api-call.ts'
@@ -46,8 +46,8 @@ async function frameFacts(c: Context<HostEnv>, api: Api): Promise<FrameFacts> {
 async function installedFor(from: Parameters<Api['call']>[0], api: Api) {
   try {
     const [me, { body }] = await Promise.all([
-      api.call<{ peer: string | null; time_zone: string }>(from, 'GET', '/api/auth/me'),
-      api.call<{ items: InstalledService[] }>(from, 'GET', '/api/services/active'),
+      api.call(from, 'GET /api/auth/me'),
+      api.call(from, 'GET /api/services/active'),
     ])
     return { signedIn: true, services: body.items, peer: me.body.peer, timeZone: me.body.time_zone }
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { FormPath, LinkPath } from '../runtime/routes.gen.ts'
+import type { FormPath, LinkPath } from './paths.gen.ts'
 
 type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? Name | Names<`/${Rest}`>

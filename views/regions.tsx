@@ -1,17 +1,13 @@
 import type { Child } from 'hono/jsx'
-import type { Items, JobDetail, JobItem, KeptItem, ServiceDetail, ServiceItem } from './answers.ts'
+import type { Get } from '../runtime/functions/api-routes.ts'
 import { HomeNow, readHome } from './home/home.tsx'
 import { JobView } from './jobs/job.tsx'
 import { JobsTable } from './jobs/jobs.tsx'
 import { KeptDataNow } from './kept/kept-data.tsx'
-import type { InstalledService } from './ui/frame.tsx'
 import { SidebarEntries } from './ui/sidebar.tsx'
 import { StateBadge } from './ui/state-badge.tsx'
 import { ServiceNow } from './services/service-overview.tsx'
 import { Found } from './services/services.tsx'
-
-/** Reads the API for the page's reader. */
-export type Get = <Body>(path: string) => Promise<Body>
 
 /** What the API's stream of changes tells, as far as pages care. */
 export interface Change {
@@ -31,7 +27,7 @@ const regions: Record<string, (about: string) => Region> = {
     id: 'nav-services',
     affectedBy: ({ type }) => ['service', 'health'].includes(type),
     draw: async (get) => {
-      const { items } = await get<Items<InstalledService>>('/api/services/active')
+      const { items } = await get('GET /api/services/active')
       return <SidebarEntries services={items} />
     },
   }),
@@ -45,37 +41,39 @@ const regions: Record<string, (about: string) => Region> = {
     id: 'found',
     affectedBy: ({ type }) => ['service', 'stores', 'health'].includes(type),
     draw: async (get) => {
-      const { items } = await get<Items<ServiceItem>>('/api/services/catalog')
+      const { items } = await get('GET /api/services/catalog')
       return <Found services={items} q={q} />
     },
   }),
   service: (id) => ({
     id: 'service-now',
     affectedBy: (change) => isOf(id, change),
-    draw: async (get) => <ServiceNow service={await get<ServiceDetail>(`/api/services/catalog/${id}`)} />,
+    draw: async (get) => (
+      <ServiceNow service={await get('GET /api/services/catalog/:id', { param: { id } })} />
+    ),
   }),
   state: (id) => ({
     id: 'service-state',
     affectedBy: (change) => isOf(id, change),
     draw: async (get) => {
-      const { state } = await get<ServiceDetail>(`/api/services/catalog/${id}`)
+      const { state } = await get('GET /api/services/catalog/:id', { param: { id } })
       return <StateBadge state={state} />
     },
   }),
   job: (id) => ({
     id: 'job',
     affectedBy: ({ type, data }) => (type === 'job' ? data.id === id : data.job === id),
-    draw: async (get) => <JobView job={await get<JobDetail>(`/api/jobs/${id}`)} />,
+    draw: async (get) => <JobView job={await get('GET /api/jobs/:id', { param: { id } })} />,
   }),
   jobs: () => ({
     id: 'jobs-now',
     affectedBy: ({ type }) => type === 'job',
-    draw: async (get) => <JobsTable jobs={(await get<Items<JobItem>>('/api/jobs?limit=25')).items} />,
+    draw: async (get) => <JobsTable jobs={(await get('GET /api/jobs', { query: { limit: 25 } })).items} />,
   }),
   kept: () => ({
     id: 'kept-now',
     affectedBy: ({ type, data }) => type === 'job' && data.ended_at !== null,
-    draw: async (get) => <KeptDataNow items={(await get<Items<KeptItem>>('/api/kept-data')).items} />,
+    draw: async (get) => <KeptDataNow items={(await get('GET /api/kept-data')).items} />,
   }),
 }
 

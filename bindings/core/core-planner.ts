@@ -10,7 +10,6 @@ import { coreNetworkNames } from '../../cell/core/networks.ts'
 import { domainOf } from '../../cell/domain/names.ts'
 import { planCoreRepair, type CoreStep } from '../../cell/plan/core.ts'
 import type { Plan } from '../../cell/plan/plan.ts'
-import { planNetwork, type NetworkStep } from '../../cell/plan/network.ts'
 import { freeSubnet } from '../../cell/render/subnet.ts'
 import { Problem } from '../../config/problem.ts'
 import type { Services } from '../../db/services.ts'
@@ -83,8 +82,6 @@ export function openCorePlanner({
         held: await isHeld(coreSubject(name), image),
       })
     },
-
-    network: (): Plan<NetworkStep> => planNetwork(),
   }
 
   async function programs(): Promise<ProgramFacts> {

@@ -13,7 +13,7 @@ export function openJobKinds(
   routes: RoutesFile,
   loader: Loader,
   journal: Pick<Journal, 'inputOf'>,
-  parts: () => Omit<Parts, 'api'>,
+  parts: () => Parts,
 ) {
   return async (name: string): Promise<JobKind> => {
     const entry = routes.jobs.find((one) => one.name === name)

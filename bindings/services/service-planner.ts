@@ -4,7 +4,13 @@ import type { Installed } from '../../cell/plan/installed.ts'
 import type { Plan } from '../../cell/plan/plan.ts'
 import { planConfigure, type ConfigureStep, type Settings } from '../../cell/plan/configure.ts'
 import { openConfig, sealConfig } from '../../cell/secrets/sealed-config.ts'
-import { planLifecycle, planRepair, type PowerStep, type RepairStep } from '../../cell/plan/lifecycle.ts'
+import {
+  planLifecycle,
+  planRepair,
+  type Lifecycle,
+  type LifecycleStep,
+  type RepairStep,
+} from '../../cell/plan/lifecycle.ts'
 import { planUninstall, type UninstallStep } from '../../cell/plan/uninstall.ts'
 import { helperName } from '../../cell/plan/service-steps.ts'
 import type { Helper } from '../../cell/steps/helper.ts'
@@ -58,10 +64,7 @@ export function openServicePlanner(tools: PlannerTools, facts: Facts) {
     install,
     uninstall,
 
-    async power(
-      job: string,
-      { id, do: what }: { id: string; do: 'start' | 'stop' | 'restart' },
-    ): Promise<Plan<PowerStep>> {
+    async lifecycle(job: string, id: string, what: Lifecycle): Promise<Plan<LifecycleStep>> {
       return planLifecycle(installed(id), what, await facts.ofCell(job))
     },
 

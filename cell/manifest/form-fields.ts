@@ -1,11 +1,13 @@
 import type { Form } from './form.ts'
 
+type FieldValue = string | number | boolean
+
 /**
  * The values that the fields of a page mean, each field named `config.<key>`: what is left empty is left out, and what
  * is no number stays as it was typed, to be complained about like any other value.
  */
-export function valuesOfFields(form: Form, fields: Record<string, string>): Record<string, unknown> {
-  const values = Object.entries(form).flatMap(([key, { type }]): [string, unknown][] => {
+export function valuesOfFields(form: Form, fields: Record<string, string>): Record<string, FieldValue> {
+  const values = Object.entries(form).flatMap(([key, { type }]): [string, FieldValue][] => {
     const typed = fields[`config.${key}`] ?? ''
     if (type === 'boolean') return [[key, typed === 'true']]
     if (typed === '') return []
@@ -18,7 +20,10 @@ export function valuesOfFields(form: Form, fields: Record<string, string>): Reco
  * The changes that the same fields mean to settings that stand: what is left empty goes back to its default, but for a
  * secret, which a page never shows: left empty, it stays.
  */
-export function changesOfFields(form: Form, fields: Record<string, string>): Record<string, unknown> {
+export function changesOfFields(
+  form: Form,
+  fields: Record<string, string>,
+): Record<string, FieldValue | null> {
   const emptied = Object.entries(form).flatMap(([key, { type }]) =>
     type === 'secret' || type === 'boolean' ? [] : [[key, null] as const],
   )

@@ -6,14 +6,12 @@ import { networkSteps, type NetworkStep } from './network.ts'
 import { bringUp, stopAll, type BringUpStep } from './service-steps.ts'
 
 export type RepairStep = BringUpStep | NetworkStep | StepOf<'evidence-check'>
-export type PowerStep = RepairStep | StepOf<'container-stop' | 'service-want'>
+export type LifecycleStep = RepairStep | StepOf<'container-stop' | 'service-want'>
+
+export type Lifecycle = 'start' | 'stop' | 'restart'
 
 /** Starts, stops or restarts an installed service; a start begins with the check of its evidence. */
-export function planLifecycle(
-  service: Installed,
-  what: 'start' | 'stop' | 'restart',
-  facts: CellFacts,
-): Plan<PowerStep> {
+export function planLifecycle(service: Installed, what: Lifecycle, facts: CellFacts): Plan<LifecycleStep> {
   const stop = stopAll(service.id, partsOfInstalled(service, facts))
   const wanted = what === 'stop' ? 'stopped' : 'running'
   const want: StepOf<'service-want'> = {
@@ -27,7 +25,7 @@ export function planLifecycle(
   const network = facts.core ? networkSteps({ service: service.id, becomes: wanted }) : []
   if (what === 'stop') return { steps: [...network, want, ...stop], problems: [] }
   const start = bringUp(service.manifest, partsOfInstalled(service, facts), facts)
-  const steps: PowerStep[] = what === 'start' ? start : [...stop, ...start]
+  const steps: LifecycleStep[] = what === 'start' ? start : [...stop, ...start]
   return { steps: [evidence(service), ...steps, ...network, want], problems: [] }
 }
 

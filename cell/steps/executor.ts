@@ -1,13 +1,13 @@
-import type { Docker } from '../../adapters/docker/spec.ts'
-import type { Files } from '../../adapters/files/files.ts'
 import type { Peers } from '../../db/peers.ts'
-import type { Services } from '../../db/services.ts'
 import type { StepKinds, StepName, StepOf } from './step.ts'
 import type {
   AddressPublisher,
   CertificateOrders,
+  Engine,
   ImageBuilder,
   Publisher,
+  ServiceRecords,
+  StepFiles,
   Stores,
   Trust,
   Network,
@@ -15,9 +15,9 @@ import type {
 
 /** What steps work with. A job is granted a part of it in `routes.json`; a binding that was not granted throws. */
 export interface StepEnv {
-  DOCKER: Docker
-  FILES: Files
-  SERVICES: Services
+  DOCKER: Engine
+  FILES: StepFiles
+  SERVICES: ServiceRecords
   STORES: Stores
   TRUST: Trust
   IMAGES: ImageBuilder

@@ -1,7 +1,44 @@
-import type { EvidenceRow } from '../../db/services.ts'
+import type { Docker } from '../../adapters/docker/spec.ts'
+import type { Files } from '../../adapters/files/files.ts'
+import type { EvidenceRow, Services } from '../../db/services.ts'
 import type { Manifest } from '../manifest/schema.ts'
 import type { Verification } from '../trust/outcome.ts'
 import type { NetworkState } from '../network/state.ts'
+
+/** What steps ask of the engine. */
+export interface Engine {
+  containers: Pick<
+    Docker['containers'],
+    'inspect' | 'create' | 'start' | 'stop' | 'remove' | 'runOnce' | 'waitAnswers' | 'waitHealthy'
+  >
+  images: Pick<Docker['images'], 'inspect' | 'pull' | 'remove'>
+  networks: Pick<Docker['networks'], 'inspect' | 'create' | 'remove' | 'connect'>
+}
+
+/** What steps do with files below the data folder. */
+export type StepFiles = Pick<
+  Files,
+  'absolute' | 'exists' | 'missing' | 'makeFolders' | 'write' | 'move' | 'remove' | 'removeEmpty'
+>
+
+/** What steps read and record of services, and of the evidence for their images. */
+export type ServiceRecords = Pick<
+  Services,
+  | 'get'
+  | 'record'
+  | 'configure'
+  | 'want'
+  | 'forget'
+  | 'override'
+  | 'keepOverride'
+  | 'dropOverride'
+  | 'evidence'
+  | 'evidenceFor'
+  | 'keepEvidence'
+  | 'keepOnlyEvidence'
+  | 'dropEvidence'
+  | 'reviseEvidence'
+>
 
 /** Which images may run, by the owner's mode and the store's keys. */
 export interface Trust {

@@ -2,7 +2,7 @@ import { Health } from '../../cell/api/answers/health.ts'
 import { fn } from '../../runtime/fn.ts'
 
 export default fn(
-  'cell-health',
+  'api/cell-health',
   {
     summary: 'Check engine, database, disk, clock, network and stores',
     answers: { 200: Health },

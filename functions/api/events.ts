@@ -2,7 +2,7 @@ import { EventsHeader, EventsQuery } from '../../cell/api/inputs.ts'
 import { fn } from '../../runtime/fn.ts'
 
 export default fn(
-  'events',
+  'api/events',
   {
     summary: 'Follow every change as server-sent events',
     query: EventsQuery,

@@ -2,7 +2,7 @@ import { Alive } from '../../cell/api/answers/health.ts'
 import { fn } from '../../runtime/fn.ts'
 
 export default fn(
-  'health',
+  'api/health',
   {
     summary: 'Tell that the process answers',
     answers: { 200: Alive },

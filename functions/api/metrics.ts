@@ -1,7 +1,7 @@
 import { fn } from '../../runtime/fn.ts'
 
 export default fn(
-  'metrics',
+  'api/metrics',
   {
     summary: 'Read the metrics in the Prometheus text format',
     answers: { 200: 'text/plain' },

@@ -1,7 +1,7 @@
 import { fn } from '../../runtime/fn.ts'
 
 export default fn(
-  'openapi',
+  'api/openapi',
   {
     summary: 'Download this description of the API',
     answers: { 200: 'application/json' },

@@ -3,7 +3,7 @@ import { VerifyBody } from '../../cell/api/inputs.ts'
 import { fn } from '../../runtime/fn.ts'
 
 export default fn(
-  'verify',
+  'api/verify',
   {
     summary: 'Verify the signature of an image or of a service, check by check',
     json: VerifyBody,

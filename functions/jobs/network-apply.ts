@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { planNetwork } from '../../cell/plan/network.ts'
 import { job } from '../../runtime/fn.ts'
 
-export default job('network-apply', v.strictObject({}), ({ env }) => env.CORE.network())
+export default job('network-apply', v.strictObject({}), () => planNetwork())

@@ -1,3 +1,3 @@
 import { fn } from '../../runtime/fn.ts'
 
-export default fn('web-activity-export', {}, (c) => c.env.API.file(c, '/api/audit/export'))
+export default fn('web/activity-export', {}, (c) => c.env.API.file(c, 'GET /api/audit/export'))

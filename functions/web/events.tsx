@@ -1,23 +1,24 @@
 import { LiveQuery } from '../../cell/api/forms.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
 import { fn } from '../../runtime/fn.ts'
+import type { Get } from '../../runtime/functions/api-routes.ts'
 import { eventStream } from '../../views/event-stream.ts'
 import { fragmentOf } from '../../views/fragment.tsx'
 import { hx } from '../../views/hx.ts'
-import { regionOf, type Change, type Get, type Region } from '../../views/regions.tsx'
+import { regionOf, type Change, type Region } from '../../views/regions.tsx'
 
 /** A page is not drawn oftener than this, in ms: a pull tells of its bytes a hundred times a second. */
 const drawEveryMs = 50
 
 /** The one stream of a page: each of its regions anew whenever something about it has changed. */
-export default fn('web-events', { query: LiveQuery }, async (c) => {
+export default fn('web/events', { query: LiveQuery }, async (c) => {
   const { after, show, here } = c.req.valid('query')
   const regions = show.map((name) => regionOf(name) ?? unknown(name))
-  const follow = await c.env.API.events(c, `/api/events?after=${after}`)
+  const follow = await c.env.API.events(c, 'GET /api/events', { query: { after } })
   const { API } = c.env
   const from = { req: { raw: c.req.raw }, var: { address: c.var.address } }
-  const get: Get = async (path) => (await API.call<never>(from, 'GET', path)).body
-  const { body: me } = await API.call<{ time_zone: string }>(from, 'GET', '/api/auth/me')
+  const get: Get = async (route, ...input) => (await API.call(from, route, ...input)).body
+  const { body: me } = await API.call(from, 'GET /api/auth/me')
   const fragment = fragmentOf(c.req.raw.headers, here, me.time_zone)
 
   async function drawn(region: Region): Promise<string> {

@@ -2,9 +2,9 @@ import { fn } from '../../runtime/fn.ts'
 import { href } from '../../views/href.ts'
 import { HomePage, readHome } from '../../views/home/home.tsx'
 
-export default fn('web-home', {}, async (c) => {
-  const { body: me } = await c.env.API.call<{ role: string }>(c, 'GET', '/api/auth/me')
+export default fn('web/home', {}, async (c) => {
+  const { body: me } = await c.env.API.call(c, 'GET /api/auth/me')
   if (me.role === 'peer') return c.redirect(href('/me'), 303)
-  const about = await readHome(async (path) => (await c.env.API.call<never>(c, 'GET', path)).body)
+  const about = await readHome(async (route, ...input) => (await c.env.API.call(c, route, ...input)).body)
   return c.render(<HomePage {...about} />)
 })

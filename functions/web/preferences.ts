@@ -6,7 +6,7 @@ import { preferenceCookies } from '../../views/preferences.ts'
 /** As long as browsers keep a cookie, in s. */
 const maxAge = 400 * 24 * 60 * 60
 
-export default fn('web-preferences', { form: PreferencesForm }, (c) => {
+export default fn('web/preferences', { form: PreferencesForm }, (c) => {
   const { next, ...wishes } = c.req.valid('form')
   for (const what of ['theme', 'language'] as const) {
     const wish = wishes[what]

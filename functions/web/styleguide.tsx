@@ -1,4 +1,4 @@
 import { fn } from '../../runtime/fn.ts'
 import { StyleguidePage } from '../../views/styleguide.tsx'
 
-export default fn('web-styleguide', {}, (c) => c.render(<StyleguidePage />))
+export default fn('web/styleguide', {}, (c) => c.render(<StyleguidePage />))

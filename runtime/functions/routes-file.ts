@@ -1,110 +1,131 @@
 import * as v from 'valibot'
+import { readJson } from '../../config/json-document.ts'
+import { ApiEntry, JobBindings, Route, WebEntry, type Allow, type Scope } from './routes-schema.ts'
 
-const Name = v.pipe(v.string(), v.regex(/^[a-z]+(-[a-z]+)*$/, 'lower-case words joined by hyphens'))
-const Method = v.picklist(['GET', 'POST', 'PUT', 'DELETE'])
-const Route = v.pipe(
-  v.string(),
-  v.regex(/^[A-Z]+ (\/|(\/[a-z0-9.-]+|\/:[a-z_]+)+)$/, 'a method and a path, such as "GET /api/jobs/:id"'),
-  v.check((route) => v.is(Method, route.split(' ')[0]), 'the method is GET, POST, PUT or DELETE'),
-)
-const Allow = v.picklist([
-  'public',
-  'local',
-  'setup',
-  'session',
-  'peer',
-  'own-peer',
-  'admin',
-  // Nobody else: whoever opens the socket may do everything.
-  'socket',
-])
-const Scope = v.picklist(['read', 'operate', 'admin'])
-const Bindings = v.record(
-  v.pipe(v.string(), v.regex(/^[A-Z_]+$/, 'upper-case')),
-  v.pipe(v.string(), v.regex(/^[a-z]+:[a-z]+$/, '"<room>:<facet>"')),
-)
+export type { Allow, Scope } from './routes-schema.ts'
 
-const FunctionEntry = v.pipe(
-  v.strictObject({
-    name: Name,
-    host: v.picklist(['api', 'web']),
-    entry: v.pipe(v.string(), v.regex(/^functions\/(api|web)\/[a-z/-]+\.tsx?$/)),
-    routes: v.pipe(v.array(Route), v.minLength(1, 'at least one route')),
-    allow: v.pipe(v.array(Allow), v.minLength(1, 'say who may; there is no default')),
-    scope: v.optional(Scope),
-    bindings: Bindings,
-    timeoutMs: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 10_000),
-    bodyLimit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 64 * 1024),
-    streams: v.optional(v.boolean(), false),
-    /** Only there where `CELL_DEVELOPMENT` is 1. */
-    development: v.optional(v.boolean(), false),
-  }),
-  v.check((f) => f.allow.includes('admin') === (f.scope !== undefined), 'scope goes with "admin" in allow'),
-  v.check(
-    ({ host, bindings }) =>
-      Object.entries(bindings).every(
-        ([name, facet]) => (host === 'web') === (`${name} ${facet}` === 'API api:call'),
-      ),
-    'the host web has the binding API (api:call) and no other, the host api never has it',
-  ),
-  v.check((f) => f.entry.startsWith(`functions/${f.host}/`), 'entry lies below functions/<host>/'),
-)
-const JobEntry = v.strictObject({
-  name: Name,
-  entry: v.pipe(v.string(), v.regex(/^functions\/jobs\/[a-z/-]+\.ts$/)),
-  bindings: Bindings,
-})
-const RoutesFile = v.strictObject({ functions: v.array(FunctionEntry), jobs: v.array(JobEntry) })
-
-export type RoutesFile = v.InferOutput<typeof RoutesFile>
-export type FunctionEntry = v.InferOutput<typeof FunctionEntry>
-export type JobEntry = v.InferOutput<typeof JobEntry>
-export type Allow = v.InferOutput<typeof Allow>
-export type Scope = v.InferOutput<typeof Scope>
-
-/** Parses `routes.json` whole and throws one error that lists every complaint: schema, names, overlapping routes. */
-export function readRoutes(text: string): RoutesFile {
-  const parsed = v.safeParse(RoutesFile, JSON.parse(text))
-  if (!parsed.success) {
-    refuse(parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`))
-  }
-  const { functions, jobs } = parsed.output
-  const complaints = [
-    ...twice([...functions, ...jobs].map((one) => one.name)).map((name) => `the name ${name} stands twice`),
-    ...twice([...functions, ...jobs].map((one) => one.entry)).map((entry) => `${entry} stands twice`),
-    ...overlaps(functions),
-  ]
-  if (complaints.length > 0) refuse(complaints)
-  return parsed.output
+/** One HTTP function, whichever way `routes.json` spells it. */
+export interface FunctionEntry {
+  /** Its place below `functions/`, without the extension: `api/services/install`. */
+  name: string
+  host: 'api' | 'web'
+  /** Its file, from the project's root. */
+  entry: string
+  routes: string[]
+  allow: Allow[]
+  /** What a token needs; only where an admin is allowed. */
+  scope?: Scope
+  bindings: Record<string, string>
+  timeoutMs: number
+  bodyLimit: number
+  streams: boolean
+  /** Served only where `CELL_DEVELOPMENT` is 1. */
+  development: boolean
 }
 
-/** The routes of a function, taken apart. */
-export function routesOf(entry: FunctionEntry): { method: string; path: string }[] {
+export interface JobEntry {
+  name: string
+  entry: string
+  bindings: Record<string, string>
+}
+
+export interface RoutesFile {
+  functions: FunctionEntry[]
+  jobs: JobEntry[]
+}
+
+const RoutesFile = v.strictObject({
+  api: v.record(Route, ApiEntry),
+  web: v.record(Route, WebEntry),
+  jobs: v.record(v.pipe(v.string(), v.regex(/^[a-z]+(-[a-z]+)*$/)), JobBindings),
+})
+
+/** Largest `routes.json`, in bytes. */
+const fileLimit = 1024 * 1024
+
+/** Parses `routes.json` whole and throws one error that lists every complaint: schema, keys, overlapping routes. */
+export function readRoutes(text: string): RoutesFile {
+  const document = readJson(text, { limit: fileLimit })
+  if ('complaint' in document) {
+    const { line, column, message } = document.complaint
+    refuse([`line ${line}, column ${column}: ${message}`])
+  }
+  const parsed = v.safeParse(RoutesFile, document.value)
+  if (!parsed.success)
+    refuse(parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`))
+  const { api, web, jobs } = parsed.output
+  const all = [
+    ...Object.entries(api).map(([route, entry]) => ({ ...functionOf('api', entry), routes: [route] })),
+    ...Object.entries(web).map(([route, entry]) => ({ ...functionOf('web', entry), routes: [route] })),
+  ]
+  const functions = [...Map.groupBy(all, ({ name }) => name).values()].map(merged)
+  const unknownJobs = functions.flatMap(({ name, bindings }) =>
+    Object.values(bindings)
+      .filter((facet) => facet.startsWith('job:') && !Object.hasOwn(jobs, facet.slice('job:'.length)))
+      .map((facet) => `${name} enqueues ${facet.slice('job:'.length)}, which is no job`),
+  )
+  const complaints = [...unlike(all), ...overlaps(functions), ...unknownJobs]
+  if (complaints.length > 0) refuse(complaints)
+  return {
+    functions,
+    jobs: Object.entries(jobs).map(([name, bindings]) => ({
+      name,
+      entry: `functions/jobs/${name}.ts`,
+      bindings,
+    })),
+  }
+}
+
+/** The routes of a function, split into method and path. */
+export function routesOf(entry: Pick<FunctionEntry, 'routes'>): { method: string; path: string }[] {
   return entry.routes.map((route) => {
     const [method = '', path = ''] = route.split(' ')
     return { method, path }
   })
 }
 
-/** Two routes of one host overlap when some request fits both and neither is the more literal at the first difference. */
+type Entry = v.InferOutput<typeof ApiEntry> | v.InferOutput<typeof WebEntry>
+
+function functionOf(host: 'api' | 'web', entry: Entry): Omit<FunctionEntry, 'routes'> {
+  const { entry: file, allow, ...rest } = entry
+  const place = `${host}/${file}`
+  const scope = allow.find((one) => one.startsWith('admin:'))?.slice('admin:'.length)
+  return {
+    name: place.replace(/\.tsx?$/, ''),
+    host,
+    entry: `functions/${place}`,
+    allow: allow.map((one) => (one.startsWith('admin:') ? 'admin' : one) as Allow),
+    // The schema takes no other scope.
+    ...(scope !== undefined && { scope: scope as Scope }),
+    development: false,
+    ...rest,
+  }
+}
+
+function merged(entries: FunctionEntry[]): FunctionEntry {
+  const [first] = entries
+  if (first === undefined) throw new Error('a group has an entry')
+  return { ...first, routes: entries.flatMap(({ routes }) => routes) }
+}
+
+/** A function that answers several routes has the same rules on all of them. */
+function unlike(entries: FunctionEntry[]): string[] {
+  const rules = (entry: FunctionEntry): string => JSON.stringify({ ...entry, routes: [] })
+  return [...Map.groupBy(entries, ({ name }) => name)]
+    .filter(([, group]) => new Set(group.map(rules)).size > 1)
+    .map(
+      ([name, group]) => `${group.flatMap(({ routes }) => routes).join(', ')}: ${name} has different rules`,
+    )
+}
+
+/** Two routes of one host overlap when they differ in the names of their parameters only. */
 function overlaps(functions: FunctionEntry[]): string[] {
   const all = functions.flatMap(({ host, routes }) =>
-    routes.map((route) => ({ route, shape: `${host} ${shapeOf(route)}` })),
+    routes.map((route) => ({ route, shape: `${host} ${route.replaceAll(/:[a-z_]+/g, ':')}` })),
   )
-  return all.flatMap((one, at) =>
-    all
-      .slice(at + 1)
-      .filter(({ shape }) => shape === one.shape)
-      .map((other) => `${one.route} and ${other.route} overlap`),
-  )
-}
-
-function shapeOf(route: string): string {
-  return route.replaceAll(/:[a-z_]+/g, ':')
-}
-
-function twice(values: string[]): string[] {
-  return [...new Set(values.filter((value, at) => values.indexOf(value) !== at))]
+  return [...Map.groupBy(all, ({ shape }) => shape).values()]
+    .filter((alike) => alike.length > 1)
+    .map((alike) => `${alike.map(({ route }) => route).join(' and ')} overlap`)
 }
 
 function refuse(complaints: string[]): never {

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { Problem, problemOf, type ProblemDetails } from '../../config/problem.ts'
 import { clientAddressHeader } from './client-address.ts'
 import type { Transport } from './transport.ts'
+import type { AnswerOf, ApiRoute, CallArguments, ReadRoute } from '../functions/api-routes.ts'
 import { readEvents, type ReadEvent } from '../sse/read-events.ts'
 import { behindTls } from './same-origin.ts'
 
@@ -33,51 +34,80 @@ const fileHeaders = ['content-type', 'content-disposition', 'content-security-po
 
 /** The binding `API` of the pages: they can show and do only what `curl` could with the same cookie. */
 export function openApi(send: Send) {
-  async function answerTo(c: CalledFor, method: string, path: string, body?: unknown): Promise<Response> {
+  async function answerTo(c: CalledFor, route: string, input: Call = {}): Promise<Response> {
+    const [method = '', path = ''] = route.split(' ')
+    const { json } = input
     const headers = new Headers({ [clientAddressHeader]: c.var.address })
     for (const name of forwarded) {
       const value = c.req.raw.headers.get(name)
       if (value !== null) headers.set(name, value)
     }
-    if (body !== undefined) headers.set('content-type', 'application/json')
-    const content = body === undefined ? {} : { body: JSON.stringify(body) }
-    const answer = await send(new Request(`http://api${path}`, { method, headers, ...content }))
+    if (json !== undefined) headers.set('content-type', 'application/json')
+    const content = json === undefined ? {} : { body: JSON.stringify(json) }
+    const answer = await send(
+      new Request(`http://api${addressOf(path, input)}`, { method, headers, ...content }),
+    )
     if (answer.status >= 400) throw answeredProblem(answer, await answer.text())
     return answer
   }
 
   return {
-    /** Calls the API; its problems are thrown as they are. */
-    async call<Body>(c: CalledFor, method: string, path: string, json?: unknown): Promise<ApiAnswer<Body>> {
-      const answer = await answerTo(c, method, path, json)
+    /** Calls a route of the API; its problems are thrown as they are. */
+    async call<Route extends ApiRoute>(
+      c: CalledFor,
+      route: Route,
+      ...[input]: CallArguments<Route>
+    ): Promise<ApiAnswer<AnswerOf<Route>>> {
+      const answer = await answerTo(c, route, input as Call | undefined)
       const text = await answer.text()
       const secure = behindTls(c.req.raw) ? '; Secure' : ''
       return {
-        // The API's own contract: what a path answers is documented with it.
-        body: (text === '' ? null : JSON.parse(text)) as Body,
+        // The contract of the route: its handler can answer nothing else.
+        body: (text === '' ? null : JSON.parse(text)) as AnswerOf<Route>,
         location: answer.headers.get('location'),
         cookies: answer.headers.getSetCookie().map((cookie) => `${cookie}${secure}`),
       }
     },
-    async stream(c: CalledFor, path: string): Promise<ReadableStream<Uint8Array>> {
-      const { body } = await answerTo(c, 'GET', path)
-      return body ?? new ReadableStream({ start: (controller) => controller.close() })
-    },
     /** A file of the API as it is: its bytes, its type, its name, and what may be done with it. */
-    async file(c: CalledFor, path: string): Promise<Response> {
-      const { body, headers } = await answerTo(c, 'GET', path)
-      const told = fileHeaders.flatMap((name): [string, string][] => {
+    async file<Route extends ReadRoute>(
+      c: CalledFor,
+      route: Route,
+      ...[input]: CallArguments<Route>
+    ): Promise<Response> {
+      const { body, headers } = await answerTo(c, route, input as Call | undefined)
+      const passed = fileHeaders.flatMap((name): [string, string][] => {
         const value = headers.get(name)
         return value === null ? [] : [[name, value]]
       })
-      return new Response(body, { headers: told })
+      return new Response(body, { headers: passed })
     },
-    /** Opens a stream of events; what it gives reads them, batch by batch, until its signal ends. */
-    async events(c: CalledFor, path: string): Promise<(signal: AbortSignal) => AsyncGenerator<ReadEvent[]>> {
-      const stream = await this.stream(c, path)
+    /** Opens a stream of events; the result reads them, batch by batch, until its signal ends. */
+    async events<Route extends ReadRoute>(
+      c: CalledFor,
+      route: Route,
+      ...[input]: CallArguments<Route>
+    ): Promise<(signal: AbortSignal) => AsyncGenerator<ReadEvent[]>> {
+      const { body } = await answerTo(c, route, input as Call | undefined)
+      const stream = body ?? new ReadableStream({ start: (controller) => controller.close() })
       return (signal) => readEvents(stream, signal)
     },
   }
+}
+
+/** The parts of a call, whatever its route; which of them a route takes, its contract has said. */
+interface Call {
+  param?: Record<string, string>
+  query?: Record<string, string | number | undefined>
+  json?: unknown
+}
+
+/** The path and query of a call, as a URL has them. */
+function addressOf(path: string, { param = {}, query = {} }: Call): string {
+  const filled = path.replaceAll(/:([a-z_]+)/g, (_, name: string) => encodeURIComponent(param[name] ?? ''))
+  const wanted = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)] as [string, string]],
+  )
+  return wanted.length === 0 ? filled : `${filled}?${new URLSearchParams(wanted)}`
 }
 
 /** Calls the API within the process. It comes by a door of its own, so it is never taken for the box's own shell. */

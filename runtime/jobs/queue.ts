@@ -1,5 +1,6 @@
 import { isProblem, Problem } from '../../config/problem.ts'
 import type { JobRow, Journal } from '../../db/jobs.ts'
+import type { JobInputs } from '../functions/registry.ts'
 import { backOff } from './back-off.ts'
 import { executePlan, type JobTools } from './execute.ts'
 import { collectAfterJobs } from './collect-garbage.ts'
@@ -8,10 +9,11 @@ import { openJobIds } from './job-ids.ts'
 /** What makes one job of a kind: its plan, and the part of the world it is granted. */
 export type JobKind = Pick<JobTools, 'plan' | 'world'>
 
-export interface Enqueue {
-  kind: string
+/** A job to be made: its input is what the job of that kind takes. */
+export interface Enqueue<Kind extends keyof JobInputs = keyof JobInputs> {
+  kind: Kind
   subject: string
-  input: unknown
+  input: JobInputs[Kind]
   actor: string
   idempotencyKey?: string | null
 }
@@ -70,7 +72,13 @@ export function runJobs(
         .forEach(start)
     },
 
-    enqueue({ kind: name, subject, input, actor, idempotencyKey = null }: Enqueue): JobRow {
+    enqueue<Kind extends keyof JobInputs>({
+      kind: name,
+      subject,
+      input,
+      actor,
+      idempotencyKey = null,
+    }: Enqueue<Kind>): JobRow {
       const id = newId()
       const row = journal.enqueue({ id, kind: name, subject, input, actor, idempotencyKey })
       if (row.id === id) start(row)

@@ -7,6 +7,8 @@ import { openSettings } from '../../adapters/settings/settings-file.ts'
 import { coreImageName, programNames } from '../../cell/core/names.ts'
 import { labels } from '../../cell/render/labels.ts'
 import { openSealer } from '../../cell/secrets/sealer.ts'
+import type { JobInputs } from '../../runtime/functions/registry.ts'
+import type { Enqueue } from '../../runtime/jobs/queue.ts'
 import { problemOf } from '../../config/problem.ts'
 import { openDb } from '../../db/open.ts'
 import type { CellEnvironment } from '../../config/environment.ts'
@@ -57,8 +59,9 @@ export async function runApi({ program, environment, docker, engine, log }: Make
     wire: () => undefined,
   })
 
-  async function executePlan(kind: string, subject: string, input: object): Promise<void> {
-    const { id } = jobs.enqueue({ kind, subject, input, actor: 'up' })
+  async function runJob<Kind extends keyof JobInputs>(wanted: Omit<Enqueue<Kind>, 'actor'>): Promise<void> {
+    const { kind } = wanted
+    const { id } = jobs.enqueue({ ...wanted, actor: 'up' })
     await jobs.idle()
     const { state, problem } = journal.get(id)
     if (state === 'done') return
@@ -68,8 +71,8 @@ export async function runApi({ program, environment, docker, engine, log }: Make
 
   try {
     coreImages.stage()
-    await executePlan('store-build', 'store:local', { services: [], only: 'core' })
-    await executePlan('core-repair', 'core', { name: 'api' })
+    await runJob({ kind: 'store-build', subject: 'store:local', input: { services: [], only: 'core' } })
+    await runJob({ kind: 'core-repair', subject: 'core', input: { name: 'api' } })
     await dropOld(docker, environment, coreImages)
   } finally {
     coreImages.clear()

@@ -3,7 +3,8 @@ import { coreNames, type CoreName } from '../../cell/core/names.ts'
 import { labels } from '../../cell/render/labels.ts'
 import type { JobRow, Journal } from '../../db/jobs.ts'
 import { openSingletonJob } from '../../runtime/jobs/singleton-job.ts'
-import type { Jobs } from '../../runtime/jobs/queue.ts'
+import type { JobInputs } from '../../runtime/functions/registry.ts'
+import type { Enqueue, Jobs } from '../../runtime/jobs/queue.ts'
 import type { CoreImages } from '../../bindings/core/core-images.ts'
 import type { ConfiguredStores } from '../../bindings/stores/configured-stores.ts'
 import { openBackoff } from '../../runtime/jobs/tries.ts'
@@ -47,19 +48,24 @@ export function openCoreReconciler({
   )
 
   /** Enqueues a job unless one is at work there, or the last one was a moment ago; gives how long to wait, in ms. */
-  function attempt(kind: string, subject: string, what: string, input: object): number {
+  function attempt<Kind extends keyof JobInputs>(what: string, job: Omit<Enqueue<Kind>, 'actor'>): number {
+    const { subject } = job
     if (journal.liveOn(subject) !== undefined) return everyMs
     const wait = tries.waitFor(what)
     if (wait > 0) return wait
     tries.tried(what)
-    jobs.enqueue({ kind, subject, input, actor: 'repair' })
+    jobs.enqueue({ ...job, actor: 'repair' })
     return everyMs
   }
 
   const build = (): number =>
-    attempt('store-build', 'store:local', 'store', {
-      services: [],
-      ...(!configuredStores.hasLocal() && { only: 'core' }),
+    attempt('store', {
+      kind: 'store-build',
+      subject: 'store:local',
+      input: {
+        services: [],
+        ...(!configuredStores.hasLocal() && { only: 'core' }),
+      },
     })
 
   /** What serves the names is not what shall. */
@@ -81,7 +87,7 @@ export function openCoreReconciler({
           // The pages come up whatever the others wait for.
           const subject = name === 'webui' ? 'core:webui' : 'core'
           if (journal.liveOn(subject) === undefined) checked.add(name)
-          return attempt('core-repair', subject, name, { name })
+          return attempt(name, { kind: 'core-repair', subject, input: { name } })
         })
       return Math.min(everyMs, ...waits)
     },

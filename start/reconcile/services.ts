@@ -14,6 +14,13 @@ import { openBackoff } from '../../runtime/jobs/tries.ts'
 
 /** The world is compared with the wishes at least this often, in ms, whatever the engine's events say. */
 export const everyMs = 60 * 60 * 1000
+/** Jobs whose outcome says how a service is. */
+const bringsUpOrDown: ReadonlySet<string> = new Set([
+  'service-repair',
+  'service-start',
+  'service-stop',
+  'service-restart',
+])
 /** Wait before asking a missing engine again, in ms. */
 const engineMs = 1_000
 
@@ -65,8 +72,8 @@ export function openServiceReconciler(tools: ServiceReconcilerTools) {
       const subject = `service:${row.id}`
       // its data is kept; the card says why it stands still
       if (revoked) {
-        const input = { id: row.id, do: 'stop' }
-        tools.jobs.enqueue({ kind: 'service-power-change', subject, input, actor: 'revocation' })
+        const input = { id: row.id }
+        tools.jobs.enqueue({ kind: 'service-stop', subject, input, actor: 'revocation' })
       } else
         tools.jobs.enqueue({
           kind: 'service-repair',
@@ -128,7 +135,7 @@ export function openServiceReconciler(tools: ServiceReconcilerTools) {
       const { kind, subject, state, problem } = row
       tools.core.jobEnded(row)
       const id = subject.startsWith('service:') ? subject.slice('service:'.length) : null
-      if (id !== null && (kind === 'service-repair' || kind === 'service-power-change')) {
+      if (id !== null && bringsUpOrDown.has(kind)) {
         if (state === 'failed') tools.services.trouble(id, problem)
         if (state === 'done') tools.services.trouble(id, null)
       }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readRoutes, routesOf, type FunctionEntry } from '../../runtime/functions/routes-file.ts'
 import { startEnginelessCell, startFreshCell, type EnginelessCell } from '../support/engineless-cell.ts'
+import { openRoutes } from '../support/open-routes.ts'
 import { admin, csrf, openJar, type Jar } from '../support/set-up.ts'
 import type { TestCell } from '../support/cell.ts'
 
@@ -65,6 +66,15 @@ function mayCall(
 const routes = functions
   .filter(({ host }) => host === 'api')
   .flatMap((entry) => routesOf(entry).map(({ method, path }) => ({ entry, method, path })))
+
+test('the routes that are not for admins alone are those of the list', () => {
+  const open = routes.filter(({ entry: { allow } }) => allow.some((one) => one !== 'admin'))
+  const said = open.map(({ entry: { allow, scope }, method, path }) => [
+    `${method} ${path}`,
+    allow.map((one) => (one === 'admin' ? `admin:${scope}` : one)),
+  ])
+  expect(Object.fromEntries(said)).toEqual(openRoutes)
+})
 
 describe.each(routes)('$method $path', ({ entry, method, path }) => {
   const concrete = path.replaceAll(/:[a-z_]+/g, 'calendar')

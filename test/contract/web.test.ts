@@ -266,10 +266,9 @@ test('a function of the pages has the binding API and no other', () => {
     for (const other of ['JOBS', 'DOCKER', 'DB', 'PEOPLE'])
       expect(() => (env as Record<string, unknown>)[other]).toThrow(/does not grant/)
   }
-  const text = readFileSync(join(root, 'routes.json'), 'utf8')
-  expect(() => readRoutes(text.replace('"API": "api:call"', '"JOBS": "jobs:enqueue"'))).toThrow(
-    /and no other/,
-  )
+  const asked = { entry: 'home.tsx', bindings: { JOBS: 'jobs:cancel' } }
+  const text = JSON.stringify({ api: {}, web: { 'GET /': asked }, jobs: {} })
+  expect(() => readRoutes(text)).toThrow(/web\.GET \/\.bindings/)
 })
 
 test('alone, the pages run confined, and reach the API over its socket for them', async () => {

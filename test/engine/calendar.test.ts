@@ -210,7 +210,7 @@ test('the command does all of it from the shell, and says so by its exit status'
   })
   expect(await cell('service', 'restart', 'calendar')).toMatchObject({ code: 0 })
   const list = await cell('--json', 'job', 'list', '--limit', '1')
-  expect(JSON.parse(list.stdout).items).toMatchObject([{ kind: 'service-power-change', state: 'done' }])
+  expect(JSON.parse(list.stdout).items).toMatchObject([{ kind: 'service-restart', state: 'done' }])
   expect(await cell('token', 'create', 'test')).toMatchObject({
     code: 0,
     stdout: expect.stringMatching(/^cell_[\w-]{43}\n$/),

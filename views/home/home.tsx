@@ -1,4 +1,5 @@
-import type { HealthAnswer, Items, JobItem, ServiceItem } from '../answers.ts'
+import type { HealthAnswer, JobItem, ServiceItem } from '../answers.ts'
+import type { Get } from '../../runtime/functions/api-routes.ts'
 import { href } from '../href.ts'
 import { isLive, jobTitle } from '../jobs/job.tsx'
 import { JobsTable } from '../jobs/jobs.tsx'
@@ -31,12 +32,12 @@ export function HomePage(about: HomeProps) {
 }
 
 /** Reads what the page shows. */
-export async function readHome(get: <Body>(path: string) => Promise<Body>): Promise<HomeProps> {
+export async function readHome(get: Get): Promise<HomeProps> {
   const [health, jobs, services] = await Promise.all([
-    get<HealthAnswer>('/api/health'),
-    get<Items<JobItem>>('/api/jobs?limit=5'),
+    get('GET /api/health'),
+    get('GET /api/jobs', { query: { limit: 5 } }),
     // Without the engine nobody knows how services are, and the health says so.
-    get<Items<ServiceItem>>('/api/services/catalog').catch(() => null),
+    get('GET /api/services/catalog').catch(() => null),
   ])
   return { health, jobs: jobs.items, services: services?.items ?? null }
 }

@@ -116,10 +116,6 @@ export function fitting(lines: string[], q: string): string[] {
 }
 
 /** What the API is asked for; a search looks further back. */
-export function logsPath(id: string, { container, q }: LogWish): string {
-  const query = new URLSearchParams({
-    tail: q === '' ? '200' : '10000',
-    ...(container !== undefined && { container }),
-  })
-  return `/api/services/${id}/logs?${query}`
+export function logsQuery({ container, q }: LogWish): { tail: number; container: string | undefined } {
+  return { tail: q === '' ? 200 : 10_000, container }
 }

@@ -1,5 +1,5 @@
 import type { Api, CalledFor } from '../../runtime/http/api-call.ts'
-import type { Items, StoreItem, TokenItem } from '../answers.ts'
+import type { StoreItem, TokenItem } from '../answers.ts'
 
 export type VerificationMode = 'enforce' | 'warn' | 'off'
 
@@ -17,18 +17,12 @@ export interface NamesSettings {
   blocked: string[]
 }
 
-interface ConfigAnswer {
-  image_verification: VerificationMode
-  time_zone: string
-  names: NamesSettings
-}
-
 /** Asks the API for all of it; every form of that page answers with the whole page. */
 export async function settingsFacts(api: Api, c: CalledFor): Promise<SettingsFacts> {
   const [config, stores, tokens] = await Promise.all([
-    api.call<ConfigAnswer>(c, 'GET', '/api/config'),
-    api.call<Items<StoreItem>>(c, 'GET', '/api/stores'),
-    api.call<Items<TokenItem>>(c, 'GET', '/api/auth/tokens'),
+    api.call(c, 'GET /api/config'),
+    api.call(c, 'GET /api/stores'),
+    api.call(c, 'GET /api/auth/tokens'),
   ])
   return {
     verification: config.body.image_verification,

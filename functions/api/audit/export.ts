@@ -1,7 +1,7 @@
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'audit-export',
+  'api/audit/export',
   {
     summary: 'Download the whole audit log, one JSON object per line',
     answers: { 200: 'application/jsonl' },

@@ -3,7 +3,7 @@ import { AuditQuery } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'audit-list',
+  'api/audit/list',
   {
     summary: 'List the audit log, newest first',
     query: AuditQuery,

@@ -2,7 +2,7 @@ import { AuditVerdict } from '../../../cell/api/answers/audit.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'audit-verify',
+  'api/audit/verify',
   {
     summary: 'Check the hash chain of the audit log',
     answers: { 200: AuditVerdict },

@@ -2,7 +2,7 @@ import { AcceptInviteBody } from '../../../cell/api/peer-inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'accept-invite',
+  'api/auth/accept-invite',
   {
     summary: 'Choose a password with the secret of an invitation',
     json: AcceptInviteBody,

@@ -3,11 +3,11 @@ import { NoBody } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'admin-reset',
+  'api/auth/admin-reset',
   {
     summary: 'Give the administrator a new password',
     json: NoBody,
     answers: { 200: NewPassword },
   },
-  async (c) => c.json(await c.env.PEOPLE.resetAdmin(), 200, { 'cache-control': 'no-store' }),
+  async (c) => c.json(await c.env.SIGN_IN.resetAdmin(), 200, { 'cache-control': 'no-store' }),
 )

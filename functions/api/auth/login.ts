@@ -2,7 +2,7 @@ import { LoginBody } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'login',
+  'api/auth/login',
   {
     summary: 'Sign in and get a session cookie',
     json: LoginBody,
@@ -10,7 +10,7 @@ export default fn(
     problems: ['credentials-wrong', 'locked-out'],
   },
   async (c) => {
-    const cookies = await c.env.PEOPLE.signIn(c.req.raw, c.var.address, c.req.valid('json'))
+    const cookies = await c.env.SIGN_IN.signIn(c.req.raw, c.var.address, c.req.valid('json'))
     for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
     return c.body(null, 204)
   },

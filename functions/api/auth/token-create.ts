@@ -3,7 +3,7 @@ import { TokenBody } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'token-create',
+  'api/auth/token-create',
   {
     summary: 'Create an API token; its secret is in this answer only',
     json: TokenBody,

@@ -2,7 +2,7 @@ import { TokenParam } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'token-revoke',
+  'api/auth/token-revoke',
   {
     summary: 'Revoke an API token',
     param: TokenParam,

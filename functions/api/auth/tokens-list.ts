@@ -2,7 +2,7 @@ import { Tokens } from '../../../cell/api/answers/people.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'tokens-list',
+  'api/auth/tokens-list',
   {
     summary: 'List the API tokens',
     answers: { 200: Tokens },

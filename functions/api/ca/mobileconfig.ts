@@ -3,7 +3,7 @@ import { fn } from '../../../runtime/fn.ts'
 
 /** The same certificate as a profile that phones and computers of one maker install with two taps. */
 export default fn(
-  'ca-mobileconfig',
+  'api/ca/mobileconfig',
   {
     summary: 'Download the root certificate as a profile for Apple devices',
     answers: { 200: 'application/x-apple-aspen-config' },

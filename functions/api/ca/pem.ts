@@ -2,7 +2,7 @@ import { fn } from '../../../runtime/fn.ts'
 
 /** The root certificate of the cell's own authority: no secret, and whoever shall trust it must have it first. */
 export default fn(
-  'ca-pem',
+  'api/ca/pem',
   {
     summary: 'Download the root certificate in PEM format',
     answers: { 200: 'application/x-pem-file' },

@@ -4,7 +4,7 @@ import { fn } from '../../../runtime/fn.ts'
 
 /** What to compare before a device trusts the root certificate. */
 export default fn(
-  'ca-show',
+  'api/ca/show',
   {
     summary: 'Show the name, fingerprint and validity of the root certificate',
     answers: { 200: Root },

@@ -3,7 +3,7 @@ import { settingsSchema } from '../../../config/settings.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'config-change',
+  'api/config/change',
   {
     summary: 'Change settings by a JSON merge patch',
     json: PatchBody,

@@ -2,7 +2,7 @@ import { settingsSchema } from '../../../config/settings.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'config-show',
+  'api/config/show',
   {
     summary: 'Show the settings',
     answers: { 200: settingsSchema },

@@ -2,7 +2,7 @@ import { Core } from '../../../cell/api/answers/core.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'core-list',
+  'api/core/list',
   {
     summary: 'List the core containers with their state, version and memory',
     answers: { 200: Core },

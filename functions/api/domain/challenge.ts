@@ -4,7 +4,7 @@ import { fn } from '../../../runtime/fn.ts'
 
 /** What a certificate authority looks for (RFC 8555, 8.3): that whoever orders is whom the name leads to. */
 export default fn(
-  'acme-challenge',
+  'api/domain/challenge',
   {
     summary: 'Answer the HTTP-01 challenge of a certificate authority',
     param: ChallengeParam,

@@ -3,7 +3,7 @@ import { DomainBody } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'domain-change',
+  'api/domain/change',
   {
     summary: 'Change the domain mode and name',
     json: DomainBody,

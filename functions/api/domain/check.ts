@@ -3,7 +3,7 @@ import { fn } from '../../../runtime/fn.ts'
 
 /** Asks the provider whether the token covers the name; its problems are the answer's. */
 export default fn(
-  'domain-check',
+  'api/domain/check',
   {
     summary: 'Check a domain with its provider; changes nothing',
     json: DomainBody,

@@ -4,7 +4,7 @@ import { fn } from '../../../runtime/fn.ts'
 
 /** Asks at once where the cell is, and has the name lead there when it does not yet. */
 export default fn(
-  'address-publish-start',
+  'api/domain/publish',
   {
     summary: 'Publish the public address of the cell at its DNS provider',
     json: NoBody,

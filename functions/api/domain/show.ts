@@ -2,7 +2,7 @@ import { Domain } from '../../../cell/api/answers/domain.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'domain-show',
+  'api/domain/show',
   {
     summary: 'Show the domain, its certificate and its published address',
     answers: { 200: Domain },

@@ -3,7 +3,7 @@ import { JobParam, NoBody } from '../../../cell/api/inputs.ts'
 import { accepted, fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'job-cancel',
+  'api/jobs/cancel',
   {
     summary: 'Cancel a job and roll back what it did',
     param: JobParam,

@@ -2,7 +2,7 @@ import { EventsHeader, JobParam } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'job-events',
+  'api/jobs/events',
   {
     summary: 'Follow the events of a job as server-sent events',
     param: JobParam,

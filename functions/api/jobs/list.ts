@@ -3,7 +3,7 @@ import { PageQuery } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'jobs-list',
+  'api/jobs/list',
   {
     summary: 'List the jobs, newest first',
     query: PageQuery,

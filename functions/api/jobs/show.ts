@@ -3,7 +3,7 @@ import { JobParam } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'job-show',
+  'api/jobs/show',
   {
     summary: 'Show a job with its steps',
     param: JobParam,

@@ -1,10 +1,10 @@
 import { JobMade } from '../../../cell/api/answers/job.ts'
 import { ConfirmBody, ServiceParam } from '../../../cell/api/inputs.ts'
 import { Problem } from '../../../config/problem.ts'
-import { accepted, fn, idempotencyKey } from '../../../runtime/fn.ts'
+import { accepted, fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'kept-data-delete-start',
+  'api/kept/delete',
   {
     summary: 'Delete the data of an uninstalled service',
     param: ServiceParam,
@@ -27,13 +27,6 @@ export default fn(
       )
     }
     await c.env.KEPT.mustBeKept(id)
-    const job = c.env.JOBS.enqueue({
-      kind: 'kept-data-delete',
-      subject: `service:${id}`,
-      input: { id },
-      actor: c.var.caller.name,
-      idempotencyKey: idempotencyKey(c),
-    })
-    return accepted(c, job)
+    return accepted(c, c.env.DELETE.enqueue(c, { id }, `service:${id}`))
   },
 )

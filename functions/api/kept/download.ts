@@ -2,7 +2,7 @@ import { ServiceParam } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'kept-data-download',
+  'api/kept/download',
   {
     summary: 'Download the data of an uninstalled service as a tar archive',
     param: ServiceParam,

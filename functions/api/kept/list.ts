@@ -2,7 +2,7 @@ import { KeptData } from '../../../cell/api/answers/kept-data.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'kept-data-list',
+  'api/kept/list',
   {
     summary: 'List the data of uninstalled services',
     answers: { 200: KeptData },

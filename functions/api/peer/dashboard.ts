@@ -2,7 +2,7 @@ import { Peer } from '../../../cell/api/answers/peer.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'peer-dashboard',
+  'api/peer/dashboard',
   {
     summary: 'Show the peer that is signed in',
     answers: { 200: Peer },

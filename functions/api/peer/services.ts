@@ -2,7 +2,7 @@ import { ActiveServices } from '../../../cell/api/answers/service.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'peer-services',
+  'api/peer/services',
   {
     summary: 'List the services that the peer that is signed in can use',
     answers: { 200: ActiveServices },

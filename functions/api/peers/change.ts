@@ -3,7 +3,7 @@ import { PeerChangeBody, PeerParam } from '../../../cell/api/peer-inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'peer-change',
+  'api/peers/change',
   {
     summary: 'Change the access, tunnel, services or expiry of a peer',
     param: PeerParam,

@@ -2,7 +2,7 @@ import { PeerParam } from '../../../cell/api/peer-inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'peer-config-svg',
+  'api/peers/config-svg',
   {
     summary: 'Show the WireGuard configuration of a peer as a QR code',
     param: PeerParam,

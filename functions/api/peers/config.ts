@@ -2,7 +2,7 @@ import { PeerParam } from '../../../cell/api/peer-inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'peer-config',
+  'api/peers/config',
   {
     summary: 'Download the WireGuard configuration of a peer',
     param: PeerParam,

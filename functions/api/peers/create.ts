@@ -3,7 +3,7 @@ import { PeerBody } from '../../../cell/api/peer-inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'peer-create',
+  'api/peers/create',
   {
     summary: 'Add a peer to the VPN',
     json: PeerBody,

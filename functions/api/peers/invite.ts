@@ -4,7 +4,7 @@ import { PeerParam } from '../../../cell/api/peer-inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'peer-invite',
+  'api/peers/invite',
   {
     summary: 'Create a one-time link with which a peer chooses a password',
     param: PeerParam,

@@ -3,7 +3,7 @@ import { PeersQuery } from '../../../cell/api/peer-inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'peers-list',
+  'api/peers/list',
   {
     summary: 'List the peers by name',
     query: PeersQuery,

@@ -5,7 +5,7 @@ import { planPeerRemove } from '../../../cell/plan/peer.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'peer-plan',
+  'api/peers/plan',
   {
     summary: 'Show what removing a peer would do; changes nothing',
     param: PeerParam,

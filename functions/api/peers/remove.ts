@@ -1,10 +1,10 @@
 import { JobMade } from '../../../cell/api/answers/job.ts'
 import { NoBody } from '../../../cell/api/inputs.ts'
 import { PeerParam } from '../../../cell/api/peer-inputs.ts'
-import { accepted, fn, idempotencyKey } from '../../../runtime/fn.ts'
+import { accepted, fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'peer-remove-start',
+  'api/peers/remove',
   {
     summary: 'Remove a peer',
     param: PeerParam,
@@ -15,13 +15,6 @@ export default fn(
   (c) => {
     const { name } = c.req.valid('param')
     c.env.PEERS.removalSummary(name)
-    const job = c.env.JOBS.enqueue({
-      kind: 'peer-remove',
-      subject: `peer:${name}`,
-      input: { name },
-      actor: c.var.caller.name,
-      idempotencyKey: idempotencyKey(c),
-    })
-    return accepted(c, job)
+    return accepted(c, c.env.REMOVE.enqueue(c, { name }, `peer:${name}`))
   },
 )

@@ -3,7 +3,7 @@ import { PeerKeysBody, PeerParam } from '../../../cell/api/peer-inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'peer-rotate-keys',
+  'api/peers/rotate-keys',
   {
     summary: 'Replace the keys of a peer',
     param: PeerParam,

@@ -3,7 +3,7 @@ import { PeerParam } from '../../../cell/api/peer-inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'peer-show',
+  'api/peers/show',
   {
     summary: 'Show a peer',
     param: PeerParam,

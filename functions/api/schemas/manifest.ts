@@ -1,10 +1,11 @@
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'manifest-schema',
+  'api/schemas/manifest',
   {
     summary: 'Download the JSON Schema of a manifest, for editors',
     answers: { 200: 'application/schema+json' },
   },
-  async (c) => c.body(await c.env.SCHEMAS.manifest(), 200, { 'content-type': 'application/schema+json' }),
+  async (c) =>
+    c.body(await c.env.SCHEMAS.manifestSchema(), 200, { 'content-type': 'application/schema+json' }),
 )

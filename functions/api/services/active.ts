@@ -2,7 +2,7 @@ import { ActiveServices } from '../../../cell/api/answers/service.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'services-active',
+  'api/services/active',
   {
     summary: 'List the installed services with their state and address',
     answers: { 200: ActiveServices },

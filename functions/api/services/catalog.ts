@@ -2,7 +2,7 @@ import { Catalogue } from '../../../cell/api/answers/service.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'services-catalog',
+  'api/services/catalog',
   {
     summary: 'List every service of the stores, and those installed',
     answers: { 200: Catalogue },

@@ -1,9 +1,9 @@
 import { JobMade } from '../../../cell/api/answers/job.ts'
 import { ServiceConfigBody, ServiceParam } from '../../../cell/api/inputs.ts'
-import { accepted, fn, idempotencyKey } from '../../../runtime/fn.ts'
+import { accepted, fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'service-config-change',
+  'api/services/config-change',
   {
     summary: 'Change the settings of a service by a merge patch',
     param: ServiceParam,
@@ -15,13 +15,6 @@ export default fn(
     const { id } = c.req.valid('param')
     c.env.SERVICES.mustBeInstalled(id)
     const config = c.env.SETTINGS.changed(id, c.req.valid('json').config)
-    const job = c.env.JOBS.enqueue({
-      kind: 'service-configure',
-      subject: `service:${id}`,
-      input: { id, config },
-      actor: c.var.caller.name,
-      idempotencyKey: idempotencyKey(c),
-    })
-    return accepted(c, job)
+    return accepted(c, c.env.CONFIGURE.enqueue(c, { id, config }, `service:${id}`))
   },
 )

@@ -3,7 +3,7 @@ import { ServiceParam } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'service-config-show',
+  'api/services/config-show',
   {
     summary: 'Show the settings of a service and their form',
     param: ServiceParam,

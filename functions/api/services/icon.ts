@@ -3,7 +3,7 @@ import { fn } from '../../../runtime/fn.ts'
 
 /** An image and nothing else: opened by itself, its policy lets it load and run nothing. */
 export default fn(
-  'service-icon',
+  'api/services/icon',
   {
     summary: 'Download the icon of a service',
     param: ServiceParam,

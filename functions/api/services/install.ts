@@ -1,9 +1,9 @@
 import { JobMade } from '../../../cell/api/answers/job.ts'
 import { InstallBody, ServiceParam } from '../../../cell/api/inputs.ts'
-import { accepted, fn, idempotencyKey } from '../../../runtime/fn.ts'
+import { accepted, fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'service-install-start',
+  'api/services/install',
   {
     summary: 'Install a service',
     param: ServiceParam,
@@ -14,13 +14,6 @@ export default fn(
   (c) => {
     const { id } = c.req.valid('param')
     c.env.SERVICES.mustBeKnown(id)
-    const job = c.env.JOBS.enqueue({
-      kind: 'service-install',
-      subject: `service:${id}`,
-      input: { id, ...c.req.valid('json') },
-      actor: c.var.caller.name,
-      idempotencyKey: idempotencyKey(c),
-    })
-    return accepted(c, job)
+    return accepted(c, c.env.INSTALL.enqueue(c, { id, ...c.req.valid('json') }, `service:${id}`))
   },
 )

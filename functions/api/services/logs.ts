@@ -3,7 +3,7 @@ import { LogsQuery, ServiceParam } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'service-logs',
+  'api/services/logs',
   {
     summary: 'Read or follow the logs of a service',
     param: ServiceParam,

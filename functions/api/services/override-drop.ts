@@ -1,9 +1,9 @@
 import { JobMade } from '../../../cell/api/answers/job.ts'
 import { ServiceParam } from '../../../cell/api/inputs.ts'
-import { accepted, fn, idempotencyKey } from '../../../runtime/fn.ts'
+import { accepted, fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'revocation-override-drop',
+  'api/services/override-drop',
   {
     summary: 'Stop running a revoked service',
     param: ServiceParam,
@@ -13,14 +13,7 @@ export default fn(
   (c) => {
     const { id } = c.req.valid('param')
     c.env.SERVICES.mustBeRevoked(id, 'overridden')
-    const actor = c.var.caller.name
-    const job = c.env.JOBS.enqueue({
-      kind: 'revocation-override',
-      subject: `service:${id}`,
-      input: { id, do: 'drop', reason: '', actor },
-      actor,
-      idempotencyKey: idempotencyKey(c),
-    })
-    return accepted(c, job)
+    const input = { id, do: 'drop' as const, reason: '', actor: c.var.caller.name }
+    return accepted(c, c.env.OVERRIDE.enqueue(c, input, `service:${id}`))
   },
 )

@@ -1,10 +1,10 @@
 import { JobMade } from '../../../cell/api/answers/job.ts'
 import { OverrideBody, ServiceParam } from '../../../cell/api/inputs.ts'
 import { Problem } from '../../../config/problem.ts'
-import { accepted, fn, idempotencyKey } from '../../../runtime/fn.ts'
+import { accepted, fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'revocation-override-set',
+  'api/services/override',
   {
     summary: 'Let a service run although its store revoked it',
     param: ServiceParam,
@@ -22,14 +22,7 @@ export default fn(
       throw new Problem('request-invalid', { case: 'confirm' }, { errors })
     }
     c.env.SERVICES.mustBeRevoked(id, 'standing')
-    const actor = c.var.caller.name
-    const job = c.env.JOBS.enqueue({
-      kind: 'revocation-override',
-      subject: `service:${id}`,
-      input: { id, do: 'set', reason, actor },
-      actor,
-      idempotencyKey: idempotencyKey(c),
-    })
-    return accepted(c, job)
+    const input = { id, do: 'set' as const, reason, actor: c.var.caller.name }
+    return accepted(c, c.env.OVERRIDE.enqueue(c, input, `service:${id}`))
   },
 )

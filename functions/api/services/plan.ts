@@ -4,7 +4,7 @@ import { planShape } from '../../../cell/plan/plan.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'service-plan',
+  'api/services/plan',
   {
     summary: 'Show what installing or uninstalling would do; changes nothing',
     param: ServiceParam,

@@ -3,7 +3,7 @@ import { ServiceParam } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'service-show',
+  'api/services/show',
   {
     summary: 'Show a service with its manifest, signatures, containers and ports',
     param: ServiceParam,

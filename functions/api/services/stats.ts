@@ -3,7 +3,7 @@ import { FollowQuery, ServiceParam } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'service-stats',
+  'api/services/stats',
   {
     summary: 'Read or follow what a service uses of CPU, memory, network and disk',
     param: ServiceParam,

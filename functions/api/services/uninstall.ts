@@ -1,10 +1,10 @@
 import { JobMade } from '../../../cell/api/answers/job.ts'
 import { ServiceParam, UninstallBody } from '../../../cell/api/inputs.ts'
 import { Problem } from '../../../config/problem.ts'
-import { accepted, fn, idempotencyKey } from '../../../runtime/fn.ts'
+import { accepted, fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'service-uninstall-start',
+  'api/services/uninstall',
   {
     summary: 'Uninstall a service and keep or delete its data',
     param: ServiceParam,
@@ -28,13 +28,6 @@ export default fn(
       )
     }
     c.env.SERVICES.mustBeInstalled(id)
-    const job = c.env.JOBS.enqueue({
-      kind: 'service-uninstall',
-      subject: `service:${id}`,
-      input: { id, data: body.data },
-      actor: c.var.caller.name,
-      idempotencyKey: idempotencyKey(c),
-    })
-    return accepted(c, job)
+    return accepted(c, c.env.UNINSTALL.enqueue(c, { id, data: body.data }, `service:${id}`))
   },
 )

@@ -3,7 +3,7 @@ import { fn } from '../../../runtime/fn.ts'
 
 /** Asks the provider of the name before set-up is over: for who has the code, and as often as codes may be tried. */
 export default fn(
-  'setup-check',
+  'api/setup/check',
   {
     summary: 'Check the domain of the first-run wizard; changes nothing',
     json: SetupCheckBody,

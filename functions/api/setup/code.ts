@@ -3,7 +3,7 @@ import { NoBody } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'setup-code',
+  'api/setup/code',
   {
     summary: 'Create a new set-up code',
     json: NoBody,

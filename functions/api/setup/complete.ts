@@ -2,7 +2,7 @@ import { SetupBody } from '../../../cell/api/setup-inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'setup-complete',
+  'api/setup/complete',
   {
     summary: 'Complete the first-run wizard and sign in as administrator',
     json: SetupBody,

@@ -2,7 +2,7 @@ import { SetupStatus } from '../../../cell/api/answers/people.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'setup-status',
+  'api/setup/status',
   {
     summary: 'Tell whether the cell is set up',
     answers: { 200: SetupStatus },

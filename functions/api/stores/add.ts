@@ -3,7 +3,7 @@ import { StoreAddBody } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'store-add',
+  'api/stores/add',
   {
     summary: 'Show the keys of a store, or add it with the keys that were confirmed',
     json: StoreAddBody,

@@ -1,9 +1,9 @@
 import { JobMade } from '../../../cell/api/answers/job.ts'
 import { StoreBuildBody } from '../../../cell/api/inputs.ts'
-import { accepted, fn, idempotencyKey } from '../../../runtime/fn.ts'
+import { accepted, fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'store-build-start',
+  'api/stores/build',
   {
     summary: 'Build, sign and publish the services of the local store',
     json: StoreBuildBody,
@@ -13,13 +13,6 @@ export default fn(
   (c) => {
     const { services = [] } = c.req.valid('json')
     services.forEach((id) => c.env.STORES.mustHaveRecipe(id))
-    const job = c.env.JOBS.enqueue({
-      kind: 'store-build',
-      subject: 'store:local',
-      input: { services },
-      actor: c.var.caller.name,
-      idempotencyKey: idempotencyKey(c),
-    })
-    return accepted(c, job)
+    return accepted(c, c.env.BUILD.enqueue(c, { services }, 'store:local'))
   },
 )

@@ -3,7 +3,7 @@ import { StoresBody } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'stores-change',
+  'api/stores/change',
   {
     summary: 'Replace the list of stores',
     json: StoresBody,

@@ -2,7 +2,7 @@ import { Stores } from '../../../cell/api/answers/store.ts'
 import { fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'stores-list',
+  'api/stores/list',
   {
     summary: 'List the stores with their keys, age and problems',
     answers: { 200: Stores },

@@ -1,19 +1,21 @@
 import { PeerChangeForm } from '../../../cell/api/forms.ts'
 import { PeerParam } from '../../../cell/api/peer-inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
-import type { PeerItem } from '../../../views/answers.ts'
 import { href } from '../../../views/href.ts'
 
-export default fn('web-peer-change', { param: PeerParam, form: PeerChangeForm }, async (c) => {
+export default fn('web/peers/change', { param: PeerParam, form: PeerChangeForm }, async (c) => {
   const { name } = c.req.valid('param')
   const { access, services, expires, ...wish } = c.req.valid('form')
-  const path = `/api/peers/${name}`
-  const { body: peer } = await c.env.API.call<PeerItem>(c, 'GET', path)
-  await c.env.API.call(c, 'PUT', path, {
-    ...wish,
-    ...(access !== undefined && { services: access === 'all' ? null : services }),
-    // A day that was left as it stood keeps its hour, too.
-    ...(expires !== undefined && expires !== (peer.expires_at?.slice(0, 10) ?? '') && endOf(expires)),
+  const param = { name }
+  const { body: peer } = await c.env.API.call(c, 'GET /api/peers/:name', { param })
+  await c.env.API.call(c, 'PUT /api/peers/:name', {
+    param,
+    json: {
+      ...wish,
+      ...(access !== undefined && { services: access === 'all' ? null : services }),
+      // A day that was not changed keeps its hour, too.
+      ...(expires !== undefined && expires !== (peer.expires_at?.slice(0, 10) ?? '') && endOf(expires)),
+    },
   })
   return c.redirect(href('/peers/:name', { name }, { done: 'saved' }), 303)
 })

@@ -1,6 +1,6 @@
 import { PeerParam } from '../../../cell/api/peer-inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('web-peer-config-svg', { param: PeerParam }, (c) =>
-  c.env.API.file(c, `/api/peers/${c.req.valid('param').name}/config.svg`),
+export default fn('web/peers/config-svg', { param: PeerParam }, (c) =>
+  c.env.API.file(c, 'GET /api/peers/:name/config.svg', { param: { name: c.req.valid('param').name } }),
 )

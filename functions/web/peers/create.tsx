@@ -4,11 +4,13 @@ import { fn } from '../../../runtime/fn.ts'
 import { href } from '../../../views/href.ts'
 import { PeerAddPage } from '../../../views/peers/peer-add.tsx'
 
-export default fn('web-peer-create', { form: PeerForm }, async (c) => {
+export default fn('web/peers/create', { form: PeerForm }, async (c) => {
   const typed = c.req.valid('form')
   const { public_key, ...wish } = typed
   try {
-    await c.env.API.call(c, 'POST', '/api/peers', { ...wish, ...(public_key !== '' && { public_key }) })
+    await c.env.API.call(c, 'POST /api/peers', {
+      json: { ...wish, ...(public_key !== '' && { public_key }) },
+    })
     return c.redirect(href('/peers/:name', { name: wish.name }, { done: 'added' }), 303)
   } catch (error) {
     if (!isProblem(error) || !['request-invalid', 'peer-exists', 'key-taken'].includes(error.code))

@@ -1,10 +1,12 @@
 import { PeerParam } from '../../../cell/api/peer-inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
-import type { PlanAnswer } from '../../../views/answers.ts'
 import { PeerRemovePage } from '../../../views/peers/peer-remove.tsx'
 
-export default fn('web-peer-remove', { param: PeerParam }, async (c) => {
+export default fn('web/peers/remove', { param: PeerParam }, async (c) => {
   const { name } = c.req.valid('param')
-  const { body } = await c.env.API.call<PlanAnswer>(c, 'POST', `/api/peers/${name}/plan`, { do: 'remove' })
+  const { body } = await c.env.API.call(c, 'POST /api/peers/:name/plan', {
+    param: { name },
+    json: { do: 'remove' },
+  })
   return c.render(<PeerRemovePage name={name} plan={body} />)
 })

@@ -3,15 +3,18 @@ import { ServiceParam } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 import { eventStream } from '../../../views/event-stream.ts'
 import { fragmentOf } from '../../../views/fragment.tsx'
-import { fitting, LogPart, logsPath } from '../../../views/services/service-logs.tsx'
+import { fitting, LogPart, logsQuery } from '../../../views/services/service-logs.tsx'
 
 /** New lines come in bundles, so many ms apart: a busy service says hundreds a second. */
 const bundleMs = 150
 
 /** First the last lines anew, so that nothing is missed or doubled after a break; then each line as it comes. */
-export default fn('web-service-logs-events', { param: ServiceParam, query: LogLinesQuery }, async (c) => {
+export default fn('web/services/logs-events', { param: ServiceParam, query: LogLinesQuery }, async (c) => {
   const wish = c.req.valid('query')
-  const follow = await c.env.API.events(c, `${logsPath(c.req.valid('param').id, wish)}&follow=1`)
+  const follow = await c.env.API.events(c, 'GET /api/services/:id/logs', {
+    param: c.req.valid('param'),
+    query: { ...logsQuery(wish), follow: 1 },
+  })
   const draw = fragmentOf(c.req.raw.headers)
   return eventStream(async function* (signal) {
     let first = true

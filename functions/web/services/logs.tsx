@@ -2,18 +2,18 @@ import { LogPageQuery } from '../../../cell/api/forms.ts'
 import { ServiceParam } from '../../../cell/api/inputs.ts'
 import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
-import type { ServiceDetail } from '../../../views/answers.ts'
-import { fitting, logsPath, ServiceLogs } from '../../../views/services/service-logs.tsx'
+import { fitting, logsQuery, ServiceLogs } from '../../../views/services/service-logs.tsx'
 
-export default fn('web-service-logs', { param: ServiceParam, query: LogPageQuery }, async (c) => {
+export default fn('web/services/logs', { param: ServiceParam, query: LogPageQuery }, async (c) => {
   const { id } = c.req.valid('param')
   const wish = c.req.valid('query')
-  const { body: service } = await c.env.API.call<ServiceDetail>(c, 'GET', `/api/services/catalog/${id}`)
+  const { body: service } = await c.env.API.call(c, 'GET /api/services/catalog/:id', { param: { id } })
   const about = { service, wish }
   if (service.installed_version === null)
     return c.render(<ServiceLogs {...about} lines={[]} problem={null} />)
   try {
-    const { body } = await c.env.API.call<{ items: string[] }>(c, 'GET', logsPath(id, wish))
+    const asked = { param: { id }, query: logsQuery(wish) }
+    const { body } = await c.env.API.call(c, 'GET /api/services/:id/logs', asked)
     return c.render(<ServiceLogs {...about} lines={fitting(body.items, wish.q)} problem={null} />)
   } catch (error) {
     if (!isProblem(error)) throw error

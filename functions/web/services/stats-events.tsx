@@ -6,8 +6,11 @@ import { fragmentOf } from '../../../views/fragment.tsx'
 import { chartPlaces, UseCharts } from '../../../views/services/service-use.tsx'
 
 /** The charts anew with every sample. */
-export default fn('web-service-stats-events', { param: ServiceParam }, async (c) => {
-  const follow = await c.env.API.events(c, `/api/services/${c.req.valid('param').id}/stats?follow=1`)
+export default fn('web/services/stats-events', { param: ServiceParam }, async (c) => {
+  const follow = await c.env.API.events(c, 'GET /api/services/:id/stats', {
+    param: c.req.valid('param'),
+    query: { follow: 1 },
+  })
   const draw = fragmentOf(c.req.raw.headers)
   const kept = new Map<string, StatsSample[]>()
   return eventStream(async function* (signal) {

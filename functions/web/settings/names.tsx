@@ -5,12 +5,12 @@ import { href } from '../../../views/href.ts'
 import { settingsFacts } from '../../../views/settings/settings-facts.ts'
 import { SettingsPage } from '../../../views/settings/settings.tsx'
 
-export default fn('web-names', { form: NamesForm }, async (c) => {
+export default fn('web/settings/names', { form: NamesForm }, async (c) => {
   const { API } = c.env
   try {
     const { driver, blocked } = c.req.valid('form')
     const names = { driver, blocked: blocked.split(/[\s,]+/).filter((name) => name !== '') }
-    await API.call(c, 'PUT', '/api/config', { names })
+    await API.call(c, 'PUT /api/config', { json: { names } })
     return c.redirect(href('/settings', {}, { done: 'saved' }), 303)
   } catch (error) {
     if (!isProblem(error) || error.code === 'credential-missing') throw error

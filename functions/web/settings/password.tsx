@@ -5,10 +5,10 @@ import { href } from '../../../views/href.ts'
 import { settingsFacts } from '../../../views/settings/settings-facts.ts'
 import { SettingsPage } from '../../../views/settings/settings.tsx'
 
-export default fn('web-password', { form: PasswordForm }, async (c) => {
+export default fn('web/settings/password', { form: PasswordForm }, async (c) => {
   const { API } = c.env
   try {
-    const { cookies } = await API.call(c, 'POST', '/api/auth/change-password', c.req.valid('form'))
+    const { cookies } = await API.call(c, 'POST /api/auth/change-password', { json: c.req.valid('form') })
     for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
     return c.redirect(href('/settings', {}, { done: 'password' }), 303)
   } catch (error) {

@@ -1,20 +1,21 @@
 import { StoreAddForm } from '../../../cell/api/forms.ts'
 import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
-import type { AskedStoreAnswer } from '../../../views/answers.ts'
 import { href } from '../../../views/href.ts'
 import { StoreAddPage } from '../../../views/settings/store-add.tsx'
 
 /** Asks a store who it is; with the fingerprints that its owner was shown, believes it from then on. */
-export default fn('web-store-ask', { form: StoreAddForm }, async (c) => {
+export default fn('web/settings/store-ask', { form: StoreAddForm }, async (c) => {
   const { url, images, accept } = c.req.valid('form')
   const wish = { url, ...(images !== '' && { images: listOf(images) }) }
   try {
     if (accept !== '') {
-      await c.env.API.call(c, 'POST', '/api/stores', { ...wish, accept: listOf(accept) })
+      await c.env.API.call(c, 'POST /api/stores', { json: { ...wish, accept: listOf(accept) } })
       return c.redirect(href('/settings', {}, { done: 'saved' }), 303)
     }
-    const { body: asked } = await c.env.API.call<AskedStoreAnswer>(c, 'POST', '/api/stores', wish)
+    const { body: asked } = await c.env.API.call(c, 'POST /api/stores', { json: wish })
+    // Without fingerprints the API only asks: nothing is added.
+    if (!('image_keys' in asked)) throw new Error('the store was not asked')
     return c.render(<StoreAddPage typed={{ url, images }} asked={asked} problem={null} />)
   } catch (error) {
     if (!isProblem(error) || error.details.status === 401) throw error

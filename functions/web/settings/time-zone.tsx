@@ -5,10 +5,10 @@ import { href } from '../../../views/href.ts'
 import { settingsFacts } from '../../../views/settings/settings-facts.ts'
 import { SettingsPage } from '../../../views/settings/settings.tsx'
 
-export default fn('web-time-zone', { form: TimeZoneForm }, async (c) => {
+export default fn('web/settings/time-zone', { form: TimeZoneForm }, async (c) => {
   const { API } = c.env
   try {
-    await API.call(c, 'PUT', '/api/config', c.req.valid('form'))
+    await API.call(c, 'PUT /api/config', { json: c.req.valid('form') })
     return c.redirect(href('/settings', {}, { done: 'saved' }), 303)
   } catch (error) {
     if (!isProblem(error) || error.code === 'credential-missing') throw error

@@ -2,19 +2,18 @@ import { TokenForm } from '../../../cell/api/forms.ts'
 import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
 import { settingsFacts } from '../../../views/settings/settings-facts.ts'
-import type { MadeToken } from '../../../views/settings/settings-tokens.tsx'
 import { SettingsPage } from '../../../views/settings/settings.tsx'
 
 const dayMs = 24 * 60 * 60 * 1_000
 
 /** The answer is a page, not a redirect: the secret is shown once and kept nowhere. */
-export default fn('web-token-create', { form: TokenForm }, async (c) => {
+export default fn('web/settings/token-create', { form: TokenForm }, async (c) => {
   const { API } = c.env
   const typed = c.req.valid('form')
   const { days, ...wish } = typed
   const until = days === '' ? {} : { expires_at: new Date(Date.now() + Number(days) * dayMs).toISOString() }
   try {
-    const { body } = await API.call<MadeToken>(c, 'POST', '/api/auth/tokens', { ...wish, ...until })
+    const { body } = await API.call(c, 'POST /api/auth/tokens', { json: { ...wish, ...until } })
     return c.render(<SettingsPage {...await settingsFacts(API, c)} made={body} />)
   } catch (error) {
     if (!isProblem(error) || error.code === 'credential-missing') throw error

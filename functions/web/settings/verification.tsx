@@ -5,10 +5,10 @@ import { href } from '../../../views/href.ts'
 import { settingsFacts } from '../../../views/settings/settings-facts.ts'
 import { SettingsPage } from '../../../views/settings/settings.tsx'
 
-export default fn('web-verification', { form: VerificationForm }, async (c) => {
+export default fn('web/settings/verification', { form: VerificationForm }, async (c) => {
   const { API } = c.env
   try {
-    await API.call(c, 'PUT', '/api/config', { image_verification: c.req.valid('form').mode })
+    await API.call(c, 'PUT /api/config', { json: { image_verification: c.req.valid('form').mode } })
     return c.redirect(href('/settings', {}, { done: 'saved' }), 303)
   } catch (error) {
     if (!isProblem(error) || error.code === 'credential-missing') throw error

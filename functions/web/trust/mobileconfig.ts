@@ -1,3 +1,3 @@
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('web-trust-mobileconfig', {}, (c) => c.env.API.file(c, '/api/ca.mobileconfig'))
+export default fn('web/trust/mobileconfig', {}, (c) => c.env.API.file(c, 'GET /api/ca.mobileconfig'))

@@ -1,3 +1,3 @@
 import { fn } from '../../../runtime/fn.ts'
 
-export default fn('web-trust-pem', {}, (c) => c.env.API.file(c, '/api/ca.pem'))
+export default fn('web/trust/pem', {}, (c) => c.env.API.file(c, 'GET /api/ca.pem'))

@@ -5,7 +5,9 @@ export const job: Words['job'] = {
   titles: {
     'service-install': (name) => `${name} installieren`,
     'service-uninstall': (name) => `${name} entfernen`,
-    'service-power-change': (name) => `${name} starten oder anhalten`,
+    'service-start': (name) => `${name} starten`,
+    'service-stop': (name) => `${name} anhalten`,
+    'service-restart': (name) => `${name} neu starten`,
     'service-configure': (name) => `${name} einstellen`,
     'service-repair': (name) => `${name} instand setzen`,
     'revocation-override': (name) => `Über den Widerruf von ${name} entscheiden`,

@@ -3,7 +3,9 @@ export const job = {
   titles: {
     'service-install': (name: string) => `Install ${name}`,
     'service-uninstall': (name: string) => `Uninstall ${name}`,
-    'service-power-change': (name: string) => `Start or stop ${name}`,
+    'service-start': (name: string) => `Start ${name}`,
+    'service-stop': (name: string) => `Stop ${name}`,
+    'service-restart': (name: string) => `Restart ${name}`,
     'service-configure': (name: string) => `Set ${name}`,
     'service-repair': (name: string) => `Repair ${name}`,
     'revocation-override': (name: string) => `Decide on the revocation of ${name}`,

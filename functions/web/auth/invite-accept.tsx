@@ -4,11 +4,11 @@ import { fn } from '../../../runtime/fn.ts'
 import { href } from '../../../views/href.ts'
 import { InvitePage } from '../../../views/auth/invite.tsx'
 
-export default fn('web-invite-accept', { param: InviteParam, form: InviteForm }, async (c) => {
+export default fn('web/auth/invite-accept', { param: InviteParam, form: InviteForm }, async (c) => {
   const { secret: invite } = c.req.valid('param')
   const given = { invite, ...c.req.valid('form') }
   try {
-    const { cookies } = await c.env.API.call(c, 'POST', '/api/auth/accept-invite', given)
+    const { cookies } = await c.env.API.call(c, 'POST /api/auth/accept-invite', { json: given })
     for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
     return c.redirect(href('/me'), 303)
   } catch (error) {

@@ -1,9 +1,9 @@
 import { JobMade } from '../../../cell/api/answers/job.ts'
 import { NoBody, ServiceParam } from '../../../cell/api/inputs.ts'
-import { accepted, fn, idempotencyKey } from '../../../runtime/fn.ts'
+import { accepted, fn } from '../../../runtime/fn.ts'
 
 export default fn(
-  'service-power',
+  'api/services/lifecycle',
   {
     summary: 'Start, stop or restart a service',
     param: ServiceParam,
@@ -14,13 +14,10 @@ export default fn(
   (c) => {
     const { id } = c.req.valid('param')
     c.env.SERVICES.mustBeInstalled(id)
-    const job = c.env.JOBS.enqueue({
-      kind: 'service-power-change',
-      subject: `service:${id}`,
-      input: { id, do: c.req.path.split('/').at(-1) },
-      actor: c.var.caller.name,
-      idempotencyKey: idempotencyKey(c),
-    })
-    return accepted(c, job)
+    const { START, STOP, RESTART } = c.env
+    const queues = { start: START, stop: STOP, restart: RESTART }
+    // The routes of this function end in no other word.
+    const what = c.req.path.split('/').at(-1) as keyof typeof queues
+    return accepted(c, queues[what].enqueue(c, { id }, `service:${id}`))
   },
 )

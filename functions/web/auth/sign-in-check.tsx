@@ -3,10 +3,10 @@ import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
 import { SignInPage } from '../../../views/auth/sign-in.tsx'
 
-export default fn('web-sign-in-check', { form: SignInForm }, async (c) => {
+export default fn('web/auth/sign-in-check', { form: SignInForm }, async (c) => {
   const { next, ...given } = c.req.valid('form')
   try {
-    const { cookies } = await c.env.API.call(c, 'POST', '/api/auth/login', given)
+    const { cookies } = await c.env.API.call(c, 'POST /api/auth/login', { json: given })
     for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
     return c.redirect(next, 303)
   } catch (error) {

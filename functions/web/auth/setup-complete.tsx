@@ -5,7 +5,7 @@ import { href } from '../../../views/href.ts'
 import { SetupPage } from '../../../views/auth/setup.tsx'
 
 /** One form with two buttons: the name is only checked, or the cell is set up. */
-export default fn('web-setup-complete', { form: SetupForm }, async (c) => {
+export default fn('web/auth/setup-complete', { form: SetupForm }, async (c) => {
   const {
     do: act,
     code,
@@ -23,13 +23,15 @@ export default fn('web-setup-complete', { form: SetupForm }, async (c) => {
   const values = { cell_name, mode, name, time_zone, username, peer }
   try {
     if (act === 'check') {
-      await c.env.API.call(c, 'POST', '/api/setup/check', { code, cell_name, domain })
+      await c.env.API.call(c, 'POST /api/setup/check', { json: { code, cell_name, domain } })
       return c.render(<SetupPage values={{ ...values, code }} problem={null} done="checked" />)
     }
-    const { cookies } = await c.env.API.call(c, 'POST', '/api/setup/complete', {
-      ...{ code, cell_name, domain, admin: { username, password } },
-      ...(time_zone !== '' && { time_zone }),
-      ...(peer !== '' && { peer: { name: peer } }),
+    const { cookies } = await c.env.API.call(c, 'POST /api/setup/complete', {
+      json: {
+        ...{ code, cell_name, domain, admin: { username, password } },
+        ...(time_zone !== '' && { time_zone }),
+        ...(peer !== '' && { peer: { name: peer } }),
+      },
     })
     for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
     return c.redirect(peer === '' ? href('/') : href('/welcome/:name', { name: peer }), 303)

@@ -1,0 +1,19 @@
+import type { Journal } from '../../db/jobs.ts'
+import type { Jobs } from '../../runtime/jobs/queue.ts'
+import type { EventHub } from '../../runtime/sse/event-hub.ts'
+import { only, type FacetsOf } from '../facet.ts'
+import { jobsReader } from './jobs-reader.ts'
+
+export interface JobParts {
+  journal: Journal
+  jobs: Jobs
+  hub: EventHub
+}
+
+export const jobFacets = {
+  'jobs:read': {
+    effect: 'read',
+    give: ({ journal, hub }: JobParts) => only(jobsReader(journal, hub), 'list', 'show', 'events'),
+  },
+  'jobs:cancel': { effect: 'wish', give: ({ jobs }: JobParts) => only(jobs, 'cancel') },
+} satisfies FacetsOf<JobParts>

@@ -1,0 +1,55 @@
+import type { Services } from '../../db/services.ts'
+import { only, type FacetsOf } from '../facet.ts'
+import type { Catalogue } from './catalogue.ts'
+import type { KeptData } from './kept-data.ts'
+import type { ServiceWatch } from './logs-and-stats.ts'
+import type { Planner } from './planner.ts'
+import type { ServiceConfig } from './service-config.ts'
+import type { ServiceIcons } from './service-icons.ts'
+
+export interface ServiceParts {
+  catalogue: Catalogue
+  watch: ServiceWatch
+  icons: ServiceIcons
+  kept: KeptData
+  serviceConfig: ServiceConfig
+  services: Services
+  planner: Planner
+}
+
+export const serviceFacets = {
+  'services:read': {
+    effect: 'read',
+    give: ({ catalogue }: ServiceParts) =>
+      only(catalogue, 'active', 'catalogue', 'show', 'mustBeKnown', 'mustBeInstalled', 'mustBeRevoked'),
+  },
+  'services:icons': { effect: 'read', give: ({ icons }: ServiceParts) => only(icons, 'read') },
+  'services:watch': {
+    effect: 'read',
+    give: ({ watch }: ServiceParts) => only(watch, 'logs', 'followLogs', 'stats', 'followStats'),
+  },
+  'services:settings': {
+    effect: 'read',
+    give: ({ serviceConfig }: ServiceParts) => only(serviceConfig, 'show', 'changed'),
+  },
+  'services:plan': { effect: 'read', give: ({ planner }: ServiceParts) => only(planner, 'dryRun') },
+  'services:facts': {
+    effect: 'read',
+    give: ({ planner }: ServiceParts) =>
+      only(planner, 'install', 'uninstall', 'lifecycle', 'configure', 'repair', 'deleteKeptData'),
+  },
+  'services:record': {
+    effect: 'world',
+    give: ({ services }: ServiceParts) =>
+      only(
+        services,
+        ...(['get', 'record', 'configure', 'want', 'forget', 'override', 'keepOverride'] as const),
+        ...(['dropOverride', 'evidence', 'evidenceFor', 'keepEvidence', 'keepOnlyEvidence'] as const),
+        ...(['dropEvidence', 'reviseEvidence'] as const),
+      ),
+  },
+  'data:read': {
+    effect: 'read',
+    give: ({ kept }: ServiceParts) => only(kept, 'list', 'mustBeKept', 'archive'),
+  },
+} satisfies FacetsOf<ServiceParts>

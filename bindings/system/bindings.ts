@@ -1,0 +1,37 @@
+import type { Audit } from '../../db/audit.ts'
+import { only, type FacetsOf } from '../facet.ts'
+import { auditReader } from './audit.ts'
+import type { Changes } from './change-feed.ts'
+import type { Health } from './health.ts'
+import type { Metrics } from './metrics.ts'
+import type { ApiDocument } from './openapi.ts'
+import type { CellSettings } from './settings.ts'
+
+export interface SystemParts {
+  audit: Audit
+  changes: Changes
+  health: Health
+  document: ApiDocument
+  metrics: Metrics
+  cellSettings: CellSettings
+}
+
+export const systemFacets = {
+  'cell:follow': { effect: 'read', give: ({ changes }: SystemParts) => only(changes, 'stream') },
+  'cell:health': { effect: 'read', give: ({ health }: SystemParts) => only(health, 'check') },
+  'cell:document': { effect: 'read', give: ({ document }: SystemParts) => only(document, 'text') },
+  'cell:schemas': {
+    effect: 'read',
+    give: ({ document }: SystemParts) => only(document, 'manifestSchema'),
+  },
+  'cell:metrics': { effect: 'read', give: ({ metrics }: SystemParts) => only(metrics, 'text') },
+  'settings:read': { effect: 'read', give: ({ cellSettings }: SystemParts) => only(cellSettings, 'read') },
+  'settings:change': {
+    effect: 'wish',
+    give: ({ cellSettings }: SystemParts) => only(cellSettings, 'change'),
+  },
+  'audit:read': {
+    effect: 'read',
+    give: ({ audit }: SystemParts) => only(auditReader(audit), 'list', 'verify', 'export'),
+  },
+} satisfies FacetsOf<SystemParts>
