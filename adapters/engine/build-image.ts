@@ -8,6 +8,8 @@ interface BuildImage {
   docker: Docker
   /** Holds the Dockerfile and everything that it copies. */
   folder: string
+  /** What it shares with others: `common/` in the Dockerfile's `COPY`. */
+  common?: string | null
   tag: string
   labels: Record<string, string>
   /** For `ARG` in the Dockerfile. */
@@ -24,13 +26,14 @@ const LINES_SHOWN = 12
 export async function buildImage({
   docker,
   folder,
+  common = null,
   tag,
   labels,
   buildArguments = {},
   onLine,
   signal,
 }: BuildImage): Promise<string> {
-  const context = packFolder(folder)
+  const context = packFolder(folder, common)
   // The request only pipes from the packed folder: without this, a file that can't be read leaves it waiting.
   const unreadable = new AbortController()
   context.once('error', (error) => unreadable.abort(error))

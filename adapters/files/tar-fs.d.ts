@@ -19,6 +19,10 @@ declare module 'tar-fs' {
     /** By name. */
     sort?: boolean
     map?(header: Header): Header
+    /** Goes on with a tar that `finalize: false` left open. */
+    pack?: Readable
+    finalize?: boolean
+    finish?(pack: Readable): void
   }
 
   /** Links are packed as links. */

@@ -3,6 +3,7 @@ import { ensureBaseImage } from '../../adapters/engine/base-image.ts'
 import { buildImage } from '../../adapters/engine/build-image.ts'
 import type { EngineClient } from '../../adapters/engine/client.ts'
 import type { Docker } from '../../adapters/docker/spec.ts'
+import { commonFolder } from '../../adapters/local-store/recipes.ts'
 import { keepUnbuilt } from '../../adapters/local-store/unbuilt.ts'
 import type { ImageBuilder } from '../../cell/steps/world.ts'
 import type { CellEnvironment } from '../../config/environment.ts'
@@ -35,6 +36,7 @@ export function openImageBuilder(
       return await buildImage({
         docker: client,
         folder,
+        common: commonFolder(folder),
         tag,
         labels: { 'cell.owner': owner },
         ...(goProxy !== undefined && { buildArguments: { GOPROXY: goProxy } }),

@@ -10,6 +10,8 @@ export interface RecipeFacts {
   id: string
   folder: string
   hash: string
+  /** The images that its Dockerfile builds on. */
+  bases: string[]
   /** Published from this very recipe, and still in the registry. */
   current: boolean
   /** What its signature says that it is for, when not for `id`. */
@@ -37,8 +39,6 @@ export interface StoreBuildFacts extends CellFacts {
   subnet: string | null
 }
 
-/** The base that the recipes build on. */
-const base = 'debian:trixie-slim'
 /** A local index is signed anew after this long, in ms, well before it expires. */
 const signAgainMs = 30 * 24 * 60 * 60 * 1000
 /** The registry runs as the user of its image; where the cell is not root, as the cell's, whose folder it then is. */
@@ -55,13 +55,15 @@ export function planStoreBuild(facts: StoreBuildFacts): Plan<StoreBuildStep> {
   const stale = facts.recipes.filter(({ current }) => !current)
   const sign = stale.length > 0 || facts.now - facts.publishedAt > signAgainMs
   const registryTag = tagOf(facts.registry)
+  const core = facts.coreImages.filter(({ current }) => !current)
+  const bases = new Set([facts.registry, ...core, ...stale].flatMap((recipe) => recipe.bases))
   const steps: StoreBuildStep[] = [
-    {
-      name: 'base-image',
+    ...[...bases].map((base) => ({
+      name: 'base-image' as const,
       label: `Make sure of the base image ${base}`,
       effect: `adds ${base}`,
       reference: base,
-    },
+    })),
     {
       name: 'image-build',
       label: 'Build the registry',
@@ -79,7 +81,7 @@ export function planStoreBuild(facts: StoreBuildFacts): Plan<StoreBuildStep> {
       image: registryTag,
       folder: { path: 'store/registry', ...ownerOfRegistry(facts) },
     },
-    ...[...facts.coreImages.filter(({ current }) => !current), ...stale].flatMap(buildSteps),
+    ...[...core, ...stale].flatMap(buildSteps),
   ]
   if (!facts.withStore) return { steps, problems: [] }
   if (sign) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { cpSync, mkdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { basesOf } from '../../adapters/local-store/recipes.ts'
 import { hashFiles } from '../../adapters/program/hash-files.ts'
 import { coreImageName, programNames, type CoreName } from '../../cell/core/names.ts'
 import type { CellEnvironment } from '../../config/environment.ts'
@@ -45,6 +46,7 @@ export async function openProgramImages(
     id: coreImageName(name),
     folder: join(staged, name),
     hash: hashes[name],
+    bases: basesOf(readFileSync(join(program, recipe, 'Dockerfile'), 'utf8')),
   }))
 
   async function hashOf(name: ProgramName): Promise<string> {

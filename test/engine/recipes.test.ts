@@ -5,6 +5,7 @@ import path from 'node:path'
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
+import { commonFolder } from '../../adapters/local-store/recipes.ts'
 import { ensureBaseImage } from '../../adapters/engine/base-image.ts'
 import { buildImage } from '../../adapters/engine/build-image.ts'
 import { pushImage } from '../../adapters/engine/push-image.ts'
@@ -134,7 +135,8 @@ async function built(recipe: string): Promise<string> {
   await ensureBaseImage({ docker, reference: 'debian:trixie-slim', cacheFolder, say: () => {}, signal })
   const tag = `cell-test/${path.basename(recipe)}:recipe`
   const folder = path.join(STORE, recipe)
-  return buildImage({ docker, folder, tag, labels: {}, onLine: () => {}, signal })
+  const common = commonFolder(folder)
+  return buildImage({ docker, folder, common, tag, labels: {}, onLine: () => {}, signal })
 }
 
 async function runCalendar() {
