@@ -40,23 +40,27 @@ const withCells = {
   testTimeout: 180_000,
   hookTimeout: 180_000,
 }
-/** Real engines, registries and browsers answer in their own time, one test after the other. */
+/** Real engines, registries and browsers answer in their own time. */
 const onTheBed = {
   globalSetup: 'test/support/test-bed.ts',
-  fileParallelism: false,
   testTimeout: 10 * 60_000,
   hookTimeout: 10 * 60_000,
 }
+/** They wait more than they work: three at a time take half as long on two cores. */
+const threeAtATime = { maxWorkers: 3, sequence: { groupOrder: 2 } }
+/** Tests of the one cell that the bed is, or of the engine's own end: one after the other. */
+const oneAfterTheOther = { fileParallelism: false, maxWorkers: 1 }
 
 export default defineConfig({
   test: {
     reporters: ['default', './test/support/closing-line.ts'],
     projects: [
-      project('unit'),
-      project('contract', withCells),
-      project('fuzz', withCells),
-      project('engine', onTheBed),
-      project('browser', onTheBed),
+      project('unit', { sequence: { groupOrder: 0 } }),
+      project('contract', { ...withCells, sequence: { groupOrder: 1 } }),
+      project('fuzz', { ...withCells, sequence: { groupOrder: 1 } }),
+      project('engine', { ...onTheBed, ...threeAtATime }),
+      project('bed', { ...onTheBed, ...oneAfterTheOther, sequence: { groupOrder: 3 } }),
+      project('browser', { ...onTheBed, ...oneAfterTheOther, sequence: { groupOrder: 4 } }),
     ],
   },
 })

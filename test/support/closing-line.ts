@@ -7,6 +7,11 @@ export interface RunResult {
   failed: string[]
   /** Tests that passed in the other files. */
   passed: number
+  /** Tests that failed, and files that could not be run. */
+  failures: number
+  skipped: number
+  /** Every file with the time that it took, in ms. */
+  files: { name: string; ms: number }[]
 }
 
 /** Prints what did not run and why, and, alone on the last line, how the run ended: `N passed, N failed`. */
@@ -29,7 +34,16 @@ export default class ClosingLine implements Reporter {
     const result: RunResult = {
       failed: isLost ? [] : modules.filter((module) => !module.ok()).map((module) => module.relativeModuleId),
       passed: tests.filter((test) => test.module.ok() && test.result().state === 'passed').length,
+      failures: count('failed') + broken,
+      skipped,
+      files: modules.map((module) => ({ name: module.relativeModuleId, ms: timeOf(module) })),
     }
     if (process.env.RUN_RESULT !== undefined) writeFileSync(process.env.RUN_RESULT, JSON.stringify(result))
   }
+}
+
+/** What a file took in all: its imports, its hooks and its tests. */
+function timeOf(module: TestModule): number {
+  const { collectDuration, duration } = module.diagnostic()
+  return Math.round(collectDuration + duration)
 }

@@ -25,7 +25,9 @@ export interface FixtureCell extends AsyncDisposable {
   world(cell: TestCell): Promise<World>
 }
 
+/** Of the address pools of this worker, which no other worker has. */
 let nextPool = 0
+const worker = Number(process.env.VITEST_POOL_ID ?? 0) % 12
 
 /** A folder for one cell on the engine of the test bed, with a registry and a store of its own. */
 export async function makeFixtureCell(settings: object = {}): Promise<FixtureCell> {
@@ -36,8 +38,12 @@ export async function makeFixtureCell(settings: object = {}): Promise<FixtureCel
   const store = await makeFixtureStore(engine, proxy.host)
   const home = makeHome()
   const prefix = `t${randomBytes(3).toString('hex')}-`
-  // Networks of cells on one engine must not overlap; each test's cell takes a pool of its own.
-  const whole = { ...store.settings, networks: { pool: `10.77.${16 * (nextPool++ % 16)}.0/20` }, ...settings }
+  // Networks of cells on one engine must not overlap: the cell of each test takes a pool of its own.
+  const whole = {
+    ...store.settings,
+    networks: { pool: `10.${80 + worker}.${16 * (nextPool++ % 16)}.0/20` },
+    ...settings,
+  }
   const options = (more: Partial<CellOptions> = {}): CellOptions => ({
     home,
     settings: whole,

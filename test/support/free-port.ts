@@ -1,13 +1,31 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
-/** A port of 127.0.0.1 on which nothing listens. */
+/** Below what the system gives to clients (from 32768 on), so that no connection takes a port before it is listened on. */
+const first = 20_000
+/** Ports for each of the workers that test files run in. */
+const each = 1_000
+
+const worker = Number(process.env.VITEST_POOL_ID ?? 0) % 12
+let next = Math.floor(Math.random() * each)
+
+/** A port of 127.0.0.1 on which nothing listens, out of the range of this worker: no other worker is given it. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
+  for (let tries = 0; tries < each; tries += 1) {
+    const port = first + worker * each + (next++ % each)
+    if (await isFree(port)) return port
+  }
+  throw new Error(`no port is free from ${first + worker * each} on`)
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, '0.0.0.0')
+  try {
+    await once(server, 'listening')
+  } catch {
+    return false
+  }
   server.close()
   await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('the system gave no port')
-  return address.port
+  return true
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { onTestFinished } from 'vitest'
 import { connectDocker } from '../../adapters/docker/connect.ts'
 import type { ContainerSpec, Docker, NetworkSpec } from '../../adapters/docker/spec.ts'
@@ -53,7 +53,9 @@ export async function networkSpec(): Promise<NetworkSpec> {
   onTestFinished(() => testDocker().networks.remove(name))
   const used = new Set(await testDocker().networks.subnets())
   // Of the range that is kept for tests of networks (RFC 2544).
-  const third = [...Array(256).keys()].find((one) => !used.has(`198.18.${one}.0/28`))
+  const free = [...Array(256).keys()].filter((one) => !used.has(`198.18.${one}.0/28`))
+  // At random: files that run beside this one choose at the same time.
+  const third = free[randomInt(free.length)]
   const labels = { 'cell.owner': OWNER, 'cell.service': name }
   return { name, subnet: `198.18.${third}.0/28`, internal: false, mtu: 1400, labels }
 }

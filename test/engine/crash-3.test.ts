@@ -1,0 +1,3 @@
+import { sweepCrashes } from '../support/crash-sweep.ts'
+
+sweepCrashes(2, 3)
