@@ -55,6 +55,7 @@ export const examples: Record<string, string[]> = {
   ],
   'store refresh': ['cell store refresh'],
   'store build': ['cell store build', 'cell store build calendar'],
+  'store new': ['cell store new notes', 'cell store new notes --name Notes --folder recipes'],
   'store lint': ['cell store lint store/services/*/manifest.json'],
   'store keygen': ['cell store keygen keys/image --password-file secret.txt'],
   'store sign': [

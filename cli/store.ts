@@ -8,6 +8,7 @@ import { startAndFollow } from './follow.ts'
 import { columns, print } from './print.ts'
 import { addCommand } from './store-add.ts'
 import { keygenCommand, signCommand } from './store-keys.ts'
+import { newCommand } from './store-new.ts'
 import { rotateCommand } from './store-rotate.ts'
 
 interface Store {
@@ -70,7 +71,8 @@ export function storeCommands(): Command {
       if (results.some(({ errors }) => errors.length > 0)) process.exitCode = exitStatus.failed
     })
 
-  for (const one of [addCommand(), keygenCommand(), signCommand(), rotateCommand()]) store.addCommand(one)
+  for (const one of [addCommand(), newCommand(), keygenCommand(), signCommand(), rotateCommand()])
+    store.addCommand(one)
   return store
 }
 

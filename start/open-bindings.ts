@@ -147,7 +147,7 @@ export function openParts(foundation: Infrastructure): CellParts {
   const revocations = openRevocations(stores, services)
   const platform = platformOf(process.arch)
   const trust = openTrust({ settings, stores: configuredStores, revocations, registry, platform })
-  const recipes = recipeIds(program)
+  const recipes = (): string[] => recipeIds(program)
 
   const journal = openJournal(
     db,

@@ -14,7 +14,7 @@ export interface Recipe {
 /** The services that the program has recipes for, by id. */
 export function recipeIds(program: string): string[] {
   return readdirSync(join(program, 'store/services'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
     .map(({ name }) => name)
     .toSorted()
 }

@@ -17,7 +17,7 @@ export interface PlannerTools {
   /** The folder of the program. */
   program: string
   owner: string
-  recipes: string[]
+  recipes(): string[]
   coreImages: CoreImages
   settings: SettingsFile
   configuredStores: ConfiguredStores

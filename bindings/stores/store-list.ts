@@ -10,7 +10,7 @@ export interface StoreListTools {
   cache: StoreCache
   stores: StoreReader
   /** The services that the program has recipes for. */
-  recipes: string[]
+  recipes(): string[]
 }
 
 export type StoreList = ReturnType<typeof openStoreList>
@@ -40,7 +40,7 @@ export function openStoreList({ configuredStores, cache, stores, recipes }: Stor
       })
     },
     mustHaveRecipe(id: string): void {
-      if (!recipes.includes(id)) throw new Problem('service-unknown', { case: 'recipe', id })
+      if (!recipes().includes(id)) throw new Problem('service-unknown', { case: 'recipe', id })
     },
   }
 }

@@ -58,7 +58,7 @@ export function openStorePlanner(tools: PlannerTools, facts: Facts) {
       const cell = await facts.ofCell(job)
       const published = readPublished(join(environment.home, localStorePaths.public))
       const registryFolder = join(cell.dataFolder, 'store/registry')
-      const services = only === 'core' ? [] : wanted.length > 0 ? wanted : tools.recipes
+      const services = only === 'core' ? [] : wanted.length > 0 ? wanted : tools.recipes()
       const recipes = services.map((id) => {
         const recipe = readRecipe(tools.program, 'services', id)
         const before = published.services[id]

@@ -19,6 +19,7 @@ export const requestProblems = {
       'one-key': 'An image is signed with one key at a time.',
       'password-files': 'Name one password file for all keys, or one for each.',
       'no-key': 'No key is named.',
+      recipe: '{folder} is there already.',
       index: 'The index was not changed: {why}.',
     },
   },

@@ -18,6 +18,7 @@ export const requestProblems = {
       'one-key': 'Ein Image wird mit einem Schlüssel auf einmal signiert.',
       'password-files': 'Nennen Sie eine Passwortdatei für alle Schlüssel oder eine für jeden.',
       'no-key': 'Es ist kein Schlüssel genannt.',
+      recipe: '{folder} gibt es schon.',
       index: 'Das Verzeichnis wurde nicht geändert.',
     },
   },
