@@ -42,15 +42,6 @@ export const settingsSchema = v.pipe(
       }),
       {},
     ),
-    /** What a new connection starts with. */
-    exits: v.optional(closed({ fail_open: v.optional(v.boolean(), false) }), {}),
-    backup: v.optional(
-      closed({
-        schedule: v.optional(v.picklist(['off', 'daily', 'weekly']), 'off'),
-        keep: v.optional(wholeNumber(1, 365), 7),
-      }),
-      {},
-    ),
   }),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return
@@ -100,7 +91,6 @@ export const settingsSchema = v.pipe(
 
 export type Settings = v.InferOutput<typeof settingsSchema>
 export type NamesDriver = (typeof namesDrivers)[number]
-export type StoreSettings = Settings['stores'][number]
 
 /** Throws `settings-invalid`; its detail names line and column, `errors` all complaints. */
 export function readSettings(text: string | Uint8Array): Settings {
@@ -219,9 +209,4 @@ function meet(one: string, other: string): boolean {
   const a = rangeOf(one)
   const b = rangeOf(other)
   return a !== undefined && b !== undefined && a.first <= b.last && b.first <= a.last
-}
-
-function wholeNumber(least: number, most: number) {
-  const message = `must be a whole number from ${least} to ${most}`
-  return v.pipe(v.number(), v.integer(message), v.minValue(least, message), v.maxValue(most, message))
 }

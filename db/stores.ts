@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Db } from './open.ts'
 import { manifest, store } from './schema.ts'
 
@@ -16,9 +16,6 @@ export function openStoreCache(db: Db) {
     /** Grows with every change to a store's rows, which only this process makes: what was read under another is out of date. */
     revision: (id: string): number => revisions.get(id) ?? 0,
 
-    list(): StoreRow[] {
-      return db.select().from(store).orderBy(asc(store.id)).all()
-    },
     get(id: string): StoreRow | undefined {
       return db.select().from(store).where(eq(store.id, id)).get()
     },

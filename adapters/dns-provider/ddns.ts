@@ -56,23 +56,6 @@ export function ddns({ token, url = 'https://ddns.pic.ngo/api/v1/' }: ProviderOp
   }
 }
 
-/** Registers a free name and gives its token. Throws `domain-foreign` for a name that somebody has. */
-export async function registerName(
-  name: string,
-  url: string | undefined,
-  signal: AbortSignal,
-): Promise<string> {
-  const address = new URL('names', url ?? 'https://ddns.pic.ngo/api/v1/')
-  const headers = { 'content-type': 'application/json' }
-  const body = JSON.stringify({ name: nameIn(name) })
-  const { status, text } = await askProvider(who, address, { method: 'POST', headers, body }, signal)
-  if (status === 409) throw foreignName(who, name)
-  const token = /^\{\s*"token"\s*:\s*"([\w.~+/=-]{1,512})"\s*\}$/.exec(text)?.[1]
-  if (status !== 201 || token === undefined)
-    throw new Problem('domain-unavailable', { case: 'unregistered', provider: who, name, status })
-  return token
-}
-
 /** `_acme-challenge.attic.pic.ngo` is a record of the name `attic.pic.ngo`. */
 function nameIn(record: string): string {
   return record.replace(/^_acme-challenge\./, '')

@@ -20,7 +20,6 @@ export function toPeerJson(row: PeerRow, network: string, stats: PeerStats | und
     tunnel: row.tunnel,
     services: row.services,
     peer_to_peer: row.peerToPeer,
-    exit: null,
     created_at: time(row.createdAt),
     keys_at: time(row.keysAt),
     connected: seen !== null && now - seen < connectedMs,

@@ -11,7 +11,6 @@ export type ServiceState =
   | 'running'
   | 'stopped'
   | 'unhealthy'
-  | 'updating'
   | 'uninstalling'
   | 'failed'
   | 'kept-data'

@@ -68,7 +68,6 @@ export function openMetrics({ meter, journal, catalogue }: MetricsTools) {
         '',
       ].join('\n')
     },
-    close: () => void delay.disable(),
   }
 }
 

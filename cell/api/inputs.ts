@@ -16,12 +16,10 @@ const Version = v.pipe(v.string(), v.regex(/^[\w.+-]{1,64}$/, 'must be a version
 export const ServiceParam = v.strictObject({ id: ServiceId })
 export const JobParam = v.strictObject({ id: Id })
 export const TokenParam = v.strictObject({ id: Id })
-export const NoQuery = v.strictObject({})
 export const NoBody = v.strictObject({})
 
 export const InstallBody = v.strictObject({
   config: v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])), {}),
-  version: v.optional(Version),
 })
 
 /** A merge patch over the settings of a service: null goes back to the default. */

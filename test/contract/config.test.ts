@@ -28,21 +28,21 @@ describe('GET and PUT /api/config', () => {
     expect((await cell.call('GET', '/api/config')).body).toMatchObject({
       cell_name: 'attic',
       image_verification: 'enforce',
-      backup: { schedule: 'off', keep: 7 },
+      names: { driver: 'auto', blocked: [] },
     })
     const changed = await cell.call('PUT', '/api/config', {
       image_verification: 'warn',
-      backup: { schedule: 'daily' },
+      names: { blocked: ['ads.example'] },
     })
     expect(changed).toMatchObject({
       status: 200,
-      body: { image_verification: 'warn', backup: { schedule: 'daily', keep: 7 } },
+      body: { image_verification: 'warn', names: { driver: 'auto', blocked: ['ads.example'] } },
     })
-    expect(written()).toEqual({ ...before, image_verification: 'warn', backup: { schedule: 'daily' } })
-    expect(await cell.call('PUT', '/api/config', { backup: null })).toMatchObject({
-      body: { backup: { schedule: 'off' } },
+    expect(written()).toEqual({ ...before, image_verification: 'warn', names: { blocked: ['ads.example'] } })
+    expect(await cell.call('PUT', '/api/config', { names: null })).toMatchObject({
+      body: { names: { blocked: [] } },
     })
-    expect(written()).not.toHaveProperty('backup')
+    expect(written()).not.toHaveProperty('names')
     expect(readdirSync(join(cell.home, 'config/api'))).toEqual(['cell_config.json'])
   })
 
@@ -50,15 +50,24 @@ describe('GET and PUT /api/config', () => {
     const problem = await refused({
       image_verificaton: 'off',
       image_verification: 'Off',
-      backup: { keep: 0, when: 'now' },
+      names: { driver: 'bind', when: 'now' },
       stores: [{ id: 'a' }],
     })
     expect(problem.code).toBe('request-invalid')
     const paths = problem.errors.map(({ path }: { path: string }) => path)
     expect(paths).toEqual(
-      expect.arrayContaining(['image_verificaton', 'image_verification', 'backup.keep', 'backup.when']),
+      expect.arrayContaining(['image_verificaton', 'image_verification', 'names.driver', 'names.when']),
     )
     expect(paths).toContain('stores.0.url')
+  })
+
+  test.each([
+    ['backup', { schedule: 'daily', keep: 7 }],
+    ['exits', { fail_open: true }],
+  ])('refuse %s, which nothing reads', async (path, value) => {
+    const { code, errors } = await refused({ [path]: value })
+    expect(code).toBe('request-invalid')
+    expect(errors).toEqual([{ path, message: expect.any(String) }])
   })
 
   test('refuse a store whose key is not there, or is none', async () => {
@@ -115,10 +124,14 @@ test('the command reads and changes settings', async () => {
   expect(await runCell(cell.home, ['config', 'set', 'image_verification', 'warn'])).toMatchObject({
     status: 0,
   })
-  expect(await runCell(cell.home, ['config', 'set', 'backup.keep', '3'])).toMatchObject({ status: 0 })
-  expect(written()).toMatchObject({ image_verification: 'warn', backup: { keep: 3 } })
+  expect(await runCell(cell.home, ['config', 'set', 'networks.endpoint', 'home.example.org'])).toMatchObject({
+    status: 0,
+  })
+  expect(written()).toMatchObject({ image_verification: 'warn', networks: { endpoint: 'home.example.org' } })
   const whole = await runCell(cell.home, ['--json', 'config', 'get'])
-  expect(JSON.parse(whole.stdout)).toMatchObject({ backup: { keep: 3, schedule: 'off' } })
+  expect(JSON.parse(whole.stdout)).toMatchObject({
+    networks: { endpoint: 'home.example.org', vpn: '10.66.0.0/22' },
+  })
   expect(await runCell(cell.home, ['config', 'set', 'image_verification', 'never'])).toMatchObject({
     status: 1,
     stderr: expect.stringContaining('image_verification'),

@@ -27,9 +27,19 @@ describe('the settings of the owner', () => {
       stores: [],
       registries: [],
       networks: { pool: '172.30.0.0/16', vpn: '10.66.0.0/22' },
-      exits: { fail_open: false },
-      backup: { schedule: 'off', keep: 7 },
     })
+  })
+
+  test.each([
+    ['backup', { schedule: 'daily', keep: 7 }],
+    ['exits', { fail_open: false }],
+  ])('are refused where nothing reads them: %s', (path, value) => {
+    expect(() => readSettings(JSON.stringify({ [path]: value }))).toThrow(
+      expect.objectContaining({
+        code: 'settings-invalid',
+        details: expect.objectContaining({ errors: [expect.objectContaining({ path, line: 1 })] }),
+      }),
+    )
   })
 
   test('are read as written', () => {

@@ -12,7 +12,6 @@ const tones: Record<string, Tone> = {
   expired: 'warn',
   installing: 'busy',
   uninstalling: 'busy',
-  updating: 'busy',
   starting: 'busy',
   restarting: 'busy',
   queued: 'busy',

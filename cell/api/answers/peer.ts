@@ -14,7 +14,6 @@ export const Peer = v.strictObject({
   /** Null is all of them. */
   services: v.nullable(v.array(v.string())),
   peer_to_peer: v.boolean(),
-  exit: v.null(),
   created_at: Time,
   keys_at: Time,
   connected: v.boolean(),

@@ -11,7 +11,6 @@ export const serviceState = v.picklist([
   'running',
   'stopped',
   'unhealthy',
-  'updating',
   'uninstalling',
   'failed',
   'kept-data',

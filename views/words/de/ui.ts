@@ -46,7 +46,6 @@ export const states: Words['states'] = {
   running: 'Läuft',
   stopped: 'Angehalten',
   unhealthy: 'Gestört',
-  updating: 'Wird aktualisiert',
   uninstalling: 'Wird entfernt',
   failed: 'Fehlgeschlagen',
   'kept-data': 'Daten aufbewahrt',

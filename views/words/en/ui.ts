@@ -44,7 +44,6 @@ export const states = {
   running: 'Running',
   stopped: 'Stopped',
   unhealthy: 'Unhealthy',
-  updating: 'Updating',
   uninstalling: 'Uninstalling',
   failed: 'Failed',
   'kept-data': 'Data kept',
