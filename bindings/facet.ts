@@ -2,7 +2,7 @@
  * What a facet can do. `read` looks; `wish` changes what the cell is to be, or enqueues what makes it so; `world` changes
  * the engine, the network or the files of the box, and is granted to jobs only.
  */
-export type Effect = 'read' | 'wish' | 'world'
+type Effect = 'read' | 'wish' | 'world'
 
 /** A part of the application that `routes.json` can grant: some methods of what `start/` has opened. */
 export interface Facet<Parts, Granted extends object = object> {

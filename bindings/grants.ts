@@ -41,7 +41,7 @@ export type Facets = {
   [Name in keyof typeof facets]: ReturnType<(typeof facets)[Name]['give']>
 } & { 'api:call': Api }
 
-export type FacetName = keyof typeof facets
+type FacetName = keyof typeof facets
 
 export function isFacet(text: string): text is FacetName {
   return Object.hasOwn(facets, text)

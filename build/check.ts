@@ -6,6 +6,7 @@ import { wrongDirections } from './directions.ts'
 import { staleDocs } from './docs.ts'
 import { readRoutes } from '../runtime/functions/routes-file.ts'
 import { generatedFiles } from './types.ts'
+import { unusedExports } from './unused-exports.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -26,6 +27,7 @@ const checks: Record<string, () => string[] | Promise<string[]>> = {
       .map(([file]) => `${file} is stale; run \`npm run types\``),
   'generated documents': staleDocs,
   directions: async () => wrongDirections(await bundle({ write: false })),
+  exports: () => unusedExports(root),
   types: () => run('tsc', ['--noEmit', '-p', '.']),
   // What runs in browsers knows their types, and not Node's.
   'types of scripts': () => run('tsc', ['--noEmit', '-p', 'views/public']),

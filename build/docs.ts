@@ -9,7 +9,7 @@ import { documentOf } from './openapi.ts'
 const root = join(import.meta.dirname, '..')
 
 /** The committed files that are generated from schemas, by path. */
-export async function generatedDocs(): Promise<Record<string, string>> {
+async function generatedDocs(): Promise<Record<string, string>> {
   const routes = readRoutes(readFileSync(join(root, 'routes.json'), 'utf8'))
   return {
     'docs/api.md': apiDoc((await documentOf(routes)) as OpenApiDocument),

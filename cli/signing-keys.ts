@@ -11,7 +11,7 @@ export interface KeyOptions {
   passwordFile: string[]
 }
 
-export interface SigningKey {
+interface SigningKey {
   /** The fingerprint of its public half. */
   id: string
   key: KeyObject

@@ -6,7 +6,7 @@ import { differences, readRelease, releaseFiles, verifyRelease } from '../cell/r
 import { parsePublicKey, type TrustedKey } from '../cell/trust/key.ts'
 import { Problem } from '../config/problem.ts'
 
-export interface ReleaseReport {
+interface ReleaseReport {
   what: string
   outcome: 'verified' | 'changed'
   version: string | null

@@ -2,9 +2,9 @@
 import { parse, type ObjectNode, type ValueNode } from '@humanwhocodes/momoa'
 import type { FieldError } from './problem.ts'
 
-export type JsonPath = readonly (string | number)[]
+type JsonPath = readonly (string | number)[]
 
-export interface Position {
+interface Position {
   line: number
   column: number
 }

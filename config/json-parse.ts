@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { pathText, readJson, type JsonDocument } from './json-document.ts'
 import { Problem, type FieldError } from './problem.ts'
 
-export interface ParseOptions {
+interface ParseOptions {
   /** What the text is, as the problem names it: `The manifest`. */
   what: string
   code: 'settings-invalid' | 'manifest-invalid' | 'index-invalid'

@@ -1,12 +1,6 @@
 /** What a sentence is filled with. */
 export type Param = string | number
 
-/** A sentence as data: its code in a catalogue, and what it is filled with. */
-export interface Phrase<Code extends string = string> {
-  code: Code
-  params: Readonly<Record<string, Param>>
-}
-
 /** The names in a template: of `{name} has port {port}` they are `name` and `port`. */
 type Names<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never
 

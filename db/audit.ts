@@ -4,7 +4,7 @@ import type { Db } from './open.ts'
 import { audit, auditHead } from './schema.ts'
 
 export type AuditRow = typeof audit.$inferSelect
-export type NewAudit = Pick<AuditRow, 'actor' | 'action' | 'subject' | 'outcome'>
+type NewAudit = Pick<AuditRow, 'actor' | 'action' | 'subject' | 'outcome'>
 
 /** `at` is the row where the chain breaks first; null when rows are missing at its end. */
 export type AuditVerdict =

@@ -7,16 +7,16 @@ import { event, job, step } from './schema.ts'
 export type JobRow = typeof job.$inferSelect
 export type StepRow = typeof step.$inferSelect
 export type EventRow = typeof event.$inferSelect
-export type JobState = JobRow['state']
+type JobState = JobRow['state']
 export { jobStates } from './schema.ts'
 
 /** What a plan puts into the journal for each step; the rest of the step is the executor's own. */
-export interface PlannedStep {
+interface PlannedStep {
   name: string
   label: string
 }
 
-export interface NewJob {
+interface NewJob {
   id: string
   kind: string
   subject: string
@@ -32,7 +32,7 @@ const live: JobState[] = ['queued', 'running', 'undoing']
 
 export type Journal = ReturnType<typeof openJournal>
 
-export interface JournalOptions {
+interface JournalOptions {
   /** Called within the transaction that ends a job: what it writes stands when the end does, and never without it. */
   ended?(row: JobRow): void
   now?: () => number

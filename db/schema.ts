@@ -80,7 +80,7 @@ export const manifest = sqliteTable(
 )
 
 export const jobStates = ['queued', 'running', 'undoing', 'done', 'failed', 'cancelled'] as const
-export const stepStates = ['waiting', 'running', 'done', 'failed', 'undone'] as const
+const stepStates = ['waiting', 'running', 'done', 'failed', 'undone'] as const
 
 export const job = sqliteTable(
   'job',

@@ -4,7 +4,7 @@ import type { Db } from './open.ts'
 import { device, session, user } from './schema.ts'
 
 /** `peer` is the peer that the user belongs to; null for the admin. */
-export type SessionRow = typeof session.$inferSelect & { peer: string | null }
+type SessionRow = typeof session.$inferSelect & { peer: string | null }
 
 /** However much a session is used, the password is asked for again after this, in ms. */
 export const sessionMs = 30 * 24 * 60 * 60 * 1000

@@ -3,7 +3,7 @@ import type { Db } from './open.ts'
 import { manifest, store } from './schema.ts'
 
 export type StoreRow = typeof store.$inferSelect
-export type ManifestRow = typeof manifest.$inferSelect
+type ManifestRow = typeof manifest.$inferSelect
 
 export type StoreCache = ReturnType<typeof openStoreCache>
 

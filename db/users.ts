@@ -2,7 +2,7 @@ import { eq, isNull } from 'drizzle-orm'
 import type { Db } from './open.ts'
 import { device, session, user } from './schema.ts'
 
-export type UserRow = typeof user.$inferSelect
+type UserRow = typeof user.$inferSelect
 
 export type Users = ReturnType<typeof openUsers>
 

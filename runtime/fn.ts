@@ -50,7 +50,7 @@ type Parsed<I extends Input> = {
 }
 
 /** The context of the function `Name`: only the bindings that `routes.json` grants it, only the parsed input. */
-export type FnContext<Name extends keyof FunctionTypes, I extends Input = Input> = Context<
+type FnContext<Name extends keyof FunctionTypes, I extends Input = Input> = Context<
   { Bindings: FunctionTypes[Name]['env']; Variables: { caller: Caller; requestId: string; address: string } },
   string,
   { in: Parsed<I>; out: Parsed<I> }
@@ -92,7 +92,7 @@ export function fn<
 }
 
 /** What a job's plan is made from. */
-export interface JobContext<Name extends keyof JobTypes, Schema extends GenericSchema> {
+interface JobContext<Name extends keyof JobTypes, Schema extends GenericSchema> {
   id: string
   input: InferOutput<Schema>
   env: JobTypes[Name]['env']

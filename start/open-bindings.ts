@@ -79,7 +79,7 @@ export type CellParts = Parts & {
 }
 
 /** What stands before the house is put together. */
-export interface Infrastructure {
+interface Infrastructure {
   /** The folder of the program. */
   program: string
   environment: CellEnvironment

@@ -18,7 +18,7 @@ import { openPeerOwn } from '../bindings/peers/peer-own.ts'
 import { openVpn } from '../bindings/network/vpn.ts'
 import { openHandshakes } from '../bindings/peers/handshakes.ts'
 
-export interface PeerPartsTools {
+interface PeerPartsTools {
   db: Db
   sealer: Sealer
   settings: SettingsFile

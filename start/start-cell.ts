@@ -32,7 +32,7 @@ import { openHealthWatch } from './reconcile/health.ts'
 import { openCoreImages } from '../bindings/core/core-images.ts'
 import { openParts } from './open-bindings.ts'
 
-export interface StartOptions {
+interface StartOptions {
   /** The folder of the program: routes.json, dist/, store/. */
   program: string
   variables: NodeJS.ProcessEnv
@@ -43,7 +43,7 @@ export interface StartOptions {
   webHost: 'within' | 'apart'
 }
 
-export interface RunningCell {
+interface RunningCell {
   port: number
   stop(): Promise<void>
 }

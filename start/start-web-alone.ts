@@ -5,7 +5,7 @@ import { webProxySocket } from './proxy-sockets.ts'
 import type { Listening } from '../runtime/http/serve.ts'
 import { startWeb } from './start-web.ts'
 
-export interface WebAloneOptions {
+interface WebAloneOptions {
   program: string
   variables: NodeJS.ProcessEnv
   say(line: string): void

@@ -10,7 +10,7 @@ import type { ProxySocket } from './proxy-sockets.ts'
 import { serveSocket, serveTcp, type Listening } from '../runtime/http/serve.ts'
 import { webHost } from './web-host.tsx'
 
-export interface WebOptions {
+interface WebOptions {
   /** The folder of the program. */
   program: string
   port: number

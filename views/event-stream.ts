@@ -4,7 +4,7 @@ const heartbeatMs = 15_000
 const encoder = new TextEncoder()
 
 /** What a stream sends: by itself a part of the page that is swapped in, with a type an event that is only heard. */
-export interface Sent {
+interface Sent {
   id?: string | undefined
   type?: string
   data: string

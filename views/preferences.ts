@@ -5,7 +5,7 @@ export const themes = ['auto', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 
 /** How a reader wants pages: kept in two cookies of the browser, known to nobody else. */
-export interface Preferences {
+interface Preferences {
   language: Language
   theme: Theme
 }

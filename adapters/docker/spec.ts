@@ -68,7 +68,7 @@ export interface NetworkSpec {
   labels: Record<string, string>
 }
 
-export type ContainerState = 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead'
+type ContainerState = 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead'
 
 /** A container as the engine has it. `exitCode` is null until it has exited, `startedAt` (ms) until it was started. */
 export interface Container {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 
-export interface DebianSources {
+interface DebianSources {
   /** One-line apt sources of the wanted suite, from the mirrors this machine itself uses. */
   lines: string[]
   keyring: string | null

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { Problem } from '../../config/problem.ts'
 
 /** One line of the engine's answer to a build, a push, a pull or an import. */
-export type EngineLine = v.InferOutput<typeof lineSchema>
+type EngineLine = v.InferOutput<typeof lineSchema>
 
 const count = v.optional(v.number())
 const lineSchema = v.object({

@@ -5,12 +5,12 @@ import { readIfThere } from './read-keys.ts'
 import { sweepDrafts, writeOnce } from './write-once.ts'
 
 /** How a pair is made and how its halves belong together; the format of the files is not this adapter's business. */
-export interface KeyFormat {
+interface KeyFormat {
   make(): Promise<{ key: string; pub: string }>
   publicHalf(key: string, label: string): Promise<string>
 }
 
-export interface KeyPairPaths {
+interface KeyPairPaths {
   keyPath: string
   pubPath: string
 }

@@ -2,7 +2,7 @@ import { closeSync, constants, openSync, readSync } from 'node:fs'
 import { Problem } from '../../config/problem.ts'
 
 /** A key file's text with the path it came from. */
-export interface KeyFile {
+interface KeyFile {
   label: string
   text: string
 }

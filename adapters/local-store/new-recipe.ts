@@ -12,7 +12,7 @@ import {
 import { join, relative } from 'node:path'
 import { Problem } from '../../config/problem.ts'
 
-export interface NewRecipe {
+interface NewRecipe {
   id: string
   name: string
   /** Where recipes are: the new one is a folder in it. */

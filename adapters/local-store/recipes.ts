@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /** A folder that an image is made from; `hash` is over the name, mode and bytes of every file that the build can copy. */
-export interface Recipe {
+interface Recipe {
   id: string
   folder: string
   hash: string

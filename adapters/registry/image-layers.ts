@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { ImageName, Limits, Registry } from './create-registry.ts'
 import { Problem } from '../../config/problem.ts'
 
-export interface ImageLayers {
+interface ImageLayers {
   /** Whether the image runs on the platform asked for; the rest is empty when not. */
   platformFound: boolean
   layers: { digest: string; size: number }[]

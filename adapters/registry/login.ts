@@ -14,7 +14,7 @@ export interface Login {
 }
 
 /** Sends one GET; `trusted` tells the registry and its realms from strangers, which must be public and get no credentials. */
-export type AskRealm = (url: URL, headers: Record<string, string>, trusted: boolean) => Promise<Answer>
+type AskRealm = (url: URL, headers: Record<string, string>, trusted: boolean) => Promise<Answer>
 
 export function openLogin(registry: URL, access: RegistryAccess): Login {
   const tokens = new Map<string, { header: string; until: number }>()

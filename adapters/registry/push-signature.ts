@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { isProblem, Problem } from '../../config/problem.ts'
 import type { ImageName, Limits, Registry } from './create-registry.ts'
 
-export interface NewSignature {
+interface NewSignature {
   /** The signed bytes. */
   payload: Uint8Array
   /** base64 */

@@ -3,7 +3,7 @@ import { request as overHttps } from 'node:https'
 import { isProblem } from '../../config/problem.ts'
 import { unavailable, wrongContent } from './failure.ts'
 
-export interface Shipment {
+interface Shipment {
   method: 'GET' | 'HEAD' | 'POST' | 'PUT'
   url: URL
   headers: Record<string, string>

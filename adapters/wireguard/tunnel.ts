@@ -3,7 +3,7 @@ import { Problem } from '../../config/problem.ts'
 import { readDump, wishedIn, type PeerStats } from './dump.ts'
 
 /** Everything that the container of the VPN is told, each a whole document. */
-export interface TunnelDocuments {
+interface TunnelDocuments {
   /** For `nft --file`. */
   firewall: string
   /** For `wg syncconf`; holds the private key. */
@@ -13,7 +13,7 @@ export interface TunnelDocuments {
 }
 
 /** Runs a program in the container, with what it reads. */
-export type RunInside = (
+type RunInside = (
   argv: string[],
   options: { timeoutMs: number; signal?: AbortSignal; stdin?: string },
 ) => Promise<{ exitCode: number; stdout: string; stderr: string }>

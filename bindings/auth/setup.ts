@@ -10,7 +10,7 @@ const codeBytes = 10
 /** Wrong codes before a new one must be asked for. */
 const tryLimit = 10
 
-export interface SetUp {
+interface SetUp {
   code: string
   cell_name: string
   domain: DomainWish
@@ -19,7 +19,7 @@ export interface SetUp {
   peer?: { name: string }
 }
 
-export interface SetupKeeperTools {
+interface SetupKeeperTools {
   users: Users
   signIn: SignIn
   /** Puts the owner's first answers into the settings and keeps the token of the domain. */

@@ -8,7 +8,7 @@ import { csrfToken, type Cookies } from '../../runtime/http/cookies.ts'
 import type { Caller } from '../../runtime/functions/caller.ts'
 import { openThrottle, type Throttle } from '../../runtime/http/throttle.ts'
 
-export interface DoorKeeperTools {
+interface DoorKeeperTools {
   users: Users
   sessions: Sessions
   cookies: Cookies

@@ -16,7 +16,7 @@ import type { Services } from '../../db/services.ts'
 import { containedVariables, type CellEnvironment } from '../../config/environment.ts'
 import type { CoreImages } from './core-images.ts'
 
-export interface CorePlannerTools {
+interface CorePlannerTools {
   environment: CellEnvironment
   owner: string
   settings: SettingsFile

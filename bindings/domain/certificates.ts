@@ -23,7 +23,7 @@ const letsEncrypt = 'https://acme-v02.api.letsencrypt.org/directory'
 
 const KeptAccount = v.strictObject({ directory: v.string(), key: v.string(), url: v.string() })
 
-export interface CertificatesTools {
+interface CertificatesTools {
   home: string
   settings: SettingsFile
   /** The public names of what is installed: each needs a certificate of its own where there is no wildcard. */

@@ -8,7 +8,7 @@ import type { DynamicDns } from './public-address.ts'
 import type { Certificates } from './certificates.ts'
 import { checkDomain, type DomainWish } from './check-domain.ts'
 
-export interface DomainKeeperTools {
+interface DomainKeeperTools {
   settings: SettingsFile
   settingsPath: string
   certificates: Certificates

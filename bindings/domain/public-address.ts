@@ -10,7 +10,7 @@ import type { Certificates } from './certificates.ts'
 /** How often the provider is asked where the cell is, in ms: most homes change their address once a day at most. */
 const everyMs = 5 * 60 * 1000
 
-export interface AddressKeeperTools {
+interface AddressKeeperTools {
   settings: SettingsFile
   certificates: Pick<Certificates, 'wanted' | 'provider'>
   journal: Pick<Journal, 'lastDone' | 'lastOn' | 'liveOn' | 'steps'>

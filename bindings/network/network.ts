@@ -23,7 +23,7 @@ import { gatherNetworkState, type GatherTools } from './gather.ts'
 /** Longest for one application, in ms: a proxy that hangs must not hold up every later one. */
 const applyMs = 60_000
 
-export interface NetworkTools extends GatherTools {
+interface NetworkTools extends GatherTools {
   files: Files
   vpn: Vpn
 }

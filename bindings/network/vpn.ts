@@ -9,7 +9,7 @@ import type { PeerRow, Peers } from '../../db/peers.ts'
 import type { PeerRecords } from '../peers/records.ts'
 import { hasExpired } from '../peers/peer-json.ts'
 
-export interface VpnTools {
+interface VpnTools {
   docker: Docker
   tunnel: Tunnel
   peers: Peers

@@ -1,6 +1,6 @@
 import type { Peers } from '../../db/peers.ts'
 
-export interface ExpiryTools {
+interface ExpiryTools {
   peers: Pick<Peers, 'nextExpiry'>
   /** A peer's time is over. */
   expired(): void

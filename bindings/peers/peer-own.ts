@@ -7,7 +7,7 @@ import type { Catalogue } from '../services/catalogue.ts'
 import type { SignIn } from '../auth/sign-in.ts'
 import type { CellPeers } from './peers.ts'
 
-export interface PeerOwnTools {
+interface PeerOwnTools {
   users: Users
   invites: Invites
   signIn: SignIn

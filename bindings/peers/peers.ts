@@ -14,7 +14,7 @@ import { toPeerJson, type PeerShape } from './peer-json.ts'
 import { mustBeFree } from './vpn-network.ts'
 import type { Handshakes } from './handshakes.ts'
 
-export interface PeerKeeperTools {
+interface PeerKeeperTools {
   peers: Peers
   records: PeerRecords
   users: Users

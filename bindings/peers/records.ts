@@ -7,7 +7,7 @@ import type { Sealer } from '../../cell/secrets/sealer.ts'
 import type { PeerRow, Peers } from '../../db/peers.ts'
 import type { Secrets } from '../../db/secrets.ts'
 
-export interface PeerRecordsTools {
+interface PeerRecordsTools {
   peers: Peers
   secrets: Secrets
   sealer: Sealer

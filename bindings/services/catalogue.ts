@@ -14,7 +14,7 @@ import type { ListedOffer } from '../stores/offer.ts'
 import { readServiceView, type ServiceView } from './service-view.ts'
 import type { Urls } from './urls.ts'
 
-export interface CatalogueTools {
+interface CatalogueTools {
   configuredStores: ConfiguredStores
   stores: StoreReader
   revocations: Pick<Revocations, 'against' | 'told' | 'listed' | 'subjectOf'>

@@ -12,7 +12,7 @@ import type { PlannerTools } from './tools.ts'
 /** What of the box and of the wishes plans are made from. */
 export type Facts = ReturnType<typeof openFacts>
 
-export type FactsTools = Pick<
+type FactsTools = Pick<
   PlannerTools,
   'environment' | 'owner' | 'settings' | 'trust' | 'clock' | 'services' | 'docker' | 'host'
 >
@@ -76,4 +76,4 @@ export function openFacts(tools: FactsTools) {
 }
 
 /** What shall be installed. */
-export type Wanted = Pick<StoredManifest, 'store' | 'manifest'>
+type Wanted = Pick<StoredManifest, 'store' | 'manifest'>

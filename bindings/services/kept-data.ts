@@ -5,7 +5,7 @@ import { Problem } from '../../config/problem.ts'
 import type { Journal } from '../../db/jobs.ts'
 import type { Services } from '../../db/services.ts'
 
-export interface KeptDataTools {
+interface KeptDataTools {
   files: Files
   services: Services
   journal: Journal

@@ -6,7 +6,7 @@ import type { EventHub } from '../../runtime/sse/event-hub.ts'
 import type { Told } from '../../runtime/sse/stream-of.ts'
 import { manifestOf } from './installed-manifest.ts'
 
-export interface ServiceWatchTools {
+interface ServiceWatchTools {
   docker: Docker
   services: Services
   hub: EventHub

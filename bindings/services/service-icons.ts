@@ -9,13 +9,13 @@ import type { StoreReader } from '../stores/stores.ts'
 const iconLimit = 64 * 1024
 const pngBegins = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 
-export interface ServiceIconTools {
+interface ServiceIconTools {
   configuredStores: ConfiguredStores
   stores: StoreReader
   services: Services
 }
 
-export interface ServiceIcon {
+interface ServiceIcon {
   bytes: Buffer
   type: 'image/svg+xml' | 'image/png'
 }

@@ -5,17 +5,10 @@ import type { ServiceRow, Services } from '../../db/services.ts'
 import type { KeptData } from './kept-data.ts'
 import { manifestOf } from './installed-manifest.ts'
 
-export type ServiceState =
-  | 'available'
-  | 'installing'
-  | 'running'
-  | 'stopped'
-  | 'unhealthy'
-  | 'uninstalling'
-  | 'failed'
-  | 'kept-data'
+type ServiceState =
+  'available' | 'installing' | 'running' | 'stopped' | 'unhealthy' | 'uninstalling' | 'failed' | 'kept-data'
 
-export interface ServiceViewTools {
+interface ServiceViewTools {
   services: Services
   journal: Journal
   docker: Docker

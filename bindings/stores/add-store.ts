@@ -9,13 +9,13 @@ import type { ConfiguredStores } from './configured-stores.ts'
 import { toKeyJson } from './key-json.ts'
 import type { CellSettings } from '../system/settings.ts'
 
-export interface StoreAdderTools {
+interface StoreAdderTools {
   home: string
   configuredStores: Pick<ConfiguredStores, 'list'>
   cellSettings: Pick<CellSettings, 'addStore' | 'mayReach'>
 }
 
-export interface NewStore {
+interface NewStore {
   url: string
   /** Which images it may bring; without a word those that it asks for itself. */
   images?: string[] | undefined

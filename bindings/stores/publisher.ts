@@ -27,7 +27,7 @@ const validMs = 365 * 24 * 60 * 60 * 1000
 /** Longest for everything that one signature asks of the registry, in ms. */
 const signMs = 60_000
 
-export interface PublisherTools {
+interface PublisherTools {
   environment: CellEnvironment
   program: string
   docker: Docker

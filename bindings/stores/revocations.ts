@@ -7,7 +7,7 @@ import type { StoreReader } from './stores.ts'
 export type Revocations = ReturnType<typeof openRevocations>
 
 /** What may be revoked: an installed service by its row and its evidence, else what a store offers. */
-export interface RevocationSubject {
+interface RevocationSubject {
   id: string
   installed: boolean
   store: string
@@ -16,7 +16,7 @@ export interface RevocationSubject {
 }
 
 /** What was read of a service already. */
-export interface KnownService {
+interface KnownService {
   id: string
   row: ServiceRow | undefined
   evidence: EvidenceRow[]

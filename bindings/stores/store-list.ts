@@ -5,7 +5,7 @@ import type { ConfiguredStores } from './configured-stores.ts'
 import { toKeyJson } from './key-json.ts'
 import type { StoreReader } from './stores.ts'
 
-export interface StoreListTools {
+interface StoreListTools {
   configuredStores: ConfiguredStores
   cache: StoreCache
   stores: StoreReader

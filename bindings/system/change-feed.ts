@@ -15,7 +15,7 @@ const everything = 'everything'
 /** What happens to a service within so long, in ms, is told once. */
 const gatherMs = 20
 
-export interface ChangesTools {
+interface ChangesTools {
   hub: EventHub
   catalogue: Pick<Catalogue, 'states'>
   journal: Pick<Journal, 'get'>

@@ -21,7 +21,7 @@ const makesCore = ['store-build', 'core-repair']
 /** An engine that says nothing for so long, in ms, is told as gone. */
 const engineMs = 3_000
 
-export interface HealthTools {
+interface HealthTools {
   docker: Docker
   db: Db
   host: Host
@@ -184,7 +184,7 @@ function timeIn(timeZone: string): string {
 }
 
 /** Said wherever limits are promised. */
-export const noMemoryLimits =
+const noMemoryLimits =
   'the kernel does not let it limit memory (the memory cgroup is off): one service may take all there is.'
 
 const good = (name: string, detail: string): Finding => ({ name, state: 'good', detail })

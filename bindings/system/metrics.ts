@@ -7,7 +7,7 @@ import type { Catalogue } from '../services/catalogue.ts'
 /** How often the event loop is looked at, in ms: seldom enough to cost nothing, often enough to see a hold-up. */
 const resolution = 100
 
-export interface MetricsTools {
+interface MetricsTools {
   meter: Meter
   journal: Journal
   catalogue: Pick<Catalogue, 'active'>

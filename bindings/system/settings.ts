@@ -11,7 +11,7 @@ import type { Services } from '../../db/services.ts'
 import { mustBeFree } from '../peers/vpn-network.ts'
 import { hasLocalStore, type ConfiguredStores } from '../stores/configured-stores.ts'
 
-export interface SettingsKeeperTools {
+interface SettingsKeeperTools {
   settings: SettingsFile
   path: string
   configuredStores: Pick<ConfiguredStores, 'readKeys'>

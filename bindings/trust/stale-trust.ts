@@ -3,7 +3,7 @@ import { isProblem } from '../../config/problem.ts'
 import type { EvidenceRow, Services } from '../../db/services.ts'
 import type { ImageTrust } from './trust.ts'
 
-export interface StaleTrustTools {
+interface StaleTrustTools {
   settings: SettingsFile
   trust: Pick<ImageTrust, 'checkKept'>
   services: Services

@@ -7,7 +7,7 @@ import type { ConfiguredStores } from '../stores/configured-stores.ts'
 import type { StoreReader } from '../stores/stores.ts'
 import type { openTrust } from './trust.ts'
 
-export interface ImageCheckerTools {
+interface ImageCheckerTools {
   trust: Pick<ReturnType<typeof openTrust>, 'verify' | 'checkKept'>
   configuredStores: ConfiguredStores
   stores: StoreReader

@@ -16,7 +16,7 @@ export interface CoreContainer {
 }
 
 /** What differs from one core container to the next; whatever is not said it does not have. */
-export type CoreDetails = Pick<UnresolvedSpec, 'memory' | 'network'> & Partial<UnresolvedSpec>
+type CoreDetails = Pick<UnresolvedSpec, 'memory' | 'network'> & Partial<UnresolvedSpec>
 
 /** A hardened container that the engine itself starts again, also while the cell is down. */
 export function coreSpec(name: CoreName, facts: CoreFacts, details: CoreDetails): UnresolvedSpec {

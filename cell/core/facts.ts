@@ -3,7 +3,7 @@ import type { CellFacts } from '../plan/facts.ts'
 import type { Owner } from '../render/paths.ts'
 
 /** Ports of the machine that the core takes. */
-export interface CorePorts {
+interface CorePorts {
   http: number
   https: number
   vpn: number

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 
 /** What people compare and look up of a root certificate. Times in RFC 3339; the fingerprint is SHA-256 in hex. */
-export interface RootFacts {
+interface RootFacts {
   common_name: string
   fingerprint: string
   not_before: string

@@ -2,7 +2,7 @@ import { Problem, type FieldError } from '../../config/problem.ts'
 import type { Form, FormField } from './form.ts'
 import { matchesWhole } from './pattern.ts'
 
-export type FormValues = Record<string, string | number | boolean>
+type FormValues = Record<string, string | number | boolean>
 
 /** The values of a form, defaults filled in. Throws `config-invalid` with every complaint. */
 export function formValues(form: Form, given: Record<string, unknown>): FormValues {

@@ -3,7 +3,7 @@ import { readManifest } from './read.ts'
 import type { Manifest } from './schema.ts'
 
 /** A manifest with the SHA-256 of its bytes. Shared by all readers, hence frozen. */
-export interface ParsedManifest {
+interface ParsedManifest {
   manifest: Manifest
   sha256: string
 }

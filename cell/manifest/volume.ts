@@ -1,7 +1,7 @@
 import { isMountPath } from './words.ts'
 
 /** A volume of a container: a data folder of the service, or something that the cell renders for it. */
-export interface Volume {
+interface Volume {
   kind: 'data' | 'config'
   path: string
   target: string

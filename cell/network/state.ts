@@ -50,7 +50,7 @@ export interface ServiceEntry {
 }
 
 /** Whom the proxy must tell apart: peers that may not reach every service. */
-export interface VpnFacts {
+interface VpnFacts {
   /** `networks.vpn`; the cell has its first address. */
   network: string
   limited: { address: string; services: string[] }[]

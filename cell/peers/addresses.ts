@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js'
 
 /** The cell's own addressIndex; peers have those after it. */
-export const cellSeat = 1
+const cellSeat = 1
 
 /** The addressIndexes that a network has for peers: all but its first and last address and the cell's own. */
 export function addressIndexesOf(network: string): { first: number; last: number } {

@@ -1,5 +1,5 @@
 /** What a peer's own configuration is made of. `privateKey` is null where the peer keeps it. */
-export interface ClientConfig {
+interface ClientConfig {
   privateKey: string | null
   address: string
   /** The cell: its address in the VPN, its key, and where it is found from outside. */

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto'
 
 /** An X25519 pair as WireGuard writes keys: 32 bytes in base64. */
-export interface WireGuardKeys {
+interface WireGuardKeys {
   publicKey: string
   privateKey: string
 }

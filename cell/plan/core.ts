@@ -12,7 +12,7 @@ export type CoreStep =
   | NetworkStep
   | StepOf<'evidence-check' | 'image-verify' | 'image-pull' | 'image-check' | 'core-networks' | 'core-run'>
 
-export interface CoreRepairFacts extends CoreFacts {
+interface CoreRepairFacts extends CoreFacts {
   /** The image as the registry has it, pinned. */
   image: string
   /** Verified before, and still in the engine. */

@@ -9,7 +9,7 @@ import { bringUp, type BringUpStep } from './service-steps.ts'
 import { networkSteps, type NetworkStep } from './network.ts'
 import { freeSubnet } from '../render/subnet.ts'
 
-export type InstallStep = FetchStep | BringUpStep | NetworkStep | StepOf<'manifest-verify' | 'service-record'>
+type InstallStep = FetchStep | BringUpStep | NetworkStep | StepOf<'manifest-verify' | 'service-record'>
 type FetchStep = StepOf<'image-verify' | 'image-pull' | 'image-check'>
 
 /** The steps from a signed manifest to a running service, and whatever stands in their way. */

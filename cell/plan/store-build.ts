@@ -20,7 +20,7 @@ export interface RecipeFacts {
   optional?: true
 }
 
-export interface StoreBuildFacts extends CellFacts {
+interface StoreBuildFacts extends CellFacts {
   recipes: RecipeFacts[]
   /** The core images, under the names that they have in the registry. */
   coreImages: RecipeFacts[]

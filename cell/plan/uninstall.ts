@@ -7,7 +7,7 @@ import { networkSteps, type NetworkStep } from './network.ts'
 import { emptyForecast, type Plan } from './plan.ts'
 import { helperName, stopAll } from './service-steps.ts'
 
-export interface UninstallFacts extends CellFacts {
+interface UninstallFacts extends CellFacts {
   /** Every installed service, this one too. */
   installed: Installed[]
 }

@@ -8,7 +8,7 @@ export interface Route {
 }
 
 /** Headers by which programs behind proxies believe who somebody is: none that a client sends gets through. */
-export const identityHeaders = [
+const identityHeaders = [
   ...['Remote-User', 'Remote-Name', 'Remote-Email', 'Remote-Groups', 'Remote_User'],
   ...['X-Remote-*', 'X-Forwarded-User', 'X-Forwarded-Email', 'X-Forwarded-Groups', 'X-Forwarded-Preferred-*'],
   ...['X-Auth-*', 'X-Authenticated-*', 'X-Authentik-*', 'X-Webauth-*', 'X-User', 'X-Email', 'X_Remote_User'],

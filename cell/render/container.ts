@@ -11,7 +11,7 @@ import { dataFolderPath, renderedFolder } from './paths.ts'
 import { renderTemplate, serviceVariables } from './template.ts'
 
 /** A container without its image: the id of that is known only once it has been verified and pulled. */
-export type RenderedContainer = Omit<ContainerSpec, 'image'> & { image?: never }
+type RenderedContainer = Omit<ContainerSpec, 'image'> & { image?: never }
 
 /** What the engine is asked for; hardened unless the manifest opens a thing that it may. Throws `config-invalid`. */
 export function renderContainer(

@@ -24,7 +24,7 @@ export interface RenderFacts {
   instance?: Instance
 }
 
-export interface Instance {
+interface Instance {
   id: string
   redirectPort: number
   /** Values for the exit's `connection_schema`. */

@@ -168,7 +168,7 @@ export interface Override {
 }
 
 /** The wish that an install records; times and states are added by the record. */
-export interface ServiceWish {
+interface ServiceWish {
   id: string
   store: string
   version: string

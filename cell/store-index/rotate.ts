@@ -3,7 +3,7 @@ import { parsePublicKey } from '../trust/key.ts'
 import type { ListedKey } from './keys.ts'
 import type { StoreIndex } from './schema.ts'
 
-export interface Rotation {
+interface Rotation {
   add: ListedKey[]
   /** Ids of keys that shall count no more. */
   drop: string[]

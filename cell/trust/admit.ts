@@ -2,7 +2,7 @@ import { Problem, problemOf } from '../../config/problem.ts'
 import type { ProblemCode } from '../../config/problems.ts'
 import { signerName, type Verification } from './outcome.ts'
 
-export interface Admission {
+interface Admission {
   admitted: boolean
   level: 'verified' | 'unverified' | 'skipped'
   /** Why it is refused, or what `warn` let through. */

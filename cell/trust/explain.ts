@@ -2,7 +2,7 @@ import type { Verification } from './outcome.ts'
 import type { CheckName } from './check.ts'
 
 /** What it may mean that an image is not verified, and what to do. */
-export interface Explanation {
+interface Explanation {
   /** The check that failed. */
   check: CheckName
   means: string

@@ -7,8 +7,7 @@ import { signPredicate } from './statement.ts'
 import { parseStrictJson } from './strict-json.ts'
 
 /** What a referrer carries: the digest of a bundle, or classic signatures. */
-export type Referrer =
-  { format: 'bundle'; bundle: string } | { format: 'simple'; signatures: ListedSignature[] }
+type Referrer = { format: 'bundle'; bundle: string } | { format: 'simple'; signatures: ListedSignature[] }
 
 /**
  * Digests of the manifests in a list of referrers that may be signatures, out of the first `most`, and how many there

@@ -1,7 +1,7 @@
 import { sign, type KeyObject } from 'node:crypto'
 import { signatureType } from './simple-signing.ts'
 
-export interface ImageClaim {
+interface ImageClaim {
   key: KeyObject
   /** `<registry>/<repository>`, as nameOf() gives it. */
   repository: string
@@ -9,7 +9,7 @@ export interface ImageClaim {
   annotations?: Readonly<Record<string, string>>
 }
 
-export interface SignedClaim {
+interface SignedClaim {
   /** The bytes that are signed, as cosign writes them. */
   payload: Buffer
   /** base64 */

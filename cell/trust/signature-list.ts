@@ -10,8 +10,8 @@ export interface ListedSignature {
   signature: string
 }
 
-export const simpleSigningType = 'application/vnd.dev.cosign.simplesigning.v1+json'
-export const signatureAnnotation = 'dev.cosignproject.cosign/signature'
+const simpleSigningType = 'application/vnd.dev.cosign.simplesigning.v1+json'
+const signatureAnnotation = 'dev.cosignproject.cosign/signature'
 
 /** Reads the manifest at a `.sig` tag; what is no classic signature is passed over. Throws `image-tampered`. */
 export function readSignatureList(bytes: Uint8Array): ListedSignature[] {

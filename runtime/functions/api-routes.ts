@@ -10,7 +10,7 @@ type ContractOf<Route extends ApiRoute> =
   ApiRoutes[Route] extends FunctionModule<infer C> ? Extract<C, Contract> : never
 
 /** What a call of a route must say: the parameters of its path, what of its query it likes, and its body. */
-export type CallInput<Route extends ApiRoute> = Part<ContractOf<Route>, 'param'> &
+type CallInput<Route extends ApiRoute> = Part<ContractOf<Route>, 'param'> &
   Query<ContractOf<Route>> &
   Part<ContractOf<Route>, 'json'>
 

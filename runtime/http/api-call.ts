@@ -17,7 +17,7 @@ export interface CalledFor {
   var: { address: string }
 }
 
-export interface ApiAnswer<Body> {
+interface ApiAnswer<Body> {
   body: Body
   /** Where the API says the thing is that a call made. */
   location: string | null

@@ -9,7 +9,7 @@ const quickly = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
 const brotli = promisify(brotliCompress)
 const gzipped = promisify(gzip)
 
-export const encodings = ['br', 'gzip'] as const
+const encodings = ['br', 'gzip'] as const
 
 /** The best encoding of ours that a client takes. */
 export function encodingFor(accepted: string | undefined): (typeof encodings)[number] | null {

@@ -2,7 +2,7 @@
 const bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
 /** How long requests took, by function and status. */
-export interface Series {
+interface Series {
   name: string
   status: number
   /** Requests in each bucket and, last, above all of them. */

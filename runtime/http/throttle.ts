@@ -3,7 +3,7 @@ const forgivenMs = 60 * 60 * 1000
 /** Keys remembered: an attacker with many addresses must not fill the memory. */
 const keyLimit = 10_000
 
-export interface RateLimit {
+interface RateLimit {
   /** Tries before the first wait. */
   free: number
   /** The longest wait, in ms; the first is one second, and each is twice the one before. */

@@ -11,8 +11,7 @@ import { backOff } from './back-off.ts'
 import { byteReporter } from './byte-reporter.ts'
 
 /** The points of a step at which a crash test may end the process. */
-export type Failpoint =
-  'planned' | 'started' | 'ran' | 'recorded' | 'undoing' | 'undid' | 'undone' | 'finished'
+type Failpoint = 'planned' | 'started' | 'ran' | 'recorded' | 'undoing' | 'undid' | 'undone' | 'finished'
 
 export interface JobTools {
   journal: Journal

@@ -2,8 +2,6 @@ import type { JobRow, Journal } from '../../db/jobs.ts'
 import type { JobInputs } from '../functions/registry.ts'
 import type { Enqueue, Jobs } from './queue.ts'
 
-export type SingletonJob = ReturnType<typeof openSingletonJob>
-
 /** A job that is made when it is asked for, or, while one of its kind is under way, once more when that is over. */
 export function openSingletonJob<Kind extends keyof JobInputs>(
   { journal, jobs }: { journal: Pick<Journal, 'liveOn'>; jobs: Pick<Jobs, 'enqueue'> },

@@ -1,6 +1,6 @@
 import type { ServerSentEvent } from './event-hub.ts'
 
-export type RecentEvent = ServerSentEvent & { id: number }
+type RecentEvent = ServerSentEvent & { id: number }
 
 /** Events that are kept; who was away for longer reads everything anew, which costs about as much. */
 const keptEvents = 256

@@ -20,7 +20,7 @@ import { openCoreImages, type CoreImages } from '../../bindings/core/core-images
 import { readRoutes } from '../../runtime/functions/routes-file.ts'
 import { openProgramImages } from './program-images.ts'
 
-export interface MakeOptions {
+interface MakeOptions {
   program: string
   environment: CellEnvironment
   docker: Docker

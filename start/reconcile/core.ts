@@ -9,7 +9,7 @@ import type { CoreImages } from '../../bindings/core/core-images.ts'
 import type { ConfiguredStores } from '../../bindings/stores/configured-stores.ts'
 import { openBackoff } from '../../runtime/jobs/tries.ts'
 
-export interface CoreReconcilerTools {
+interface CoreReconcilerTools {
   coreImages: Pick<CoreImages, 'pin' | 'namesDriver'>
   configuredStores: Pick<ConfiguredStores, 'hasLocal'>
   journal: Pick<Journal, 'liveOn'>

@@ -2,7 +2,7 @@ import { isProblem } from '../../config/problem.ts'
 import type { Log } from '../../runtime/log.ts'
 import { openBackoff } from '../../runtime/jobs/tries.ts'
 
-export interface NetworkReconcilerTools {
+interface NetworkReconcilerTools {
   /** By what it is called: whether it is other than it was last told, or could not be told at all. */
   parts: Record<string, { hasDrifted(signal: AbortSignal): Promise<boolean> }>
   /** Has everything follow the wishes. */

@@ -24,7 +24,7 @@ const bringsUpOrDown: ReadonlySet<string> = new Set([
 /** Wait before asking a missing engine again, in ms. */
 const engineMs = 1_000
 
-export interface ServiceReconcilerTools {
+interface ServiceReconcilerTools {
   docker: Docker
   services: Services
   revocations: Pick<Revocations, 'against'>

@@ -10,7 +10,7 @@ import { isTrustStale } from '../../bindings/trust/stale-trust.ts'
 /** How often the stores are read of the cell's own accord, in ms: what they revoke must get here without anybody asking. */
 const everyMs = 6 * 60 * 60 * 1000
 
-export interface TrustReconcilerTools extends Pick<
+interface TrustReconcilerTools extends Pick<
   CellParts,
   'configuredStores' | 'services' | 'trust' | 'journal' | 'jobs'
 > {

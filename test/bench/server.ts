@@ -18,7 +18,7 @@ export interface Server {
 /** Where a server listens: a port of 127.0.0.1, or the path of a socket. */
 export type Where = number | string
 
-export interface ServerOptions {
+interface ServerOptions {
   command: string
   args: string[]
   where: Where

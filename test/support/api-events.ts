@@ -8,7 +8,7 @@ export interface ApiEvent {
   data: any // oxlint-disable-line typescript/no-explicit-any -- tests say what they expect of it
 }
 
-export interface ApiEvents extends Disposable {
+interface ApiEvents extends Disposable {
   status: number
   /** The next event that fits; those before it are passed over. */
   next(fits: (event: ApiEvent) => boolean): Promise<ApiEvent>

@@ -10,7 +10,7 @@ const run = promisify(execFile)
  * trixie stays; forky and sid move on, and their lists are signed but may be past their date on a mirror. `own` is that
  * of this machine: for what must fit its C library.
  */
-export type Suite = 'trixie' | 'forky' | 'sid' | 'own'
+type Suite = 'trixie' | 'forky' | 'sid' | 'own'
 
 /**
  * A package of Debian, unpacked beside and never installed; the folder it lies in. The mirror is the

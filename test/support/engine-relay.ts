@@ -4,7 +4,7 @@ import { connect, createServer, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** What the relay makes of the engine behind it: itself, nobody, something else, or a slow one. */
-export type Mood = 'itself' | 'gone' | 'garbage' | 'slow'
+type Mood = 'itself' | 'gone' | 'garbage' | 'slow'
 
 export interface EngineRelay {
   socketPath: string

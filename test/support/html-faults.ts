@@ -4,7 +4,7 @@ type Node = DefaultTreeAdapterTypes.Node
 type Element = DefaultTreeAdapterTypes.Element
 
 /** The attributes of htmx that pages may have: those of `views/hx.ts`. */
-export const knownHx: ReadonlySet<string> = new Set([
+const knownHx: ReadonlySet<string> = new Set([
   'hx-sse:connect',
   'hx-sse:close',
   'hx-config',
@@ -16,7 +16,7 @@ export const knownHx: ReadonlySet<string> = new Set([
   'hx-trigger',
 ])
 
-export interface Addresses {
+interface Addresses {
   /** Whether there is a page, or what it loads, at an address of this cell. */
   leads(path: string): boolean
   /** Whether a form may be sent there. */

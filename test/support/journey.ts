@@ -6,7 +6,7 @@ import { signInBy } from './person.ts'
 import { openVisitor } from './visitor.ts'
 
 /** Whose way it is, and how they go it. */
-export interface Persona {
+interface Persona {
   browser: Browser
   /** Where the pages are. */
   web: string

@@ -169,7 +169,7 @@ export const generatedManifest = fc
   .map((manifest): unknown => JSON.parse(JSON.stringify(manifest)))
 
 /** A change somewhere in a JSON value, never of its root. */
-export type Mutation = (value: unknown) => void
+type Mutation = (value: unknown) => void
 
 export const mutation: fc.Arbitrary<Mutation> = fc
   .record({

@@ -16,7 +16,7 @@ export interface MiniSigstore extends AsyncDisposable {
   signImage(digest: string, claims?: Partial<Claims>): Promise<Buffer>
 }
 
-export interface Claims {
+interface Claims {
   iss: string
   sub: string
 }

@@ -18,7 +18,7 @@ interface JarOptions {
   headers?: Record<string, string>
   from?: string
 }
-export interface JarAnswer {
+interface JarAnswer {
   status: number
   headers: Record<string, string | string[] | undefined>
   text: string

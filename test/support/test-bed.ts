@@ -9,7 +9,7 @@ import { freePort } from './free-port.ts'
 import { npmStart, type Started } from './npm-start.ts'
 
 /** What every test of the engine or a browser stands on: a cell that `npm start` brought up, with its engine and its local store. */
-export interface Bed {
+interface Bed {
   home: string
   address: string
   /** The engine's socket. */

@@ -15,7 +15,7 @@ const tellBreaches = `document.addEventListener('securitypolicyviolation', (brea
   console.error('policy: ' + breach.violatedDirective + ' ' + breach.blockedURI))`
 
 /** Complaints that a test means to cause: a refused form has a status that Chromium calls an error. */
-export interface Meant {
+interface Meant {
   meant?: RegExp
 }
 

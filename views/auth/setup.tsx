@@ -9,7 +9,7 @@ import { Toast } from '../ui/toast.tsx'
 import { TimeZoneField } from '../settings/settings-time-zone.tsx'
 import { useWords } from '../words/words.ts'
 
-export interface SetupValues {
+interface SetupValues {
   cell_name: string
   mode: string
   name: string

@@ -8,7 +8,7 @@ import { PeerConfiguration, PeerNow } from './peer.tsx'
 import { peerState } from './peers.tsx'
 import { useWords } from '../words/words.ts'
 
-export interface OwnService {
+interface OwnService {
   id: string
   name: string
   state: string

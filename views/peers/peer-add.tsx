@@ -5,7 +5,7 @@ import { Page } from '../ui/page.tsx'
 import { errorOf, ProblemBox, type ProblemProps } from '../ui/problem-box.tsx'
 import { useWords } from '../words/words.ts'
 
-export interface TypedPeer {
+interface TypedPeer {
   name: string
   public_key: string
   tunnel: string

@@ -12,7 +12,7 @@ import { Page } from '../ui/page.tsx'
 import { errorOf, ProblemBox, type ProblemProps } from '../ui/problem-box.tsx'
 import { useWords } from '../words/words.ts'
 
-export interface PlanWish {
+interface PlanWish {
   do: 'install' | 'uninstall'
   data: 'keep' | 'delete'
 }

@@ -54,7 +54,7 @@ function PeerEntries() {
 }
 
 /** The installed services with their states: part of the navigation, and what changes in it. */
-export function SidebarServices({ services }: { services: InstalledService[] | null }) {
+function SidebarServices({ services }: { services: InstalledService[] | null }) {
   return (
     <ul id="nav-services" aria-label={useWords().nav.installed}>
       <SidebarEntries services={services} />
@@ -74,7 +74,7 @@ export function SidebarEntries({ services }: { services: InstalledService[] | nu
   )
 }
 
-export function SidebarService({ id, name, state }: InstalledService) {
+function SidebarService({ id, name, state }: InstalledService) {
   return (
     <li id={`nav-${id}`}>
       <Here to={href('/services/:id', { id })}>

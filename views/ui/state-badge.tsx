@@ -1,6 +1,6 @@
 import { stateWord, useWords } from '../words/words.ts'
 
-export type Tone = 'good' | 'busy' | 'warn' | 'bad' | 'idle'
+type Tone = 'good' | 'busy' | 'warn' | 'bad' | 'idle'
 
 const tones: Record<string, Tone> = {
   running: 'good',

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 
-export interface Column<Row> {
+interface Column<Row> {
   title: string
   cell(row: Row): Child
 }

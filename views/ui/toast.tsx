@@ -1,7 +1,7 @@
 import { useWords } from '../words/words.ts'
 import type { Words } from '../words/en.ts'
 
-export type ToastName = keyof Words['toasts']
+type ToastName = keyof Words['toasts']
 
 /** Says that something went well, on the page that comes after it. */
 export function Toast({ name }: { name: string | undefined }) {

@@ -5,7 +5,7 @@ import { Problem } from './problem.ts'
 import { Identity, KeptVerification } from './verification.ts'
 import { Bytes, Count, pageOf, Time, wholeOf } from './words.ts'
 
-export const serviceState = v.picklist([
+const serviceState = v.picklist([
   'available',
   'installing',
   'running',
