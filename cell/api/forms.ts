@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import { PeerName } from './peer-inputs.ts'
 
-/** A field of a form as it was typed; the API judges it, so that pages and other clients hear the same words. */
+/** A form field as typed. The API validates it, so that pages and other clients get the same messages. */
 const Typed = v.pipe(v.string('must be text'), v.maxLength(1024, 'is too long'))
 /** A field that a form may leave out. */
 const Optional = v.optional(Typed, '')
 
-/** A page of this cell to go on to. Whatever could lead elsewhere leads home. */
+/** A page of this cell to redirect to; anything that could lead to another site becomes the home page. */
 const OwnPage = v.fallback(
   v.pipe(
     v.optional(v.string(), '/'),
@@ -32,7 +32,7 @@ export const SetupForm = v.strictObject({
   peer: Optional,
 })
 
-/** `check` asks the provider only; `save` takes the name too. */
+/** `check` only asks the DNS provider; `save` also stores the domain. */
 export const DomainForm = v.strictObject({
   do: v.optional(v.picklist(['check', 'save']), 'save'),
   mode: Typed,
@@ -47,7 +47,7 @@ export const PreferencesForm = v.strictObject({
 })
 
 export const SearchQuery = v.object({ q: v.optional(v.pipe(v.string(), v.maxLength(200)), '') })
-/** What a page wants to hear of: `show` names its regions, one a line; `after` is a time in µs. */
+/** What a page subscribes to: `show` names its regions, one per line; `after` is a time in µs. */
 export const LiveQuery = v.strictObject({
   after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,16}$/, 'must be a number')), '0'),
   here: OwnPage,
@@ -65,7 +65,7 @@ export const PlanQuery = v.strictObject({
   data: v.optional(v.picklist(['keep', 'delete']), 'keep'),
 })
 
-/** The settings of a service, whatever its manifest names them. */
+/** The settings of a service, with the keys of its manifest. */
 export const InstallForm = v.record(
   v.pipe(v.string(), v.regex(/^config\.[A-Za-z]\w*$/, 'is not a setting')),
   v.pipe(v.string('must be text'), v.maxLength(16 * 1024, 'is too long')),
@@ -75,7 +75,7 @@ export const UninstallForm = v.strictObject({
   confirm: v.optional(Typed),
 })
 export const OverrideForm = v.strictObject({ confirm: Typed, reason: Typed })
-/** `images` and `accept` are lists, as words apart. */
+/** `images` and `accept` are lists separated by white space. */
 export const StoreAddForm = v.strictObject({
   url: Typed,
   images: Optional,
@@ -98,7 +98,7 @@ export const TokenForm = v.strictObject({
   scope: Typed,
   days: v.optional(v.picklist(['', '7', '30', '90', '365']), ''),
 })
-/** What is not ticked is not sent, and means no. */
+/** Browsers do not send an unticked box: absent means false. */
 const Ticked = v.optional(
   v.pipe(
     v.picklist(['true', '']),
@@ -112,7 +112,7 @@ export const PeerForm = v.strictObject({
   tunnel: Typed,
   peer_to_peer: Ticked,
 })
-/** `services` counts for who may use some only; `expires` is a day, or nothing for never. */
+/** `services` counts only with `access` = `some`; `expires` is a day, or empty for never. */
 export const PeerChangeForm = v.strictObject({
   enabled: Ticked,
   tunnel: Typed,

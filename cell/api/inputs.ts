@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { plainObject } from '../../config/json-closed.ts'
 import { domainModes, domainName } from '../../config/settings.ts'
 
-/** A service's id, as everywhere: one strict pattern at every border. */
+/** The id of a service: one strict pattern for every input. */
 export const ServiceId = v.pipe(
   v.string('must be text'),
   v.regex(
@@ -22,12 +22,12 @@ export const InstallBody = v.strictObject({
   config: v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])), {}),
 })
 
-/** A merge patch over the settings of a service: null goes back to the default. */
+/** A merge patch over the settings of a service; null restores the default. */
 export const ServiceConfigBody = v.strictObject({
   config: v.record(v.string(), v.nullable(v.union([v.string(), v.number(), v.boolean()]))),
 })
 
-/** `confirm` repeats the id of the service whose data shall be deleted. */
+/** `confirm` repeats the id of the service whose data is deleted. */
 export const UninstallBody = v.pipe(
   v.strictObject({
     data: v.optional(v.picklist(['keep', 'delete']), 'keep'),
@@ -62,7 +62,7 @@ export const PageQuery = v.strictObject({
   cursor: v.optional(Id),
 })
 
-/** What a client that comes back to a stream says: the id of the last event that it saw. */
+/** Sent by a client that reconnects to a stream: the id of the last event that it received. */
 export const EventsHeader = v.object({
   'last-event-id': v.optional(
     v.pipe(v.string(), v.regex(/^\d{1,16}$/, 'must be the id of an event'), v.transform(Number)),
@@ -80,13 +80,13 @@ export const TokenBody = v.strictObject({
   expires_at: v.optional(v.pipe(v.string(), v.isoTimestamp('must be an RFC 3339 time'))),
 })
 
-/** `confirm` repeats the id of the service that shall run although its store took it back; why is kept with it. */
+/** `confirm` repeats the id of the service that may run although its store revoked it; `reason` is stored with the override. */
 export const OverrideBody = v.strictObject({
   confirm: v.string('must name the service'),
   reason: v.pipe(v.string('must be text'), v.trim(), v.minLength(1, 'must say why'), v.maxLength(1000)),
 })
 
-/** A merge patch over the settings; what comes of it is judged as a whole. */
+/** A merge patch over the settings; the result is validated as a whole. */
 export const PatchBody = plainObject
 /** The stores in their order, as the settings have them. */
 export const StoresBody = v.strictObject({
@@ -98,7 +98,7 @@ const Fingerprint = v.pipe(
   v.string('must be text'),
   v.regex(/^sha256:[0-9a-f]{64}$/, 'must be sha256: and 64 hex digits'),
 )
-/** Without `accept` a store is asked who it is; with the fingerprints of its keys these are pinned. */
+/** Without `accept` the store's keys are only shown; with their fingerprints in `accept` they are pinned. */
 export const StoreAddBody = v.strictObject({
   url: v.pipe(v.string('must be text'), v.maxLength(512, 'is too long')),
   images: v.optional(v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(64))),
@@ -109,7 +109,7 @@ export const StoreBuildBody = v.strictObject({
   services: v.optional(v.pipe(v.array(ServiceId), v.minLength(1))),
 })
 
-/** `confirm` repeats the id of the service whose data shall be deleted. */
+/** `confirm` repeats the id of the service whose data is deleted. */
 export const ConfirmBody = v.strictObject({ confirm: v.string('must name the service') })
 
 const follow = v.pipe(
@@ -129,7 +129,7 @@ export const LogsQuery = v.strictObject({
   tail: v.optional(
     v.pipe(
       v.string(),
-      // More lines at once is what the engine's own log files are for.
+      // For more lines at once there are the engine's own log files.
       v.regex(/^(\d{1,4}|10000)$/, 'must be a number of lines, at most 10000'),
       v.transform(Number),
     ),
@@ -137,7 +137,7 @@ export const LogsQuery = v.strictObject({
   ),
 })
 
-/** The messages of secrets are our own: valibot's repeat what was given. */
+/** Secrets have messages of our own: those of valibot repeat the value. */
 export const Secret = v.pipe(
   v.string('must be text'),
   v.minLength(1, 'must not be empty'),
@@ -155,7 +155,7 @@ export const Username = v.pipe(
 export const LoginBody = v.strictObject({ username: Secret, password: Secret })
 export const PasswordBody = v.strictObject({ old_password: Secret, new_password: NewPassword })
 
-/** Of a name below pic.ngo the cell knows the rest by itself; the other public names are the owner's. */
+/** In the mode pic_ngo the name follows from the cell's own; in the other public modes the owner gives it. */
 export const DomainBody = v.pipe(
   v.strictObject({
     mode: v.picklist(domainModes, `must be one of ${domainModes.join(', ')}`),
@@ -172,7 +172,7 @@ export const DomainBody = v.pipe(
   ),
 )
 
-/** As an authority makes them (RFC 8555, 8.3). */
+/** The token of an HTTP-01 challenge (RFC 8555, 8.3). */
 export const ChallengeParam = v.strictObject({
   token: v.pipe(v.string(), v.regex(/^[\w-]{1,128}$/, 'must be a token')),
 })

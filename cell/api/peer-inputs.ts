@@ -5,7 +5,7 @@ import { NewPassword, PageQuery, Secret, ServiceId } from './inputs.ts'
 export const PeerName = v.pipe(
   v.string('must be text'),
   v.regex(/^[A-Za-z0-9_.-]{1,64}$/, 'must be 1 to 64 letters, digits and _ . -'),
-  // A path would swallow them.
+  // In a URL, `.` and `..` would be removed as path segments.
   v.check((name) => !/^\.+$/.test(name), 'must not be of dots alone'),
 )
 export const PeerParam = v.strictObject({ name: PeerName })
@@ -33,7 +33,7 @@ const Expiry = v.nullable(
   ),
 )
 const Flag = v.boolean('must be true or false')
-/** null is all of them, those of tomorrow too. */
+/** null: all services, including those installed later. */
 const Allowed = v.nullable(
   v.pipe(v.array(ServiceId, 'must be a list of ids, or null'), v.maxLength(200, 'is too long')),
 )
@@ -47,7 +47,7 @@ export const PeerBody = v.strictObject({
   peer_to_peer: v.optional(Flag, false),
 })
 
-/** What is left out stays as it is. */
+/** A field that is left out is not changed. */
 export const PeerChangeBody = v.strictObject({
   enabled: v.exactOptional(Flag),
   tunnel: v.exactOptional(Tunnel),

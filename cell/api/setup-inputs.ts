@@ -6,7 +6,7 @@ import { PeerName } from './peer-inputs.ts'
 
 const Domain = v.optional(DomainBody, { mode: 'lan' })
 
-/** `peer` is the first device on the VPN, for who wants one at once. */
+/** `peer` is the first device on the VPN, if one is wanted. */
 export const SetupBody = v.strictObject({
   code: Secret,
   cell_name: dnsLabel(),

@@ -11,7 +11,7 @@ export const containerNameWord = v.pipe(
   v.regex(/^cell-[a-z0-9][a-z0-9-]{0,57}$/, 'must be cell- and small letters, digits and hyphens'),
 )
 
-/** `NONE` and `disable` would take the proof away. */
+/** `NONE` and `disable` would switch the health check off. */
 const healthTest = v.pipe(
   list(text(), { least: 2, unique: false }),
   v.check(
@@ -53,7 +53,7 @@ const volume = v.pipe(
 const workingDir = v.union([v.literal('/'), mountPath], 'must be an absolute path of plain names')
 const sysctls = map(v.picklist(exitSysctls), v.picklist(['0', '1', '2', 0, 1, 2]))
 
-/** One container, in the words of the Compose specification: those that can't reach out of it, and no others. */
+/** One container, in the terms of the Compose specification: only those that keep it isolated. */
 export const containerSchema = closed({
   name: required('The main container is `cell-<id>`, others `cell-<id>-<word>`.', containerNameWord),
   image: optional('Its image; without it the one of the manifest.', image),

@@ -3,8 +3,8 @@ import type { Form } from './form.ts'
 type FieldValue = string | number | boolean
 
 /**
- * The values that the fields of a page mean, each field named `config.<key>`: what is left empty is left out, and what
- * is no number stays as it was typed, to be complained about like any other value.
+ * Reads values from the form fields of a page, named `config.<key>`. Empty fields are left out; what is not a number is
+ * passed on as typed, so that validation reports it like any other value.
  */
 export function valuesOfFields(form: Form, fields: Record<string, string>): Record<string, FieldValue> {
   const values = Object.entries(form).flatMap(([key, { type }]): [string, FieldValue][] => {
@@ -17,8 +17,8 @@ export function valuesOfFields(form: Form, fields: Record<string, string>): Reco
 }
 
 /**
- * The changes that the same fields mean to settings that stand: what is left empty goes back to its default, but for a
- * secret, which a page never shows: left empty, it stays.
+ * Reads a merge patch from the same fields: an empty field restores its default, except a secret, which pages never
+ * show: left empty, it is not changed.
  */
 export function changesOfFields(
   form: Form,
@@ -30,7 +30,7 @@ export function changesOfFields(
   return { ...Object.fromEntries(emptied), ...valuesOfFields(form, fields) }
 }
 
-/** The same fields, for showing them again: with a no for whatever was not ticked. */
+/** The same fields to show again: an unticked box, which browsers do not send, is `false`. */
 export function fieldsAgain(form: Form, fields: Record<string, string>): Record<string, string> {
   const unticked = Object.entries(form).flatMap(([key, { type }]) =>
     type === 'boolean' ? [[`config.${key}`, 'false'] as const] : [],

@@ -38,7 +38,7 @@ const field = v.pipe(
       default: optional(initial, text()),
       ...ofText,
     }),
-    // a secret with a default would be known to everybody
+    // a default would make a secret public
     knownKeys({
       type: v.literal('secret'),
       ...about,
@@ -61,7 +61,7 @@ const field = v.pipe(
   ]),
 )
 
-/** A form for people: each key a field of `config.<key>`. */
+/** A settings form; the variable of each field is `config.<key>`. */
 export const formSchema = map(
   v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, 'must be letters, digits and underscores')),
   field,

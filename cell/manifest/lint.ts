@@ -4,13 +4,13 @@ import type { Complaint, Rule } from './rule.ts'
 import { parseVolume } from './volume.ts'
 
 export interface Lint {
-  /** Each makes the manifest unusable. */
+  /** Any of them makes the manifest invalid. */
   errors: FieldError[]
-  /** Valid, but hardly meant so. */
+  /** Valid, but probably not intended. */
   warnings: FieldError[]
 }
 
-/** What an author should hear about a manifest; the errors are exactly those of the cell. */
+/** Checks a manifest for its author; the errors are exactly those of the cell. */
 export function lintManifest(source: string | Uint8Array): Lint {
   try {
     const { manifest } = readManifest(source)

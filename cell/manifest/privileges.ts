@@ -1,4 +1,4 @@
-/** What an ordinary service may add to no capability at all. */
+/** The capabilities that an ordinary service may add; it starts with none. */
 export const ordinaryCapabilities = [
   'CHOWN',
   'DAC_OVERRIDE',
@@ -13,7 +13,7 @@ export const ordinaryCapabilities = [
 /** An exit also steers traffic, in its own network namespace. */
 export const exitCapabilities = [...ordinaryCapabilities, 'NET_ADMIN'] as const
 
-/** What an exit sets in its own network namespace in order to forward. */
+/** Sysctls that an exit may set in its own network namespace in order to forward. */
 export const exitSysctls = [
   'net.ipv4.ip_forward',
   'net.ipv4.conf.all.src_valid_mark',

@@ -22,5 +22,5 @@ function bytesOf(text: string): number | undefined {
 
 const milliseconds: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }
 export const sizePattern = /^(\d{1,15})(?:b|([kmg])b?)?$/
-/** One tebibyte: more than a box at home has. */
+/** One tebibyte: more than a machine at home has. */
 const sizeLimit = 1024 ** 4

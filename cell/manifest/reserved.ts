@@ -1,9 +1,9 @@
-/** The containers that every cell has; no service may be called like one. */
+/** Names of core containers, which no service may have. */
 export const coreNames = ['api', 'webui', 'caddy', 'dns', 'ntp', 'wireguard', 'registry']
 
 export const reservedSubdomains = ['api', 'webui', 'admin', 'caddy', 'dns', 'ntp', 'wireguard', 'www']
 
-/** Whether a port of the machine belongs to the cell, or to whoever keeps the machine. */
+/** Whether a port of the machine is reserved for the cell or for the administration of the machine. */
 export function isReservedPort(port: number): boolean {
   return reservedPorts.includes(port) || (port >= 9100 && port <= 9199)
 }

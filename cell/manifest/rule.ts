@@ -1,10 +1,10 @@
 import type { Manifest } from './shape.ts'
 
-/** A mistake, at the path of the field that should be mended. */
+/** A mistake, with the path of the field to correct. */
 export interface Complaint {
   path: (string | number)[]
   message: string
 }
 
-/** Something that holds between fields; gives every mistake, none when all is well. */
+/** A rule between fields; returns every violation. */
 export type Rule = (manifest: Manifest) => Complaint[]

@@ -6,7 +6,7 @@ import type { Container, Manifest } from './shape.ts'
 import { parseTmpfs } from './tmpfs.ts'
 import { parseVolume } from './volume.ts'
 
-/** The main container is `cell-<id>`, others `cell-<id>-<x>`, so that no service can take another's name. */
+/** The main container is `cell-<id>`, others `cell-<id>-<x>`, so that no service can claim another's container name. */
 export const containerNames: Rule = ({ id, container_name, containers, accounts }) => [
   ...(coreNames.includes(id) ? [{ path: ['id'], message: 'is a name that the cell keeps for itself' }] : []),
   ...(container_name === `cell-${id}` ? [] : [{ path: ['container_name'], message: `must be cell-${id}` }]),
@@ -73,7 +73,7 @@ export const dependencies: Rule = ({ containers }) => {
   )
 }
 
-/** Nothing is mounted twice or over something else, and what is mounted exists. */
+/** Nothing is mounted twice or over another mount, and what is mounted exists. */
 export const mounts: Rule = (manifest) =>
   manifest.containers.flatMap((container, place) => {
     const targets = [
@@ -95,7 +95,7 @@ export const mounts: Rule = (manifest) =>
     ]
   })
 
-/** Rendered files must not lie in each other's way, and backups must be of what there is. */
+/** Rendered files must not collide, and backups must name existing data. */
 export const paths: Rule = ({ files = [], backup, containers }) => {
   const all = files.map(({ path }) => path)
   const data = containers.flatMap(({ volumes = [] }) =>

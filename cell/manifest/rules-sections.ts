@@ -14,7 +14,7 @@ export const flagsAndSections: Rule = (manifest) =>
       .map((section) => ({ path: [section], message: `is required with capabilities.${flag}` }))
   })
 
-/** An exit leads out, and only it has instances; a port needs a network that isn't internal. */
+/** An exit and published ports need a network that is not internal. */
 export const waysOut: Rule = ({ capabilities, ports, exit }) => [
   ...(ports !== undefined && !capabilities.has_egress
     ? [{ path: ['ports'], message: 'needs capabilities.has_egress: an internal network publishes nothing' }]
@@ -28,7 +28,7 @@ export const waysOut: Rule = ({ capabilities, ports, exit }) => [
   })),
 ]
 
-/** Names lead to this service's own containers, one name to one. */
+/** Names lead to containers of this service, each to one. */
 export const names: Rule = (manifest) => {
   const {
     subdomain,
@@ -62,7 +62,7 @@ export const names: Rule = (manifest) => {
   return complaints
 }
 
-/** Forms whose fields contradict themselves. */
+/** Fields of forms must not contradict themselves. */
 export const forms: Rule = ({ config_schema = {}, exit }) => [
   ...formComplaints(config_schema, ['config_schema']),
   ...formComplaints(exit?.connection_schema ?? {}, ['exit', 'connection_schema']),
@@ -74,7 +74,7 @@ export const forms: Rule = ({ config_schema = {}, exit }) => [
     })),
 ]
 
-/** The places of the items that are the same as an earlier one. */
+/** The indexes of items that repeat an earlier one. */
 export function twice<Item>(items: readonly Item[], key: (item: Item) => string): number[] {
   const keys = items.map(key)
   return keys.flatMap((one, place) => (keys.indexOf(one) === place ? [] : [place]))

@@ -3,7 +3,7 @@ import { flagsAndSections, forms, names, waysOut } from './rules-sections.ts'
 import { templates } from './rules-templates.ts'
 import type { Rule } from './rule.ts'
 
-/** What must hold between fields: each rule, and what it says to an author. */
+/** What must hold between fields: each rule with its sentence for authors. */
 export const rules: { says: string; find: Rule }[] = [
   {
     says: '`container_name` is `cell-<id>` and names the main container; the names of others begin with it and a hyphen.',

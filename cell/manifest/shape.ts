@@ -11,7 +11,7 @@ import { image, line, relativePath, serviceId, text } from './words.ts'
 const icon = v.pipe(relativePath, v.regex(/\.(svg|png)$/, 'must be an .svg or .png file'))
 const mainName = v.pipe(containerNameWord, v.maxLength(36, 'must be cell- and at most 31 characters'))
 
-/** Every field of a manifest, version 3, by itself; how they belong together is in the rules. */
+/** Every field of a manifest, version 3, by itself; what must hold between fields is in rules.ts. */
 export const manifestShape = closed({
   $schema: optional('Where editors find the JSON Schema of this file; the cell ignores it.', text(500)),
   schema_version: required('The version of this format.', v.literal(3)),

@@ -1,16 +1,16 @@
 import type { Manifest } from './shape.ts'
 
-/** A text of a manifest that a `${…}` may stand in, and what may be filled in there. */
+/** A text in a manifest that could have a `${…}` in it, and which variables are filled in there. */
 export interface TemplatePlace {
   path: (string | number)[]
   text: string
-  /** `nothing`: programs that the cell runs later, with what they need on standard input. */
+  /** `nothing`: programs that the cell runs later, with their input on standard input. */
   kind: 'container' | 'file' | 'peer' | 'nothing'
   /** Whether a shell or an interpreter may read it as a program. */
   program: boolean
 }
 
-/** Every text that is filled in, or that somebody might think is. */
+/** Every text that is filled in, or that an author could expect to be. */
 export function templatePlaces(manifest: Manifest): TemplatePlace[] {
   return [
     ...manifest.containers.flatMap((container, place): TemplatePlace[] => {
@@ -63,7 +63,7 @@ function argvPlaces(
   return words.map((text, at) => ({ path: [...path, at], text, kind, program }))
 }
 
-/** `sh -c <line>` and its like: a value that became part of the line could say anything. */
+/** `sh -c <line>` and its like: a value that becomes part of the line could run anything. */
 function runsText(words: string[]): boolean {
   return (
     words.some((word) => interpreter.test(word)) && words.some((word) => /^-[a-z]*[ce]|^--eval/i.test(word))

@@ -7,7 +7,7 @@ export interface Tmpfs {
   options: string
 }
 
-/** Reads `<path>[:size=…,mode=…,uid=…,gid=…]`, or gives undefined. It always has a size: memory is what it takes. */
+/** Reads `<path>[:size=…,mode=…,uid=…,gid=…]`, or returns undefined. It always gets a size, since it takes memory. */
 export function parseTmpfs(text: string): Tmpfs | undefined {
   const [path = '', options, ...rest] = text.split(':')
   if (!isMountPath(path) || rest.length > 0) return undefined

@@ -7,7 +7,7 @@ export const plainVariables = {
   PIC_DATA_DIR: 'The data folder of the cell on the machine.',
 }
 
-/** The others, with where they are known. */
+/** The other variables, with where they can be used. */
 export const boundVariables = {
   'config.KEY': 'A setting of `config_schema`, or of the connection. A secret: in `files` only.',
   url: 'The address of `subdomain`.',

@@ -1,6 +1,6 @@
 import { isMountPath } from './words.ts'
 
-/** A volume of a container: a data folder of the service, or something that the cell renders for it. */
+/** A volume of a container: a data folder of the service, or a file that the cell renders for it. */
 interface Volume {
   kind: 'data' | 'config'
   path: string
@@ -9,8 +9,8 @@ interface Volume {
 }
 
 /**
- * Reads `data:<folder>:<target>[:ro]` or `config:<path>:<target>`, or gives undefined. A data folder is one name, never
- * a path: a folder inside one that a container writes to could be a link that leads anywhere on the machine.
+ * Reads `data:<folder>:<target>[:ro]` or `config:<path>:<target>`, or returns undefined. A data folder is a single
+ * name, never a path: inside a folder that a container writes to, a link could lead anywhere on the machine.
  */
 export function parseVolume(text: string): Volume | undefined {
   const [, kind, path = '', target = '', mode] = pattern.exec(text) ?? []

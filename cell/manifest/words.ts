@@ -4,7 +4,7 @@ import { isProblem } from '../../config/problem.ts'
 import { parseReference } from '../trust/reference.ts'
 import { durationPattern, parseDuration, parseSize, sizePattern } from './quantity.ts'
 
-/** One line for people: no control characters. */
+/** A line of text for people: no control characters. */
 export function line(most = 200) {
   return v.pipe(
     v.string(),
@@ -17,7 +17,7 @@ export function line(most = 200) {
   )
 }
 
-/** Any text that a program can be given: no NUL. */
+/** Text that can be passed to a program: no NUL. */
 export function text(most = 4096) {
   return v.pipe(
     v.string(),
@@ -73,7 +73,7 @@ export const mountPath = v.pipe(
   ),
 )
 
-/** Bytes as a number, or a text such as `64m`; gives bytes. */
+/** A number of bytes, or a text such as `64m`; the output is bytes. */
 export const size = v.pipe(
   v.custom<string | number>(
     (value) => parseSize(value) !== undefined,

@@ -10,9 +10,9 @@ export type KeyUse = 'image' | 'catalogue'
 
 /** A key of a store, and how this cell came to trust it. */
 export interface StoreKey extends TrustedKey {
-  /** `settings`: the owner's own word, the root of all others. */
+  /** `settings`: configured by the owner, the root of trust of the others. */
   from: 'settings' | 'index'
-  /** RFC 3339: nothing that is signed anew counts later; what was checked before goes on counting. */
+  /** RFC 3339. After it, new signatures do not count; evidence verified before stays valid. */
   validUntil: string | null
 }
 
@@ -25,7 +25,7 @@ const listed = closed({
 
 export type ListedKey = v.InferOutput<typeof listed>
 
-/** The keys by which a store wants to be believed from now on; each use it names has no others then. */
+/** The keys that a store announces; for each use that it names, they replace all others. */
 export const keyList = v.pipe(
   list(listed, { least: 1, most: 32, unique: false }),
   v.rawCheck(({ dataset, addIssue }) => {
@@ -40,7 +40,7 @@ export const keyList = v.pipe(
   }),
 )
 
-/** The keys for one use: those that an index brought, where it names any for it, else the owner's. */
+/** The keys for one use: those that the index names for it, else the owner's. */
 export function keysFor(
   use: KeyUse,
   roots: readonly TrustedKey[],
@@ -55,7 +55,7 @@ export function keysFor(
   }))
 }
 
-/** Those that may still sign something new. */
+/** The keys whose new signatures count. */
 export function current(keys: readonly StoreKey[], now: number): StoreKey[] {
   return keys.filter(({ validUntil }) => validUntil === null || Date.parse(validUntil) > now)
 }

@@ -3,10 +3,10 @@ import { Problem } from '../../config/problem.ts'
 import type { StoreIndex } from './schema.ts'
 
 export interface Revocation {
-  /** `stop`: it may not run; `warn`: its owner is told. Neither is installed anew. */
+  /** `stop`: it must not run; `warn`: the owner is warned. In both cases it can't be installed. */
   advice: 'stop' | 'warn'
   reason: string
-  /** Stands for this very entry about this very version: what an owner decides is about nothing else. */
+  /** Identifies this entry for this version: an override applies to nothing else. */
   mark: string
 }
 
@@ -17,7 +17,7 @@ export interface Revocable {
   digests: readonly string[]
 }
 
-/** All that a store's signed index says against something, the gravest first. */
+/** All revocations of a version or digest in a signed index, the most severe first. */
 export function revocationsOf(
   index: Pick<StoreIndex, 'store' | 'revoked'> | undefined,
   about: Revocable,
@@ -38,7 +38,7 @@ export function revocationsOf(
     .toSorted((a, b) => Number(b.advice === 'stop') - Number(a.advice === 'stop'))
 }
 
-/** The problem that tells people of a revocation. */
+/** The problem that reports a revocation. */
 export function revokedProblem(
   id: string,
   { advice, reason }: Pick<Revocation, 'advice' | 'reason'>,

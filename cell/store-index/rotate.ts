@@ -5,7 +5,7 @@ import type { StoreIndex } from './schema.ts'
 
 interface Rotation {
   add: ListedKey[]
-  /** Ids of keys that shall count no more. */
+  /** Ids of keys to drop. */
   drop: string[]
   /** Ids of the keys that the new index will be signed by. */
   signers: string[]
@@ -13,8 +13,8 @@ interface Rotation {
 }
 
 /**
- * The next index of a store with other keys. Refuses what would lock readers out: a signature that nobody knows yet, or
- * one by a key that this very index takes back and no other.
+ * Makes the next index of a store with other keys. Refuses what would lock readers out: signing only with keys that
+ * they do not know yet, or only with keys that this index drops.
  */
 export function rotateKeys(index: StoreIndex, { add, drop, signers, now }: Rotation): StoreIndex {
   const before = index.keys ?? []

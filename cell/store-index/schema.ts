@@ -39,7 +39,7 @@ export const indexSchema = v.pipe(
       { most: 2000 },
     ),
     keys: v.exactOptional(keyList),
-    /** The images that the store says it brings, as `<registry>/<path>/*`; whoever adds the store decides. */
+    /** The images that the store asks to bring, as `<registry>/<path>/*`; the owner who adds it decides. */
     images: v.exactOptional(list(line(512), { least: 1, most: 16 })),
   }),
   v.rawCheck(({ dataset, addIssue }) => {
@@ -54,7 +54,7 @@ export const indexSchema = v.pipe(
 
 export type StoreIndex = v.InferOutput<typeof indexSchema>
 
-/** Throws `index-invalid` with every complaint. Whether it is signed, new enough and not expired is judged elsewhere. */
+/** Throws `index-invalid` with every complaint. Signature, age and expiry are checked elsewhere. */
 export function readIndex(source: string | Uint8Array): StoreIndex {
   return parseJson(source, indexSchema, { what: 'The index', code: 'index-invalid', limit: indexLimit })
 }

@@ -7,10 +7,10 @@ import { fragmentOf } from '../../views/fragment.tsx'
 import { hx } from '../../views/hx.ts'
 import { regionOf, type Change, type Region } from '../../views/regions.tsx'
 
-/** A page is not drawn oftener than this, in ms: a pull tells of its bytes a hundred times a second. */
+/** Shortest time between two updates of a page, in ms: a pull reports its bytes a hundred times a second. */
 const drawEveryMs = 50
 
-/** The one stream of a page: each of its regions anew whenever something about it has changed. */
+/** The event stream of a page: sends each region again when something in it has changed. */
 export default fn('web/events', { query: LiveQuery }, async (c) => {
   const { after, show, here } = c.req.valid('query')
   const regions = show.map((name) => regionOf(name) ?? unknown(name))
@@ -26,7 +26,7 @@ export default fn('web/events', { query: LiveQuery }, async (c) => {
       return fragment(<hx-partial {...hx.into(region.id)}>{await region.draw(get)}</hx-partial>)
     } catch (error) {
       if (!isProblem(error)) throw error
-      // What can't be read now stays as it was; the notice of health says why.
+      // A region that can't be read now stays as it was; the health notice says why.
       return ''
     }
   }
@@ -42,10 +42,10 @@ export default fn('web/events', { query: LiveQuery }, async (c) => {
       )
       const parts = await Promise.all(changed.map(drawn))
       const id = batch.findLast((event) => event.id !== undefined)?.id
-      // An event of a name, which nothing is swapped for, still says that the cell lives, and how far it is.
+      // An event that no element is swapped for still shows that the cell is alive, and its position in the stream.
       if (changed.length === 0) yield { type: 'beat', id, data: '' }
       else yield { id, data: parts.join('') }
-      // Waiting here lets more events gather; what is drawn then tells of them all.
+      // Waiting here collects more events into one update.
       if (changed.length > 0) await new Promise((wake) => setTimeout(wake, drawEveryMs))
     }
   })

@@ -3,7 +3,7 @@ import { PreferencesForm } from '../../cell/api/forms.ts'
 import { fn } from '../../runtime/fn.ts'
 import { preferenceCookies } from '../../views/preferences.ts'
 
-/** As long as browsers keep a cookie, in s. */
+/** The longest time that browsers keep a cookie, in s. */
 const maxAge = 400 * 24 * 60 * 60
 
 export default fn('web/preferences', { form: PreferencesForm }, (c) => {

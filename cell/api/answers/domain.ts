@@ -4,8 +4,8 @@ import { Problem } from './problem.ts'
 import { Time } from './words.ts'
 
 /**
- * `names` is what a certificate is for; `due` says why a new one is being had. `address` is where the cell has let the
- * name lead, for a name that a provider keeps.
+ * `names` are the names that a certificate must cover; `due` says why a new one is needed. `address` is the address
+ * published at the DNS provider; null without one.
  */
 export const Domain = v.strictObject({
   mode: v.picklist(domainModes),

@@ -29,7 +29,7 @@ export const Job = v.strictObject({
 export const JobWithSteps = v.strictObject({ ...Job.entries, steps: v.array(Step) })
 export const JobPage = pageOf(Job)
 
-/** The answer to a call that made a job; its address stands in `Location`. */
+/** The answer to a call that created a job; `Location` has its address. */
 export const JobMade = v.strictObject({
   job: v.strictObject({ id: v.string(), kind: v.string(), subject: v.string(), state: jobState }),
 })

@@ -3,7 +3,7 @@ import { Bytes, pageOf, Time } from './words.ts'
 
 export const Peer = v.strictObject({
   name: v.string(),
-  /** Null where `networks.vpn` has become too small for it. */
+  /** Null when `networks.vpn` was made too small for this peer. */
   address: v.nullable(v.string()),
   public_key: v.string(),
   key_here: v.boolean(),
@@ -11,7 +11,7 @@ export const Peer = v.strictObject({
   expired: v.boolean(),
   expires_at: v.nullable(Time),
   tunnel: v.picklist(['full', 'split']),
-  /** Null is all of them. */
+  /** Null: all services. */
   services: v.nullable(v.array(v.string())),
   peer_to_peer: v.boolean(),
   created_at: Time,
@@ -24,5 +24,5 @@ export const Peer = v.strictObject({
 })
 export const PeerPage = pageOf(Peer)
 
-/** A link that is good once; its secret, `invite`, is told this once. */
+/** A one-time link; `invite` is its secret, and no other answer has it. */
 export const Invite = v.strictObject({ invite: v.string(), path: v.string(), expires_at: Time })

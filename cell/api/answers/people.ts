@@ -3,7 +3,7 @@ import { pageOf, Time } from './words.ts'
 
 export const SetupStatus = v.strictObject({ done: v.boolean() })
 export const SetupCode = v.strictObject({ code: v.string() })
-/** `peer` is whose sign-in it is, for the role `peer`; `time_zone` is the one of the settings. */
+/** `peer` is the peer that signed in, for the role `peer`; `time_zone` is that of the settings. */
 export const Me = v.strictObject({
   name: v.string(),
   kind: v.string(),
@@ -11,7 +11,7 @@ export const Me = v.strictObject({
   peer: v.nullable(v.string()),
   time_zone: v.string(),
 })
-/** Null for who did not sign in by cookie, and needs none. */
+/** Null for a caller without a session cookie, which needs no token. */
 export const CsrfToken = v.strictObject({ token: v.nullable(v.string()) })
 export const NewPassword = v.strictObject({ username: v.string(), password: v.string() })
 
@@ -23,5 +23,5 @@ const Token = v.strictObject({
   expires_at: v.nullable(Time),
 })
 export const Tokens = pageOf(Token)
-/** Its secret, `token`, is told this once. */
+/** `token` is the secret; no other answer has it. */
 export const NewToken = v.strictObject({ ...Token.entries, token: v.string() })

@@ -4,7 +4,7 @@ import { Bytes, Count } from './words.ts'
 
 const room = v.strictObject({ needed: Bytes, available: Bytes })
 
-/** What a job would do, and what stands in its way. */
+/** What a job would do, and the problems that prevent it. */
 export const PlanAnswer = v.strictObject({
   steps: v.array(v.strictObject({ name: v.string(), label: v.string(), effect: v.nullable(v.string()) })),
   bytes: v.strictObject({ download: Bytes, unpack: Bytes }),

@@ -3,7 +3,7 @@ import { formSchema } from '../../manifest/form.ts'
 
 const value = v.union([v.string(), v.number(), v.boolean()])
 
-/** The form of a service and what is in it; of secrets only which are set. */
+/** The settings form of a service and its values; of secrets, only which are set. */
 export const ServiceConfig = v.strictObject({
   schema: formSchema,
   values: v.record(v.string(), value),

@@ -36,7 +36,7 @@ export const CatalogueItem = v.strictObject({
   installed_version: v.nullable(v.string()),
   state: serviceState,
   last_problem: v.nullable(Problem),
-  /** What the store says against it, and the owner's word that it may run all the same. */
+  /** The revocation by the store, and the owner's override of it. */
   revocation: v.nullable(
     v.strictObject({
       advice: v.picklist(['stop', 'warn']),

@@ -3,7 +3,7 @@ import { Problem } from './problem.ts'
 import { Identity } from './verification.ts'
 import { Count, Time, wholeOf } from './words.ts'
 
-/** Where a key is known from; its id is its fingerprint. */
+/** A key and its source; `id` is its fingerprint. */
 const Key = v.strictObject({
   id: v.string(),
   label: v.string(),
@@ -30,7 +30,7 @@ export const Stores = wholeOf(
   }),
 )
 
-/** What a store that may be added says of itself: nothing of it is believed yet. */
+/** What a store says about itself before it is added; nothing of it is trusted yet. */
 export const AskedStore = v.strictObject({
   id: v.string(),
   url: v.string(),

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Problem } from './problem.ts'
 import { Time } from './words.ts'
 
-/** Who signed without a key of their own. */
+/** The signer of a keyless signature. */
 export const Identity = v.strictObject({ issuer: v.string(), subject: v.string() })
 
 const told = {
@@ -14,11 +14,11 @@ const told = {
   format: v.nullable(v.picklist(['simple', 'bundle'])),
   source: v.picklist(['registry', 'evidence']),
   checks: v.array(v.strictObject({ name: v.string(), ok: v.boolean(), detail: v.string() })),
-  /** The check that failed, what that may mean, and what to do. */
+  /** The check that failed, its possible causes, and what to do. */
   explanation: v.nullable(v.strictObject({ check: v.string(), means: v.string(), todo: v.string() })),
 }
 
-/** Who signed an image, check by check; and what the kept evidence of an installed one says by today's keys. */
+/** The signature of an image, check by check; `kept` is the stored evidence of an installed image, checked with today's keys. */
 export const Verification = v.strictObject({
   image: v.string(),
   store: v.string(),
@@ -27,5 +27,5 @@ export const Verification = v.strictObject({
   kept: v.nullable(v.strictObject({ ...told, since: Time })),
 })
 
-/** The same, as it was found when the service was installed or last started. */
+/** The result of the verification when the service was installed or last started. */
 export const KeptVerification = v.strictObject(told)

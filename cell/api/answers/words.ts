@@ -5,12 +5,12 @@ export const Time = v.pipe(v.string(), v.isoTimestamp())
 export const Bytes = v.pipe(v.number(), v.integer(), v.minValue(0))
 export const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
 
-/** A list that is told a page at a time; `next` is the cursor of the page that follows. */
+/** A list in pages; `next` is the cursor of the next page. */
 export function pageOf<const Item extends v.GenericSchema>(item: Item) {
   return v.strictObject({ items: v.array(item), next: v.nullable(v.string()) })
 }
 
-/** A list that is always told whole. */
+/** A list that is always complete. */
 export function wholeOf<const Item extends v.GenericSchema>(item: Item) {
   return v.strictObject({ items: v.array(item) })
 }

@@ -1,7 +1,7 @@
 import { renderMobileconfig } from '../../../cell/render/mobileconfig.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-/** The same certificate as a profile that phones and computers of one maker install with two taps. */
+/** The root certificate as a configuration profile for Apple devices. */
 export default fn(
   'api/ca/mobileconfig',
   {

@@ -1,6 +1,6 @@
 import { fn } from '../../../runtime/fn.ts'
 
-/** The root certificate of the cell's own authority: no secret, and whoever shall trust it must have it first. */
+/** The root certificate of the cell's own authority: public, since a device needs it before it can trust the cell. */
 export default fn(
   'api/ca/pem',
   {

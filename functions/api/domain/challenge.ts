@@ -2,7 +2,7 @@ import { ChallengeParam } from '../../../cell/api/inputs.ts'
 import { Problem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-/** What a certificate authority looks for (RFC 8555, 8.3): that whoever orders is whom the name leads to. */
+/** The answer to an HTTP-01 challenge (RFC 8555, 8.3), which proves to the certificate authority control of the name. */
 export default fn(
   'api/domain/challenge',
   {

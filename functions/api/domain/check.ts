@@ -1,7 +1,7 @@
 import { DomainBody } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-/** Asks the provider whether the token covers the name; its problems are the answer's. */
+/** Asks the DNS provider whether the token covers the name, and answers with its problems. */
 export default fn(
   'api/domain/check',
   {

@@ -2,7 +2,7 @@ import { Domain } from '../../../cell/api/answers/domain.ts'
 import { NoBody } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-/** Asks at once where the cell is, and has the name lead there when it does not yet. */
+/** Determines the public address of the cell now, and publishes it if it has changed. */
 export default fn(
   'api/domain/publish',
   {

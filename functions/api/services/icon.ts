@@ -1,7 +1,7 @@
 import { ServiceParam } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-/** An image and nothing else: opened by itself, its policy lets it load and run nothing. */
+/** Served as an image only: when opened by itself, its CSP lets it load and run nothing. */
 export default fn(
   'api/services/icon',
   {

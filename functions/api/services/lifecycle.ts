@@ -16,7 +16,7 @@ export default fn(
     c.env.SERVICES.mustBeInstalled(id)
     const { START, STOP, RESTART } = c.env
     const queues = { start: START, stop: STOP, restart: RESTART }
-    // The routes of this function end in no other word.
+    // The routes of this function end with one of these words.
     const what = c.req.path.split('/').at(-1) as keyof typeof queues
     return accepted(c, queues[what].enqueue(c, { id }, `service:${id}`))
   },

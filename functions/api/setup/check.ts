@@ -1,7 +1,7 @@
 import { SetupCheckBody } from '../../../cell/api/setup-inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 
-/** Asks the provider of the name before set-up is over: for who has the code, and as often as codes may be tried. */
+/** Checks a domain with its provider during set-up. Needs the set-up code, and counts as a try of it. */
 export default fn(
   'api/setup/check',
   {

@@ -4,7 +4,7 @@ import { fn } from '../../../runtime/fn.ts'
 import { DomainPage } from '../../../views/domain/domain.tsx'
 import { href } from '../../../views/href.ts'
 
-/** One form with two buttons: the name is only checked, or it is checked and taken. */
+/** One form with two buttons: the domain is only checked, or checked and saved. */
 export default fn('web/domain/change', { form: DomainForm }, async (c) => {
   const { API } = c.env
   const { do: act, mode, name, token } = c.req.valid('form')

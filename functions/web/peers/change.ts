@@ -13,14 +13,14 @@ export default fn('web/peers/change', { param: PeerParam, form: PeerChangeForm }
     json: {
       ...wish,
       ...(access !== undefined && { services: access === 'all' ? null : services }),
-      // A day that was not changed keeps its hour, too.
+      // An unchanged day keeps its time of day.
       ...(expires !== undefined && expires !== (peer.expires_at?.slice(0, 10) ?? '') && endOf(expires)),
     },
   })
   return c.redirect(href('/peers/:name', { name }, { done: 'saved' }), 303)
 })
 
-/** A peer that expires on a day is let in to the end of it. */
+/** A peer that expires on a day has access until the end of that day. */
 function endOf(day: string): { expires_at: string | null } {
   return { expires_at: day === '' ? null : `${day}T23:59:59Z` }
 }

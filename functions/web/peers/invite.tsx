@@ -3,7 +3,7 @@ import { PeerParam } from '../../../cell/api/peer-inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 import { PeerPage } from '../../../views/peers/peer.tsx'
 
-/** The answer is a page, not a redirect: the link is shown once and kept nowhere. */
+/** The answer is a page, not a redirect: the link is shown once and stored nowhere. */
 export default fn('web/peers/invite', { param: PeerParam, form: NoForm }, async (c) => {
   const param = c.req.valid('param')
   const { body: invite } = await c.env.API.call(c, 'POST /api/peers/:name/invite', { param })

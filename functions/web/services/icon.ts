@@ -7,7 +7,7 @@ export default fn('web/services/icon', { param: ServiceParam }, async (c) => {
   try {
     return await c.env.API.file(c, 'GET /api/services/:id/icon', { param: { id: c.req.valid('param').id } })
   } catch (error) {
-    // Where the store can't give its picture, the cell's own mark stands for it.
+    // The cell's own icon replaces one that the store can't deliver.
     if (isProblem(error) && error.code !== 'credential-missing') return c.redirect(assets.icons, 302)
     throw error
   }

@@ -16,7 +16,7 @@ export default fn('web/services/install', { param: ServiceParam, form: InstallFo
   const form = service.manifest?.config_schema ?? {}
   const config = valuesOfFields(form, fields)
   try {
-    // The job would find the same, but then what was typed would be gone.
+    // The job would report the same problems, but the typed values would be lost.
     formValues(form, config)
     const wanted = { param, json: { config } }
     const { body } = await c.env.API.call(c, 'POST /api/services/catalog/:id/install', wanted)

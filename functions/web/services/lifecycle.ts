@@ -3,7 +3,7 @@ import { fn } from '../../../runtime/fn.ts'
 import { href } from '../../../views/href.ts'
 
 export default fn('web/services/lifecycle', { param: ServiceParam }, async (c) => {
-  // The routes of this function end in no other word.
+  // The routes of this function end with one of these words.
   const what = c.req.path.split('/').at(-1) as 'start' | 'stop' | 'restart'
   const route = `POST /api/services/catalog/:id/${what}` as const
   const { body } = await c.env.API.call(c, route, { param: c.req.valid('param') })

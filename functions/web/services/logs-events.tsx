@@ -5,10 +5,10 @@ import { eventStream } from '../../../views/event-stream.ts'
 import { fragmentOf } from '../../../views/fragment.tsx'
 import { fitting, LogPart, logsQuery } from '../../../views/services/service-logs.tsx'
 
-/** New lines come in bundles, so many ms apart: a busy service says hundreds a second. */
+/** New lines are sent in batches, this many ms apart: a busy service writes hundreds a second. */
 const bundleMs = 150
 
-/** First the last lines anew, so that nothing is missed or doubled after a break; then each line as it comes. */
+/** Sends the last lines again first, so that none is missing or repeated after a reconnect, then each new line. */
 export default fn('web/services/logs-events', { param: ServiceParam, query: LogLinesQuery }, async (c) => {
   const wish = c.req.valid('query')
   const follow = await c.env.API.events(c, 'GET /api/services/:id/logs', {

@@ -5,7 +5,7 @@ import { eventStream } from '../../../views/event-stream.ts'
 import { fragmentOf } from '../../../views/fragment.tsx'
 import { chartPlaces, UseCharts } from '../../../views/services/service-use.tsx'
 
-/** The charts anew with every sample. */
+/** Redraws the charts with every sample. */
 export default fn('web/services/stats-events', { param: ServiceParam }, async (c) => {
   const follow = await c.env.API.events(c, 'GET /api/services/:id/stats', {
     param: c.req.valid('param'),

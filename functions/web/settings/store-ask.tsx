@@ -4,7 +4,7 @@ import { fn } from '../../../runtime/fn.ts'
 import { href } from '../../../views/href.ts'
 import { StoreAddPage } from '../../../views/settings/store-add.tsx'
 
-/** Asks a store who it is; with the fingerprints that its owner was shown, believes it from then on. */
+/** Shows the keys of a store; with the fingerprints that were shown, pins them and adds the store. */
 export default fn('web/settings/store-ask', { form: StoreAddForm }, async (c) => {
   const { url, images, accept } = c.req.valid('form')
   const wish = { url, ...(images !== '' && { images: listOf(images) }) }

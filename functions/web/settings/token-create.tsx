@@ -6,7 +6,7 @@ import { SettingsPage } from '../../../views/settings/settings.tsx'
 
 const dayMs = 24 * 60 * 60 * 1_000
 
-/** The answer is a page, not a redirect: the secret is shown once and kept nowhere. */
+/** The answer is a page, not a redirect: the secret is shown once and stored nowhere. */
 export default fn('web/settings/token-create', { form: TokenForm }, async (c) => {
   const { API } = c.env
   const typed = c.req.valid('form')

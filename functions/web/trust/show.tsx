@@ -2,7 +2,7 @@ import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
 import { TrustPage } from '../../../views/domain/trust.tsx'
 
-/** Open to everybody: whoever shall trust the cell must have its root certificate first. */
+/** Public: a device needs the root certificate before it can trust the cell. */
 export default fn('web/trust/show', {}, async (c) => {
   try {
     const { body: root } = await c.env.API.call(c, 'GET /api/ca')
