@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { Command } from 'commander'
-import type { RootAnswer } from '../views/answers.ts'
+import type { InferOutput } from 'valibot'
+import type { Root } from '../cell/api/answers/domain.ts'
 import { call, openText } from './call.ts'
 import { columns, print } from './print.ts'
 
@@ -13,12 +14,15 @@ export function caCommands(): Command {
   ca.command('show')
     .description('its name, its fingerprint to compare, and until when it is good')
     .action(async (_, command: Command) => {
-      print(command, await call<RootAnswer>(command, { method: 'GET', path: '/api/ca' }), (root) =>
-        columns([
-          ['Name', root.common_name],
-          ['SHA-256', root.fingerprint],
-          ['Good until', root.not_after],
-        ]),
+      print(
+        command,
+        await call<InferOutput<typeof Root>>(command, { method: 'GET', path: '/api/ca' }),
+        (root) =>
+          columns([
+            ['Name', root.common_name],
+            ['SHA-256', root.fingerprint],
+            ['Good until', root.not_after],
+          ]),
       )
     })
 

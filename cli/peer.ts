@@ -4,7 +4,10 @@ import { call, openText } from './call.ts'
 import { follow } from './follow.ts'
 import { columns, print } from './print.ts'
 import { megabytes } from './service-watch.ts'
-import type { PeerItem as Peer } from '../views/answers.ts'
+import type { InferOutput } from 'valibot'
+import type { Peer as PeerSchema } from '../cell/api/answers/peer.ts'
+
+type Peer = InferOutput<typeof PeerSchema>
 
 /** `cell peer …` */
 export function peerCommands(): Command {

@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { Command } from 'commander'
-import type { ImageChecker } from '../bindings/trust/verify.ts'
+import type { InferOutput } from 'valibot'
+import type { Verification } from '../cell/api/answers/verification.ts'
 import { call } from './call.ts'
 import { exitStatus } from './exit.ts'
 import { print } from './print.ts'
 import { checkRelease, linesOfRelease } from './verify-release.ts'
 
-type Answer = Awaited<ReturnType<ImageChecker['check']>>
+type Answer = InferOutput<typeof Verification>
 
 interface Options {
   store?: string

@@ -6,7 +6,7 @@ import { mergePatch } from '../config/merge-patch.ts'
 import { openAudit } from '../db/audit.ts'
 import { openJournal } from '../db/jobs.ts'
 import { openServices, type Services } from '../db/services.ts'
-import { openSessions } from '../db/sessions.ts'
+import { openSessions, sessionMs } from '../db/sessions.ts'
 import { openStoreCache } from '../db/stores.ts'
 import { openTokens } from '../db/tokens.ts'
 import { openUsers } from '../db/users.ts'
@@ -119,7 +119,7 @@ export function openParts(foundation: Infrastructure): CellParts {
   const audit = openAudit(db)
   const users = openUsers(db)
   const sessions = openSessions(db)
-  const cookies = openCookies(owner)
+  const cookies = openCookies(owner, sessionMs)
   const certificates = openCertificates({
     home: environment.home,
     settings,

@@ -2,7 +2,7 @@ import { chmodSync, chownSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { proxyFolders, proxySocket, proxyUser } from '../cell/core/caddy.ts'
 import { pagesFolder } from '../cell/core/webui.ts'
-import { webSocketOf } from '../runtime/http/api-call.ts'
+import { webSocketOf } from './over-socket.ts'
 import type { CellEnvironment } from '../config/environment.ts'
 
 /** Where a host listens for the proxy alone. */

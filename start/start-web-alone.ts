@@ -1,4 +1,4 @@
-import { overSocket, webSocketOf } from '../runtime/http/api-call.ts'
+import { overSocket, webSocketOf } from './over-socket.ts'
 import { readEnvironment } from '../config/environment.ts'
 import { openLog } from '../runtime/log.ts'
 import { webProxySocket } from './proxy-sockets.ts'

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { readFile, statfs } from 'node:fs/promises'
+import { readFile, stat, statfs } from 'node:fs/promises'
 import { networkInterfaces } from 'node:os'
 
 /** The machine that the cell runs on, as the kernel tells it. Sizes are bytes. */
@@ -15,6 +15,8 @@ export interface Host {
   uplinkMtu(): Promise<number>
   /** The IPv4 address of that interface; null where there is none. */
   uplinkAddress(): string | null
+  /** The group that a file or socket belongs to. */
+  groupOf(path: string): Promise<number>
 }
 
 export function openHost(): Host {
@@ -23,6 +25,7 @@ export function openHost(): Host {
       const { bavail, bsize } = await statfs(path)
       return bavail * bsize
     },
+    groupOf: async (path) => (await stat(path)).gid,
     memoryAvailable: () => memory('MemAvailable'),
     memoryTotal: () => memory('MemTotal'),
     async listeners() {

@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Docker } from '../../adapters/docker/spec.ts'
 import type { Host } from '../../adapters/host/host.ts'
@@ -90,7 +89,7 @@ export function openCorePlanner({
       home,
       variables: containedVariables(environment, coreImages.pin('webui')),
       ports: { api: environment.apiPort, web: environment.webPort },
-      engine: { socket, group: (await stat(socket)).gid },
+      engine: { socket, group: await host.groupOf(socket) },
     }
   }
 

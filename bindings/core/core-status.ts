@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { programVersion } from '../../adapters/program/program-files.ts'
 import type { Container, Docker } from '../../adapters/docker/spec.ts'
 import { coreNames, programNames, type CoreName } from '../../cell/core/names.ts'
 import type { CellEnvironment } from '../../config/environment.ts'
@@ -32,9 +31,7 @@ export type CoreWatch = ReturnType<typeof openCoreWatch>
 
 /** What every cell runs besides its services, as the engine has it. */
 export function openCoreWatch(docker: Docker, { core, contained, prefix }: CellEnvironment, program: string) {
-  const { version: own } = JSON.parse(readFileSync(join(program, 'package.json'), 'utf8')) as {
-    version: string
-  }
+  const own = programVersion(program)
   const names = !core ? [] : contained ? [...coreNames, ...programNames] : coreNames
 
   async function look(name: CoreName, signal: AbortSignal): Promise<CorePart> {

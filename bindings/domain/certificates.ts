@@ -1,5 +1,4 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import * as v from 'valibot'
 import { awaitRecord } from '../../adapters/acme/await-record.ts'
@@ -7,6 +6,7 @@ import { orderCertificate, type Account, type Proof } from '../../adapters/acme/
 import { hasProvider, openProvider } from '../../adapters/dns-provider/open-provider.ts'
 import type { DnsProvider } from '../../adapters/dns-provider/provider.ts'
 import { keepSecret } from '../../adapters/settings/change-settings.ts'
+import { readKept } from '../../adapters/settings/kept-file.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import {
   certificateText,
@@ -49,12 +49,13 @@ export function openCertificates({ home, settings, hosts, now = Date.now }: Cert
 
   function current(): Certificate | null {
     const file = join(folder, `${wanted().name}.pem`)
-    return existsSync(file) ? parseCertificate(readFileSync(file, 'utf8')) : null
+    const text = readKept(file)
+    return text === null ? null : parseCertificate(text)
   }
 
   function provider(mode: DomainMode, given?: string): DnsProvider | null {
     if (!hasProvider(mode)) return null
-    const kept = existsSync(tokenFile) ? readFileSync(tokenFile, 'utf8').trim() : null
+    const kept = readKept(tokenFile)?.trim() ?? null
     return openProvider(mode, { token: given ?? kept, url: settings.current().domain.provider_url })
   }
 
@@ -78,8 +79,9 @@ export function openCertificates({ home, settings, hosts, now = Date.now }: Cert
 
   /** One account for all orders of an authority: it counts what it issues to each. */
   function accountAt(directory: string): Account {
-    if (existsSync(accountFile)) {
-      const kept = v.parse(KeptAccount, JSON.parse(readFileSync(accountFile, 'utf8')))
+    const text = readKept(accountFile)
+    if (text !== null) {
+      const kept = v.parse(KeptAccount, JSON.parse(text))
       if (kept.directory === directory) return kept
     }
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })

@@ -43,7 +43,7 @@ export const serviceFacets = {
     give: ({ services }: ServiceParts) =>
       only(
         services,
-        ...(['get', 'record', 'configure', 'want', 'forget', 'override', 'keepOverride'] as const),
+        ...(['get', 'record', 'configure', 'want', 'forget', 'keepOverride'] as const),
         ...(['dropOverride', 'evidence', 'evidenceFor', 'keepEvidence', 'keepOnlyEvidence'] as const),
         ...(['dropEvidence', 'reviseEvidence'] as const),
       ),

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { findFile } from '../../adapters/program/program-files.ts'
 import { readPublicKeys } from '../../adapters/keys/read-keys.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import { keysFor, type KeyUse, type ListedKey, type StoreKey } from '../../cell/store-index/keys.ts'
@@ -45,10 +45,7 @@ export function openConfiguredStores(
     return hasLocalStore(settings.current()) ? [localStore(environment), ...configured] : configured
   }
   /** A relative path is looked for in CELL_HOME, then in the program. */
-  const find = (path: string): string => {
-    const own = resolve(environment.home, path)
-    return existsSync(own) ? own : resolve(program, path)
-  }
+  const find = (path: string): string => findFile(environment.home, program, path)
   const keyless = openKeylessTrust(find)
   /** Read anew each time, so that a removed key counts no more. */
   function readKeys(paths: string[]): TrustedKey[] {

@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { programFile } from '../../adapters/program/program-files.ts'
 import { join } from 'node:path'
 import type { Docker } from '../../adapters/docker/spec.ts'
 import type { EngineClient } from '../../adapters/engine/client.ts'
@@ -110,8 +110,8 @@ function publishedService(
   id: string,
   { pin, download, installed }: PublishedImage,
 ): Published['services'][string] {
-  const { folder, hash } = readRecipe(program, 'services', id)
-  const text = readFileSync(join(folder, 'manifest.json'), 'utf8')
+  const { hash } = readRecipe(program, 'services', id)
+  const text = String(programFile(program, `store/services/${id}/manifest.json`))
   readManifest(Buffer.from(text))
   const manifest = JSON.parse(text) as { image: string; resources: { platforms: string[] } }
   const pinned = {
@@ -130,9 +130,9 @@ function publishedService(
 /** The picture that stands beside a recipe's manifest, where it has one. */
 function iconOf(program: string, id: string, text: string): [string, Buffer][] {
   const { manifest } = readManifest(Buffer.from(text))
-  const file = join(program, 'store/services', id, manifest.icon ?? '')
-  if (manifest.icon === undefined || !existsSync(file)) return []
-  return [[`services/${id}/${manifest.icon}`, readFileSync(file)]]
+  const { icon } = manifest
+  const file = icon === undefined ? undefined : programFile(program, `store/services/${id}/${icon}`)
+  return file === undefined ? [] : [[`services/${id}/${icon}`, file]]
 }
 
 function indexOf(services: Published['services'], version: number): string {

@@ -1,5 +1,4 @@
-import { statSync } from 'node:fs'
-import { join } from 'node:path'
+import { builtAt } from '../../adapters/program/program-files.ts'
 import { Problem } from '../../config/problem.ts'
 import type { ConfiguredStores } from '../stores/configured-stores.ts'
 import type { StoreReader } from '../stores/stores.ts'
@@ -19,14 +18,14 @@ export function openClock(
   stores: StoreReader,
   now = Date.now,
 ): Clock {
-  const builtAt = statSync(join(program, 'dist/start/main.js')).mtimeMs
+  const builtMs = builtAt(program)
   return {
     problem() {
       const signed = configuredStores.list().flatMap(({ id }) => {
         const index = stores.index(id)
         return index === undefined ? [] : [{ store: id, at: index.generated }]
       })
-      const built = { store: null, at: new Date(builtAt).toISOString() }
+      const built = { store: null, at: new Date(builtMs).toISOString() }
       const later = [built, ...signed].find(({ at }) => Date.parse(at) > now() + slackMs)
       if (later === undefined) return null
       const { store, at } = later

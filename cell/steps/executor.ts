@@ -1,4 +1,4 @@
-import type { Peers } from '../../db/peers.ts'
+import type { PeerRecords, ServiceRecords } from './records.ts'
 import type { StepKinds, StepName, StepOf } from './step.ts'
 import type {
   AddressPublisher,
@@ -6,7 +6,6 @@ import type {
   Engine,
   ImageBuilder,
   Publisher,
-  ServiceRecords,
   StepFiles,
   Stores,
   Trust,
@@ -25,7 +24,7 @@ export interface StepEnv {
   CERTIFICATES: CertificateOrders
   ADDRESS: AddressPublisher
   NETWORK: Network
-  PEERS: Pick<Peers, 'forget'>
+  PEERS: PeerRecords
 }
 
 /** The part of the world that a step, or several, may touch. */

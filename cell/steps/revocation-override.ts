@@ -1,5 +1,5 @@
 import type { Executor, StepEnv } from './executor.ts'
-import type { Override } from './step.ts'
+import type { Override } from './records.ts'
 
 /** Lets run what a store took back, or no more. */
 export const revocationOverride: Executor<'revocation-override'> = {

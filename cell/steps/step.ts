@@ -4,6 +4,7 @@ import type { CoreContainer } from '../core/container.ts'
 import type { NetworkPart } from '../network/parts.ts'
 import type { NetworkChange } from '../network/change.ts'
 import type { Helper } from './helper.ts'
+import type { Override, ServiceWish } from './records.ts'
 import type { Verification } from '../trust/outcome.ts'
 import type { PublishedImage } from './world.ts'
 import type { UnresolvedSpec } from '../render/unresolved-spec.ts'
@@ -155,28 +156,6 @@ export interface StepKinds {
 
   // peers come and go
   'peer-forget': { params: { peer: string }; output: null; bindings: 'PEERS' }
-}
-
-/** What the owner lets run although its store took it back; `mark` stands for what the store says. */
-export interface Override {
-  service: string
-  mark: string
-  version: string
-  revoked: string
-  reason: string
-  actor: string
-}
-
-/** The wish that an install records; times and states are added by the record. */
-interface ServiceWish {
-  id: string
-  store: string
-  version: string
-  manifest: string
-  manifestSha256: string
-  /** In a box. */
-  config: string
-  subnet: string
 }
 
 export type StepName = keyof StepKinds

@@ -1,6 +1,6 @@
 import type { Docker } from '../../adapters/docker/spec.ts'
 import type { Files } from '../../adapters/files/files.ts'
-import type { EvidenceRow, Services } from '../../db/services.ts'
+import type { EvidenceRecord } from './records.ts'
 import type { Manifest } from '../manifest/schema.ts'
 import type { Verification } from '../trust/outcome.ts'
 import type { NetworkState } from '../network/state.ts'
@@ -21,25 +21,6 @@ export type StepFiles = Pick<
   'absolute' | 'exists' | 'missing' | 'makeFolders' | 'write' | 'move' | 'remove' | 'removeEmpty'
 >
 
-/** What steps read and record of services, and of the evidence for their images. */
-export type ServiceRecords = Pick<
-  Services,
-  | 'get'
-  | 'record'
-  | 'configure'
-  | 'want'
-  | 'forget'
-  | 'override'
-  | 'keepOverride'
-  | 'dropOverride'
-  | 'evidence'
-  | 'evidenceFor'
-  | 'keepEvidence'
-  | 'keepOnlyEvidence'
-  | 'dropEvidence'
-  | 'reviseEvidence'
->
-
 /** Which images may run, by the owner's mode and the store's keys. */
 export interface Trust {
   /**
@@ -53,9 +34,9 @@ export interface Trust {
     signal: AbortSignal,
   ): Promise<{ pin: string; verification: Verification | null }>
   /** Checks stored evidence with today's keys and mode; asks the registry once more before it refuses. */
-  verifyForStart(evidence: EvidenceRow, signal: AbortSignal): Promise<Verification | null>
+  verifyForStart(evidence: EvidenceRecord, signal: AbortSignal): Promise<Verification | null>
   /** The same without a refusal: what is kept from now on of an image that runs, whatever it comes to. */
-  reverify(evidence: EvidenceRow, signal: AbortSignal): Promise<Verification | null>
+  reverify(evidence: EvidenceRecord, signal: AbortSignal): Promise<Verification | null>
   /** The layers of a pinned image for this machine, as its registry tells them; sizes in bytes. */
   layers(pin: string, signal: AbortSignal): Promise<{ digest: string; size: number }[]>
 }

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto'
 import { parse, serialize } from 'hono/utils/cookie'
-import { sessionMs } from '../../db/sessions.ts'
 
 /** A device is known for as long as browsers keep a cookie, in s. */
 const deviceSeconds = 400 * 24 * 60 * 60
 
 export type Cookies = ReturnType<typeof openCookies>
 
-/** The cell's two cookies. Their names carry a suffix of the cell, so that two cells on one host name don't collide. */
-export function openCookies(owner: string) {
+/** The cell's two cookies; `sessionMs` is how long a session lasts. Their names carry a suffix of the cell, so that two cells on one host name don't collide. */
+export function openCookies(owner: string, sessionMs: number) {
   const suffix = createHash('sha256').update(owner).digest('hex').slice(0, 8)
   const names = { session: `cell_session_${suffix}`, device: `cell_device_${suffix}` }
   const write = (name: string, value: string, maxAge: number, secure: boolean): string =>

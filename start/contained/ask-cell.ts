@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Docker } from '../../adapters/docker/spec.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
-import { overSocket } from '../../runtime/http/api-call.ts'
+import { overSocket } from '../over-socket.ts'
 import type { CellEnvironment } from '../../config/environment.ts'
 
 /** What the API answers over the owner's socket; null where no cell listens, or it can't say now. */
