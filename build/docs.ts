@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readRoutes } from '../runtime/functions/routes-file.ts'
 import { apiDoc, type OpenApiDocument } from './api-doc.ts'
-import { manifestJsonSchema } from './json-schema.ts'
+import { indexJsonSchema, manifestJsonSchema } from './json-schema.ts'
 import { manifestDoc } from './manifest-doc.ts'
 import { documentOf } from './openapi.ts'
 
@@ -14,7 +14,8 @@ async function generatedDocs(): Promise<Record<string, string>> {
   return {
     'docs/api.md': apiDoc((await documentOf(routes)) as OpenApiDocument),
     'docs/manifest.md': manifestDoc(),
-    'store/manifest.schema.json': `${JSON.stringify(manifestJsonSchema(), null, 2)}\n`,
+    'store/manifest.schema.json': jsonText(manifestJsonSchema()),
+    'store/index.schema.json': jsonText(indexJsonSchema()),
   }
 }
 
@@ -22,6 +23,10 @@ async function generatedDocs(): Promise<Record<string, string>> {
 export async function staleDocs(): Promise<string[]> {
   const stale = Object.entries(await generatedDocs()).filter(([path, text]) => readOrEmpty(path) !== text)
   return stale.map(([path]) => `${path} is stale; run \`npm run docs\``)
+}
+
+function jsonText(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`
 }
 
 function readOrEmpty(path: string): string {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
-import { manifestJsonSchema } from '../../build/json-schema.ts'
+import { indexJsonSchema, manifestJsonSchema } from '../../build/json-schema.ts'
+import { readIndex } from '../../cell/store-index/schema.ts'
 import { manifestShape } from '../../cell/manifest/shape.ts'
 import { fieldsOf } from '../../build/schema-fields.ts'
 import { manifestKinds, manifestText } from '../support/manifests.ts'
@@ -10,6 +11,30 @@ import { manifestKinds, manifestText } from '../support/manifests.ts'
 const root = join(import.meta.dirname, '../..')
 const validate = new Ajv2020({ strict: false }).compile(manifestJsonSchema())
 const ordinary = (change: object) => ({ ...JSON.parse(manifestText('ordinary')), ...change })
+
+describe('the JSON Schema of an index', () => {
+  const takes = new Ajv2020({ strict: false, validateFormats: false }).compile(indexJsonSchema())
+  const service = {
+    ...{ id: 'notes', version: '1.0.0', name: 'Notes', summary: 'Notes.', sha256: 'a'.repeat(64) },
+    ...{ platforms: ['linux/amd64'], size: 1 },
+  }
+  const index = {
+    ...{ schema_version: 1, store: 'mine', version: 1, services: [service], revoked: [] },
+    ...{ generated: '2026-01-01T00:00:00Z', expires: '2027-01-01T00:00:00Z' },
+  }
+
+  test('takes what the cell takes', () => {
+    expect(takes(index), JSON.stringify(takes.errors)).toBe(true)
+    expect(readIndex(JSON.stringify(index)).store).toBe('mine')
+  })
+
+  test.each([
+    { version: 0 },
+    { more: 1 },
+    { services: [{ ...service, sha256: 'abc' }] },
+    { revoked: undefined },
+  ])('refuses %j', (change) => expect(takes(JSON.parse(JSON.stringify({ ...index, ...change })))).toBe(false))
+})
 
 describe('the JSON Schema for editors', () => {
   test.each(manifestKinds)('takes the manifest "%s" that the cell takes', (kind) => {
