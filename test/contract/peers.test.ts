@@ -36,11 +36,12 @@ describe('a peer', () => {
       enabled: true,
       tunnel: 'full',
       services: null,
-      exit: null,
       last_handshake_at: null,
       rx: 0,
       tx: 0,
     })
+    // Exits do not exist yet, so nothing is said of them.
+    expect(anna).not.toHaveProperty('exit')
     expect(await make('ben')).toMatchObject({ address: '10.66.0.3', tunnel: 'split' })
     const { body: conf, headers } = await call('GET', '/api/peers/anna/config')
     expect(headers).toMatchObject({
