@@ -127,6 +127,7 @@ declare module '../runtime/functions/registry.ts' {
     'web/domain/change': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/domain/renew': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/domain/publish': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/problems/show': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/trust/show': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/trust/pem': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/trust/mobileconfig': { host: 'web'; env: { API: Facets['api:call'] } }

@@ -1,3 +1,4 @@
+import { heard } from '../config/field-messages.ts'
 import * as v from 'valibot'
 import { plainObject } from '../config/json-closed.ts'
 
@@ -104,8 +105,10 @@ function isObject(schema: v.GenericSchema): boolean {
 /** What is checked, in the words of the complaints; a complaint that is no rule says what is refused. */
 function rulesOf(schema: v.GenericSchema): string[] {
   const items = itemsOf(schema)
-  const found = items.flatMap(({ kind, message }) => {
-    if (kind !== 'validation' || typeof message !== 'string' || unsaid.test(message)) return []
+  const found = items.flatMap(({ kind, message: carried }) => {
+    if (kind !== 'validation' || typeof carried !== 'string') return []
+    const { message } = heard(carried)
+    if (unsaid.test(message)) return []
     return [/^must /.test(message) ? message : `refused when it ${message}`]
   })
   const isList = items.some(({ metadata }) => metadata?.uniqueItems !== undefined)

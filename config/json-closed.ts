@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { say } from './field-messages.ts'
 
 /** An object with these keys and no others; unlike valibot's own it refuses lists and names every unknown key. */
 export function closed<const Entries extends v.ObjectEntries>(entries: Entries) {
@@ -8,7 +9,7 @@ export function closed<const Entries extends v.ObjectEntries>(entries: Entries) 
 /** The same as an option of `v.variant`, which takes no pipes; put `plainObject` before the variant. */
 export function knownKeys<const Entries extends v.ObjectEntries>(entries: Entries) {
   // The type of an object with a rest of `never` would make every known key `never` too.
-  return v.objectWithRest(entries, v.never('is not a known field')) as unknown as v.StrictObjectSchema<
+  return v.objectWithRest(entries, v.never(say('field-unknown'))) as unknown as v.StrictObjectSchema<
     Entries,
     undefined
   >
@@ -22,7 +23,7 @@ export function map<const Key extends v.GenericSchema<string, string>, const Val
   return v.pipe(
     plainObject,
     v.record(key, value),
-    v.check((entries) => Object.keys(entries).length <= mapLimit, `has more than ${mapLimit} entries`),
+    v.check((entries) => Object.keys(entries).length <= mapLimit, say('map-limit', { most: mapLimit })),
   )
 }
 
@@ -33,16 +34,16 @@ export function list<const Item extends v.GenericSchema>(
 ) {
   return v.pipe(
     v.array(item),
-    v.minLength(least, `must have at least ${least}`),
-    v.maxLength(most, `must have at most ${most}`),
+    v.minLength(least, say('least-entries', { least })),
+    v.maxLength(most, say('most-entries', { most })),
     v.metadata({ uniqueItems: unique }),
-    v.check((items) => !unique || new Set(items).size === items.length, 'names one thing twice'),
+    v.check((items) => !unique || new Set(items).size === items.length, say('twice')),
   )
 }
 
 export const plainObject = v.custom<object>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-  'must be an object',
+  say('object'),
 )
 
 const mapLimit = 128

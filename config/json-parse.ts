@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { pathText, readJson, type JsonDocument } from './json-document.ts'
+import { heard, say, type FieldMessage } from './field-messages.ts'
 import { Problem, type FieldError } from './problem.ts'
 
 interface ParseOptions {
@@ -27,7 +28,7 @@ export function parseJson<Schema extends v.GenericSchema>(
 export function complaintsOf(issues: readonly v.BaseIssue<unknown>[], document?: JsonDocument): FieldError[] {
   return issues.slice(0, complaintLimit).map((issue) => {
     const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)))
-    return { path: pathText(path), message: wordsOf(issue), ...document?.positionOf(path) }
+    return { path: pathText(path), ...wordsOf(issue), ...document?.positionOf(path) }
   })
 }
 
@@ -44,12 +45,14 @@ function refuse(errors: FieldError[], { what, code }: ParseOptions): Problem {
   return new Problem(code, { case: 'content', complaint }, { errors })
 }
 
-function wordsOf(issue: v.BaseIssue<unknown>): string {
-  if (issue.kind !== 'schema' || issue.type === 'never' || issue.type === 'custom') return issue.message
-  if (issue.path?.at(-1)?.origin === 'key') return 'is required'
+function wordsOf(issue: v.BaseIssue<unknown>): FieldMessage {
+  if (issue.kind !== 'schema' || issue.type === 'never' || issue.type === 'custom')
+    return heard(issue.message)
+  if (issue.path?.at(-1)?.origin === 'key') return heard(say('required'))
   const { expected, received } = issue
   const wanted = nouns[issue.type] ?? expected ?? 'something else'
-  return `must be ${wanted}, not ${received.length > shownLimit ? `${received.slice(0, shownLimit)}…` : received}`
+  const given = received.length > shownLimit ? `${received.slice(0, shownLimit)}…` : received
+  return heard(say('wrong-type', { wanted, given }))
 }
 
 const nouns: Record<string, string> = {

@@ -1,11 +1,11 @@
+import type { FieldMessage } from './field-messages.ts'
 import { fill, type Param } from './phrase.ts'
 import type { ProblemEntry } from './problems/entry.ts'
 import { problems, type ProblemCode, type ProblemParams } from './problems.ts'
 
 /** One complaint about one field; `path` is a JSON path such as `containers.0.image`. */
-export interface FieldError {
+export interface FieldError extends FieldMessage {
   path: string
-  message: string
   line?: number
   column?: number
 }

@@ -1,20 +1,15 @@
 import * as v from 'valibot'
 import { closed, list, map } from './json-closed.ts'
+import { say } from './field-messages.ts'
 
 const text = v.pipe(
   v.string(),
-  v.nonEmpty('must not be empty'),
-  v.maxLength(512, 'is too long'),
-  v.check((value) => !/\p{Cc}/u.test(value) && value.isWellFormed(), 'must not have control characters'),
+  v.nonEmpty(say('empty')),
+  v.maxLength(512, say('too-long')),
+  v.check((value) => !/\p{Cc}/u.test(value) && value.isWellFormed(), say('control')),
 )
 
-const host = v.pipe(
-  v.string(),
-  v.regex(
-    /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9]\d{0,4})?$/,
-    'must be a host in small letters, with a port if need be',
-  ),
-)
+const host = v.pipe(v.string(), v.regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9]\d{0,4})?$/, say('host')))
 
 const storeUrl = v.pipe(
   text,
@@ -31,7 +26,7 @@ const storeUrl = v.pipe(
     return url.protocol === 'file:'
       ? value.startsWith('file:///')
       : url.protocol === 'https:' || url.protocol === 'http:'
-  }, 'must be an address such as https://host/path/ or file:///folder/, without credentials or query'),
+  }, say('store-url')),
 )
 
 /** Paths of public keys, below CELL_HOME or in the program. */
@@ -39,20 +34,8 @@ const keys = (least: number) => list(text, { least, most: 16 })
 
 /** Who signs without a key of their own: a certificate says that `issuer` knew them as `subject`. */
 const signer = closed({
-  issuer: v.pipe(
-    text,
-    v.regex(
-      /^https:\/\/[a-z0-9][a-z0-9.-]*(:\d{1,5})?(\/[\w./~-]*)?$/,
-      'must be an address such as https://accounts.example',
-    ),
-  ),
-  subject: v.pipe(
-    text,
-    v.check(
-      isSubject,
-      'must be an e-mail address, or an address such as https://host/path, where only its last character may be *',
-    ),
-  ),
+  issuer: v.pipe(text, v.regex(/^https:\/\/[a-z0-9][a-z0-9.-]*(:\d{1,5})?(\/[\w./~-]*)?$/, say('issuer'))),
+  subject: v.pipe(text, v.check(isSubject, say('subject'))),
 })
 
 /** Printable and without spaces; `*` stands at the end of an https address that has a path, or nowhere. */
@@ -63,7 +46,7 @@ function isSubject(value: string): boolean {
 
 /** A store: where it is, which images it may bring, and whose signatures count. */
 export const storeSettings = closed({
-  id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,30}$/, 'must be small letters, digits and hyphens')),
+  id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,30}$/, say('small-letters'))),
   url: storeUrl,
   /** `<registry>/<path>/*` */
   images: list(text, { least: 1 }),
@@ -81,7 +64,7 @@ export const storeSettings = closed({
       text,
       v.regex(
         /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9]\d{0,4})?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)+$/,
-        'must be a repository such as registry.example/team/signatures, without tag or digest',
+        say('repository'),
       ),
     ),
   ),
@@ -93,7 +76,7 @@ export const storeSettings = closed({
         text,
         v.check(
           (value) => !value.replaceAll('${SERVICE_ID}', '').includes('${'),
-          'may have ${SERVICE_ID} as its only variable',
+          say('service-variable', { variable: '${SERVICE_ID}' }),
         ),
       ),
     ),
@@ -111,10 +94,7 @@ export const registrySettings = closed({
     list(
       v.pipe(
         v.string(),
-        v.regex(
-          /^https?:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9]\d{0,4})?$/,
-          'must be an origin such as https://auth.example',
-        ),
+        v.regex(/^https?:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9]\d{0,4})?$/, say('origin')),
       ),
       { most: 8 },
     ),
@@ -124,10 +104,7 @@ export const registrySettings = closed({
   via: v.exactOptional(
     v.pipe(
       v.string(),
-      v.regex(
-        /^https?:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9]\d{0,4})?\/?$/,
-        'must be an address such as http://host:5000',
-      ),
+      v.regex(/^https?:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9]\d{0,4})?\/?$/, say('registry-address')),
     ),
   ),
 })

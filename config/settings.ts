@@ -4,6 +4,7 @@ import { issuePath } from './json-issue.ts'
 import { parseJson } from './json-parse.ts'
 import { registrySettings, storeSettings } from './settings-stores.ts'
 import { timeZone } from './time-zone.ts'
+import { say } from './field-messages.ts'
 
 /** `lan` has names of its own only; the others are public names and how they are kept. */
 export const domainModes = ['lan', 'pic_ngo', 'cloudflare', 'duckdns', 'http01'] as const
@@ -57,34 +58,33 @@ export const settingsSchema = v.pipe(
     const own = ['cell', domain.name ?? `${cellName}.cell`]
     names.blocked.forEach((name, place) => {
       if (own.some((one) => name === one || name.endsWith(`.${one}`)))
-        addIssue({ message: "is one of the cell's own", path: issuePath(['names', 'blocked', place]) })
+        addIssue({ message: say('own-name'), path: issuePath(['names', 'blocked', place]) })
     })
     if (meet(networks.pool, networks.vpn)) {
-      const message = `overlaps networks.pool, ${networks.pool}`
+      const message = say('overlaps-pool', { pool: networks.pool })
       addIssue({ message, path: issuePath(['networks', 'vpn']) })
     }
     const overHttp = new Set(registries.filter(({ http }) => http).map(({ host }) => host))
     const complain = (message: string, list: string, place: number, key: string): void =>
       addIssue({ message, path: issuePath([list, place, key]) })
     stores.forEach(({ id, url, image_keys: keys, image_signers: signers, trusted_root: root }, place) => {
-      if (keys.length + signers.length === 0)
-        complain('must have at least 1, unless image_signers has one', 'stores', place, 'image_keys')
+      if (keys.length + signers.length === 0) complain(say('signer-or-key'), 'stores', place, 'image_keys')
       if (root !== undefined && signers.length === 0)
-        complain('is of use only with image_signers', 'stores', place, 'trusted_root')
+        complain(say('only-with-signers'), 'stores', place, 'trusted_root')
       // one that is no address at all has been complained of
       const { protocol, host } = URL.canParse(url) ? new URL(url) : { protocol: '', host: '' }
       if (protocol === 'http:' && !overHttp.has(host)) {
-        complain(`uses http, but registries does not name ${host} with "http": true`, 'stores', place, 'url')
+        complain(say('http-unnamed', { host }), 'stores', place, 'url')
       }
       if (stores.findIndex((one) => one.id === id) !== place)
-        complain('names one store twice', 'stores', place, 'id')
-      if (local && id === 'local') complain('is the id of the local store', 'stores', place, 'id')
+        complain(say('store-twice'), 'stores', place, 'id')
+      if (local && id === 'local') complain(say('local-store-id'), 'stores', place, 'id')
     })
     registries.forEach(({ host, http, realms = [] }, place) => {
       if (http !== true && realms.some((realm) => realm.startsWith('http:')))
-        complain('uses http, but the registry does not', 'registries', place, 'realms')
+        complain(say('http-registry'), 'registries', place, 'realms')
       const first = registries.findIndex((one) => one.host === host)
-      if (first !== place) complain('names one registry twice', 'registries', place, 'host')
+      if (first !== place) complain(say('registry-twice'), 'registries', place, 'host')
     })
   }),
 )
@@ -111,20 +111,14 @@ function defaultPool(): string {
 }
 
 export function dnsLabel() {
-  return v.pipe(
-    v.string(),
-    v.regex(/^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/, 'must be small letters, digits and hyphens'),
-  )
+  return v.pipe(v.string(), v.regex(/^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/, say('small-letters')))
 }
 
 export function domainName() {
   return v.pipe(
     v.string(),
-    v.maxLength(253, 'is too long for a domain'),
-    v.regex(
-      /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
-      'must be a domain name',
-    ),
+    v.maxLength(253, say('domain-too-long')),
+    v.regex(/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/, say('domain-name')),
   )
 }
 
@@ -133,15 +127,12 @@ function domainSettings() {
     mode: v.optional(v.picklist(domainModes), 'lan'),
     name: v.exactOptional(domainName()),
     /** Where the name shall lead, when not to where the provider sees the cell: a public IPv4 address. */
-    address: v.exactOptional(v.pipe(v.string(), v.ipv4('must be an IPv4 address'))),
+    address: v.exactOptional(v.pipe(v.string(), v.ipv4(say('ipv4')))),
     /** Where the API of the name's provider is, when not at its usual address: a DDNS service of one's own. */
     provider_url: v.exactOptional(webAddress()),
     /** `address:port` of the DNS server that is asked whether a record is out, when not the zone's own. */
     dns_server: v.exactOptional(
-      v.pipe(
-        v.string(),
-        v.regex(/^(\d{1,3}\.){3}\d{1,3}:\d{1,5}$/, 'must be an address such as 192.0.2.1:53'),
-      ),
+      v.pipe(v.string(), v.regex(/^(\d{1,3}\.){3}\d{1,3}:\d{1,5}$/, say('dns-server'))),
     ),
     /** The certificate authority, when not Let's Encrypt; `ca_file` (PEM) vouches for its own HTTPS. */
     acme: v.exactOptional(closed({ directory: webAddress(), ca_file: v.exactOptional(v.string()) })),
@@ -151,10 +142,7 @@ function domainSettings() {
 function webAddress() {
   return v.pipe(
     v.string(),
-    v.check(
-      (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
-      'must be an address such as https://host/path',
-    ),
+    v.check((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), say('web-address')),
   )
 }
 
@@ -162,10 +150,7 @@ function webAddress() {
 function pool() {
   return v.pipe(
     v.string(),
-    v.check(
-      (text) => (rangeOf(text)?.bits ?? 32) <= 24,
-      'must be a private IPv4 network such as 172.30.0.0/16, at least a /24, without host bits',
-    ),
+    v.check((text) => (rangeOf(text)?.bits ?? 32) <= 24, say('pool')),
   )
 }
 
@@ -175,18 +160,15 @@ function vpn() {
     v.check((text) => {
       const { bits = 32 } = rangeOf(text) ?? {}
       return bits >= 22 && bits <= 28
-    }, 'must be a private IPv4 network such as 10.66.0.0/22, from a /22 to a /28, without host bits'),
+    }, say('vpn')),
   )
 }
 
 function endpoint() {
   return v.pipe(
     v.string(),
-    v.maxLength(260, 'is too long'),
-    v.regex(
-      /^[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?(:[1-9]\d{0,4})?$/,
-      'must be a host name or an IPv4 address, such as home.example.org or home.example.org:51820',
-    ),
+    v.maxLength(260, say('too-long')),
+    v.regex(/^[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?(:[1-9]\d{0,4})?$/, say('endpoint')),
   )
 }
 

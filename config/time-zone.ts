@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { say } from './field-messages.ts'
 
 /** The time zone of the machine, for who has not said another. */
 export function ownTimeZone(): string {
@@ -19,8 +20,5 @@ function isTimeZone(name: string): boolean {
 }
 
 export function timeZone() {
-  return v.pipe(
-    v.string('must be text'),
-    v.check(isTimeZone, 'must be a time zone of the IANA database, such as Europe/Zurich, or UTC'),
-  )
+  return v.pipe(v.string(say('text')), v.check(isTimeZone, say('time-zone')))
 }

@@ -2,6 +2,7 @@ import { asc, eq, gt } from 'drizzle-orm'
 import { Problem } from '../config/problem.ts'
 import { isConflict, type Db } from './open.ts'
 import { peer } from './schema.ts'
+import { heard, say } from '../config/field-messages.ts'
 
 export type PeerRow = typeof peer.$inferSelect
 type PeerChange = Partial<
@@ -44,7 +45,7 @@ export function openPeers(db: Db, now: () => number = Date.now) {
               'peer-exists',
               { name: row.name },
               {
-                errors: [{ path: 'name', message: 'is the name of another peer' }],
+                errors: [{ path: 'name', ...heard(say('device-taken')) }],
               },
             )
           const taken = db
@@ -111,7 +112,7 @@ function telling<T>({ name, publicKey }: { name: string; publicKey?: string }, w
       'key-taken',
       { name, key: publicKey ?? '' },
       {
-        errors: [{ path: 'public_key', message: 'is the key of another peer' }],
+        errors: [{ path: 'public_key', ...heard(say('key-taken')) }],
       },
     )
   }

@@ -28,6 +28,7 @@ export type LinkPath =
   | '/kept-data/:id/download'
   | '/kept-data/:id/delete'
   | '/domain'
+  | '/problems/:code'
   | '/trust'
   | '/trust/pem'
   | '/trust/mobileconfig'

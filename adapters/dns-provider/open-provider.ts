@@ -3,6 +3,7 @@ import { cloudflare } from './cloudflare.ts'
 import { ddns } from './ddns.ts'
 import { duckdns } from './duckdns.ts'
 import type { DnsProvider, ProviderOptions } from './provider.ts'
+import { heard, say } from '../../config/field-messages.ts'
 
 /** The domain modes whose provider proves the name by records, and so can have a certificate for all names at once. */
 export const providers = { cloudflare, duckdns, pic_ngo: ddns } as const
@@ -17,7 +18,7 @@ export function openProvider(
       'domain-token-missing',
       { mode },
       {
-        errors: [{ path: 'domain.token', message: 'is missing' }],
+        errors: [{ path: 'domain.token', ...heard(say('missing')) }],
       },
     )
   const options: ProviderOptions = { token, url }

@@ -1,5 +1,6 @@
 import { isIPv4 } from 'node:net'
 import { Problem } from '../../config/problem.ts'
+import { heard, say } from '../../config/field-messages.ts'
 
 /** Whoever answers for the public name of the cell. What goes wrong is a problem that names what the owner can mend. */
 export interface DnsProvider {
@@ -56,7 +57,7 @@ export function wrongToken(who: string): Problem {
     'domain-token-wrong',
     { provider: who },
     {
-      errors: [{ path: 'domain.token', message: `is not accepted by ${who}` }],
+      errors: [{ path: 'domain.token', ...heard(say('token-refused', { provider: who })) }],
     },
   )
 }
@@ -66,7 +67,7 @@ export function foreignName(who: string, name: string): Problem {
     'domain-foreign',
     { provider: who, name },
     {
-      errors: [{ path: 'domain.name', message: `is not covered by the token of ${who}` }],
+      errors: [{ path: 'domain.name', ...heard(say('name-uncovered', { provider: who })) }],
     },
   )
 }

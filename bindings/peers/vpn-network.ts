@@ -1,6 +1,7 @@
 import type { Host } from '../../adapters/host/host.ts'
 import { overlaps } from '../../cell/render/subnet.ts'
 import { Problem } from '../../config/problem.ts'
+import { heard, say } from '../../config/field-messages.ts'
 
 /**
  * Throws `vpn-overlaps`: peers could not reach what is on the machine's own networks, nor would the machine find its way
@@ -13,7 +14,7 @@ export async function mustBeFree(host: Pick<Host, 'routes'>, network: string): P
     'vpn-overlaps',
     { network, other },
     {
-      errors: [{ path: 'networks.vpn', message: `overlaps ${other}` }],
+      errors: [{ path: 'networks.vpn', ...heard(say('overlaps', { other })) }],
     },
   )
 }

@@ -5,6 +5,7 @@ import type { Services } from '../../db/services.ts'
 import type { EventHub } from '../../runtime/sse/event-hub.ts'
 import type { Told } from '../../runtime/sse/stream-of.ts'
 import { manifestOf } from './installed-manifest.ts'
+import { heard, say } from '../../config/field-messages.ts'
 
 interface ServiceWatchTools {
   docker: Docker
@@ -30,7 +31,7 @@ export function openServiceWatch({ docker, services, hub, prefix }: ServiceWatch
     const known = manifest.containers.map(({ name }) => name)
     const found = known.find((name) => name === container || containerName(prefix, name) === container)
     if (found === undefined) {
-      const errors = [{ path: 'container', message: `must be one of ${known.join(', ')}` }]
+      const errors = [{ path: 'container', ...heard(say('one-of', { values: known.join(', ') })) }]
       throw new Problem('request-invalid', { case: 'container', service: id, container }, { errors })
     }
     const name = containerName(prefix, found)

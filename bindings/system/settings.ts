@@ -57,7 +57,7 @@ export function openCellSettings({
       const { registries } = settings.current()
       const parsed = v.safeParse(settingsSchema, { stores: [store], registries })
       if (parsed.success) return
-      const errors = complaintsOf(parsed.issues).map(({ message }) => ({ path: 'url', message }))
+      const errors = complaintsOf(parsed.issues).map((one) => ({ ...one, path: 'url' }))
       throw refused(errors)
     },
   }

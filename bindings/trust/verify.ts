@@ -6,6 +6,7 @@ import type { CoreImages } from '../core/core-images.ts'
 import type { ConfiguredStores } from '../stores/configured-stores.ts'
 import type { StoreReader } from '../stores/stores.ts'
 import type { openTrust } from './trust.ts'
+import { heard, say } from '../../config/field-messages.ts'
 
 interface ImageCheckerTools {
   trust: Pick<ReturnType<typeof openTrust>, 'verify' | 'checkKept'>
@@ -69,12 +70,13 @@ export function openImageChecker({
     const wanted = store ?? known[0]
     if (wanted !== undefined && known.includes(wanted))
       return { store: wanted, service: userOf(wanted, image), image }
-    const message = known.length === 0 ? 'no store is configured' : `must be one of ${known.join(', ')}`
+    const message =
+      known.length === 0 ? 'no store is configured' : say('one-of', { values: known.join(', ') })
     throw new Problem(
       'request-invalid',
       { case: 'store' },
       {
-        errors: [{ path: 'store', message }],
+        errors: [{ path: 'store', ...heard(message) }],
       },
     )
   }

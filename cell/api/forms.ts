@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { PeerName } from './peer-inputs.ts'
+import { say } from '../../config/field-messages.ts'
 
 /** A form field as typed. The API validates it, so that pages and other clients get the same messages. */
-const Typed = v.pipe(v.string('must be text'), v.maxLength(1024, 'is too long'))
+const Typed = v.pipe(v.string(say('text')), v.maxLength(1024, say('too-long')))
 /** A field that a form may leave out. */
 const Optional = v.optional(Typed, '')
 
@@ -49,7 +50,7 @@ export const PreferencesForm = v.strictObject({
 export const SearchQuery = v.object({ q: v.optional(v.pipe(v.string(), v.maxLength(200)), '') })
 /** What a page subscribes to: `show` names its regions, one per line; `after` is a time in µs. */
 export const LiveQuery = v.strictObject({
-  after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,16}$/, 'must be a number')), '0'),
+  after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,16}$/, say('number'))), '0'),
   here: OwnPage,
   show: v.pipe(
     v.optional(v.string(), 'nav'),
@@ -61,14 +62,14 @@ export const DoneQuery = v.object({ done: v.optional(v.string()) })
 export const MeasureQuery = v.object({ measure: v.optional(v.literal('1')) })
 
 export const PlanQuery = v.strictObject({
-  do: v.picklist(['install', 'uninstall'], 'must be "install" or "uninstall"'),
+  do: v.picklist(['install', 'uninstall'], say('plan-what')),
   data: v.optional(v.picklist(['keep', 'delete']), 'keep'),
 })
 
 /** The settings of a service, with the keys of its manifest. */
 export const InstallForm = v.record(
-  v.pipe(v.string(), v.regex(/^config\.[A-Za-z]\w*$/, 'is not a setting')),
-  v.pipe(v.string('must be text'), v.maxLength(16 * 1024, 'is too long')),
+  v.pipe(v.string(), v.regex(/^config\.[A-Za-z]\w*$/, say('setting'))),
+  v.pipe(v.string(say('text')), v.maxLength(16 * 1024, say('too-long'))),
 )
 export const UninstallForm = v.strictObject({
   data: v.optional(v.picklist(['keep', 'delete']), 'keep'),
@@ -79,12 +80,12 @@ export const OverrideForm = v.strictObject({ confirm: Typed, reason: Typed })
 export const StoreAddForm = v.strictObject({
   url: Typed,
   images: Optional,
-  accept: v.optional(v.pipe(v.string(), v.maxLength(4096, 'is too long')), ''),
+  accept: v.optional(v.pipe(v.string(), v.maxLength(4096, say('too-long'))), ''),
 })
 export const NoForm = v.strictObject({})
 
 const LogWords = {
-  container: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'must be a container'))),
+  container: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,99}$/, say('container')))),
   q: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
 }
 export const LogPageQuery = v.object({ ...LogWords, follow: v.optional(v.picklist(['0', '1']), '1') })

@@ -1,17 +1,12 @@
 import * as v from 'valibot'
 import { plainObject } from '../../config/json-closed.ts'
 import { domainModes, domainName } from '../../config/settings.ts'
+import { say } from '../../config/field-messages.ts'
 
 /** The id of a service: one strict pattern for every input. */
-export const ServiceId = v.pipe(
-  v.string('must be text'),
-  v.regex(
-    /^[a-z][a-z0-9-]{0,30}$/,
-    'must be 1 to 31 lower-case letters, digits and hyphens, beginning with a letter',
-  ),
-)
-const Id = v.pipe(v.string(), v.uuid('must be a UUID'))
-const Version = v.pipe(v.string(), v.regex(/^[\w.+-]{1,64}$/, 'must be a version'))
+export const ServiceId = v.pipe(v.string(say('text')), v.regex(/^[a-z][a-z0-9-]{0,30}$/, say('service-id')))
+const Id = v.pipe(v.string(), v.uuid(say('uuid')))
+const Version = v.pipe(v.string(), v.regex(/^[\w.+-]{1,64}$/, say('version')))
 
 export const ServiceParam = v.strictObject({ id: ServiceId })
 export const JobParam = v.strictObject({ id: Id })
@@ -37,14 +32,14 @@ export const UninstallBody = v.pipe(
     v.partialCheck(
       [['data'], ['confirm']],
       ({ data, confirm }) => data === 'keep' || confirm !== undefined,
-      'must name the service',
+      say('service-name'),
     ),
     ['confirm'],
   ),
 )
 
 export const PlanBody = v.strictObject({
-  do: v.picklist(['install', 'uninstall'], 'must be "install" or "uninstall"'),
+  do: v.picklist(['install', 'uninstall'], say('plan-what')),
   data: v.optional(v.picklist(['keep', 'delete']), 'keep'),
   version: v.optional(Version),
 })
@@ -52,11 +47,7 @@ export const PlanBody = v.strictObject({
 /** `limit` up to 200; `cursor` is the `next` of the page before. */
 export const PageQuery = v.strictObject({
   limit: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^([1-9]\d?|1\d\d|200)$/, 'must be a number from 1 to 200'),
-      v.transform(Number),
-    ),
+    v.pipe(v.string(), v.regex(/^([1-9]\d?|1\d\d|200)$/, say('page-size')), v.transform(Number)),
     '50',
   ),
   cursor: v.optional(Id),
@@ -65,7 +56,7 @@ export const PageQuery = v.strictObject({
 /** Sent by a client that reconnects to a stream: the id of the last event that it received. */
 export const EventsHeader = v.object({
   'last-event-id': v.optional(
-    v.pipe(v.string(), v.regex(/^\d{1,16}$/, 'must be the id of an event'), v.transform(Number)),
+    v.pipe(v.string(), v.regex(/^\d{1,16}$/, say('event-id')), v.transform(Number)),
   ),
 })
 
@@ -75,32 +66,29 @@ export const VerifyBody = v.union([
 ])
 
 export const TokenBody = v.strictObject({
-  name: v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'), v.maxLength(64)),
-  scope: v.picklist(['read', 'operate', 'admin'], 'must be "read", "operate" or "admin"'),
-  expires_at: v.optional(v.pipe(v.string(), v.isoTimestamp('must be an RFC 3339 time'))),
+  name: v.pipe(v.string(), v.trim(), v.minLength(1, say('empty')), v.maxLength(64)),
+  scope: v.picklist(['read', 'operate', 'admin'], say('scope')),
+  expires_at: v.optional(v.pipe(v.string(), v.isoTimestamp(say('time')))),
 })
 
 /** `confirm` repeats the id of the service that may run although its store revoked it; `reason` is stored with the override. */
 export const OverrideBody = v.strictObject({
-  confirm: v.string('must name the service'),
-  reason: v.pipe(v.string('must be text'), v.trim(), v.minLength(1, 'must say why'), v.maxLength(1000)),
+  confirm: v.string(say('service-name')),
+  reason: v.pipe(v.string(say('text')), v.trim(), v.minLength(1, say('reason')), v.maxLength(1000)),
 })
 
 /** A merge patch over the settings; the result is validated as a whole. */
 export const PatchBody = plainObject
 /** The stores in their order, as the settings have them. */
 export const StoresBody = v.strictObject({
-  stores: v.array(v.unknown(), 'must be a list'),
-  local_store: v.exactOptional(v.boolean('must be true or false')),
+  stores: v.array(v.unknown(), say('list')),
+  local_store: v.exactOptional(v.boolean(say('yes-no'))),
 })
 
-const Fingerprint = v.pipe(
-  v.string('must be text'),
-  v.regex(/^sha256:[0-9a-f]{64}$/, 'must be sha256: and 64 hex digits'),
-)
+const Fingerprint = v.pipe(v.string(say('text')), v.regex(/^sha256:[0-9a-f]{64}$/, say('fingerprint')))
 /** Without `accept` the store's keys are only shown; with their fingerprints in `accept` they are pinned. */
 export const StoreAddBody = v.strictObject({
-  url: v.pipe(v.string('must be text'), v.maxLength(512, 'is too long')),
+  url: v.pipe(v.string(say('text')), v.maxLength(512, say('too-long'))),
   images: v.optional(v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(64))),
   accept: v.optional(v.pipe(v.array(Fingerprint), v.minLength(1), v.maxLength(32))),
 })
@@ -110,27 +98,27 @@ export const StoreBuildBody = v.strictObject({
 })
 
 /** `confirm` repeats the id of the service whose data is deleted. */
-export const ConfirmBody = v.strictObject({ confirm: v.string('must name the service') })
+export const ConfirmBody = v.strictObject({ confirm: v.string(say('service-name')) })
 
 const follow = v.pipe(
-  v.optional(v.picklist(['0', '1'], 'must be 0 or 1'), '0'),
+  v.optional(v.picklist(['0', '1'], say('zero-one')), '0'),
   v.transform((value) => value === '1'),
 )
 export const FollowQuery = v.strictObject({ follow })
 
 /** `after`: the id of an event, or a time in µs. */
 export const EventsQuery = v.strictObject({
-  after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,16}$/, 'must be a number'), v.transform(Number))),
+  after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,16}$/, say('number')), v.transform(Number))),
 })
 
 export const LogsQuery = v.strictObject({
   follow,
-  container: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'must be a container'))),
+  container: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,99}$/, say('container')))),
   tail: v.optional(
     v.pipe(
       v.string(),
       // For more lines at once there are the engine's own log files.
-      v.regex(/^(\d{1,4}|10000)$/, 'must be a number of lines, at most 10000'),
+      v.regex(/^(\d{1,4}|10000)$/, say('lines')),
       v.transform(Number),
     ),
     '200',
@@ -139,18 +127,12 @@ export const LogsQuery = v.strictObject({
 
 /** Secrets have messages of our own: those of valibot repeat the value. */
 export const Secret = v.pipe(
-  v.string('must be text'),
-  v.minLength(1, 'must not be empty'),
-  v.maxLength(1024, 'is too long'),
+  v.string(say('text')),
+  v.minLength(1, say('empty')),
+  v.maxLength(1024, say('too-long')),
 )
-export const NewPassword = v.pipe(Secret, v.minLength(8, 'must have at least 8 characters'))
-export const Username = v.pipe(
-  v.string('must be text'),
-  v.regex(
-    /^[A-Za-z0-9][\w.@-]{0,63}$/,
-    'must be 1 to 64 letters, digits and . _ @ -, beginning with a letter or digit',
-  ),
-)
+export const NewPassword = v.pipe(Secret, v.minLength(8, say('password')))
+export const Username = v.pipe(v.string(say('text')), v.regex(/^[A-Za-z0-9][\w.@-]{0,63}$/, say('username')))
 
 export const LoginBody = v.strictObject({ username: Secret, password: Secret })
 export const PasswordBody = v.strictObject({ old_password: Secret, new_password: NewPassword })
@@ -158,7 +140,7 @@ export const PasswordBody = v.strictObject({ old_password: Secret, new_password:
 /** In the mode pic_ngo the name follows from the cell's own; in the other public modes the owner gives it. */
 export const DomainBody = v.pipe(
   v.strictObject({
-    mode: v.picklist(domainModes, `must be one of ${domainModes.join(', ')}`),
+    mode: v.picklist(domainModes, say('one-of', { values: domainModes.join(', ') })),
     name: v.optional(domainName()),
     token: v.optional(Secret),
   }),
@@ -166,7 +148,7 @@ export const DomainBody = v.pipe(
     v.partialCheck(
       [['mode'], ['name']],
       ({ mode, name }) => name !== undefined || mode === 'lan' || mode === 'pic_ngo',
-      'must be given in this mode',
+      say('needed-in-mode'),
     ),
     ['name'],
   ),
@@ -174,11 +156,11 @@ export const DomainBody = v.pipe(
 
 /** The token of an HTTP-01 challenge (RFC 8555, 8.3). */
 export const ChallengeParam = v.strictObject({
-  token: v.pipe(v.string(), v.regex(/^[\w-]{1,128}$/, 'must be a token')),
+  token: v.pipe(v.string(), v.regex(/^[\w-]{1,128}$/, say('token'))),
 })
 
 /** `cursor` is the `next` of the page before: the number of its last row. */
 export const AuditQuery = v.strictObject({
   limit: PageQuery.entries.limit,
-  cursor: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'must be a number'), v.transform(Number))),
+  cursor: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/, say('number')), v.transform(Number))),
 })

@@ -1,12 +1,13 @@
 import * as v from 'valibot'
 import { isWireGuardKey } from '../peers/key-pair.ts'
 import { NewPassword, PageQuery, Secret, ServiceId } from './inputs.ts'
+import { say } from '../../config/field-messages.ts'
 
 export const PeerName = v.pipe(
-  v.string('must be text'),
-  v.regex(/^[A-Za-z0-9_.-]{1,64}$/, 'must be 1 to 64 letters, digits and _ . -'),
+  v.string(say('text')),
+  v.regex(/^[A-Za-z0-9_.-]{1,64}$/, say('device-name')),
   // In a URL, `.` and `..` would be removed as path segments.
-  v.check((name) => !/^\.+$/.test(name), 'must not be of dots alone'),
+  v.check((name) => !/^\.+$/.test(name), say('only-dots')),
 )
 export const PeerParam = v.strictObject({ name: PeerName })
 
@@ -16,27 +17,19 @@ export const PeersQuery = v.strictObject({
   cursor: v.exactOptional(PeerName),
 })
 
-const PublicKey = v.pipe(
-  v.string('must be text'),
-  v.check(
-    isWireGuardKey,
-    'must be a public key of WireGuard: 32 bytes in base64, such as "wg pubkey" prints',
-  ),
-)
-const Tunnel = v.picklist(['full', 'split'], 'must be "full" or "split"')
+const PublicKey = v.pipe(v.string(say('text')), v.check(isWireGuardKey, say('public-key')))
+const Tunnel = v.picklist(['full', 'split'], say('tunnel'))
 const Expiry = v.nullable(
   v.pipe(
-    v.string('must be an RFC 3339 time, or null'),
-    v.isoTimestamp('must be an RFC 3339 time, such as 2030-01-01T00:00:00Z'),
+    v.string(say('time-or-null')),
+    v.isoTimestamp(say('time-such-as')),
     v.transform((text) => Date.parse(text)),
-    v.finite('must be an RFC 3339 time'),
+    v.finite(say('time')),
   ),
 )
-const Flag = v.boolean('must be true or false')
+const Flag = v.boolean(say('yes-no'))
 /** null: all services, including those installed later. */
-const Allowed = v.nullable(
-  v.pipe(v.array(ServiceId, 'must be a list of ids, or null'), v.maxLength(200, 'is too long')),
-)
+const Allowed = v.nullable(v.pipe(v.array(ServiceId, say('ids-or-null')), v.maxLength(200, say('too-long'))))
 
 export const PeerBody = v.strictObject({
   name: PeerName,
@@ -56,7 +49,7 @@ export const PeerChangeBody = v.strictObject({
   peer_to_peer: v.exactOptional(Flag),
 })
 
-export const PeerPlanBody = v.strictObject({ do: v.literal('remove', 'must be "remove"') })
+export const PeerPlanBody = v.strictObject({ do: v.literal('remove', say('remove')) })
 
 export const PeerKeysBody = v.strictObject({ public_key: v.exactOptional(PublicKey) })
 

@@ -1,6 +1,7 @@
 import { Problem, type FieldError } from '../../config/problem.ts'
 import type { Form, FormField } from './form.ts'
 import { matchesWhole } from './pattern.ts'
+import { heard, say } from '../../config/field-messages.ts'
 
 type FormValues = Record<string, string | number | boolean>
 
@@ -9,12 +10,12 @@ export function formValues(form: Form, given: Record<string, unknown>): FormValu
   const errors: FieldError[] = []
   const values: FormValues = {}
   for (const key of Object.keys(given)) {
-    if (!Object.hasOwn(form, key)) errors.push({ path: `config.${key}`, message: 'is not a known setting' })
+    if (!Object.hasOwn(form, key)) errors.push({ path: `config.${key}`, ...heard(say('setting-unknown')) })
   }
   for (const [key, field] of Object.entries(form)) {
     const value = Object.hasOwn(given, key) ? given[key] : defaultOf(field)
-    const wrong = value === undefined ? (field.required ? 'is required' : undefined) : wrongIn(field, value)
-    if (wrong !== undefined) errors.push({ path: `config.${key}`, message: wrong })
+    const wrong = value === undefined ? (field.required ? say('required') : undefined) : wrongIn(field, value)
+    if (wrong !== undefined) errors.push({ path: `config.${key}`, ...heard(wrong) })
     else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
       values[key] = value
   }
@@ -30,19 +31,20 @@ export function defaultOf(field: FormField): string | number | boolean | undefin
 export function wrongIn(field: FormField, value: unknown): string | undefined {
   switch (field.type) {
     case 'boolean':
-      return typeof value === 'boolean' ? undefined : 'must be true or false'
+      return typeof value === 'boolean' ? undefined : say('yes-no')
     case 'enum':
-      return field.enum.some((one) => one === value) ? undefined : `must be one of ${field.enum.join(', ')}`
+      return field.enum.some((one) => one === value)
+        ? undefined
+        : say('one-of', { values: field.enum.join(', ') })
     case 'integer':
-      if (typeof value !== 'number' || !Number.isSafeInteger(value)) return 'must be a whole number'
+      if (typeof value !== 'number' || !Number.isSafeInteger(value)) return say('whole-number')
       return outside(value, field, '')
     case 'string':
     case 'secret':
-      if (typeof value !== 'string' || !isText(value, field.type === 'secret'))
-        return 'must be one line of text'
-      if (value.length > textLimit) return `must be at most ${textLimit} characters`
+      if (typeof value !== 'string' || !isText(value, field.type === 'secret')) return say('one-line')
+      if (value.length > textLimit) return say('at-most-characters', { most: textLimit })
       if (field.pattern !== undefined && !matchesWhole(field.pattern, value))
-        return `must fit ${field.pattern}`
+        return say('pattern', { pattern: field.pattern })
       return outside(value.length, field, ' characters')
   }
 }
@@ -59,6 +61,6 @@ function outside(
   { min, max }: { min?: number; max?: number },
   unit: string,
 ): string | undefined {
-  if (min !== undefined && size < min) return `must be at least ${min}${unit}`
-  return max !== undefined && size > max ? `must be at most ${max}${unit}` : undefined
+  if (min !== undefined && size < min) return say('at-least', { least: min, unit })
+  return max !== undefined && size > max ? say('at-most', { most: max, unit }) : undefined
 }

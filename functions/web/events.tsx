@@ -6,6 +6,7 @@ import { eventStream } from '../../views/event-stream.ts'
 import { fragmentOf } from '../../views/fragment.tsx'
 import { hx } from '../../views/hx.ts'
 import { regionOf, type Change, type Region } from '../../views/regions.tsx'
+import { heard, say } from '../../config/field-messages.ts'
 
 /** Shortest time between two updates of a page, in ms: a pull reports its bytes a hundred times a second. */
 const drawEveryMs = 50
@@ -52,6 +53,6 @@ export default fn('web/events', { query: LiveQuery }, async (c) => {
 })
 
 function unknown(name: string): never {
-  const errors = [{ path: 'show', message: `${name} is no region` }]
+  const errors = [{ path: 'show', ...heard(say('region', { name })) }]
   throw new Problem('request-invalid', { case: 'regions' }, { errors })
 }

@@ -1,6 +1,7 @@
 import type { Context, ValidationTargets } from 'hono'
 import * as v from 'valibot'
 import { Problem, type FieldError } from '../../config/problem.ts'
+import { heard } from '../../config/field-messages.ts'
 import type { Input } from '../fn.ts'
 
 /** Parses the parts of a request that a function declared, and tells every complaint of all parts at once. */
@@ -27,7 +28,7 @@ export async function parseInput(c: Context, input: Input): Promise<void> {
 
 /** A schema's issues as field errors; the path of the whole value is the empty string. */
 export function complaints(issues: readonly v.BaseIssue<unknown>[]): FieldError[] {
-  return issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message }))
+  return issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', ...heard(issue.message) }))
 }
 
 /** An absent body reads as an empty object, so that calls without options need none. */

@@ -9,6 +9,8 @@ import { Empty } from '../ui/empty.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Page } from '../ui/page.tsx'
 import { StateBadge, toneOf } from '../ui/state-badge.tsx'
+import type { Words } from '../words/en.ts'
+import { problemText } from '../words/problem-text.ts'
 import { useWords } from '../words/words.ts'
 
 interface HomeProps {
@@ -73,7 +75,7 @@ interface Need {
 
 function Attention({ health, jobs, services }: HomeProps & { services: ServiceItem[] }) {
   const words = useWords()
-  const needs = needsOf(services)
+  const needs = needsOf(words, services)
   const parts = health.items.filter(({ state }) => state !== 'good')
   const live = jobs.filter(isLive)
   if (needs.length + parts.length + live.length === 0)
@@ -112,10 +114,7 @@ function Attention({ health, jobs, services }: HomeProps & { services: ServiceIt
             <li class={`step tone-${toneOf(state)}`} id={`needs-${id}`}>
               <Icon name="warning" />
               <span class="label">
-                <a href={to}>{name}</a>{' '}
-                <span class="quiet" lang="en">
-                  {detail}
-                </span>
+                <a href={to}>{name}</a> <span class="quiet">{detail}</span>
               </span>
               <StateBadge state={state} />
             </li>
@@ -127,7 +126,7 @@ function Attention({ health, jobs, services }: HomeProps & { services: ServiceIt
 }
 
 /** Services that are not as they should be, and those that an install failed for. */
-function needsOf(services: ServiceItem[]): Need[] {
+function needsOf(words: Words, services: ServiceItem[]): Need[] {
   return services
     .filter(({ state, last_problem }) => last_problem !== null || state === 'unhealthy' || state === 'failed')
     .map(({ id, name, state, last_problem }) => ({
@@ -135,7 +134,7 @@ function needsOf(services: ServiceItem[]): Need[] {
       name,
       state: state === 'available' || state === 'running' ? 'warning' : state,
       to: href('/services/:id', { id }),
-      detail: last_problem?.title ?? '',
+      detail: last_problem === null ? '' : problemText(words, last_problem).title,
     }))
 }
 

@@ -6,11 +6,13 @@ import { Tile } from '../ui/card.tsx'
 import { InlineFacts } from '../ui/facts.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
+import { problemText } from '../words/problem-text.ts'
 import { useWords } from '../words/words.ts'
 
 /** A service among the others: what it is, how it is, and what can be done next. */
 export function ServiceCard(service: ServiceItem) {
-  const words = useWords().services
+  const all = useWords()
+  const words = all.services
   const format = useFormat()
   const { id, name, description, version, installed_version, state, last_problem, resources, requires } =
     service
@@ -28,8 +30,8 @@ export function ServiceCard(service: ServiceItem) {
       <div class="stack">
         <p class="clamp">{description}</p>
         {last_problem !== null && (
-          <p class="tone-bad small" lang="en">
-            <Icon name="warning" /> {last_problem.title}
+          <p class="tone-bad small">
+            <Icon name="warning" /> {problemText(all, last_problem).title}
           </p>
         )}
       </div>
@@ -50,7 +52,8 @@ export function ServiceCard(service: ServiceItem) {
 
 /** The one thing that is most likely wanted now. */
 function Next({ id, name, version, installed_version, job, url }: ServiceItem) {
-  const words = useWords().services
+  const all = useWords()
+  const words = all.services
   if (job !== null)
     return (
       <LinkButton to={href('/jobs/:id', { id: job.id })} weight="second" label={`${words.seeJob}: ${name}`}>

@@ -1,20 +1,15 @@
 import { useWords } from '../words/words.ts'
+import { problemText, fieldText, type ProblemProps } from '../words/problem-text.ts'
 import { Icon } from './icon.tsx'
 
-/** A problem as the API tells it. */
-export interface ProblemProps {
-  code?: string
-  title: string
-  detail: string
-  hint: string
-  errors?: { path: string; message: string }[] | undefined
-}
+export type { ProblemProps }
 
-/** What went wrong, why, and what can be done about it: the words that `curl` gets, so they are in English. */
-export function ProblemBox({ title, detail, hint, errors = [] }: ProblemProps) {
+/** What went wrong, why, and what can be done about it, in the reader's language. */
+export function ProblemBox(problem: ProblemProps) {
   const words = useWords()
+  const { title, detail, hint, errors } = problemText(words, problem)
   return (
-    <div class="problem" role="alert" lang="en">
+    <div class="problem" role="alert">
       <h2>
         <Icon name="warning" /> {title}
       </h2>
@@ -28,12 +23,14 @@ export function ProblemBox({ title, detail, hint, errors = [] }: ProblemProps) {
           ))}
         </ul>
       )}
-      <p class="quiet">{hint}</p>
+      {hint !== '' && <p class="quiet">{hint}</p>}
     </div>
   )
 }
 
 /** The complaint about one field, for beside that field. */
 export function errorOf(problem: ProblemProps | null | undefined, path: string): string | undefined {
-  return problem?.errors?.find((error) => error.path === path)?.message
+  const words = useWords()
+  const error = problem?.errors?.find((one) => one.path === path)
+  return error === undefined ? undefined : fieldText(words, error)
 }

@@ -1,10 +1,15 @@
 import * as v from 'valibot'
 export type { ProblemWords } from '../../../config/problems.ts'
+import { fieldMessages, type FieldMessageCode } from '../../../config/field-messages.ts'
+export type { FieldMessageWords } from '../../../config/field-messages.ts'
 import { problems, type ProblemCode } from '../../../config/problems.ts'
 
 const FieldError = v.strictObject({
   path: v.string(),
   message: v.string(),
+  /** What `message` is made of; none where it is for those who write manifests. */
+  code: v.optional(v.picklist(Object.keys(fieldMessages) as FieldMessageCode[])),
+  params: v.optional(v.record(v.string(), v.union([v.string(), v.number()]))),
   line: v.optional(v.number()),
   column: v.optional(v.number()),
 })

@@ -2,6 +2,7 @@ import { JobMade } from '../../../cell/api/answers/job.ts'
 import { ConfirmBody, ServiceParam } from '../../../cell/api/inputs.ts'
 import { Problem } from '../../../config/problem.ts'
 import { accepted, fn } from '../../../runtime/fn.ts'
+import { heard, say } from '../../../config/field-messages.ts'
 
 export default fn(
   'api/kept/delete',
@@ -15,9 +16,7 @@ export default fn(
   async (c) => {
     const { id } = c.req.valid('param')
     if (c.req.valid('json').confirm !== id) {
-      const errors = [
-        { path: 'confirm', message: `must be "${id}", the service whose data shall be deleted` },
-      ]
+      const errors = [{ path: 'confirm', ...heard(say('confirm-data', { id })) }]
       throw new Problem(
         'request-invalid',
         { case: 'unchanged' },

@@ -2,6 +2,7 @@ import { JobMade } from '../../../cell/api/answers/job.ts'
 import { OverrideBody, ServiceParam } from '../../../cell/api/inputs.ts'
 import { Problem } from '../../../config/problem.ts'
 import { accepted, fn } from '../../../runtime/fn.ts'
+import { heard, say } from '../../../config/field-messages.ts'
 
 export default fn(
   'api/services/override',
@@ -16,9 +17,7 @@ export default fn(
     const { id } = c.req.valid('param')
     const { confirm, reason } = c.req.valid('json')
     if (confirm !== id) {
-      const errors = [
-        { path: 'confirm', message: `must be "${id}", the service that shall run all the same` },
-      ]
+      const errors = [{ path: 'confirm', ...heard(say('confirm-override', { id })) }]
       throw new Problem('request-invalid', { case: 'confirm' }, { errors })
     }
     c.env.SERVICES.mustBeRevoked(id, 'standing')

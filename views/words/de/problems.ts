@@ -5,5 +5,12 @@ export const problem: Words['problem'] = {
   title: 'Das hat nicht geklappt',
   fields: 'Was zu berichtigen ist',
   report: 'Bericht zum Kopieren',
+  code: 'Kennung',
+  whatToDo: 'Was Sie tun können',
   back: 'Zurück zu den Diensten',
 }
+
+export const invalidField: Words['invalidField'] = 'ist nicht gültig'
+
+export { problems } from './problem-words.ts'
+export { fields } from './fields.ts'

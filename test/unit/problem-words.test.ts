@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { problems } from '../../config/problems.ts'
+import { fieldMessages } from '../../config/field-messages.ts'
+import { de } from '../../views/words/de.ts'
+import { problemText } from '../../views/words/problem-text.ts'
+
+const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+const sentences = (detail: string | object): [string, string][] =>
+  typeof detail === 'string' ? [['', detail]] : Object.entries(detail)
+
+test('German sentences are filled with nothing that the English ones do not have', () => {
+  for (const [code, words] of Object.entries(de.problems)) {
+    const english = new Map(sentences(problems[code as keyof typeof problems].detail))
+    for (const [name, text] of sentences(words.detail ?? ''))
+      expect(places(english.get(name) ?? ''), `${code} ${name}`).toEqual(expect.arrayContaining(places(text)))
+  }
+  for (const [code, text] of Object.entries(de.fields))
+    expect(places(fieldMessages[code as keyof typeof fieldMessages]), code).toEqual(
+      expect.arrayContaining(places(text)),
+    )
+})
+
+test('a problem is said in German, down to its fields', () => {
+  const said = problemText(de, {
+    code: 'name-taken',
+    title: 'A container of that name exists that is not ours',
+    detail: 'English',
+    hint: 'English',
+    params: { case: 'container', name: 'cell-x' },
+    errors: [{ path: 'name', message: 'is too long', code: 'too-long' }],
+  })
+  expect(said.detail).toBe('Es gibt einen Container cell-x, den diese Zelle nicht erstellt hat.')
+  expect(said.errors).toEqual([{ path: 'name', message: 'ist zu lang' }])
+})
+
+test('a problem that was stored before it had parameters keeps its sentence', () => {
+  const old = { code: 'disk-full', title: 'x', detail: 'The old sentence', hint: 'x' }
+  expect(problemText(de, old).detail).toBe('The old sentence')
+})
