@@ -16,7 +16,7 @@ declare module '../runtime/functions/registry.ts' {
     'api/services/active': { host: 'api'; env: { SERVICES: Facets['services:read'] } }
     'api/services/catalog': { host: 'api'; env: { SERVICES: Facets['services:read'] } }
     'api/services/show': { host: 'api'; env: { SERVICES: Facets['services:read'] } }
-    'api/services/plan': { host: 'api'; env: { PLANS: Facets['services:plan'] } }
+    'api/services/plan': { host: 'api'; env: { FACTS: Facets['services:facts'] } }
     'api/services/install': { host: 'api'; env: { SERVICES: Facets['services:read']; INSTALL: Queue<'service-install'> } }
     'api/services/uninstall': { host: 'api'; env: { SERVICES: Facets['services:read']; UNINSTALL: Queue<'service-uninstall'> } }
     'api/services/lifecycle': { host: 'api'; env: { SERVICES: Facets['services:read']; START: Queue<'service-start'>; STOP: Queue<'service-stop'>; RESTART: Queue<'service-restart'> } }
@@ -148,21 +148,21 @@ declare module '../runtime/functions/registry.ts' {
   }
 
   interface JobTypes {
-    'service-install': { env: { PLANS: Facets['services:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; STORES: Facets['stores:refresh']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
-    'service-uninstall': { env: { PLANS: Facets['services:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
-    'kept-data-delete': { env: { PLANS: Facets['services:facts']; FILES: Facets['files:change']; DOCKER: Facets['docker:change'] } }
-    'service-start': { env: { PLANS: Facets['services:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
-    'service-stop': { env: { PLANS: Facets['services:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
-    'service-restart': { env: { PLANS: Facets['services:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
-    'service-configure': { env: { PLANS: Facets['services:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify'] } }
-    'service-repair': { env: { PLANS: Facets['services:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
-    'store-build': { env: { PLANS: Facets['stores:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; IMAGES: Facets['images:build']; PUBLISHER: Facets['store:publish']; STORES: Facets['stores:refresh'] } }
-    'revocation-override': { env: { PLANS: Facets['stores:facts']; SERVICES: Facets['services:record'] } }
-    'trust-recheck': { env: { PLANS: Facets['trust:facts']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify'] } }
-    'store-refresh': { env: { PLANS: Facets['stores:facts']; STORES: Facets['stores:refresh'] } }
-    'certificate-renew': { env: { PLANS: Facets['domain:facts']; CERTIFICATES: Facets['domain:certify']; NETWORK: Facets['network:apply'] } }
+    'service-install': { env: { FACTS: Facets['services:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; STORES: Facets['stores:refresh']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
+    'service-uninstall': { env: { FACTS: Facets['services:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
+    'kept-data-delete': { env: { FACTS: Facets['services:facts']; FILES: Facets['files:change']; DOCKER: Facets['docker:change'] } }
+    'service-start': { env: { FACTS: Facets['services:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
+    'service-stop': { env: { FACTS: Facets['services:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
+    'service-restart': { env: { FACTS: Facets['services:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
+    'service-configure': { env: { FACTS: Facets['services:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify'] } }
+    'service-repair': { env: { FACTS: Facets['services:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
+    'store-build': { env: { FACTS: Facets['stores:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; IMAGES: Facets['images:build']; PUBLISHER: Facets['store:publish']; STORES: Facets['stores:refresh'] } }
+    'revocation-override': { env: { FACTS: Facets['stores:facts']; SERVICES: Facets['services:record'] } }
+    'trust-recheck': { env: { FACTS: Facets['trust:facts']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify'] } }
+    'store-refresh': { env: { FACTS: Facets['stores:facts']; STORES: Facets['stores:refresh'] } }
+    'certificate-renew': { env: { FACTS: Facets['domain:facts']; CERTIFICATES: Facets['domain:certify']; NETWORK: Facets['network:apply'] } }
     'address-publish': { env: { ADDRESS: Facets['address:publish'] } }
-    'core-repair': { env: { CORE: Facets['core:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
+    'core-repair': { env: { FACTS: Facets['core:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
     'network-apply': { env: { NETWORK: Facets['network:apply'] } }
     'peer-remove': { env: { PEERS: Facets['peers:forget']; NETWORK: Facets['network:apply'] } }
   }

@@ -31,7 +31,7 @@ import { openChanges } from '../bindings/system/change-feed.ts'
 import { openClock } from '../bindings/system/clock.ts'
 import { openCellDomain } from '../bindings/domain/domain.ts'
 import type { CoreImages } from '../bindings/core/core-images.ts'
-import { openCorePlanner } from '../bindings/core/core-planner.ts'
+import { openCoreFacts } from '../bindings/core/core-facts.ts'
 import { openCoreWatch } from '../bindings/core/core-status.ts'
 import { openRootReader } from '../bindings/domain/root-certificate.ts'
 import { openSignIn } from '../bindings/auth/sign-in.ts'
@@ -42,7 +42,7 @@ import { openImageChecker } from '../bindings/trust/verify.ts'
 import { toEventJson } from '../bindings/jobs/jobs-reader.ts'
 import { openKeptData } from '../bindings/services/kept-data.ts'
 import { openMetrics } from '../bindings/system/metrics.ts'
-import { openPlanner } from '../bindings/services/planner.ts'
+import { openFactGathering } from '../bindings/services/fact-gathering.ts'
 import { platformOf } from '../cell/render/platform.ts'
 import { openPublisher } from '../bindings/stores/publisher.ts'
 import { openServiceIcons } from '../bindings/services/service-icons.ts'
@@ -187,7 +187,7 @@ export function openParts(foundation: Infrastructure): CellParts {
     ...{ settings, settingsPath, certificates, dynamicDns, journal },
     jobs: () => jobs,
   })
-  const planner = openPlanner({
+  const factGathering = openFactGathering({
     environment,
     program,
     owner,
@@ -254,8 +254,8 @@ export function openParts(foundation: Infrastructure): CellParts {
     document: openApiDocument(program),
     meter,
     metrics: openMetrics({ meter, journal, catalogue }),
-    planner,
-    corePlanner: openCorePlanner({
+    factGathering,
+    coreFacts: openCoreFacts({
       ...{ environment, owner, settings, services, docker, host, coreImages, enginePath },
     }),
     network: openNetwork({

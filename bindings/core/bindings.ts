@@ -1,19 +1,19 @@
 import type { Docker } from '../../adapters/docker/spec.ts'
 import type { Files } from '../../adapters/files/files.ts'
 import { only, type FacetsOf } from '../facet.ts'
-import type { CorePlanner } from './core-planner.ts'
+import type { CoreFactGathering } from './core-facts.ts'
 import type { CoreWatch } from './core-status.ts'
 
 export interface CoreParts {
   coreWatch: CoreWatch
-  corePlanner: CorePlanner
+  coreFacts: CoreFactGathering
   docker: Docker
   files: Files
 }
 
 export const coreFacets = {
   'core:watch': { effect: 'read', give: ({ coreWatch }: CoreParts) => only(coreWatch, 'list') },
-  'core:facts': { effect: 'read', give: ({ corePlanner }: CoreParts) => only(corePlanner, 'repair') },
+  'core:facts': { effect: 'read', give: ({ coreFacts }: CoreParts) => only(coreFacts, 'forRepair') },
   'docker:change': {
     effect: 'world',
     give: ({ docker: { containers, images, networks } }: CoreParts) => ({

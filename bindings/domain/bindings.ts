@@ -1,5 +1,5 @@
 import { only, type FacetsOf } from '../facet.ts'
-import type { Planner } from '../services/planner.ts'
+import type { FactGathering } from '../services/fact-gathering.ts'
 import type { Certificates } from './certificates.ts'
 import type { CellDomain } from './domain.ts'
 import type { DynamicDns } from './public-address.ts'
@@ -10,7 +10,7 @@ export interface DomainParts {
   certificates: Certificates
   dynamicDns: DynamicDns
   rootReader: RootReader
-  planner: Planner
+  factGathering: FactGathering
 }
 
 export const domainFacets = {
@@ -26,7 +26,10 @@ export const domainFacets = {
     effect: 'read',
     give: ({ certificates }: DomainParts) => only(certificates, 'answerTo'),
   },
-  'domain:facts': { effect: 'read', give: ({ planner }: DomainParts) => only(planner, 'certificate') },
+  'domain:facts': {
+    effect: 'read',
+    give: ({ factGathering }: DomainParts) => only(factGathering, 'forCertificate'),
+  },
   'domain:certify': {
     effect: 'world',
     give: ({ certificates }: DomainParts) => only(certificates, 'order'),

@@ -3,7 +3,7 @@ import { only, type FacetsOf } from '../facet.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { KeptData } from './kept-data.ts'
 import type { ServiceWatch } from './logs-and-stats.ts'
-import type { Planner } from './planner.ts'
+import type { FactGathering } from './fact-gathering.ts'
 import type { ServiceConfig } from './service-config.ts'
 import type { ServiceIcons } from './service-icons.ts'
 
@@ -14,7 +14,7 @@ export interface ServiceParts {
   kept: KeptData
   serviceConfig: ServiceConfig
   services: Services
-  planner: Planner
+  factGathering: FactGathering
 }
 
 export const serviceFacets = {
@@ -32,11 +32,14 @@ export const serviceFacets = {
     effect: 'read',
     give: ({ serviceConfig }: ServiceParts) => only(serviceConfig, 'show', 'changed'),
   },
-  'services:plan': { effect: 'read', give: ({ planner }: ServiceParts) => only(planner, 'dryRun') },
   'services:facts': {
     effect: 'read',
-    give: ({ planner }: ServiceParts) =>
-      only(planner, 'install', 'uninstall', 'lifecycle', 'configure', 'repair', 'deleteKeptData'),
+    give: ({ factGathering }: ServiceParts) =>
+      only(
+        factGathering,
+        ...(['forInstall', 'forUninstall', 'forLifecycle', 'forConfigure'] as const),
+        ...(['forDeleteKeptData', 'imageProblems'] as const),
+      ),
   },
   'services:record': {
     effect: 'world',

@@ -1,13 +1,13 @@
 import { imagesOf } from '../../cell/plan/service-parts.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
-import type { PlannerTools } from './tools.ts'
+import type { FactTools } from './fact-tools.ts'
 
 /** What the stores offer, or why they don't. */
 export function openOffers({
   stores,
   configuredStores,
   trust,
-}: Pick<PlannerTools, 'stores' | 'configuredStores' | 'trust'>) {
+}: Pick<FactTools, 'stores' | 'configuredStores' | 'trust'>) {
   function offered(id: string, version: string | undefined) {
     const store = stores.storeOf(id)
     if (store === undefined) throw unread() ?? new Problem('service-unknown', { case: 'catalogue', id })

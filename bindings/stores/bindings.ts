@@ -1,6 +1,6 @@
 import type { ImageBuilder, Publisher, Stores } from '../../cell/steps/world.ts'
 import { only, type FacetsOf } from '../facet.ts'
-import type { Planner } from '../services/planner.ts'
+import type { FactGathering } from '../services/fact-gathering.ts'
 import type { StoreAdditions } from './add-store.ts'
 import type { StoreList } from './store-list.ts'
 
@@ -10,7 +10,7 @@ export interface StoreParts {
   stores: Stores
   images: ImageBuilder
   publisher: Publisher
-  planner: Planner
+  factGathering: FactGathering
 }
 
 export const storeFacets = {
@@ -24,7 +24,7 @@ export const storeFacets = {
   },
   'stores:facts': {
     effect: 'read',
-    give: ({ planner }: StoreParts) => only(planner, 'revocationOverride', 'storeRefresh', 'storeBuild'),
+    give: ({ factGathering }: StoreParts) => only(factGathering, 'forOverride', 'forRefresh', 'forBuild'),
   },
   'stores:refresh': {
     effect: 'world',

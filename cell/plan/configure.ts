@@ -5,7 +5,7 @@ import type { Plan } from './plan.ts'
 import type { ContainerPart, ServiceParts } from './service-parts.ts'
 import { bringUpOne, stopAll, type BringUpOneStep } from './service-steps.ts'
 
-export type ConfigureStep =
+type ConfigureStep =
   | BringUpOneStep
   | StepOf<'evidence-check' | 'container-stop' | 'container-remove' | 'files-replace' | 'service-configure'>
 

@@ -8,11 +8,11 @@ import type { Plan } from './plan.ts'
 import type { NetworkPart } from '../network/parts.ts'
 import { networkSteps, type NetworkStep } from './network.ts'
 
-export type CoreStep =
+type CoreStep =
   | NetworkStep
   | StepOf<'evidence-check' | 'image-verify' | 'image-pull' | 'image-check' | 'core-networks' | 'core-run'>
 
-interface CoreRepairFacts extends CoreFacts {
+export interface CoreRepairFacts extends CoreFacts {
   /** The image as the registry has it, pinned. */
   image: string
   /** Verified before, and still in the engine. */

@@ -4,7 +4,7 @@ import type { Helper } from '../steps/helper.ts'
 import type { StepOf } from '../steps/step.ts'
 import type { Plan } from './plan.ts'
 
-export type DeletionStep = StepOf<'data-trash' | 'data-purge'>
+type DeletionStep = StepOf<'data-trash' | 'data-purge'>
 
 /** The steps that delete what an uninstalled service left: one rename first, which can be taken back. */
 export function planDeleteKeptData(

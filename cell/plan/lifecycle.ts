@@ -5,10 +5,10 @@ import type { Plan } from './plan.ts'
 import { networkSteps, type NetworkStep } from './network.ts'
 import { bringUp, stopAll, type BringUpStep } from './service-steps.ts'
 
-export type RepairStep = BringUpStep | NetworkStep | StepOf<'evidence-check'>
-export type LifecycleStep = RepairStep | StepOf<'container-stop' | 'service-want'>
+type RepairStep = BringUpStep | NetworkStep | StepOf<'evidence-check'>
+type LifecycleStep = RepairStep | StepOf<'container-stop' | 'service-want'>
 
-export type Lifecycle = 'start' | 'stop' | 'restart'
+type Lifecycle = 'start' | 'stop' | 'restart'
 
 /** Starts, stops or restarts an installed service; a start begins with the check of its evidence. */
 export function planLifecycle(service: Installed, what: Lifecycle, facts: CellFacts): Plan<LifecycleStep> {

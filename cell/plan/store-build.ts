@@ -20,7 +20,7 @@ export interface RecipeFacts {
   optional?: true
 }
 
-interface StoreBuildFacts extends CellFacts {
+export interface StoreBuildFacts extends CellFacts {
   recipes: RecipeFacts[]
   /** The core images, under the names that they have in the registry. */
   coreImages: RecipeFacts[]
@@ -46,8 +46,7 @@ const registryOwner = { uid: 10002, gid: 10002 }
 /** What the registry may use, in bytes: it serves one box. */
 const registryMemory = 128 * 1024 * 1024
 
-export type StoreBuildStep =
-  BuildStep | StepOf<'base-image' | 'registry-run' | 'store-publish' | 'store-refresh'>
+type StoreBuildStep = BuildStep | StepOf<'base-image' | 'registry-run' | 'store-publish' | 'store-refresh'>
 type BuildStep = StepOf<'image-build' | 'image-publish' | 'image-sign'>
 
 /** The steps that make the local store: its registry, the images of its recipes, signatures, and the signed index. */

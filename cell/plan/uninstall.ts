@@ -12,7 +12,7 @@ interface UninstallFacts extends CellFacts {
   installed: Installed[]
 }
 
-export type UninstallStep = NetworkStep | ServiceGoesStep
+type UninstallStep = NetworkStep | ServiceGoesStep
 type ServiceGoesStep = StepOf<
   | 'container-stop'
   | 'container-remove'

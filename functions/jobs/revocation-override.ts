@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { ServiceId } from '../../cell/api/inputs.ts'
+import { planRevocationOverride } from '../../cell/plan/stores.ts'
 import { job } from '../../runtime/fn.ts'
 
 const Input = v.strictObject({
@@ -9,4 +10,6 @@ const Input = v.strictObject({
   actor: v.string(),
 })
 
-export default job('revocation-override', Input, ({ input, env }) => env.PLANS.revocationOverride(input))
+export default job('revocation-override', Input, ({ input, env }) =>
+  planRevocationOverride(input.id, input.do, env.FACTS.forOverride(input)),
+)

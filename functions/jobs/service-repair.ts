@@ -1,7 +1,11 @@
 import * as v from 'valibot'
 import { ServiceId } from '../../cell/api/inputs.ts'
+import { planRepair } from '../../cell/plan/lifecycle.ts'
 import { job } from '../../runtime/fn.ts'
 
 const Input = v.strictObject({ id: ServiceId })
 
-export default job('service-repair', Input, ({ id, input, env }) => env.PLANS.repair(id, input))
+export default job('service-repair', Input, async ({ id, input, env }) => {
+  const { service, facts } = await env.FACTS.forLifecycle(id, input.id)
+  return planRepair(service, facts)
+})

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { ServiceId } from '../../cell/api/inputs.ts'
+import { planStoreBuild } from '../../cell/plan/store-build.ts'
 import { job } from '../../runtime/fn.ts'
 
 const Input = v.strictObject({
@@ -7,4 +8,6 @@ const Input = v.strictObject({
   only: v.optional(v.literal('core')),
 })
 
-export default job('store-build', Input, ({ id, input, env }) => env.PLANS.storeBuild(id, input))
+export default job('store-build', Input, async ({ id, input, env }) =>
+  planStoreBuild(await env.FACTS.forBuild(id, input)),
+)

@@ -1,4 +1,7 @@
 import * as v from 'valibot'
+import { planStoresRefresh } from '../../cell/plan/stores.ts'
 import { job } from '../../runtime/fn.ts'
 
-export default job('store-refresh', v.strictObject({}), ({ env }) => env.PLANS.storeRefresh())
+export default job('store-refresh', v.strictObject({}), ({ env }) =>
+  planStoresRefresh(env.FACTS.forRefresh()),
+)

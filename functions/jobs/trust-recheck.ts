@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { planTrustRecheck } from '../../cell/plan/stores.ts'
 import { job } from '../../runtime/fn.ts'
 
-export default job('trust-recheck', v.strictObject({}), ({ env }) => env.PLANS.trustRecheck())
+export default job('trust-recheck', v.strictObject({}), ({ env }) => planTrustRecheck(env.FACTS.installed()))

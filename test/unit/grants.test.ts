@@ -67,7 +67,7 @@ const bad = {
   'an answer that is not declared': `export default fn('api/health', { summary: 'x' }, (c) => c.text('')) // here`,
   'a function that does not say what it does': `export default fn('api/health', { answers: { 200: 'text/plain' } }, (c) => c.text('')) // here`,
   'an answer that is not as declared': `export default fn('api/health', { summary: 'x', answers: { 200: Alive } }, (c) => c.json({ status: 'dead' as const })) // here`,
-  'a step that needs what its job is not granted': `export default job('store-refresh', v.strictObject({}), ({ id, env }) => env.PLANS.repair(id, { id })) // here`,
+  'a step that needs what its job is not granted': `export default job('store-refresh', v.strictObject({}), () => planNetwork()) // here`,
   'a sign-in that resets the admin': `export default fn('api/auth/login', { summary: 'x', answers: {} }, (c) => c.json(c.env.SIGN_IN.resetAdmin())) // here`,
   'a job of a kind that was not granted': `export const one = (env: FunctionTypes['api/services/install']['env'], c: AskedBy) => env.UNINSTALL.enqueue(c, { id: 'x', data: 'keep' }, 'service:x') // here`,
   'a job with an input that it does not take': `export const one = (env: FunctionTypes['api/services/install']['env'], c: AskedBy) => env.INSTALL.enqueue(c, { nonsense: 1 }, 'service:x') // here`,
@@ -88,13 +88,14 @@ const good = [
   `export const one = (env: FunctionTypes['api/services/install']['env'], c: AskedBy) => env.INSTALL.enqueue(c, { id: 'x', config: {} }, 'service:x')`,
   `export const one = async (api: Api, c: CalledFor): Promise<string> => (await api.call(c, 'GET /api/auth/me')).body.name`,
   `export const facets = { 'moon:look': { effect: 'read', give: () => ({}) } } satisfies FacetsOf<object>`,
-  `export default job('service-repair', v.strictObject({}), ({ id, env }) => env.PLANS.repair(id, { id }))`,
+  `export default job('service-repair', v.strictObject({}), () => planNetwork())`,
 ]
 
 const imports = {
   fn: `import { fn } from '../../runtime/fn.ts'`,
   job: `import { job } from '../../runtime/fn.ts'; import * as v from 'valibot'`,
   Alive: `import { Alive } from '../../cell/api/answers/health.ts'`,
+  planNetwork: `import { planNetwork } from '../../cell/plan/network.ts'`,
   FunctionTypes: `import type { FunctionTypes } from '../../runtime/functions/registry.ts'`,
   AskedBy: `import type { AskedBy } from '../../runtime/functions/queue.ts'`,
   Jobs: `import type { Jobs } from '../../runtime/jobs/queue.ts'`,

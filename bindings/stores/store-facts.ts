@@ -1,60 +1,41 @@
 import { join } from 'node:path'
 import { readRecipe } from '../../adapters/local-store/recipes.ts'
 import { readPublished, registryHolds } from '../../adapters/local-store/published.ts'
-import type { Plan } from '../../cell/plan/plan.ts'
-import { planStoreBuild, type StoreBuildStep } from '../../cell/plan/store-build.ts'
-import type { StepOf } from '../../cell/steps/step.ts'
+import type { StoreBuildFacts } from '../../cell/plan/store-build.ts'
 import { localStorePaths } from './configured-stores.ts'
-import type { Facts } from '../services/facts.ts'
-import type { PlannerTools } from '../services/tools.ts'
+import type { Override } from '../../cell/steps/records.ts'
+import type { Facts } from '../services/cell-facts.ts'
+import type { FactTools } from '../services/fact-tools.ts'
 
-/** Plans of the stores: read, built here, and what they said of an image. */
-export function openStorePlanner(tools: PlannerTools, facts: Facts) {
+/** What plans of the stores are made from: those to read, those to build here, and what they said of an image. */
+export function openStoreFacts(tools: FactTools, facts: Facts) {
   const { environment, settings, stores, services, docker, host } = tools
 
   return {
-    revocationOverride({ id, do: what, reason, actor }: OverrideInput): Plan<StepOf<'revocation-override'>> {
+    /** The revocations that a service's owner overrides (`set`), or heeds again (`drop`). */
+    forOverride({ id, do: what, reason, actor }: OverrideInput): Override[] {
       const found = tools.revocations.listed(id, what === 'set' ? 'standing' : 'overridden')
-      const overrides = found.map((one) => {
-        // what is taken away is noted as it was, so that it could be put back
+      return found.map((one) => {
+        // An override that is removed is noted as it was, so that it can be put back.
         const kept = services.override(one.service, one.mark)
         return { ...one, reason: kept?.reason ?? reason, actor: kept?.actor ?? actor }
       })
-      const [label, effect] =
-        what === 'set'
-          ? [`Let ${id} run although its store took it back`, 'it may be installed and started again']
-          : [`Heed again what the store says of ${id}`, 'it is stopped if the store advises it']
-      return {
-        steps: [{ name: 'revocation-override', label, effect, overrides, keep: what === 'set' }],
-        problems: [],
-      }
     },
 
-    trustRecheck(): Plan<StepOf<'evidence-renew'>> {
-      const steps = services.list().map(({ id: service }) => ({
-        name: 'evidence-renew' as const,
-        label: `Check again who signed ${service}`,
-        effect: null,
-        service,
-      }))
-      return { steps, problems: [] }
-    },
+    installed: () => services.list().map(({ id }) => id),
 
-    /** The local store, while it was never read, is its build's to bring. */
-    storeRefresh(): Plan<StepOf<'stores-refresh'>> {
+    /** The stores to read. The local store, while it was never read, is its build's to bring. */
+    forRefresh(): string[] {
       const all = tools.configuredStores.list().map(({ id }) => id)
-      const ids = all.filter(
+      return all.filter(
         (id) => id !== 'local' || !tools.configuredStores.hasLocal() || stores.index(id) !== undefined,
       )
-      const names = ids.map((id) => `"${id}"`).join(', ')
-      const label = ids.length === 1 ? `Read the store ${names}` : `Read the stores ${names}`
-      return { steps: [{ name: 'stores-refresh', label, effect: null, stores: ids }], problems: [] }
     },
 
-    async storeBuild(
+    async forBuild(
       job: string,
       { services: wanted, only }: { services: string[]; only?: 'core' | undefined },
-    ): Promise<Plan<StoreBuildStep>> {
+    ): Promise<StoreBuildFacts> {
       const cell = await facts.ofCell(job)
       const published = readPublished(join(environment.home, localStorePaths.public))
       const registryFolder = join(cell.dataFolder, 'store/registry')
@@ -66,7 +47,7 @@ export function openStorePlanner(tools: PlannerTools, facts: Facts) {
         const current = ours && before.hash === recipe.hash && registryHolds(registryFolder, before.pin)
         return { ...recipe, current }
       })
-      return planStoreBuild({
+      return {
         ...cell,
         recipes,
         coreImages: tools.coreImages.list(),
@@ -79,7 +60,7 @@ export function openStorePlanner(tools: PlannerTools, facts: Facts) {
         pool: settings.current().networks.pool,
         subnetsTaken: [...(await docker.networks.subnets()), ...(await host.routes())],
         subnet: (await docker.networks.inspect(`${environment.prefix}mgmt`))?.subnets[0] ?? null,
-      })
+      }
     },
   }
 }

@@ -12,7 +12,7 @@ import type { Revocations } from '../stores/revocations.ts'
 import type { StoreReader } from '../stores/stores.ts'
 import type { openTrust } from '../trust/trust.ts'
 
-export interface PlannerTools {
+export interface FactTools {
   environment: CellEnvironment
   /** The folder of the program. */
   program: string

@@ -7,18 +7,18 @@ import { domainOf } from '../../cell/domain/names.ts'
 import { imagesOf } from '../../cell/plan/service-parts.ts'
 import { manifestOf } from './installed-manifest.ts'
 import { platformOf } from '../../cell/render/platform.ts'
-import type { PlannerTools } from './tools.ts'
+import type { FactTools } from './fact-tools.ts'
 
 /** What of the box and of the wishes plans are made from. */
-export type Facts = ReturnType<typeof openFacts>
+export type Facts = ReturnType<typeof openCellFacts>
 
-type FactsTools = Pick<
-  PlannerTools,
+type CellFactTools = Pick<
+  FactTools,
   'environment' | 'owner' | 'settings' | 'trust' | 'clock' | 'services' | 'docker' | 'host'
 >
 
 /** Gathers what plans are made from; changes nothing. */
-export function openFacts(tools: FactsTools) {
+export function openCellFacts(tools: CellFactTools) {
   const { environment, settings, services, docker, host } = tools
 
   async function cellFacts(job: string): Promise<CellFacts> {

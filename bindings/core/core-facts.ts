@@ -7,15 +7,14 @@ import type { CoreFacts, ProgramFacts } from '../../cell/core/facts.ts'
 import { coreSubject, type CoreName } from '../../cell/core/names.ts'
 import { coreNetworkNames } from '../../cell/core/networks.ts'
 import { domainOf } from '../../cell/domain/names.ts'
-import { planCoreRepair, type CoreStep } from '../../cell/plan/core.ts'
-import type { Plan } from '../../cell/plan/plan.ts'
+import type { CoreRepairFacts } from '../../cell/plan/core.ts'
 import { freeSubnet } from '../../cell/render/subnet.ts'
 import { Problem } from '../../config/problem.ts'
 import type { Services } from '../../db/services.ts'
 import { containedVariables, type CellEnvironment } from '../../config/environment.ts'
 import type { CoreImages } from './core-images.ts'
 
-interface CorePlannerTools {
+interface CoreFactTools {
   environment: CellEnvironment
   owner: string
   settings: SettingsFile
@@ -26,10 +25,10 @@ interface CorePlannerTools {
   enginePath(): Promise<string>
 }
 
-export type CorePlanner = ReturnType<typeof openCorePlanner>
+export type CoreFactGathering = ReturnType<typeof openCoreFacts>
 
-/** Gathers facts of the core and lets `cell/plan` make plans of them; changes nothing. */
-export function openCorePlanner({
+/** Gathers what plans of the core are made from; changes nothing. */
+export function openCoreFacts({
   environment,
   owner,
   settings,
@@ -38,7 +37,7 @@ export function openCorePlanner({
   host,
   coreImages,
   enginePath,
-}: CorePlannerTools) {
+}: CoreFactTools) {
   const { prefix, home } = environment
 
   /** The subnets of the networks that are there, and free ones for those that are not. */
@@ -60,10 +59,10 @@ export function openCorePlanner({
   }
 
   return {
-    async repair(job: string, { name }: { name: CoreName }): Promise<Plan<CoreStep>> {
+    async forRepair(job: string, name: CoreName): Promise<CoreRepairFacts> {
       const image = coreImages.pin(name)
       if (image === null) throw new Problem('core-unpublished', { prefix, name })
-      return planCoreRepair(name, {
+      return {
         job,
         owner,
         prefix,
@@ -79,7 +78,7 @@ export function openCorePlanner({
         subnets: await subnets(),
         image,
         held: await isHeld(coreSubject(name), image),
-      })
+      }
     },
   }
 
