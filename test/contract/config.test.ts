@@ -67,7 +67,7 @@ describe('GET and PUT /api/config', () => {
   ])('refuse %s, which nothing reads', async (path, value) => {
     const { code, errors } = await refused({ [path]: value })
     expect(code).toBe('request-invalid')
-    expect(errors).toEqual([{ path, message: expect.any(String) }])
+    expect(errors).toEqual([{ path, message: expect.any(String), code: 'field-unknown' }])
   })
 
   test('refuse a store whose key is not there, or is none', async () => {

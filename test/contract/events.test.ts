@@ -52,7 +52,7 @@ test('says "reload" to who was away for too long, or was told by an earlier proc
   }
   const refused = await cell.call('GET', '/api/events?after=now')
   expect(refused.status).toBe(400)
-  expect(refused.body.errors).toEqual([{ path: 'after', message: 'must be a number' }])
+  expect(refused.body.errors).toEqual([{ path: 'after', message: 'must be a number', code: 'number' }])
 })
 
 test('tells that the settings file was written, and what that does to health', async () => {

@@ -42,6 +42,7 @@ const open = [
   '/trust',
   '/trust/pem',
   '/trust/mobileconfig',
+  '/problems/:code',
 ]
 const routes = pages
   .flatMap((entry) => routesOf(entry))
