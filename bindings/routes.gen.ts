@@ -165,5 +165,6 @@ declare module '../runtime/functions/registry.ts' {
     'core-repair': { env: { FACTS: Facets['core:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
     'network-apply': { env: { NETWORK: Facets['network:apply'] } }
     'peer-remove': { env: { PEERS: Facets['peers:forget']; NETWORK: Facets['network:apply'] } }
+    'retention': { env: { RETENTION: Facets['retention:cut'] } }
   }
 }

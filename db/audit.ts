@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { asc, desc, gt, lt } from 'drizzle-orm'
+import { asc, desc, eq, gt, lt, lte } from 'drizzle-orm'
 import type { Db } from './open.ts'
 import { audit, auditHead } from './schema.ts'
 
@@ -13,6 +13,8 @@ export type AuditVerdict =
 /** Rows read at once when the whole chain is read: long reads yield in between. */
 const pageRows = 1_000
 const beginning = '0'.repeat(64)
+/** The action of a row that vouches for what was cut: its subject is `audit:<seq>`, its outcome the hash of that row. */
+const cutAction = 'audit cut'
 
 export type Audit = ReturnType<typeof openAudit>
 
@@ -20,6 +22,21 @@ export type Audit = ReturnType<typeof openAudit>
 export function openAudit(db: Db, now: () => number = Date.now) {
   function page(after: number, limit: number): AuditRow[] {
     return db.select().from(audit).where(gt(audit.seq, after)).orderBy(asc(audit.seq)).limit(limit).all()
+  }
+
+  /** The row before the oldest that is left, as the newest row about a cut vouches for it. */
+  function base(): { seq: number; hash: string } {
+    const about = { subject: audit.subject, hash: audit.outcome }
+    const cut = db
+      .select(about)
+      .from(audit)
+      .where(eq(audit.action, cutAction))
+      .orderBy(desc(audit.seq))
+      .limit(1)
+      .get()
+    return cut === undefined
+      ? { seq: 0, hash: beginning }
+      : { seq: Number(cut.subject?.slice('audit:'.length)), hash: cut.hash }
   }
 
   return {
@@ -42,6 +59,29 @@ export function openAudit(db: Db, now: () => number = Date.now) {
         .run()
     },
 
+    /**
+     * Removes up to `batch` of the oldest rows while there are more than `most`, or they are older than `cutoff`; gives how
+     * many. A new row holds the hash of the last one removed, so that what is left can still be verified. For a caller
+     * with a transaction open.
+     */
+    cut(most: number, cutoff: number, batch: number): number {
+      const rows = page(0, batch)
+      const head = db.select().from(auditHead).get()
+      const tooMany = head !== undefined && head.seq - (rows[0]?.seq ?? 0) + 1 > most
+      const stays = tooMany ? -1 : rows.findIndex(({ at }) => at >= cutoff)
+      const gone = stays === -1 ? rows : rows.slice(0, stays)
+      const last = gone.at(-1)
+      if (last === undefined) return 0
+      this.appendWithin({
+        actor: 'retention',
+        action: cutAction,
+        subject: `audit:${last.seq}`,
+        outcome: last.hash,
+      })
+      db.delete(audit).where(lte(audit.seq, last.seq)).run()
+      return gone.length
+    },
+
     /** Newest first. `before` is the seq that the last page ended with. */
     list(limit: number, before: number | null): AuditRow[] {
       const where = before === null ? undefined : lt(audit.seq, before)
@@ -59,7 +99,7 @@ export function openAudit(db: Db, now: () => number = Date.now) {
     },
 
     async verify(): Promise<AuditVerdict> {
-      let before = { seq: 0, hash: beginning }
+      let before = base()
       let rows = 0
       for await (const some of this.pages()) {
         for (const row of some) {

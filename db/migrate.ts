@@ -6,6 +6,7 @@ import storeKeys from './migrations/0001_store_keys.sql'
 import revocationOverride from './migrations/0002_revocation_override.sql'
 import peers from './migrations/0003_peers.sql'
 import names from './migrations/0004_names.sql'
+import retention from './migrations/0005_retention.sql'
 
 /** Every migration in order: the SQL that drizzle-kit wrote, bundled as text. Applied ones are never edited. */
 const migrations = [
@@ -14,6 +15,7 @@ const migrations = [
   { name: '0002_revocation_override', sql: revocationOverride },
   { name: '0003_peers', sql: peers },
   { name: '0004_names', sql: names },
+  { name: '0005_retention', sql: retention },
 ]
 
 /**

@@ -138,7 +138,12 @@ export const event = sqliteTable(
     data: text({ mode: 'json' }).$type<unknown>().notNull(),
     at: integer().notNull(),
   },
-  (table) => [index('event_job').on(table.job, table.seq)],
+  (table) => [
+    index('event_job').on(table.job, table.seq),
+    index('event_progress')
+      .on(table.at)
+      .where(sql`${table.type} = 'bytes'`),
+  ],
 )
 
 /** API tokens: only the SHA-256 of the secret is kept. */

@@ -99,5 +99,6 @@ declare module '../runtime/functions/registry.ts' {
     'core-repair': InputOf<(typeof import('./jobs/core-repair.ts'))['default']>
     'network-apply': InputOf<(typeof import('./jobs/network-apply.ts'))['default']>
     'peer-remove': InputOf<(typeof import('./jobs/peer-remove.ts'))['default']>
+    'retention': InputOf<(typeof import('./jobs/retention.ts'))['default']>
   }
 }

@@ -13,14 +13,12 @@ export function apiHost(parts: CellParts): HostAdapter {
     headers: {},
     bindings: (entry) => bind(entry.name, entry.bindings, parts),
     authorize(entry, c) {
-      const caller = authorize(entry, c.req.raw, c.env.incoming, c.env.door, parts.gate, c.req.param('name'))
       c.set('audited', isAudited(entry, c.req.raw))
-      return caller
+      return authorize(entry, c.req.raw, c.env.incoming, c.env.door, parts.gate, c.req.param('name'))
     },
     ended(c, answer, ms) {
       parts.meter.observe(c.get('name') ?? 'none', answer.status, ms)
-      if (c.get('audited'))
-        auditChange(parts.audit, c, answer, c.get('caller').name, c.get('problem') ?? null)
+      if (c.get('audited')) auditChange(parts, c, answer)
     },
     answer,
   }

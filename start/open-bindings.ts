@@ -5,6 +5,7 @@ import { recipeIds } from '../adapters/local-store/recipes.ts'
 import { mergePatch } from '../config/merge-patch.ts'
 import { openAudit } from '../db/audit.ts'
 import { openJournal } from '../db/jobs.ts'
+import { openRetention } from '../db/retention.ts'
 import { openServices, type Services } from '../db/services.ts'
 import { openSessions, sessionMs } from '../db/sessions.ts'
 import { openStoreCache } from '../db/stores.ts'
@@ -12,6 +13,7 @@ import { openTokens } from '../db/tokens.ts'
 import { openUsers } from '../db/users.ts'
 import type { CredentialStores } from '../runtime/http/guard.ts'
 import { openCookies } from '../runtime/http/cookies.ts'
+import { openRefusals } from '../runtime/http/refusals.ts'
 import { type CellEnvironment } from '../config/environment.ts'
 import { openEventHub } from '../runtime/sse/event-hub.ts'
 import type { Parts } from '../bindings/grants.ts'
@@ -117,6 +119,7 @@ export function openParts(foundation: Infrastructure): CellParts {
   const cache = openStoreCache(db)
   const tokens = openTokens(db)
   const audit = openAudit(db)
+  const refusals = openRefusals(audit)
   const users = openUsers(db)
   const sessions = openSessions(db)
   const cookies = openCookies(owner, sessionMs)
@@ -223,6 +226,11 @@ export function openParts(foundation: Infrastructure): CellParts {
     revocations,
     gate: { tokens, sessions, cookies, isSetUp: setup.isDone },
     audit,
+    refusals,
+    retention: openRetention({
+      ...{ db, audit, storeCache: cache },
+      configured: () => configuredStores.list().map(({ id }) => id),
+    }),
     dynamicDns,
     certificates,
     cellDomain,

@@ -21,6 +21,8 @@ import { openTrustReconciler } from './reconcile/trust.ts'
 import { openLog } from '../runtime/log.ts'
 import { makeFolders, ownerOf } from './home.ts'
 import { openCoreReconciler } from './reconcile/core.ts'
+import { runLoops } from './loops.ts'
+import { openRetentionSchedule } from './reconcile/retention.ts'
 import { openNetworkReconciler } from './reconcile/network.ts'
 import { everyMs, openServiceReconciler } from './reconcile/services.ts'
 import { readRoutes } from '../runtime/functions/routes-file.ts'
@@ -114,7 +116,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     contained: environment.contained,
     everyMs,
   })
-  const wiredKeeper = openNetworkReconciler({
+  const networkReconciler = openNetworkReconciler({
     parts: { VPN: parts.vpn, 'names and routes': parts.network },
     wire: (actor) => core.wire(actor),
     log,
@@ -166,20 +168,29 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
   jobs.resume()
   const repairing = repair.run()
   trustFollower.start(stopping.signal)
-  const clocks = [
-    lookEvery(60_000, cellDomain.look),
-    lookEvery(10_000, () =>
-      parts.dynamicDns
-        .watch(stopping.signal)
-        .catch((error: unknown) => log('warn', 'the address could not be followed', { error })),
-    ),
-    lookEvery(30_000, () => {
-      if (environment.core)
-        wiredKeeper
-          .look(stopping.signal)
-          .catch((error: unknown) => log('warn', 'the network could not be looked at', { error }))
-    }),
-  ]
+  runLoops(
+    [
+      { name: 'looking at the certificate', everyMs: 60_000, look: cellDomain.look },
+      {
+        name: 'following the address',
+        everyMs: 10_000,
+        look: () => parts.dynamicDns.watch(stopping.signal),
+      },
+      {
+        name: 'looking at the network',
+        everyMs: 30_000,
+        look: () => environment.core && networkReconciler.look(stopping.signal),
+      },
+      {
+        name: 'removing old records',
+        firstMs: 60_000,
+        everyMs: 60 * 60 * 1000,
+        look: openRetentionSchedule({ journal, jobs }).look,
+      },
+    ],
+    log,
+    stopping.signal,
+  )
   core.wire('start')
   if (environment.core)
     say(
@@ -204,20 +215,14 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
   return {
     port: tcp.port,
     async stop() {
-      clocks.forEach(clearInterval)
       hub.close()
       await Promise.all([tcp.stop(), socket.stop(), webDoor.stop(), proxyDoor?.stop()])
+      parts.refusals.flush()
       stopping.abort(new Error('the cell stops'))
       await jobs.stop()
       await repairing
     },
   }
-}
-
-/** What nobody tells of is noticed in a while: a certificate that comes of age, another address. */
-function lookEvery(ms: number, look: () => unknown): NodeJS.Timeout {
-  look()
-  return setInterval(look, ms).unref()
 }
 
 /** The socket that `DOCKER_HOST` names. */

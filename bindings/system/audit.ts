@@ -1,9 +1,11 @@
 import type { Audit, AuditRow } from '../../db/audit.ts'
+import type { Refusals } from '../../runtime/http/refusals.ts'
 
-/** The audit as the API tells it. */
-export function auditReader(audit: Audit) {
+/** The audit in the form of the API. Refusals that are still being summed up are written before it is read. */
+export function auditReader(audit: Audit, refusals: Pick<Refusals, 'flush'>) {
   return {
     list(limit: number, cursor: number | null) {
+      if (cursor === null) refusals.flush()
       const rows = audit.list(limit + 1, cursor)
       const page = rows.slice(0, limit)
       const next = rows.length > limit ? String(page.at(-1)?.seq) : null
@@ -12,6 +14,7 @@ export function auditReader(audit: Audit) {
     verify: () => audit.verify(),
     /** Every row, oldest first, one JSON object a line. */
     export(): ReadableStream<Uint8Array> {
+      refusals.flush()
       const pages = audit.pages()
       const encoder = new TextEncoder()
       return new ReadableStream({

@@ -1,8 +1,10 @@
 import type { Audit } from '../../db/audit.ts'
+import type { Retention } from '../../db/retention.ts'
 import { only, type FacetsOf } from '../facet.ts'
 import { auditReader } from './audit.ts'
 import type { Changes } from './change-feed.ts'
 import type { Health } from './health.ts'
+import type { Refusals } from '../../runtime/http/refusals.ts'
 import type { Metrics } from './metrics.ts'
 import type { ApiDocument } from './openapi.ts'
 import type { CellSettings } from './settings.ts'
@@ -14,6 +16,8 @@ export interface SystemParts {
   document: ApiDocument
   metrics: Metrics
   cellSettings: CellSettings
+  retention: Retention
+  refusals: Pick<Refusals, 'count' | 'flush'>
 }
 
 export const systemFacets = {
@@ -32,6 +36,8 @@ export const systemFacets = {
   },
   'audit:read': {
     effect: 'read',
-    give: ({ audit }: SystemParts) => only(auditReader(audit), 'list', 'verify', 'export'),
+    give: ({ audit, refusals }: SystemParts) =>
+      only(auditReader(audit, refusals), 'list', 'verify', 'export'),
   },
+  'retention:cut': { effect: 'world', give: ({ retention }: SystemParts) => only(retention, 'cut') },
 } satisfies FacetsOf<SystemParts>

@@ -6,6 +6,7 @@ import type {
   Engine,
   ImageBuilder,
   Publisher,
+  RecordCutter,
   StepFiles,
   Stores,
   Trust,
@@ -25,6 +26,7 @@ export interface StepEnv {
   ADDRESS: AddressPublisher
   NETWORK: Network
   PEERS: PeerRecords
+  RETENTION: RecordCutter
 }
 
 /** The part of the world that a step, or several, may touch. */

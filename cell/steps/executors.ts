@@ -32,6 +32,7 @@ import { networkRemove } from './network-remove.ts'
 import { peerForget } from './peer-forget.ts'
 import { registryRun } from './registry-run.ts'
 import { revocationOverride } from './revocation-override.ts'
+import { retentionCut } from './retention-cut.ts'
 import { serviceConfigure } from './service-configure.ts'
 import { serviceForget } from './service-forget.ts'
 import { serviceRecord } from './service-record.ts'
@@ -83,4 +84,5 @@ export const executors: Executors = {
   'core-run': coreRun,
   'network-apply': networkApply,
   'peer-forget': peerForget,
+  'retention-cut': retentionCut,
 }

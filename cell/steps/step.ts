@@ -1,3 +1,4 @@
+import type { RetentionPart } from '../../config/retention.ts'
 import type { NetworkSpec } from '../../adapters/docker/spec.ts'
 import type { DataFolder, RenderedFile } from '../../adapters/files/files.ts'
 import type { CoreContainer } from '../core/container.ts'
@@ -153,6 +154,9 @@ export interface StepKinds {
   'store-publish': { params: { recipes: string[] }; output: null; bindings: 'PUBLISHER' }
   'store-refresh': { params: { store: string }; output: null; bindings: 'STORES' }
   'stores-refresh': { params: { stores: string[] }; output: null; bindings: 'STORES' }
+
+  // old records are removed
+  'retention-cut': { params: { part: RetentionPart }; output: { removed: number }; bindings: 'RETENTION' }
 
   // peers come and go
   'peer-forget': { params: { peer: string }; output: null; bindings: 'PEERS' }

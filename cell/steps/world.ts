@@ -1,3 +1,4 @@
+import type { RetentionPart } from '../../config/retention.ts'
 import type { Docker } from '../../adapters/docker/spec.ts'
 import type { Files } from '../../adapters/files/files.ts'
 import type { EvidenceRecord } from './records.ts'
@@ -108,4 +109,10 @@ export interface CertificateOrders {
 /** Lets the cell's public name lead to an address. */
 export interface AddressPublisher {
   publish(domain: string, address: string, signal: AbortSignal): Promise<void>
+}
+
+/** Removes records of the cell that are older or more than their limit. */
+export interface RecordCutter {
+  /** Gives how many were removed. */
+  cut(part: RetentionPart, signal: AbortSignal): Promise<number>
 }

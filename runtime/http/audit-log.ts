@@ -1,6 +1,9 @@
 import type { Context } from 'hono'
 import type { Audit } from '../../db/audit.ts'
+import type { Caller } from '../functions/caller.ts'
 import type { FunctionEntry } from '../functions/routes-file.ts'
+import type { HostEnv } from './host-env.ts'
+import type { Refusals } from './refusals.ts'
 import { isChange } from './same-origin.ts'
 
 /** A path may be long; who reads the audit needs only so much of it, in characters. */
@@ -11,18 +14,21 @@ export function isAudited(entry: FunctionEntry, request: Request): boolean {
   return isChange(request) && entry.scope !== 'read'
 }
 
+interface AuditTools {
+  audit: Pick<Audit, 'append'>
+  refusals: Pick<Refusals, 'count'>
+}
+
 /**
- * Writes a change that the guard admitted into the audit: never the body, so never a secret. Refusals for haste (429) are
- * left out, since a flood of them must not fill the disk.
+ * Writes a change into the audit: never the body, so never a secret. Refusals, and whatever failed that was asked for
+ * without a credential, are summed up instead: anybody can cause them, as fast as they like.
  */
-export function auditChange(
-  audit: Audit,
-  c: Context,
-  answer: Response,
-  actor: string,
-  code: string | null,
-): void {
-  if (answer.status === 429) return
+export function auditChange({ audit, refusals }: AuditTools, c: Context<HostEnv>, answer: Response): void {
+  // The guard that refuses a caller names none.
+  const actor = (c.get('caller') as Caller | undefined)?.name ?? 'nobody'
+  const code = c.get('problem') ?? null
+  if (code !== null && (actor === 'nobody' || [401, 403, 429].includes(answer.status)))
+    return refusals.count({ actor, name: c.get('name'), address: c.get('address'), code })
   audit.append({
     actor,
     action: `${c.req.method} ${c.req.path}`.slice(0, shownLength),

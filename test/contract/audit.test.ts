@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { makeHome, removeHome, startTestCell, type TestCell } from '../support/cell.ts'
 import { startEnginelessCell } from '../support/engineless-cell.ts'
 import { runCell } from '../support/run-cell.ts'
-import { csrf } from '../support/set-up.ts'
+import { csrf, openJar } from '../support/set-up.ts'
 
 test('every change is written: who, what, on what, and how it went; what changes nothing is not', async () => {
   const cell = await startEnginelessCell()
@@ -72,3 +72,33 @@ test.each([
 function start(home: string): Promise<TestCell> {
   return startTestCell({ home, variables: { DOCKER_HOST: `unix://${join(home, 'no-engine.sock')}` } })
 }
+
+test('refusals are summed up: a flood of them without a credential is one row for each kind', async () => {
+  const cell = await startEnginelessCell()
+  onTestFinished(() => cell[Symbol.asyncDispose]())
+  const stranger = openJar(cell.address)
+  const rows = async () => (await cell.call('GET', '/api/audit?limit=200')).body.items
+  const before = (await rows()).length
+  for (let round = 0; round < 50; round++) {
+    await stranger.call('POST', '/api/auth/login', { body: { username: 'ada', password: `guess ${round}` } })
+    await stranger.call('POST', '/api/stores/refresh')
+    await stranger.call('POST', '/api/auth/login', { body: {} })
+  }
+  const all: Record<string, string>[] = await rows()
+  const added = all.slice(0, all.length - before)
+  expect(added.length).toBeLessThanOrEqual(5)
+  expect(new Set(added.map(({ actor }) => actor))).toEqual(new Set(['nobody']))
+  expect(added).toContainEqual(
+    expect.objectContaining({
+      action: 'refused api/stores/refresh',
+      subject: 'address:loopback',
+      outcome: 'credential-missing ×50',
+    }),
+  )
+  const sum = (name: string) =>
+    added
+      .filter(({ action }) => action === `refused ${name}`)
+      .reduce((total, { outcome = '' }) => total + Number(outcome.split('×')[1]), 0)
+  expect(sum('api/auth/login')).toBe(100)
+  expect((await cell.call('GET', '/api/audit/verify')).body).toMatchObject({ ok: true })
+})

@@ -11,6 +11,7 @@ export const job: Words['job'] = {
     'service-configure': (name) => `${name} einstellen`,
     'service-repair': (name) => `${name} instand setzen`,
     'revocation-override': (name) => `Über den Widerruf von ${name} entscheiden`,
+    retention: () => 'Alte Einträge entfernen',
     'trust-recheck': () => 'Die Signaturen erneut prüfen',
     'kept-data-delete': (name) => `Daten von ${name} löschen`,
     'store-build': () => 'Den eigenen Katalog bauen',

@@ -9,6 +9,7 @@ export const job = {
     'service-configure': (name: string) => `Set ${name}`,
     'service-repair': (name: string) => `Repair ${name}`,
     'revocation-override': (name: string) => `Decide on the revocation of ${name}`,
+    retention: () => 'Remove old records',
     'trust-recheck': () => 'Check the signatures again',
     'kept-data-delete': (name: string) => `Delete the data of ${name}`,
     'store-build': () => 'Build the local store',

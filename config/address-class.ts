@@ -1,0 +1,9 @@
+import ipaddr from 'ipaddr.js'
+
+/** Where an address is, by the ranges of RFC 6890: `loopback`, `private` or `public`; other ways in by their names. */
+export function addressClass(address: string): string {
+  if (!ipaddr.isValid(address)) return ['socket', 'web', 'proxy'].includes(address) ? address : 'unknown'
+  const range = ipaddr.process(address).range()
+  if (range === 'loopback') return range
+  return ['private', 'uniqueLocal', 'linkLocal', 'carrierGradeNat'].includes(range) ? 'private' : 'public'
+}

@@ -1,0 +1,1 @@
+CREATE INDEX `event_progress` ON `event` (`at`) WHERE "event"."type" = 'bytes';
