@@ -1,8 +1,6 @@
-import { changeSettings } from '../adapters/settings/change-settings.ts'
 import { openFiles } from '../adapters/files/files.ts'
 import { openHost } from '../adapters/host/host.ts'
 import { recipeIds } from '../adapters/local-store/recipes.ts'
-import { mergePatch } from '../config/merge-patch.ts'
 import { openAudit } from '../db/audit.ts'
 import { openJournal } from '../db/jobs.ts'
 import { openRetention } from '../db/retention.ts'
@@ -29,7 +27,7 @@ import { openCatalogue } from '../bindings/services/catalogue.ts'
 import { manifestOf } from '../bindings/services/installed-manifest.ts'
 import { openCertificates } from '../bindings/domain/certificates.ts'
 import { checkDomain } from '../bindings/domain/check-domain.ts'
-import { openChanges } from '../bindings/system/change-feed.ts'
+import { openPageEvents } from '../bindings/system/page-events.ts'
 import { openClock } from '../bindings/system/clock.ts'
 import { openCellDomain } from '../bindings/domain/domain.ts'
 import type { CoreImages } from '../bindings/core/core-images.ts'
@@ -41,7 +39,6 @@ import { openConfiguredStores, type ConfiguredStores } from '../bindings/stores/
 import { openHealth } from '../bindings/system/health.ts'
 import { openImageBuilder } from '../bindings/stores/image-builder.ts'
 import { openImageChecker } from '../bindings/trust/verify.ts'
-import { toEventJson } from '../bindings/jobs/jobs-reader.ts'
 import { openKeptData } from '../bindings/services/kept-data.ts'
 import { openMetrics } from '../bindings/system/metrics.ts'
 import { openFactGathering } from '../bindings/services/fact-gathering.ts'
@@ -64,7 +61,7 @@ import { openTrust } from '../bindings/trust/trust.ts'
 import type { Docker } from '../adapters/docker/spec.ts'
 import type { EngineClient } from '../adapters/engine/client.ts'
 import type { SettingsFile } from '../adapters/settings/settings-file.ts'
-import type { JobRow } from '../db/jobs.ts'
+import type { ChangeFeed } from './change-feed.ts'
 import type { Sealer } from '../cell/secrets/sealer.ts'
 import type { Db } from '../db/open.ts'
 import type { Log } from '../runtime/log.ts'
@@ -100,19 +97,13 @@ interface Infrastructure {
   owner: string
   log: Log
   failpoint: JobTools['failpoint']
-  /** Called when a job is over. */
-  jobEnded(job: JobRow): void
-  /** Called when the cell itself has changed the settings. */
-  settingsChanged(): void
-  /** Has names, routes and VPN follow the wishes. */
-  wire(actor: string): void
+  feed: Pick<ChangeFeed, 'emit'>
 }
 
 /** Puts the house together: everything that functions and jobs can be granted a part of, made once. */
 export function openParts(foundation: Infrastructure): CellParts {
   const { program, environment, settings, settingsPath, routes, db, docker, client, sealer } = foundation
-  const { loader, owner, log, failpoint, jobEnded, settingsChanged, wire, coreImages, enginePath } =
-    foundation
+  const { loader, owner, log, failpoint, feed, coreImages, enginePath } = foundation
 
   const hub = openEventHub()
   const services = openServices(db)
@@ -132,18 +123,6 @@ export function openParts(foundation: Infrastructure): CellParts {
     ...{ users, sessions, cookies },
     timeZone: () => settings.current().time_zone,
   })
-  const setup = openSetup({
-    users,
-    signIn,
-    keepAnswers({ cell_name, time_zone, domain: { token, mode, name = null } }) {
-      const answers = { cell_name, domain: { mode, name }, ...(time_zone !== undefined && { time_zone }) }
-      changeSettings(settingsPath, (written) => mergePatch(written, answers))
-      settingsChanged()
-      if (token !== undefined) certificates.keepToken(token)
-    },
-    checkDomain: (cellName, wish, signal) => checkDomain(certificates, cellName, wish, signal),
-    addPeer: (name) => peering.parts.cellPeers.admitFirst(name),
-  })
   const configuredStores = openConfiguredStores(settings, environment, program, cache)
   const stores = openStores(configuredStores, cache, (id, mark) => services.override(id, mark) !== undefined)
   const registry = openRegistryClient(settings, environment)
@@ -155,9 +134,8 @@ export function openParts(foundation: Infrastructure): CellParts {
   const journal = openJournal(
     db,
     (row) => {
-      hub.publish(row.job, toEventJson(row))
-      changes.ofJob(row)
-      if (row.type === 'end') jobEnded(journal.get(row.job))
+      feed.emit('job.event', row)
+      if (row.type === 'end') feed.emit('job.ended', journal.get(row.job))
     },
     {
       ended: ({ actor, kind, subject, state, problem }) =>
@@ -165,6 +143,7 @@ export function openParts(foundation: Infrastructure): CellParts {
       sealer,
     },
   )
+  // A job is bound when it runs, and what it is granted may enqueue jobs.
   const kinds = openJobKinds(routes, loader, journal, () => parts)
   const jobs = runJobs(journal, kinds, { log, failpoint, sealer })
   const files = openFiles(environment.home)
@@ -183,13 +162,18 @@ export function openParts(foundation: Infrastructure): CellParts {
     prefix: environment.prefix,
     urls: openUrls(settings, environment),
   })
-  const changes = openChanges({ hub, catalogue, journal, sessions, tokens, log })
+  const pageEvents = openPageEvents({ hub, catalogue, journal, sessions, tokens, log })
   const host = openHost()
-  const dynamicDns = openDynamicDns({ settings, certificates, journal, jobs: () => jobs })
-  const cellDomain = openCellDomain({
-    ...{ settings, settingsPath, certificates, dynamicDns, journal },
-    jobs: () => jobs,
+  const cellSettings = openCellSettings({
+    settings,
+    path: settingsPath,
+    configuredStores,
+    services,
+    host,
+    changed: () => feed.emit('settings.changed'),
   })
+  const dynamicDns = openDynamicDns({ settings, certificates, journal, jobs })
+  const cellDomain = openCellDomain({ settings, cellSettings, certificates, dynamicDns, journal, jobs })
   const factGathering = openFactGathering({
     environment,
     program,
@@ -209,17 +193,19 @@ export function openParts(foundation: Infrastructure): CellParts {
     host,
   })
   const coreWatch = openCoreWatch(docker, environment, program)
-  const cellSettings = openCellSettings({
-    settings,
-    path: settingsPath,
-    configuredStores,
-    services,
-    host,
-    changed: settingsChanged,
-  })
   const peering = openPeerParts({
-    ...{ db, sealer, settings, environment, docker, host, users, signIn, catalogue, wire },
-    emit: () => changes.emit('peers', {}),
+    ...{ db, sealer, settings, environment, docker, host, users, signIn, catalogue },
+    changed: (actor) => feed.emit('peers.changed', actor),
+  })
+  const setup = openSetup({
+    users,
+    signIn,
+    keepAnswers({ cell_name, time_zone, domain: { token, mode, name = null } }) {
+      cellSettings.merge({ cell_name, domain: { mode, name }, ...(time_zone !== undefined && { time_zone }) })
+      if (token !== undefined) certificates.keepToken(token)
+    },
+    checkDomain: (cellName, wish, signal) => checkDomain(certificates, cellName, wish, signal),
+    addPeer: (name) => peering.parts.cellPeers.admitFirst(name),
   })
   const parts: CellParts = {
     configuredStores,
@@ -239,7 +225,7 @@ export function openParts(foundation: Infrastructure): CellParts {
     cellSettings,
     storeAdditions: openStoreAdditions({ home: environment.home, configuredStores, cellSettings }),
     catalogue,
-    changes,
+    pageEvents,
     icons: openServiceIcons({ configuredStores, stores, services }),
     watch: openServiceWatch({ docker, services, hub, prefix: environment.prefix }),
     kept,

@@ -28,10 +28,7 @@ interface PeerPartsTools {
   users: Users
   signIn: SignIn
   catalogue: Catalogue
-  /** Has proxy and VPN follow what changed. */
-  wire(actor: string): void
-  /** Something about the peers has changed, for whoever shows them. */
-  emit(): void
+  changed(actor: string): void
 }
 
 /** Puts together what concerns peers: their wishes, their keys, their sign-ins, and the VPN that follows. */
@@ -45,9 +42,8 @@ export function openPeerParts(tools: PeerPartsTools) {
   const expiry = openExpiry({ peers, expired: () => changed('expiry') })
 
   function changed(actor: string): void {
-    tools.emit()
     expiry.look()
-    tools.wire(actor)
+    tools.changed(actor)
   }
 
   const handshakes = openHandshakes(tunnel)

@@ -14,6 +14,8 @@ import { openDb } from '../db/open.ts'
 import { domainOf } from '../cell/domain/names.ts'
 import { readEnvironment, type CellEnvironment } from '../config/environment.ts'
 import { apiHost } from './api-host.ts'
+import { openChangeFeed } from './change-feed.ts'
+import { listen } from './listen.ts'
 import { buildHost } from '../runtime/http/host.ts'
 import type { Transport } from '../runtime/http/transport.ts'
 import type { JobTools } from '../runtime/jobs/execute.ts'
@@ -77,6 +79,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
   const owner = ownerOf(environment)
   const loader = openLoader(join(program, 'dist'), log)
   const coreImages = openCoreImages(environment, settings, program)
+  const feed = openChangeFeed()
   const parts = openParts({
     program,
     environment,
@@ -93,19 +96,12 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     owner,
     log,
     failpoint,
-    jobEnded: (row) => {
-      repair.jobEnded(row)
-      trustFollower.jobEnded(row)
-    },
-    settingsChanged: () => {
-      trustFollower.look()
-      repair.look()
-    },
-    wire: (actor) => core.wire(actor),
+    feed,
   })
-  const { changes, cellDomain, health, journal, jobs, hub, revocations, services, setup } = parts
+  const { pageEvents, cellDomain, cellSettings, health, journal, jobs, hub, revocations, services, setup } =
+    parts
   const trustFollower = openTrustReconciler({ ...parts, settings, log })
-  const watching = openHealthWatch(health, changes, log, stopping.signal)
+  const watching = openHealthWatch(health, pageEvents, log, stopping.signal)
   const core = openCoreReconciler({
     coreImages,
     configuredStores: parts.configuredStores,
@@ -121,14 +117,6 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     wire: (actor) => core.wire(actor),
     log,
   })
-  const settingsChanged = (): void => {
-    core.wire('settings')
-    repair.look()
-    changes.emit('settings', {})
-    watching.look()
-    trustFollower.look()
-  }
-  watchSettings(settingsPath, settingsChanged, stopping.signal)
   const repair = openServiceReconciler({
     docker,
     services,
@@ -140,12 +128,14 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     log,
     signal: stopping.signal,
     core,
-    heard: changes.ofEngine,
-    engineTurned: watching.look,
+    feed,
     reviveEngine: async () => {
       if ((await found.promise).kind === 'private') await ensureEngine(engineOptions)
     },
   })
+
+  listen(feed, { parts, core, services: repair, trust: trustFollower, health: watching })
+  watchSettings(settingsPath, cellSettings.noticeFile, stopping.signal)
 
   const app = buildHost(apiHost(parts), routes, loader, log)
   const socket = await serveSocket(app, join(environment.home, 'data/api/cell.sock'))

@@ -7,6 +7,8 @@ export interface SettingsFile {
   current(): Settings
   /** Why the file as it stands now can't be used, or null. While it stands, the last good settings hold and verification is enforced. */
   problem(): Problem | null
+  /** Grows whenever the file was found to differ from what was read before. */
+  revision(): number
 }
 
 /** Opens `config/api/cell_config.json`, the only source of settings; it may be missing. An invalid one throws `settings-invalid`. */
@@ -14,11 +16,13 @@ export function openSettings(path: string): SettingsFile {
   let read = readFile(path)
   let good = read.settings()
   let problem: Problem | null = null
+  let revision = 0
 
   function refresh(): void {
     const mark = markOf(path)
     if (mark === read.mark) return
     read = readFile(path)
+    revision += 1
     try {
       good = read.settings()
       problem = null
@@ -36,6 +40,10 @@ export function openSettings(path: string): SettingsFile {
     problem() {
       refresh()
       return problem
+    },
+    revision() {
+      refresh()
+      return revision
     },
   }
 }

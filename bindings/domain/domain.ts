@@ -1,31 +1,30 @@
 import type { ProblemDetails } from '../../config/problem.ts'
-import { changeSettings } from '../../adapters/settings/change-settings.ts'
-import { mergePatch } from '../../config/merge-patch.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import type { Journal } from '../../db/jobs.ts'
 import type { Jobs } from '../../runtime/jobs/queue.ts'
+import type { CellSettings } from '../system/settings.ts'
 import type { DynamicDns } from './public-address.ts'
 import type { Certificates } from './certificates.ts'
 import { checkDomain, type DomainWish } from './check-domain.ts'
 
 interface DomainKeeperTools {
   settings: SettingsFile
-  settingsPath: string
+  cellSettings: Pick<CellSettings, 'merge'>
   certificates: Certificates
   dynamicDns: Pick<DynamicDns, 'show' | 'renew'>
   journal: Pick<Journal, 'lastOn' | 'liveOn'>
-  jobs(): Pick<Jobs, 'enqueue'>
+  jobs: Pick<Jobs, 'enqueue'>
   now?: () => number
 }
 
-/** After a failure the authority is left alone for so long, in ms: five in an hour lock a name out at Let's Encrypt. */
+/** Pause after a failure, in ms: five failures in an hour lock a name out at Let's Encrypt. */
 const restMs = 60 * 60 * 1000
 
 export type CellDomain = ReturnType<typeof openCellDomain>
 
-/** The cell's name in the world: what it is, how it is kept, and the certificate that goes with it. */
+/** The cell's public name: the settings of its DNS provider, and its certificate. */
 export function openCellDomain(tools: DomainKeeperTools) {
-  const { settings, settingsPath, certificates, dynamicDns, journal, jobs, now = Date.now } = tools
+  const { settings, cellSettings, certificates, dynamicDns, journal, jobs, now = Date.now } = tools
 
   function lastProblem(): ProblemDetails | null {
     const last = journal.lastOn('certificate')
@@ -34,7 +33,7 @@ export function openCellDomain(tools: DomainKeeperTools) {
 
   function look(actor: string): void {
     if (certificates.due() === null || journal.liveOn('certificate') !== undefined) return
-    jobs().enqueue({ kind: 'certificate-renew', subject: 'certificate', input: {}, actor })
+    jobs.enqueue({ kind: 'certificate-renew', subject: 'certificate', input: {}, actor })
   }
 
   return {
@@ -61,15 +60,15 @@ export function openCellDomain(tools: DomainKeeperTools) {
     check: (wish: DomainWish, signal: AbortSignal) =>
       checkDomain(certificates, settings.current().cell_name, wish, signal),
 
-    /** Writes the owner's settings, keeps the token, and orders what certificate the new name needs. */
+    /** Changes the settings, stores the token, and orders the certificate that the new name needs. */
     change({ mode, name, token }: DomainWish, actor: string): void {
-      changeSettings(settingsPath, (written) => mergePatch(written, { domain: { mode, name: name ?? null } }))
+      cellSettings.merge({ domain: { mode, name: name ?? null } })
       if (token !== undefined) certificates.keepToken(token)
       dynamicDns.renew()
       look(actor)
     },
 
-    /** Orders a certificate when one is due; not soon again after a failure. */
+    /** Orders a certificate when one is due; pauses after a failure. */
     look(): void {
       const last = journal.lastOn('certificate')
       const rests = last?.state === 'failed' && now() - (last.endedAt ?? 0) < restMs

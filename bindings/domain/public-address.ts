@@ -14,7 +14,7 @@ interface AddressKeeperTools {
   settings: SettingsFile
   certificates: Pick<Certificates, 'wanted' | 'provider'>
   journal: Pick<Journal, 'lastDone' | 'lastOn' | 'liveOn' | 'steps'>
-  jobs(): Pick<Jobs, 'enqueue'>
+  jobs: Pick<Jobs, 'enqueue'>
 }
 
 export type DynamicDns = ReturnType<typeof openDynamicDns>
@@ -47,7 +47,7 @@ export function openDynamicDns({ settings, certificates, journal, jobs }: Addres
     const before = last()
     if (before?.domain === name && before.address === address && failed() === null) return
     if (journal.liveOn(subject) !== undefined) return
-    jobs().enqueue({ kind, subject, input: { domain: name, address }, actor })
+    jobs.enqueue({ kind, subject, input: { domain: name, address }, actor })
   }
 
   async function look(actor: string, signal: AbortSignal): Promise<void> {

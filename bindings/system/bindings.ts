@@ -2,16 +2,16 @@ import type { Audit } from '../../db/audit.ts'
 import type { Retention } from '../../db/retention.ts'
 import { only, type FacetsOf } from '../facet.ts'
 import { auditReader } from './audit.ts'
-import type { Changes } from './change-feed.ts'
 import type { Health } from './health.ts'
 import type { Refusals } from '../../runtime/http/refusals.ts'
 import type { Metrics } from './metrics.ts'
 import type { ApiDocument } from './openapi.ts'
+import type { PageEvents } from './page-events.ts'
 import type { CellSettings } from './settings.ts'
 
 export interface SystemParts {
   audit: Audit
-  changes: Changes
+  pageEvents: PageEvents
   health: Health
   document: ApiDocument
   metrics: Metrics
@@ -21,7 +21,7 @@ export interface SystemParts {
 }
 
 export const systemFacets = {
-  'cell:follow': { effect: 'read', give: ({ changes }: SystemParts) => only(changes, 'stream') },
+  'cell:follow': { effect: 'read', give: ({ pageEvents }: SystemParts) => only(pageEvents, 'stream') },
   'cell:health': { effect: 'read', give: ({ health }: SystemParts) => only(health, 'check') },
   'cell:document': { effect: 'read', give: ({ document }: SystemParts) => only(document, 'text') },
   'cell:schemas': {

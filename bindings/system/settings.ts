@@ -17,13 +17,13 @@ interface SettingsKeeperTools {
   configuredStores: Pick<ConfiguredStores, 'readKeys'>
   services: Pick<Services, 'list'>
   host: Pick<Host, 'routes'>
-  /** Called when the file has been changed. */
+  /** Called once for each change of the file, whoever wrote it. */
   changed(): void
 }
 
 export type CellSettings = ReturnType<typeof openCellSettings>
 
-/** The owner's settings as the API reads and changes them; the file stays the only place where they stand. */
+/** The owner's settings, and the only writer of their file: every change within the cell passes the same checks here. */
 export function openCellSettings({
   settings,
   path,
@@ -32,6 +32,8 @@ export function openCellSettings({
   host,
   changed,
 }: SettingsKeeperTools) {
+  let announced = settings.revision()
+
   return {
     read: (): Settings => settings.current(),
 
@@ -42,6 +44,14 @@ export function openCellSettings({
       if (next.success && next.output.networks.vpn !== vpn) await mustBeFree(host, next.output.networks.vpn)
       return revise((written) => mergePatch(written, patch))
     },
+
+    /** A change within the cell that leaves `networks.vpn` as it is, with the same checks. */
+    merge(patch: Pick<Partial<Settings>, 'cell_name' | 'time_zone'> & { domain?: object }): void {
+      revise((written) => mergePatch(written, patch))
+    },
+
+    /** The file may have been written by an editor; a change of the cell's own has been announced already. */
+    noticeFile: announce,
 
     /** Puts a store after the others; the local store stays if it counts now. */
     addStore(store: object): void {
@@ -70,8 +80,15 @@ export function openCellSettings({
       mustKeepStores(before, after)
       return next
     })
-    changed()
+    announce()
     return settings.current()
+  }
+
+  function announce(): void {
+    const now = settings.revision()
+    if (now === announced) return
+    announced = now
+    changed()
   }
 
   /** What is new must be usable now; a key file that has gone since hinders nobody who changes something else. */

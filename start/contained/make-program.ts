@@ -15,6 +15,7 @@ import type { CellEnvironment } from '../../config/environment.ts'
 import { ownerOf } from '../home.ts'
 import { openLoader } from '../../runtime/functions/load.ts'
 import type { Log } from '../../runtime/log.ts'
+import { openChangeFeed } from '../change-feed.ts'
 import { openParts } from '../open-bindings.ts'
 import { openCoreImages, type CoreImages } from '../../bindings/core/core-images.ts'
 import { readRoutes } from '../../runtime/functions/routes-file.ts'
@@ -54,9 +55,8 @@ export async function runApi({ program, environment, docker, engine, log }: Make
     enginePath: async () => engine,
     owner: ownerOf(environment),
     failpoint: () => undefined,
-    jobEnded: () => undefined,
-    settingsChanged: () => undefined,
-    wire: () => undefined,
+    // Nobody follows what is done here.
+    feed: openChangeFeed(),
   })
 
   async function runJob<Kind extends keyof JobInputs>(wanted: Omit<Enqueue<Kind>, 'actor'>): Promise<void> {

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Container, Docker, EngineEvent } from '../../adapters/docker/spec.ts'
+import type { Container, Docker } from '../../adapters/docker/spec.ts'
 import { labels } from '../../cell/render/labels.ts'
 import { containerName } from '../../cell/render/names.ts'
 import { isProblem } from '../../config/problem.ts'
 import type { JobRow, Journal } from '../../db/jobs.ts'
 import type { ServiceRow, Services } from '../../db/services.ts'
 import type { Jobs } from '../../runtime/jobs/queue.ts'
+import type { ChangeFeed } from '../change-feed.ts'
 import type { CoreReconciler } from './core.ts'
 import type { Log } from '../../runtime/log.ts'
 import { manifestOf } from '../../bindings/services/installed-manifest.ts'
@@ -36,13 +37,12 @@ interface ServiceReconcilerTools {
   signal: AbortSignal
   /** Keeps up what every cell runs, besides the services. */
   core: CoreReconciler
-  /** Called with every event of what is ours in the engine. */
-  heard(event: EngineEvent): void
-  /** Called when the engine answers again, and when it is gone. */
-  engineTurned(): void
+  feed: Pick<ChangeFeed, 'emit'>
   /** Brings the cell's own engine back when it is gone; does nothing for an engine that isn't the cell's. */
   reviveEngine(): Promise<void>
 }
+
+export type ServiceReconciler = ReturnType<typeof openServiceReconciler>
 
 /**
  * Makes the world match the wishes: at start, hourly, and when a container of ours ends or goes. It only ever adds
@@ -56,7 +56,7 @@ export function openServiceReconciler(tools: ServiceReconcilerTools) {
   function turn(there: boolean): void {
     if (there === answers) return
     answers = there
-    tools.engineTurned()
+    tools.feed.emit('engine.turned')
   }
 
   /** Repairs what is not whole and says how long to wait at most, in ms. */
@@ -88,8 +88,7 @@ export function openServiceReconciler(tools: ServiceReconcilerTools) {
 
   async function watch(signal: AbortSignal): Promise<void> {
     for await (const event of tools.docker.events({ signal, labels: { [labels.owner]: tools.owner } })) {
-      tools.heard(event)
-      tools.core.heard(event)
+      tools.feed.emit('engine.event', event)
       if (event.action === 'die' || event.action === 'destroy') wake.resolve()
     }
   }

@@ -18,6 +18,8 @@ interface TrustReconcilerTools extends Pick<
   log: Log
 }
 
+export type TrustReconciler = ReturnType<typeof openTrustReconciler>
+
 /**
  * Keeps what is trusted in step with the settings and the stores: stores that are new are read, all are read again from
  * time to time, and what is installed is checked again when what was found of it may be so no more.

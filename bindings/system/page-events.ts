@@ -12,10 +12,10 @@ import type { Catalogue } from '../services/catalogue.ts'
 
 /** The hub's topic of everything that changes; jobs have a topic each, named by their ids. */
 const everything = 'everything'
-/** What happens to a service within so long, in ms, is told once. */
+/** Changes of a service within so long, in ms, are one event. */
 const gatherMs = 20
 
-interface ChangesTools {
+interface PageEventTools {
   hub: EventHub
   catalogue: Pick<Catalogue, 'states'>
   journal: Pick<Journal, 'get'>
@@ -24,10 +24,10 @@ interface ChangesTools {
   log: Log
 }
 
-export type Changes = ReturnType<typeof openChanges>
+export type PageEvents = ReturnType<typeof openPageEvents>
 
-/** Tells everything that changes to whoever shows it: jobs, services, stores, settings, health. */
-export function openChanges({ hub, catalogue, journal, sessions, tokens, log }: ChangesTools) {
+/** The event stream of the pages: changes of jobs, services, stores, settings and health. */
+export function openPageEvents({ hub, catalogue, journal, sessions, tokens, log }: PageEventTools) {
   const recent = openRecent()
   const touched = new Set<string>()
 
@@ -48,7 +48,7 @@ export function openChanges({ hub, catalogue, journal, sessions, tokens, log }: 
       for (const state of await catalogue.states(ids)) emit('service', state)
     } catch (error) {
       if (!isProblem(error)) log('error', 'the states of services could not be read', { error })
-      // Nobody can say now, which is news too.
+      // That the state is unknown is a change too.
       for (const id of ids) emit('service', { id, state: null })
     }
   }
@@ -57,10 +57,10 @@ export function openChanges({ hub, catalogue, journal, sessions, tokens, log }: 
     emit,
     hasSubscribers: () => hub.hasSubscribers(everything),
 
-    /** An event of a job. Its bytes are told to who listens now: the next figure makes them old. */
+    /** An event of a job. Its progress goes to present subscribers only: the next figure replaces it. */
     ofJob({ job, type, data }: EventRow): void {
       if (type === 'bytes') hub.publish(everything, { type, data: { job, ...(data as object) } })
-      // The steps of a new plan all wait; that the job has begun is told already.
+      // The steps of a new plan all wait; an event says already that the job has begun.
       if (type === 'step' && (data as { state: string }).state !== 'waiting')
         emit('step', { job, ...(data as object) })
       if (type !== 'state') return
