@@ -3,7 +3,6 @@ import { openHost } from '../adapters/host/host.ts'
 import { recipeIds } from '../adapters/local-store/recipes.ts'
 import { openAudit } from '../db/audit.ts'
 import { openJournal } from '../db/jobs.ts'
-import { openRetention } from '../db/retention.ts'
 import { openServices, type Services } from '../db/services.ts'
 import { openSessions, sessionMs } from '../db/sessions.ts'
 import { openStoreCache } from '../db/stores.ts'
@@ -213,10 +212,14 @@ export function openParts(foundation: Infrastructure): CellParts {
     gate: { tokens, sessions, cookies, isSetUp: setup.isDone },
     audit,
     refusals,
-    retention: openRetention({
-      ...{ db, audit, storeCache: cache },
-      configured: () => configuredStores.list().map(({ id }) => id),
-    }),
+    // Once a day: a cell at rest has not loaded it.
+    retention: {
+      async cut(part, signal) {
+        const { openRetention } = await import('../db/retention.ts')
+        const configured = (): string[] => configuredStores.list().map(({ id }) => id)
+        return await openRetention({ db, audit, storeCache: cache, configured }).cut(part, signal)
+      },
+    },
     dynamicDns,
     certificates,
     cellDomain,
