@@ -42,7 +42,7 @@ import { openKeptData } from '../bindings/services/kept-data.ts'
 import { openMetrics } from '../bindings/system/metrics.ts'
 import { openFactGathering } from '../bindings/services/fact-gathering.ts'
 import { platformOf } from '../cell/render/platform.ts'
-import { openPublisher } from '../bindings/stores/publisher.ts'
+import type { Publisher } from '../cell/steps/world.ts'
 import { openServiceIcons } from '../bindings/services/service-icons.ts'
 import { openServiceConfig } from '../bindings/services/service-config.ts'
 import { openServiceWatch } from '../bindings/services/logs-and-stats.ts'
@@ -206,6 +206,12 @@ export function openParts(foundation: Infrastructure): CellParts {
     checkDomain: (cellName, wish, signal) => checkDomain(certificates, cellName, wish, signal),
     addPeer: (name) => peering.parts.cellPeers.admitFirst(name),
   })
+  let opened: Promise<Publisher> | undefined
+  // For building the local store alone: a cell at rest has not loaded it.
+  const publisher = (): Promise<Publisher> =>
+    (opened ??= import('../bindings/stores/publisher.ts').then(({ openPublisher }) =>
+      openPublisher({ environment, program, docker, client, registry }),
+    ))
   const parts: CellParts = {
     configuredStores,
     revocations,
@@ -274,7 +280,11 @@ export function openParts(foundation: Infrastructure): CellParts {
     stores,
     trust,
     images: openImageBuilder(client, docker, environment, owner, log),
-    publisher: openPublisher({ environment, program, docker, client, registry }),
+    publisher: {
+      push: async (...args) => (await publisher()).push(...args),
+      sign: async (...args) => (await publisher()).sign(...args),
+      publish: async (...args) => (await publisher()).publish(...args),
+    },
   }
   return parts
 }
