@@ -1,5 +1,6 @@
-import { renameSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { replaceFile } from '../adapters/atomic-write/replace-file.ts'
 import { readPublicKeys } from '../adapters/keys/read-keys.ts'
 import type { KeyUse, ListedKey } from '../cell/store-index/keys.ts'
 import { rotateKeys } from '../cell/store-index/rotate.ts'
@@ -43,8 +44,8 @@ Examples:
       })
       const text = `${JSON.stringify(index, null, 2)}\n`
       const lines = keys.map(({ key }) => signBlob(key, Buffer.from(text)))
-      writeBeside(`${path}.sig`, `${lines.join('\n')}\n`)
-      writeBeside(path, text)
+      await replaceFile(`${path}.sig`, `${lines.join('\n')}\n`, { mode: 0o644 })
+      await replaceFile(path, text, { mode: 0o644 })
       const { version, keys: now = [] } = index
       print(command, { version, keys: now.map(({ use, label }) => ({ use, label })) }, () => [
         `${path}: version ${version}, signed by ${keys.map(({ id }) => id).join(' and ')}`,
@@ -62,9 +63,4 @@ function readFile(path: string): Buffer {
   } catch (cause) {
     throw new Problem('index-invalid', { case: 'unreadable', path }, { cause })
   }
-}
-
-function writeBeside(path: string, text: string): void {
-  writeFileSync(`${path}.new`, text, { flush: true })
-  renameSync(`${path}.new`, path)
 }

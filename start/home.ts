@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { replaceFileSync } from '../adapters/atomic-write/replace-file.ts'
 import type { CellEnvironment } from '../config/environment.ts'
 
 /** Makes the folders that a cell must have before anything of it can start. */
@@ -14,10 +15,7 @@ export function makeFolders({ home }: CellEnvironment): void {
 /** What this cell writes on everything of its own in the engine; made once, so that a moved folder stays the same cell. */
 export function ownerOf({ home }: CellEnvironment): string {
   const file = join(home, 'data/api/owner')
-  if (!existsSync(file)) {
-    // Written beside and renamed: half an id, after a power failure, would disown everything.
-    writeFileSync(`${file}.new`, randomUUID(), { flush: true })
-    renameSync(`${file}.new`, file)
-  }
+  // Half an id, after a power failure, would disown everything.
+  if (!existsSync(file)) replaceFileSync(file, randomUUID(), { mode: 0o644 })
   return readFileSync(file, 'utf8').trim()
 }

@@ -7,7 +7,7 @@ import { awaitEngine } from './ping.ts'
 import type { EnginePlace } from './place.ts'
 import { identityOf, type Identity } from './processes.ts'
 import { lastLines, systemPath } from './run.ts'
-import { writeWhole } from './write-whole.ts'
+import { replaceFile } from '../atomic-write/replace-file.ts'
 
 /** dockerd writes little at level "warn"; beyond this the log of earlier starts is set aside. */
 const LOG_LIMIT_BYTES = 5 * 1024 * 1024
@@ -33,7 +33,7 @@ export async function startDaemon(
 ): Promise<Identity> {
   await mkdir(place.root, { recursive: true, mode: 0o710 })
   await mkdir(place.execRoot, { recursive: true, mode: 0o700 })
-  await writeWhole(place.config, JSON.stringify(daemonConfig(place, network), null, 2))
+  await replaceFile(place.config, JSON.stringify(daemonConfig(place, network), null, 2), { mode: 0o600 })
   await setOldLogAside(place.log)
   const log = await open(place.log, 'a', 0o600)
   const logStart = (await log.stat()).size
@@ -50,7 +50,7 @@ export async function startDaemon(
     await once(child, 'spawn', { signal })
     const identity = child.pid === undefined ? null : await identityOf(child.pid)
     if (!identity) throw new Error('dockerd ended at once')
-    await writeWhole(place.state, JSON.stringify(identity))
+    await replaceFile(place.state, JSON.stringify(identity), { mode: 0o600 })
     await awaitEngine(place.socket, AbortSignal.any([signal, gone.signal]))
     return identity
   } catch (cause) {

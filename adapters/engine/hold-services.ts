@@ -2,7 +2,7 @@ import { link, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { withLock } from './lock.ts'
 import { run } from './run.ts'
-import { writeWhole } from './write-whole.ts'
+import { replaceFile } from '../atomic-write/replace-file.ts'
 
 const SYSTEM_FOLDER = '/usr/sbin'
 const MARKER = '# personal-internet-cell: packages are being installed, nothing may start'
@@ -44,7 +44,7 @@ async function hold(folder: string): Promise<void> {
     // A second name, not a move: at no instant is the machine without its own policy.
     await link(policy, keptIn(folder))
   }
-  await writeWhole(policy, `#!/bin/sh\n${MARKER}\nexit ${FORBIDDEN}\n`, 0o755)
+  await replaceFile(policy, `#!/bin/sh\n${MARKER}\nexit ${FORBIDDEN}\n`, { mode: 0o755 })
 }
 
 async function release(folder: string): Promise<void> {

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
-import { chmod, chown, lstat, mkdir, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises'
+import { chown, lstat, mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pack } from 'tar-fs'
 import { Problem } from '../../config/problem.ts'
+import { replaceFile, syncFolder } from '../atomic-write/replace-file.ts'
 import { tellingFullDisk } from './full-disk.ts'
 import { sizeOf } from './measure.ts'
 
@@ -82,7 +82,7 @@ export function openFiles(home: string): Files {
     },
     write: (files) =>
       tellingFullDisk(async () => {
-        for (const file of files) await writeWhole(at(file.path), file)
+        for (const file of files) await writeRendered(at(file.path), file)
       }),
     async read(path) {
       try {
@@ -106,8 +106,8 @@ export function openFiles(home: string): Files {
         if (!(await stat(at(from)))) return
         await mkdir(dirname(at(to)), { recursive: true, mode: 0o700 })
         await rename(at(from), at(to))
-        await sync(dirname(at(from)))
-        await sync(dirname(at(to)))
+        await syncFolder(dirname(at(from)))
+        await syncFolder(dirname(at(to)))
       }),
     async exists(path) {
       return (await stat(at(path))) !== null
@@ -129,30 +129,19 @@ export function openFiles(home: string): Files {
   }
 }
 
-/** Writes beside, flushes, renames: after a power failure there is the old file or the new one, never a part. */
-async function writeWhole(path: string, file: RenderedFile): Promise<void> {
+async function writeRendered(path: string, { content, mode, uid, gid }: RenderedFile): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o750 })
-  await own(dirname(path), file.uid, file.gid)
-  const beside = `${path}.${randomUUID()}.new`
-  const handle = await open(beside, 'wx', file.mode)
-  try {
-    await handle.writeFile(file.content)
-    await handle.sync()
-    await chmod(beside, file.mode)
-    await own(beside, file.uid, file.gid)
-    await rename(beside, path)
-  } catch (error) {
-    await rm(beside, { force: true })
-    throw error
-  } finally {
-    await handle.close()
-  }
-  await sync(dirname(path))
+  await own(dirname(path), uid, gid)
+  await replaceFile(path, content, { mode, ...(isRoot() && { owner: { uid, gid } }) })
 }
 
 /** Only root may give files away; for anyone else a container does it (see cell/steps/privileged-container.ts). */
 async function own(path: string, uid: number, gid: number): Promise<void> {
-  if (process.getuid?.() === 0) await chown(path, uid, gid)
+  if (isRoot()) await chown(path, uid, gid)
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0
 }
 
 async function removeIfEmpty(path: string): Promise<void> {
@@ -169,15 +158,6 @@ async function stat(path: string) {
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null
     throw error
-  }
-}
-
-async function sync(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }
 

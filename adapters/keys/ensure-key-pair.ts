@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Problem } from '../../config/problem.ts'
+import { createFile } from '../atomic-write/replace-file.ts'
 import { readIfThere } from './read-keys.ts'
-import { sweepDrafts, writeOnce } from './write-once.ts'
+import { sweepDrafts } from './sweep-drafts.ts'
 
 /** How a pair is made and how its halves belong together; the format of the files is not this adapter's business. */
 interface KeyFormat {
@@ -26,13 +27,15 @@ export async function ensureKeyPair(folder: string, name: string, format: KeyFor
   const pub = readIfThere(pubPath)
   if (readIfThere(keyPath) === undefined) {
     if (pub !== undefined) throw new Problem('key-unusable', { case: 'half-gone', key: keyPath })
-    await writeOnce(keyPath, (await format.make()).key)
+    await createFile(keyPath, (await format.make()).key, ownerOnly)
   }
   // read back: another process may have been first
   const half = await format.publicHalf(readIfThere(keyPath) ?? '', keyPath)
-  if (pub === undefined) await writeOnce(pubPath, half)
+  if (pub === undefined) await createFile(pubPath, half, ownerOnly)
   if (readIfThere(pubPath) !== half)
     throw new Problem('key-unusable', { case: 'halves', public: pubPath, key: keyPath })
   await sweepDrafts(folder, name)
   return { keyPath, pubPath }
 }
+
+const ownerOnly = { mode: 0o600 }

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { basename, dirname } from 'node:path'
 import { Problem } from '../../config/problem.ts'
+import { createFile } from '../atomic-write/replace-file.ts'
 import { readIfThere } from './read-keys.ts'
-import { sweepDrafts, writeOnce } from './write-once.ts'
+import { sweepDrafts } from './sweep-drafts.ts'
 
 /** The 32 bytes that a cell seals its secrets with: made once, readable by the cell alone. Throws `key-unusable`. */
 export async function ensureSecretKey(path: string): Promise<Uint8Array> {
-  if (readIfThere(path) === undefined) await writeOnce(path, `${randomBytes(keyBytes).toString('base64')}\n`)
+  if (readIfThere(path) === undefined)
+    await createFile(path, `${randomBytes(keyBytes).toString('base64')}\n`, ownerOnly)
   await sweepDrafts(dirname(path), basename(path))
   // Read back: another process may have been first.
   const key = Buffer.from(readIfThere(path) ?? '', 'base64')
@@ -15,3 +17,5 @@ export async function ensureSecretKey(path: string): Promise<Uint8Array> {
 }
 
 const keyBytes = 32
+
+const ownerOnly = { mode: 0o600 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdir, open, readdir, readlink, rename, rm, symlink } from 'node:fs/promises'
+import { mkdir, readdir, readlink, rename, rm, symlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import * as v from 'valibot'
+import { replaceFile, syncFolder } from '../atomic-write/replace-file.ts'
 
 /** What was published last: of which recipe, under which pin. It stands beside the index, in the same folder. */
 const Published = v.strictObject({
@@ -55,26 +56,18 @@ export function registryTag(registryFolder: string, repository: string, tag: str
 export async function writeStore(folder: string, files: Record<string, string | Buffer>): Promise<void> {
   const versions = `${folder}.versions`
   const name = randomUUID()
-  for (const [path, content] of Object.entries(files)) await writeFlushed(join(versions, name, path), content)
+  for (const [path, content] of Object.entries(files)) {
+    const file = join(versions, name, path)
+    await mkdir(dirname(file), { recursive: true })
+    await replaceFile(file, content, { mode: 0o644 })
+  }
   const link = `${folder}.${name}`
   await symlink(join(versions, name), link)
   await rename(link, folder)
-  await flush(dirname(folder))
+  await syncFolder(dirname(folder))
   const current = await readlink(folder)
   const old = (await readdir(versions)).map((one) => join(versions, one)).filter((one) => one !== current)
   await Promise.all(old.map((one) => rm(one, { recursive: true, force: true })))
-}
-
-async function writeFlushed(path: string, content: string | Buffer): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
-  await using file = await open(path, 'wx', 0o644)
-  await file.writeFile(content)
-  await file.sync()
-}
-
-async function flush(folder: string): Promise<void> {
-  await using handle = await open(folder, 'r')
-  await handle.sync()
 }
 
 function isMissing(error: unknown): boolean {

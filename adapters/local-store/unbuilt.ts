@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdir, open, rename } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { replaceFile } from '../atomic-write/replace-file.ts'
 
 /** What a recipe could not be built for, when that was accepted; null when nothing is known of that. */
 export function readUnbuilt(home: string, tag: string): string | null {
@@ -12,14 +13,7 @@ export function readUnbuilt(home: string, tag: string): string | null {
 export async function keepUnbuilt(home: string, tag: string, reason: string): Promise<void> {
   const file = fileOf(home, tag)
   await mkdir(dirname(file), { recursive: true })
-  const handle = await open(`${file}.new`, 'w', 0o600)
-  try {
-    await handle.writeFile(reason)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  await rename(`${file}.new`, file)
+  await replaceFile(file, reason, { mode: 0o600 })
 }
 
 function fileOf(home: string, tag: string): string {
