@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readRoutes } from '../runtime/functions/routes-file.ts'
+import { architectureSvg } from './architecture.ts'
+import { importsOf } from './directions.ts'
 import { apiDoc, type OpenApiDocument } from './api-doc.ts'
 import { indexJsonSchema, manifestJsonSchema } from './json-schema.ts'
 import { manifestDoc } from './manifest-doc.ts'
@@ -13,6 +15,7 @@ async function generatedDocs(): Promise<Record<string, string>> {
   const routes = readRoutes(readFileSync(join(root, 'routes.json'), 'utf8'))
   return {
     'docs/api.md': apiDoc((await documentOf(routes)) as OpenApiDocument),
+    'docs/architecture.svg': architectureSvg(importsOf(root)),
     'docs/manifest.md': manifestDoc(),
     'store/manifest.schema.json': jsonText(manifestJsonSchema()),
     'store/index.schema.json': jsonText(indexJsonSchema()),
