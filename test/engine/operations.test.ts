@@ -99,7 +99,7 @@ test('the metrics count jobs, services and requests', async () => {
   expect(body).toMatch(/^cell_services\{state="running"\} 1$/m)
   expect(body).toMatch(/^cell_jobs\{state="done"\} [1-9]/m)
   expect(body).toMatch(
-    /^cell_request_duration_seconds_bucket\{function="service-install-start",status="202",le="\+Inf"\} 1$/m,
+    /^cell_request_duration_seconds_bucket\{function="api\/services\/install",status="202",le="\+Inf"\} 1$/m,
   )
   expect(body).toMatch(/^process_resident_memory_bytes \d+$/m)
 })
