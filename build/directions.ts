@@ -74,7 +74,6 @@ const opensItself: Record<string, string> = {
   'runtime/http/serve.ts': 'the server of the functions',
   'start/home.ts': 'makes the folders that adapters work in, before there is any',
   'start/proxy-sockets.ts': 'makes the folders of sockets, before anything listens there',
-  'start/over-socket.ts': 'how the pages reach the API from a process of their own',
   'start/start-cell.ts': 'reads routes.json',
   'start/start-web.ts': 'reads routes.json, and once the files that browsers load',
   'start/contained/make-program.ts': 'reads routes.json',

@@ -1,7 +1,8 @@
-import { request, type IncomingMessage } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { Command } from 'commander'
+import { requestOverSocket } from '../adapters/socket-request/socket-request.ts'
 import { NoCell, Refused } from './exit.ts'
 
 interface Call {
@@ -38,27 +39,19 @@ export function optionsOf(command: Command): { json: boolean; socket: string } {
   return { json, socket: join(resolve(home ?? process.env.CELL_HOME ?? '.'), 'data/api/cell.sock') }
 }
 
-function send(command: Command, { method, path, body, headers = {} }: Call): Promise<IncomingMessage> {
+async function send(command: Command, { method, path, body, headers = {} }: Call): Promise<IncomingMessage> {
   const { socket } = optionsOf(command)
-  return new Promise((done, failed) => {
-    const text = body === undefined ? undefined : JSON.stringify(body)
-    // Said in full: Node would send the body of a DELETE without its length.
-    const content =
-      text === undefined
-        ? {}
-        : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }
-    const call = request(
-      { socketPath: socket, path, method, headers: { host: 'cell', ...content, ...headers } },
-      done,
-    )
-    call.on('error', (error: NodeJS.ErrnoException) => {
-      const absent = ['ENOENT', 'ECONNREFUSED', 'EACCES'].includes(error.code ?? '')
-      failed(
-        absent
-          ? new NoCell(`No cell answers at ${socket} (${error.code}); "cell up" or "npm start" starts one`)
-          : error,
-      )
+  const content = body === undefined ? {} : { 'content-type': 'application/json' }
+  try {
+    return await requestOverSocket(socket, {
+      method,
+      path,
+      headers: { host: 'cell', ...content, ...headers },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     })
-    call.end(text)
-  })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (!['ENOENT', 'ECONNREFUSED', 'EACCES'].includes(code)) throw error
+    throw new NoCell(`No cell answers at ${socket} (${code}); "cell up" or "npm start" starts one`)
+  }
 }

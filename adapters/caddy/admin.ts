@@ -1,7 +1,7 @@
-import { once } from 'node:events'
-import { request, type IncomingMessage } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { Problem } from '../../config/problem.ts'
+import { requestOverSocket } from '../socket-request/socket-request.ts'
 
 /** A reload waits for listeners and certificates; a proxy that takes longer hangs, in ms. */
 const loadMs = 30_000
@@ -53,15 +53,15 @@ async function send(
   body: string | null,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
-  const headers = {
-    host: 'cell-admin',
-    ...(body !== null && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
-  }
-  const outgoing = request({ socketPath, method, path, headers, signal, agent: false })
-  outgoing.end(body)
+  const headers = { host: 'cell-admin', ...(body !== null && { 'content-type': 'application/json' }) }
   try {
-    const [answer] = (await once(outgoing, 'response')) as [IncomingMessage]
-    return answer
+    return await requestOverSocket(socketPath, {
+      method,
+      path,
+      headers,
+      ...(body !== null && { body }),
+      signal,
+    })
   } catch (cause) {
     throw new Problem('proxy-unavailable', {}, { cause })
   }
