@@ -6,7 +6,7 @@ import type { Users } from '../../db/users.ts'
 import { behindTls } from '../../runtime/http/same-origin.ts'
 import { csrfToken, type Cookies } from '../../runtime/http/cookies.ts'
 import type { Caller } from '../../runtime/functions/caller.ts'
-import { openThrottle, type Throttle } from '../../runtime/http/throttle.ts'
+import { openBackoff, type Backoff } from '../../runtime/backoff.ts'
 
 interface DoorKeeperTools {
   users: Users
@@ -17,12 +17,15 @@ interface DoorKeeperTools {
   now?: () => number
 }
 
+/** After so long without a try, in ms, earlier ones no longer count. */
+const resetMs = 60 * 60 * 1000
+
 /** Tries before waits begin, and how long these grow. Whoever tries, the box's own hash never runs oftener than this. */
-const slopes = {
-  address: { free: 5, longestMs: 15 * 60 * 1000 },
-  account: { free: 20, longestMs: 60 * 1000 },
-  all: { free: 50, longestMs: 10 * 1000 },
-  device: { free: 5, longestMs: 60 * 1000 },
+const rateLimits = {
+  address: { free: 5, longestMs: 15 * 60 * 1000, resetMs },
+  account: { free: 20, longestMs: 60 * 1000, resetMs },
+  all: { free: 50, longestMs: 10 * 1000, resetMs },
+  device: { free: 5, longestMs: 60 * 1000, resetMs },
 }
 
 export type SignIn = ReturnType<typeof openSignIn>
@@ -30,14 +33,14 @@ export type SignIn = ReturnType<typeof openSignIn>
 /** Signs people in and out. Passwords come in and go nowhere but into the hash. */
 export function openSignIn({ users, sessions, cookies, timeZone, now }: DoorKeeperTools) {
   const throttles = {
-    address: openThrottle(slopes.address, now),
-    account: openThrottle(slopes.account, now),
-    all: openThrottle(slopes.all, now),
-    device: openThrottle(slopes.device, now),
+    address: openBackoff(rateLimits.address, now),
+    account: openBackoff(rateLimits.account, now),
+    all: openBackoff(rateLimits.all, now),
+    device: openBackoff(rateLimits.device, now),
   }
 
   /** A device that signed in before has its own budget and needs no other, so strangers never lock the owner out. */
-  function budgets(request: Request, user: string, address: string): [Throttle, string][] {
+  function budgets(request: Request, user: string, address: string): [Backoff, string][] {
     const device = cookies.read(request, 'device')
     if (device !== undefined && sessions.knows(device, user)) return [[throttles.device, device]]
     return [
@@ -48,16 +51,12 @@ export function openSignIn({ users, sessions, cookies, timeZone, now }: DoorKeep
   }
 
   /** Judges a password, but only when there is a budget for it: the costly hash comes last. */
-  async function judge(
-    keys: [Throttle, string][],
-    password: string,
-    kept: string | undefined,
-  ): Promise<void> {
-    const waitMs = Math.max(...keys.map(([throttle, key]) => throttle.waitMs(key)))
+  async function judge(keys: [Backoff, string][], password: string, kept: string | undefined): Promise<void> {
+    const waitMs = Math.max(...keys.map(([throttle, key]) => throttle.waitFor(key)))
     if (waitMs > 0) throw lockedOut(waitMs)
     for (const [throttle, key] of keys) throttle.tried(key)
     if (!(await isPassword(password, kept))) throw new Problem('credentials-wrong', {})
-    for (const [throttle, key] of keys) throttle.forgive(key)
+    for (const [throttle, key] of keys) throttle.reset(key)
   }
 
   /** Cookies of a new session, and of the device when it is new. */
@@ -87,7 +86,7 @@ export function openSignIn({ users, sessions, cookies, timeZone, now }: DoorKeep
     /** Ends every other session and gives the cookies of a new one. */
     async changePassword(request: Request, caller: Caller, given: { old: string; new: string }) {
       if (caller.kind !== 'session') throw new Problem('not-allowed', { case: 'password' })
-      const keys: [Throttle, string][] = [[throttles.device, `session:${caller.session}`]]
+      const keys: [Backoff, string][] = [[throttles.device, `session:${caller.session}`]]
       await judge(keys, given.old, users.get(caller.user)?.password)
       users.changePassword(caller.user, await hashPassword(given.new))
       return open(request, caller.user)

@@ -4,7 +4,7 @@ import { isProblem, Problem, type ProblemDetails } from '../../config/problem.ts
 import type { Step } from '../../cell/steps/step.ts'
 import type { Journal } from '../../db/jobs.ts'
 import type { Jobs } from '../../runtime/jobs/queue.ts'
-import { openBackoff } from '../../runtime/jobs/tries.ts'
+import { openBackoff, repairLimit } from '../../runtime/backoff.ts'
 import type { Certificates } from './certificates.ts'
 
 /** How often the provider is asked where the cell is, in ms: most homes change their address once a day at most. */
@@ -21,7 +21,7 @@ export type DynamicDns = ReturnType<typeof openDynamicDns>
 
 /** Has the cell's public name lead to where the cell is: what the settings say, else whence the provider sees it come. */
 export function openDynamicDns({ settings, certificates, journal, jobs }: AddressKeeperTools) {
-  const tries = openBackoff()
+  const tries = openBackoff(repairLimit)
   let trouble: ProblemDetails | null = null
   let askedAt = -Infinity
 

@@ -7,7 +7,7 @@ import type { Sealer } from '../../cell/secrets/sealer.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
 import type { JobRow, Journal, StepRow } from '../../db/jobs.ts'
 import type { Log } from '../log.ts'
-import { backOff } from './back-off.ts'
+import { pauses } from '../backoff.ts'
 import { byteReporter } from './byte-reporter.ts'
 
 /** The points of a step at which a crash test may end the process. */
@@ -90,7 +90,7 @@ async function runSteps(id: string, tools: JobTools): Promise<void> {
 
 /** Past the point of no return a step is tried until it succeeds. */
 async function retryUntilDone(id: string, row: StepRow, tools: JobTools): Promise<void> {
-  for (const wait of backOff()) {
+  for (const wait of pauses()) {
     try {
       return await runStep(id, row, tools, tools.stopping)
     } catch (error) {
@@ -121,7 +121,7 @@ async function rollBack(id: string, tools: JobTools): Promise<void> {
     if (row.state === 'waiting' || row.state === 'undone') continue
     const kept = stepOf(row)
     failpoint('undoing', failpointOf(kept))
-    for (const wait of backOff()) {
+    for (const wait of pauses()) {
       try {
         const step = openStep(tools.sealer, kept)
         await executorOf(step, tools).undo(step, tools.world, contextOf(id, row, tools, stopping))

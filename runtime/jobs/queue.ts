@@ -1,7 +1,7 @@
 import { isProblem, Problem } from '../../config/problem.ts'
 import type { JobRow, Journal } from '../../db/jobs.ts'
 import type { JobInputs } from '../functions/registry.ts'
-import { backOff } from './back-off.ts'
+import { pauses } from '../backoff.ts'
 import { executePlan, type JobTools } from './execute.ts'
 import { collectAfterJobs } from './collect-garbage.ts'
 import { openJobIds } from './job-ids.ts'
@@ -50,7 +50,7 @@ export function runJobs(
 
     /** A journal that can't be written stops a job where it is; with room again it goes on from there. */
     async function throughFullDisk(all: JobTools): Promise<void> {
-      for (const wait of backOff()) {
+      for (const wait of pauses()) {
         try {
           return await executePlan(row.id, all)
         } catch (error) {

@@ -1,13 +1,13 @@
 import type { Container, EngineEvent } from '../../adapters/docker/spec.ts'
 import { coreNames, type CoreName } from '../../cell/core/names.ts'
-import { labels } from '../../cell/render/labels.ts'
+import { labels } from '../../config/labels.ts'
 import type { JobRow, Journal } from '../../db/jobs.ts'
 import { openSingletonJob } from '../../runtime/jobs/singleton-job.ts'
 import type { JobInputs } from '../../runtime/functions/registry.ts'
 import type { Enqueue, Jobs } from '../../runtime/jobs/queue.ts'
 import type { CoreImages } from '../../bindings/core/core-images.ts'
 import type { ConfiguredStores } from '../../bindings/stores/configured-stores.ts'
-import { openBackoff } from '../../runtime/jobs/tries.ts'
+import { openBackoff, repairLimit } from '../../runtime/backoff.ts'
 
 interface CoreReconcilerTools {
   coreImages: Pick<CoreImages, 'pin' | 'namesDriver'>
@@ -40,7 +40,7 @@ export function openCoreReconciler({
   everyMs,
 }: CoreReconcilerTools) {
   const names: CoreName[] = contained ? ['webui', ...coreNames] : [...coreNames]
-  const tries = openBackoff()
+  const tries = openBackoff(repairLimit)
   const checked = new Set<CoreName>()
   const network = openSingletonJob(
     { journal, jobs },

@@ -1,6 +1,6 @@
 import { isProblem } from '../../config/problem.ts'
 import type { Log } from '../../runtime/log.ts'
-import { openBackoff } from '../../runtime/jobs/tries.ts'
+import { openBackoff, repairLimit } from '../../runtime/backoff.ts'
 
 interface NetworkReconcilerTools {
   /** By what it is called: whether it is other than it was last told, or could not be told at all. */
@@ -12,7 +12,7 @@ interface NetworkReconcilerTools {
 
 /** Sets VPN, names and routes again when they are not as wished; less and less often where that goes on. */
 export function openNetworkReconciler({ parts, wire, log }: NetworkReconcilerTools) {
-  const tries = openBackoff()
+  const tries = openBackoff(repairLimit)
   return {
     async look(signal: AbortSignal): Promise<void> {
       for (const [name, part] of Object.entries(parts)) {

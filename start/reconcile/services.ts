@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Container, Docker } from '../../adapters/docker/spec.ts'
-import { labels } from '../../cell/render/labels.ts'
+import { labels } from '../../config/labels.ts'
 import { containerName } from '../../cell/render/names.ts'
 import { isProblem } from '../../config/problem.ts'
 import type { JobRow, Journal } from '../../db/jobs.ts'
@@ -11,7 +11,7 @@ import type { CoreReconciler } from './core.ts'
 import type { Log } from '../../runtime/log.ts'
 import { manifestOf } from '../../bindings/services/installed-manifest.ts'
 import type { Revocations } from '../../bindings/stores/revocations.ts'
-import { openBackoff } from '../../runtime/jobs/tries.ts'
+import { openBackoff, repairLimit } from '../../runtime/backoff.ts'
 
 /** The world is compared with the wishes at least this often, in ms, whatever the engine's events say. */
 export const everyMs = 60 * 60 * 1000
@@ -49,7 +49,7 @@ export type ServiceReconciler = ReturnType<typeof openServiceReconciler>
  * what is missing: a container without a wish is left alone, and an unreadable store is never a wish to remove.
  */
 export function openServiceReconciler(tools: ServiceReconcilerTools) {
-  const tries = openBackoff()
+  const tries = openBackoff(repairLimit)
   let wake = Promise.withResolvers<void>()
   let answers: boolean | undefined
 

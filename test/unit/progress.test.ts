@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { byteReporter } from '../../runtime/jobs/byte-reporter.ts'
-import { openBackoff } from '../../runtime/jobs/tries.ts'
+import { openBackoff, repairLimit } from '../../runtime/backoff.ts'
 
 test('progress is thinned out, but its first and last figures are told', () => {
   let now = 1_000
@@ -27,7 +27,7 @@ test('nothing is told where nothing moved', () => {
 
 test('tries are spaced out up to five minutes, and quick again after what has held', () => {
   let now = 0
-  const tries = openBackoff(() => now)
+  const tries = openBackoff(repairLimit, () => now)
   const waits = Array.from({ length: 12 }, () => {
     const wait = tries.waitFor('calendar')
     now += wait
