@@ -8,9 +8,10 @@ import { accept, refusalStatus } from './engine-error.ts'
 import { inspectImage } from './image-answer.ts'
 import { plainName } from './names.ts'
 import type { ContainerSpec } from './spec.ts'
+import { labels } from '../../config/labels.ts'
 
 /** What makes a container that is already there the very one that this job would make. */
-const identity = ['cell.owner', 'cell.job', 'cell.manifest']
+const identity = [labels.owner, labels.job, labels.manifest]
 
 /** Whether it reads from standard input, which then ends with the first reader. */
 interface CreateOptions {
@@ -58,15 +59,15 @@ async function adopt(engine: Docker, spec: ContainerSpec, signal?: AbortSignal):
   const found = await inspectContainer(engine, spec.name, signal)
   if (found === null) return null
   if (isSame(found, spec)) return found.Id
-  const owner = found.Config.Labels?.['cell.owner']
-  const ours = owner !== undefined && owner === spec.labels['cell.owner']
+  const owner = found.Config.Labels?.[labels.owner]
+  const ours = owner !== undefined && owner === spec.labels[labels.owner]
   throw new Problem('name-taken', { case: ours ? 'job' : 'container', name: spec.name })
 }
 
 function isSame(found: ContainerAnswer, spec: ContainerSpec): boolean {
-  const labels = found.Config.Labels ?? {}
-  const owned = spec.labels['cell.owner'] !== undefined
+  const present = found.Config.Labels ?? {}
+  const owned = spec.labels[labels.owner] !== undefined
   return (
-    owned && found.Image === spec.image && identity.every((label) => labels[label] === spec.labels[label])
+    owned && found.Image === spec.image && identity.every((label) => present[label] === spec.labels[label])
   )
 }

@@ -6,9 +6,10 @@ import { accept } from './engine-error.ts'
 import { plainName } from './names.ts'
 import { inspectNetwork, mtuOption, type NetworkAnswer } from './network-answer.ts'
 import type { NetworkSpec } from './spec.ts'
+import { labels } from '../../config/labels.ts'
 
 /** What makes a network that is already there ours and for the same thing; the job that made it does not matter. */
-const identity = ['cell.owner', 'cell.service', 'cell.instance']
+const identity = [labels.owner, labels.service, labels.instance]
 
 /** Makes a bridge network and gives its id, also of one that is there already and is ours and alike. */
 export async function createNetwork(
@@ -42,11 +43,11 @@ function creation({ name, subnet, internal, mtu, labels }: NetworkSpec) {
 }
 
 function isSame(found: NetworkAnswer, spec: NetworkSpec): boolean {
-  const labels = found.Labels ?? {}
+  const present = found.Labels ?? {}
   const subnets = (found.IPAM.Config ?? []).map(({ Subnet }) => Subnet)
   return (
-    spec.labels['cell.owner'] !== undefined &&
-    identity.every((label) => labels[label] === spec.labels[label]) &&
+    spec.labels[labels.owner] !== undefined &&
+    identity.every((label) => present[label] === spec.labels[label]) &&
     found.Internal === spec.internal &&
     subnets.length === 1 &&
     subnets[0] === spec.subnet

@@ -8,15 +8,16 @@ import { withDeadline } from './deadline.ts'
 import { removeContainer } from './remove-container.ts'
 import { startContainer } from './start-container.ts'
 import type { ContainerSpec, Finished, RunOptions } from './spec.ts'
+import { labels } from '../../config/labels.ts'
 
 /** Runs a container to its end, gives what it said, and removes it whatever happens. */
 export function runOnce(engine: Docker, spec: ContainerSpec, options: RunOptions): Promise<Finished> {
   const { name } = spec
-  const owner = spec.labels['cell.owner']
+  const owner = spec.labels[labels.owner]
   return withDeadline(name, options, async (signal) => {
     const left = await inspectContainer(engine, name, signal)
     // Left by a run that broke off.
-    if (owner !== undefined && left?.Config.Labels?.['cell.owner'] === owner) {
+    if (owner !== undefined && left?.Config.Labels?.[labels.owner] === owner) {
       await removeContainer(engine, name, { signal })
     }
     const id = await createContainer(engine, { ...spec, restart: 'no' }, { stdin: true, signal })

@@ -1,5 +1,5 @@
 import type { Container, Docker } from '../../adapters/docker/spec.ts'
-import { labels } from '../../cell/render/labels.ts'
+import { labels } from '../../config/labels.ts'
 import type { JobRow, Journal } from '../../db/jobs.ts'
 import type { ServiceRow, Services } from '../../db/services.ts'
 import type { KeptData } from './kept-data.ts'

@@ -8,6 +8,7 @@ import { keepUnbuilt } from '../../adapters/local-store/unbuilt.ts'
 import type { ImageBuilder } from '../../cell/steps/world.ts'
 import type { CellEnvironment } from '../../config/environment.ts'
 import type { Log } from '../../runtime/log.ts'
+import { labels } from '../../config/labels.ts'
 
 /** Builds the images of recipes on this machine. */
 export function openImageBuilder(
@@ -38,7 +39,7 @@ export function openImageBuilder(
         folder,
         common: commonFolder(folder),
         tag,
-        labels: { 'cell.owner': owner },
+        labels: { [labels.owner]: owner },
         ...(goProxy !== undefined && { buildArguments: { GOPROXY: goProxy } }),
         onLine: say,
         signal,

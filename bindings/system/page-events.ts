@@ -1,5 +1,5 @@
 import type { EngineEvent } from '../../adapters/docker/spec.ts'
-import { labels } from '../../cell/render/labels.ts'
+import { labels } from '../../config/labels.ts'
 import { isProblem } from '../../config/problem.ts'
 import { toJobJson, type EventRow, type Journal } from '../../db/jobs.ts'
 import type { Sessions } from '../../db/sessions.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Endpoint } from '../../adapters/docker/spec.ts'
 import type { DataFolder } from '../../adapters/files/files.ts'
-import { labels } from '../render/labels.ts'
+import { labels } from '../../config/labels.ts'
 import { ownerOf } from '../render/paths.ts'
 import type { UnresolvedSpec } from '../render/unresolved-spec.ts'
 import type { CoreFacts } from './facts.ts'

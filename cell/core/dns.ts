@@ -1,5 +1,5 @@
 import type { NamesDriver } from '../../config/settings.ts'
-import { labels } from '../render/labels.ts'
+import { labels } from '../../config/labels.ts'
 import { cellNet } from './cell-net.ts'
 import { coreSpec, folder, userOf, type CoreContainer } from './container.ts'
 import type { CoreFacts } from './facts.ts'

@@ -1,5 +1,5 @@
 import type { NetworkSpec } from '../../adapters/docker/spec.ts'
-import { labels } from '../render/labels.ts'
+import { labels } from '../../config/labels.ts'
 import type { CoreFacts } from './facts.ts'
 
 /** The networks of the core, by what they are for. */

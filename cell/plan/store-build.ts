@@ -1,5 +1,5 @@
 import type { NetworkSpec } from '../../adapters/docker/spec.ts'
-import { labels } from '../render/labels.ts'
+import { labels } from '../../config/labels.ts'
 import { freeSubnet } from '../render/subnet.ts'
 import type { StepOf } from '../steps/step.ts'
 import type { UnresolvedSpec } from '../render/unresolved-spec.ts'

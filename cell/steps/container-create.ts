@@ -1,5 +1,5 @@
 import { Problem } from '../../config/problem.ts'
-import { labels } from '../render/labels.ts'
+import { labels } from '../../config/labels.ts'
 import type { Executor, StepEnv } from './executor.ts'
 import type { UnresolvedSpec } from '../render/unresolved-spec.ts'
 import { trustedImage } from './trusted-image.ts'

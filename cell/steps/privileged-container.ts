@@ -1,6 +1,6 @@
 import type { DataFolder } from '../../adapters/files/files.ts'
 import { Problem } from '../../config/problem.ts'
-import { labels } from '../render/labels.ts'
+import { labels } from '../../config/labels.ts'
 import type { StepEnv } from './executor.ts'
 import type { Helper } from './helper.ts'
 

@@ -1,5 +1,6 @@
 import { Problem } from '../../config/problem.ts'
 import { nothingToUndo, type Executor } from './executor.ts'
+import { labels } from '../../config/labels.ts'
 
 /** How long a registry may take to answer after its start, in ms; boards with SD cards are slow. */
 const startTimeoutMs = 60_000
@@ -15,7 +16,7 @@ export const registryRun: Executor<'registry-run'> = {
     if (
       found !== null &&
       found.image !== imageId &&
-      found.labels['cell.owner'] === spec.labels['cell.owner']
+      found.labels[labels.owner] === spec.labels[labels.owner]
     ) {
       await world.DOCKER.containers.remove(spec.name)
     }
