@@ -65,7 +65,10 @@ const rooms: Record<string, Room> = {
 
 /** Imports that go another way, each with its reason. */
 const exceptions: Record<string, Record<string, string>> = {
-  functions: { 'runtime/fn.ts': 'what makes a function of a handler' },
+  functions: {
+    'runtime/fn.ts': 'what makes a function of a handler',
+    'runtime/sse/event-stream.ts': 'the one writer of event streams, of pages too',
+  },
   cli: { 'bindings/stores/registry-client.ts': 'a registry is asked as the settings of the cell say' },
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { createInterface } from 'node:readline'
 import type { Command } from 'commander'
+import { createParser } from 'eventsource-parser'
 import type { ProblemDetails } from '../config/problem.ts'
 import { bar } from './bar.ts'
 import { call, open, optionsOf } from './call.ts'
@@ -64,9 +64,13 @@ function clear(): string {
 
 /** The events of a stream of the API. */
 export async function* eventsOf(stream: IncomingMessage): AsyncGenerator<{ type: string; data: object }> {
-  let type = ''
-  for await (const line of createInterface({ input: stream })) {
-    if (line.startsWith('event: ')) type = line.slice('event: '.length)
-    if (line.startsWith('data: ')) yield { type, data: JSON.parse(line.slice('data: '.length)) }
+  let came: { type: string; data: object }[] = []
+  const parser = createParser({
+    onEvent: ({ event: type = '', data }) => void came.push({ type, data: JSON.parse(data) }),
+  })
+  for await (const text of stream.setEncoding('utf8')) {
+    parser.feed(text)
+    yield* came
+    came = []
   }
 }

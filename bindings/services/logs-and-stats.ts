@@ -3,7 +3,7 @@ import { containerName } from '../../cell/render/names.ts'
 import { Problem } from '../../config/problem.ts'
 import type { Services } from '../../db/services.ts'
 import type { EventHub } from '../../runtime/sse/event-hub.ts'
-import type { Told } from '../../runtime/sse/stream-of.ts'
+import type { LiveEvent } from '../../runtime/sse/with-problems.ts'
 import { manifestOf } from './installed-manifest.ts'
 import { heard, say } from '../../config/field-messages.ts'
 
@@ -89,7 +89,7 @@ export function openServiceWatch({ docker, services, hub, prefix }: ServiceWatch
     },
   }
 
-  async function* samplesOf(container: string, signal: AbortSignal): AsyncGenerator<Told> {
+  async function* samplesOf(container: string, signal: AbortSignal): AsyncGenerator<LiveEvent> {
     for await (const stats of docker.containers.stats(container, signal))
       yield { type: 'stats', data: { container, ...stats } }
   }
@@ -98,8 +98,8 @@ export function openServiceWatch({ docker, services, hub, prefix }: ServiceWatch
 type Sample = Stats & { container: string }
 
 /** Several streams as one, each event as it comes. */
-async function* together(streams: AsyncGenerator<Told>[]): AsyncGenerator<Told> {
-  const next = (stream: AsyncGenerator<Told>) => stream.next().then((result) => ({ stream, result }))
+async function* together(streams: AsyncGenerator<LiveEvent>[]): AsyncGenerator<LiveEvent> {
+  const next = (stream: AsyncGenerator<LiveEvent>) => stream.next().then((result) => ({ stream, result }))
   const waiting = new Map(streams.map((stream) => [stream, next(stream)]))
   while (waiting.size > 0) {
     const { stream, result } = await Promise.race(waiting.values())

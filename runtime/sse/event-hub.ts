@@ -1,31 +1,22 @@
-import { bodyOf, type Told } from './stream-of.ts'
+import { encodeEvents, eventStream, heartbeat, heartbeatMs, streamResponse } from './event-stream.ts'
+import { withProblems, type LiveEvent } from './with-problems.ts'
 
-/** A quiet stream says that it lives this often, in ms, so that proxies keep it and clients notice when it died. */
-const heartbeatMs = 15_000
-
-const encoder = new TextEncoder()
-const streamHeaders = {
-  'content-type': 'text/event-stream',
-  'cache-control': 'no-store',
-  'x-accel-buffering': 'no',
-}
-
-/** A client that is so many chunks behind is let go: it comes back, and asks for what it missed. */
+/** A client that is so many chunks behind is disconnected: it reconnects, and asks for what it missed. */
 const maxBacklog = 512
 
 export interface ServerSentEvent {
-  /** An event without one is told to who listens now, and can't be asked for again. */
+  /** An event without one goes to present subscribers only, and can't be asked for again. */
   id?: number
   type: string
   data: unknown
 }
 
-/** Spreads events to open streams: each event is encoded once and the one buffer is written to every stream of its topic. */
+/** Publishes events to open streams: each event is encoded once and the one buffer is written to every stream of its topic. */
 export function openEventHub() {
   const topics = new Map<string, Map<Stream, StillMay>>()
   const closing = new AbortController()
   const heart = setInterval(() => {
-    const beat = encoder.encode(': still here\n\n')
+    const beat = heartbeat()
     for (const [topic, streams] of topics)
       for (const [stream, stillMay] of [...streams]) {
         if (stillMay()) write(topic, stream, beat)
@@ -43,7 +34,7 @@ export function openEventHub() {
       if (event.type === 'end') for (const stream of [...streams.keys()]) end(topic, stream)
     },
 
-    /** True when somebody listens. */
+    /** True if any stream of the topic is open. */
     hasSubscribers: (topic: string): boolean => topics.has(topic),
 
     /**
@@ -60,12 +51,12 @@ export function openEventHub() {
         },
       })
       if (own !== undefined) begin(topic, own, past, stillMay)
-      return new Response(body, { headers: streamHeaders })
+      return streamResponse(body)
     },
 
-    /** A stream of what `source` gives; its signal ends when nobody listens any more, or the hub closes. */
-    follow(source: (signal: AbortSignal) => AsyncIterable<Told>): Response {
-      return new Response(bodyOf(source, closing.signal), { headers: streamHeaders })
+    /** A stream of what `source` yields; its signal aborts when the client has gone, or the hub closes. */
+    follow(source: (signal: AbortSignal) => AsyncIterable<LiveEvent>): Response {
+      return eventStream((signal) => withProblems(source(signal)), closing.signal)
     },
 
     close(): void {
@@ -105,9 +96,5 @@ type Stream = ReadableStreamDefaultController<Uint8Array>
 type StillMay = () => boolean
 
 function encode(...events: ServerSentEvent[]): Uint8Array {
-  const told = events.map(
-    ({ id, type, data }) =>
-      `${id === undefined ? '' : `id: ${id}\n`}event: ${type}\ndata: ${JSON.stringify(data)}\n\n`,
-  )
-  return encoder.encode(told.join(''))
+  return encodeEvents(...events.map(({ id, type, data }) => ({ id, type, data: JSON.stringify(data) })))
 }

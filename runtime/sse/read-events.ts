@@ -1,3 +1,5 @@
+import { createParser } from 'eventsource-parser'
+
 /** One event of a stream. */
 export interface ReadEvent {
   id?: string | undefined
@@ -8,7 +10,7 @@ export interface ReadEvent {
 /** So many events may wait to be taken before reading pauses. */
 const maxQueued = 1_000
 
-/** The events of a stream until it or `signal` ends, all that have come since the last time as one batch. */
+/** The events of a stream until it or `signal` ends; those that came since the last batch are one batch. */
 export async function* readEvents(
   stream: ReadableStream<Uint8Array>,
   signal: AbortSignal,
@@ -23,13 +25,15 @@ export async function* readEvents(
 
   async function pump(): Promise<void> {
     const decoder = new TextDecoder()
-    let rest = ''
+    const parser = createParser({
+      onEvent: ({ id, event = 'message', data }) => queue.waiting.push({ id, type: event, data }),
+      // Comments are heartbeats: events without content.
+      onComment: () => queue.waiting.push({ type: 'beat', data: '' }),
+    })
     for (;;) {
       const { done, value } = await reader.read()
       if (done) return
-      const whole = (rest + decoder.decode(value, { stream: true })).split('\n\n')
-      rest = whole.pop() ?? ''
-      queue.waiting.push(...whole.flatMap(eventOf))
+      parser.feed(decoder.decode(value, { stream: true }))
       if (queue.waiting.length > 0) came.resolve()
       if (queue.waiting.length > maxQueued) await taken.promise
     }
@@ -39,7 +43,7 @@ export async function* readEvents(
     queue.ended = true
     came.resolve()
   })
-  // Whoever takes the last batch hears of it below.
+  // A failure is thrown after the last batch, below.
   pumping.catch(() => undefined)
   try {
     while (!queue.ended || queue.waiting.length > 0) {
@@ -57,16 +61,4 @@ export async function* readEvents(
     taken.resolve()
     stop()
   }
-}
-
-/** Comments are heartbeats: events without a word. */
-function eventOf(text: string): ReadEvent[] {
-  const lines = text.split('\n')
-  const field = (name: string): string[] =>
-    lines.flatMap((line) =>
-      line.startsWith(`${name}:`) ? [line.slice(name.length + 1).replace(/^ /, '')] : [],
-    )
-  const data = field('data')
-  if (data.length === 0) return text.startsWith(':') ? [{ type: 'beat', data: '' }] : []
-  return [{ id: field('id').at(-1), type: field('event').at(-1) ?? 'message', data: data.join('\n') }]
 }

@@ -297,7 +297,7 @@ test('alone, the pages run confined, and reach the API over its socket for them'
   using stream = await openPageStream(pagesOf(said), browser, { after: '1', show: 'home' })
   await stream.until(/hx-target="#home-now".*<\/hx-partial>\n/s)
   await api.stop()
-  await stream.until(/event: end\ndata:\n\n$/)
+  await stream.until(/event: end\ndata: \{\}\n\n$/)
   const gone = await browser.call('GET', '/services')
   expect(gone.status).toBe(503)
   expect(gone.text).toContain('The API of the cell does not answer')

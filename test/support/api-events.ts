@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { request, type IncomingMessage } from 'node:http'
-import { createInterface } from 'node:readline'
+import { createParser } from 'eventsource-parser'
 
 export interface ApiEvent {
   id: string | null
@@ -39,12 +39,13 @@ export async function openEvents(
 }
 
 async function* eventsOf(stream: IncomingMessage): AsyncGenerator<ApiEvent> {
-  let [id, type]: [string | null, string] = [null, '']
-  for await (const line of createInterface({ input: stream })) {
-    if (line.startsWith('id: ')) id = line.slice('id: '.length)
-    if (line.startsWith('event: ')) type = line.slice('event: '.length)
-    if (!line.startsWith('data: ')) continue
-    yield { id, type, data: JSON.parse(line.slice('data: '.length)) }
-    id = null
+  let came: ApiEvent[] = []
+  const parser = createParser({
+    onEvent: ({ id = null, event: type = '', data }) => void came.push({ id, type, data: JSON.parse(data) }),
+  })
+  for await (const text of stream.setEncoding('utf8')) {
+    parser.feed(text)
+    yield* came
+    came = []
   }
 }

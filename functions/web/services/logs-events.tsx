@@ -1,7 +1,7 @@
 import { LogLinesQuery } from '../../../cell/api/forms.ts'
 import { ServiceParam } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
-import { eventStream } from '../../../views/event-stream.ts'
+import { eventStream } from '../../../runtime/sse/event-stream.ts'
 import { fragmentOf } from '../../../views/fragment.tsx'
 import { fitting, LogPart, logsQuery } from '../../../views/services/service-logs.tsx'
 
@@ -26,7 +26,7 @@ export default fn('web/services/logs-events', { param: ServiceParam, query: LogL
         said.map(({ line }) => line),
         wish.q,
       )
-      if (first || lines.length > 0) yield draw(<LogPart lines={lines} first={first} />)
+      if (first || lines.length > 0) yield { data: draw(<LogPart lines={lines} first={first} />) }
       first = false
       await new Promise((wake) => setTimeout(wake, bundleMs))
     }

@@ -1,7 +1,7 @@
 import { ServiceParam } from '../../../cell/api/inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
+import { eventStream } from '../../../runtime/sse/event-stream.ts'
 import type { StatsSample } from '../../../views/answers.ts'
-import { eventStream } from '../../../views/event-stream.ts'
 import { fragmentOf } from '../../../views/fragment.tsx'
 import { chartPlaces, UseCharts } from '../../../views/services/service-use.tsx'
 
@@ -19,7 +19,7 @@ export default fn('web/services/stats-events', { param: ServiceParam }, async (c
         const sample: StatsSample = JSON.parse(data)
         kept.set(sample.container, [...(kept.get(sample.container) ?? []), sample].slice(-chartPlaces))
       }
-      yield draw(<UseCharts samples={[...kept.values()].flat()} />)
+      yield { data: draw(<UseCharts samples={[...kept.values()].flat()} />) }
     }
   })
 })
