@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** How tries of one key are spaced out. Times in ms. */
-export interface RateLimit {
+interface RateLimit {
   /** Tries before the first wait, which is one second; each later wait is twice the one before. */
   free: number
   longestMs: number
