@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+import { limit } from './test/support/depth.ts'
 
 /** Migrations are imported as text, as in the bundle. */
 const sqlAsText = {
@@ -28,7 +29,7 @@ const project = (name: string, more: object = {}) => ({
     server: { deps: { inline: ['drizzle-orm'] } },
     include: [`test/${name}/**/*.test.ts`],
     // Hashing and kills take seconds where others are at work.
-    testTimeout: 60_000,
+    testTimeout: limit(60_000),
     expect: { requireAssertions: true, poll: { timeout: patienceMs } },
     ...more,
   },
@@ -37,13 +38,13 @@ const project = (name: string, more: object = {}) => ({
 /** Cells start and hash passwords, on boards too. */
 const withCells = {
   globalSetup: 'test/support/built-program.ts',
-  testTimeout: 180_000,
+  testTimeout: limit(180_000),
   hookTimeout: 180_000,
 }
 /** Real engines, registries and browsers answer in their own time. */
 const onTheBed = {
   globalSetup: 'test/support/test-bed.ts',
-  testTimeout: 10 * 60_000,
+  testTimeout: limit(10 * 60_000),
   hookTimeout: 10 * 60_000,
 }
 /** They wait more than they work: three at a time take half as long on two cores. */
@@ -55,7 +56,7 @@ export default defineConfig({
   test: {
     reporters: ['default', './test/support/closing-line.ts'],
     projects: [
-      project('unit', { sequence: { groupOrder: 0 } }),
+      project('unit', { setupFiles: 'test/support/seeded.ts', sequence: { groupOrder: 0 } }),
       project('contract', { ...withCells, sequence: { groupOrder: 1 } }),
       project('fuzz', { ...withCells, sequence: { groupOrder: 1 } }),
       project('engine', { ...onTheBed, ...threeAtATime }),

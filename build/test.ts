@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +8,14 @@ import type { RunResult } from '../test/support/closing-line.ts'
 const root = join(import.meta.dirname, '..')
 const vitest = join(root, 'node_modules/vitest/vitest.mjs')
 // The arguments are vitest's own: `npm test -- --project unit` runs what needs nothing, in a minute.
-const wanted = process.argv.slice(2)
+const wanted = process.argv.slice(2).filter((one) => one !== '--deep')
+const isDeep = process.argv.includes('--deep')
+/** Every sample of the run is drawn by this number, so that a failure can be repeated. */
+const seed = process.env.SEED ?? String(randomInt(2 ** 31))
+Object.assign(process.env, { SEED: seed, ...(isDeep && { DEPTH: 'deep' }) })
+process.stdout.write(
+  `Seed ${seed}. To draw the same samples again: SEED=${seed} npm run test${isDeep ? ':deep' : ''}\n`,
+)
 
 /** What needs no engine comes first: when that fails, nothing that takes longer is begun. */
 const stages = [

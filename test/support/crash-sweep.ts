@@ -3,13 +3,23 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest'
 import type { TestCell } from './cell.ts'
+import { randomBy, size } from './depth.ts'
 import { runJob, makeFixtureCell, publishTiny, type FixtureCell } from './fixture-cell.ts'
 import { tinyManifest } from './fixture-store.ts'
 import { tinySteps } from './tiny-steps.ts'
 import type { World } from './world.ts'
 
-/** Milliseconds after a step began: early in it, and where engines are slow. */
-const middles = [2, 15, 60, 250]
+/** Milliseconds after a step began, from and to: early in it, and where engines are slow. */
+const middles = [
+  [0, 5],
+  [5, 25],
+  [25, 100],
+  [100, 400],
+] as const
+/** How many moments are drawn from each of them, for each step. */
+const perMiddle = size(1, 5)
+/** How many times power fails at every boundary of a step. */
+const rounds = size(1, 5)
 
 const boundaries = ['started', 'ran', 'recorded']
 const undoing = ['undoing', 'undid', 'undone']
@@ -22,22 +32,35 @@ interface Crash {
 }
 
 const pointsOf = (steps: string[], moments: string[]): Crash[] =>
-  steps.flatMap((step) => moments.map((moment) => ({ at: `${moment}:${step}` })))
-const midPointsOf = (steps: string[]): Crash[] =>
-  steps.flatMap((step) => middles.map((afterMs) => ({ at: `started:${step}`, afterMs })))
+  Array.from({ length: rounds }, () =>
+    steps.flatMap((step) => moments.map((moment) => ({ at: `${moment}:${step}` }))),
+  ).flat()
+
+/** The same moments in every file of a run, and in every run by the same seed. */
+function midPointsOf(job: string, steps: string[]): Crash[] {
+  const random = randomBy(job)
+  const drawn = middles.flatMap((span) => Array.from({ length: perMiddle }, () => span))
+  return steps.flatMap((step) =>
+    drawn.map(([from, to]) => ({
+      at: `started:${step}`,
+      afterMs: Math.round(from + random() * (to - from)),
+    })),
+  )
+}
+
 const name = ({ at, afterMs }: Crash): string => (afterMs === undefined ? at : `${at} and ${afterMs} ms`)
 
 const goodPlaces = [
   { at: 'planned:service-install' },
   ...pointsOf(install, boundaries),
   { at: 'finished:service-install' },
-  ...midPointsOf(install),
+  ...midPointsOf('install', install),
 ]
 const backPlaces = [
   { at: 'planned:service-uninstall' },
   ...pointsOf(uninstall, boundaries),
   { at: 'finished:service-uninstall' },
-  ...midPointsOf(uninstall),
+  ...midPointsOf('uninstall', uninstall),
 ]
 
 let fixture: FixtureCell

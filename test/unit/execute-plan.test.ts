@@ -12,6 +12,7 @@ import { Problem } from '../../config/problem.ts'
 import { openJournal, type Journal } from '../../db/jobs.ts'
 import { openDb } from '../../db/open.ts'
 import { executePlan, type JobTools } from '../../runtime/jobs/execute.ts'
+import { runs } from '../support/depth.ts'
 
 /** Power failed: nothing after this is written. */
 class PowerFailure extends Error {}
@@ -84,7 +85,7 @@ test('a job ends done or as before, wherever power fails, whichever step fails, 
         if (state !== 'done') expect(problem).not.toBeNull()
         if (state === 'cancelled') expect(cancel.signal.aborted).toBe(true)
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     )
   } finally {
     rmSync(folder, { recursive: true })

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readIndex } from '../../cell/store-index/schema.ts'
 import { isProblem } from '../../config/problem.ts'
+import { runs } from '../support/depth.ts'
 
 const service = {
   id: 'calendar',
@@ -80,7 +81,7 @@ describe('the index of a store', () => {
       fc.property(fc.oneof(fc.uint8Array(), fc.json()), (source) => {
         expect(refusal(source).length).toBeGreaterThan(0)
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     )
   })
 })

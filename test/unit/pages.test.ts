@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { readRoutes, routesOf } from '../../runtime/functions/routes-file.ts'
 import { drawnPages } from '../support/drawn-pages.ts'
 import { attribute, elementsOf, htmlFaults, textOf } from '../support/html-faults.ts'
+import { limit, runs } from '../support/depth.ts'
 
 const { functions } = readRoutes(readFileSync(join(import.meta.dirname, '../../routes.json'), 'utf8'))
 const routes = functions.filter(({ host }) => host === 'web').flatMap(routesOf)
@@ -65,20 +66,24 @@ function shapeOf(html: string): string[] {
   )
 }
 
-test('words of a store, a log or a person are text, whatever markup they hold', { timeout: 60_000 }, () => {
-  const plain = Object.entries(drawnPages('plain')).map(([name, html]) => [name, shapeOf(html)])
-  fc.assert(
-    fc.property(markup, (text) => {
-      const pages = drawnPages(text)
-      expect(Object.entries(pages).map(([name, html]) => [name, shapeOf(html)])).toEqual(plain)
-      for (const html of Object.values(pages)) {
-        const tree = /^<!doctype/i.test(html) ? parse(html) : parseFragment(html)
-        for (const element of elementsOf(tree))
-          for (const name of ['href', 'src', 'action'])
-            expect(attribute(element, name) ?? '').not.toMatch(/^\s*javascript:/i)
-      }
-      expect(textOf(parse(pages['service'] ?? ''))).toContain(text)
-    }),
-    { numRuns: 15 },
-  )
-})
+test(
+  'words of a store, a log or a person are text, whatever markup they hold',
+  { timeout: limit(60_000) },
+  () => {
+    const plain = Object.entries(drawnPages('plain')).map(([name, html]) => [name, shapeOf(html)])
+    fc.assert(
+      fc.property(markup, (text) => {
+        const pages = drawnPages(text)
+        expect(Object.entries(pages).map(([name, html]) => [name, shapeOf(html)])).toEqual(plain)
+        for (const html of Object.values(pages)) {
+          const tree = /^<!doctype/i.test(html) ? parse(html) : parseFragment(html)
+          for (const element of elementsOf(tree))
+            for (const name of ['href', 'src', 'action'])
+              expect(attribute(element, name) ?? '').not.toMatch(/^\s*javascript:/i)
+        }
+        expect(textOf(parse(pages['service'] ?? ''))).toContain(text)
+      }),
+      { numRuns: runs(15) },
+    )
+  },
+)

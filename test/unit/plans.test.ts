@@ -16,6 +16,7 @@ import type { StoredManifest } from '../../cell/steps/world.ts'
 import { isProblem } from '../../config/problem.ts'
 import { generatedManifest } from '../support/manifest-arbitraries.ts'
 import { renderFacts } from '../support/manifests.ts'
+import { runs } from '../support/depth.ts'
 
 const plenty = 2 ** 50
 const facts: InstallFacts & { cellIp: string } = {
@@ -92,7 +93,7 @@ describe.each(Object.entries(plans))('a plan to %s, for any service', (_, plan) 
             expect(JSON.stringify(sealed)).not.toContain(JSON.stringify(content).slice(1, -1))
         }
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     )
   })
 
@@ -107,7 +108,7 @@ describe.each(Object.entries(plans))('a plan to %s, for any service', (_, plan) 
           expect(label).not.toBe('')
         }
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     )
   })
 })
@@ -126,7 +127,7 @@ test('an uninstall takes away each container and network that the install made',
         )
       expect(networks(gone)).toEqual(networks(made))
     }),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   )
 })
 
@@ -137,6 +138,6 @@ test('settings that change nothing touch no container', () => {
         'service-configure',
       ])
     }),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   )
 })

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { readJson } from '../../config/json-document.ts'
 import { isProblem } from '../../config/problem.ts'
 import { defaultSettings, readSettings } from '../../config/settings.ts'
+import { runs } from '../support/depth.ts'
 
 const store = {
   id: 'pic',
@@ -195,7 +196,7 @@ describe('reading JSON', () => {
           expect(document.value).toEqual(JSON.parse(source))
         }
       }),
-      { numRuns: 5000 },
+      { numRuns: runs(5000) },
     )
   })
 
@@ -204,7 +205,7 @@ describe('reading JSON', () => {
       fc.property(fc.uint8Array(), (bytes) => {
         expect(readJson(bytes, { limit: 10_000 })).toBeTypeOf('object')
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     )
   })
 

@@ -21,6 +21,7 @@ import { parsePublicKey } from '../../cell/trust/key.ts'
 import { keyPairFormat, makeKeyPair, publicHalf } from '../../cell/trust/key-pair.ts'
 import { signBlob } from '../../cell/trust/sign.ts'
 import { verifyIndexSignature } from '../../cell/trust/catalogue-signature.ts'
+import { limit, randomBy, size } from '../support/depth.ts'
 
 const format = keyPairFormat('')
 let folder: string
@@ -61,28 +62,34 @@ describe('a key pair on this machine', () => {
     expect(readFileSync(pubPath, 'utf8')).toBe(pub)
   })
 
-  test('is whole or mended after a kill at any moment, and no draft stays', { timeout: 60_000 }, async () => {
-    const url = (path: string) => JSON.stringify(new URL(path, import.meta.url).href)
-    const program = `
+  test(
+    'is whole or mended after a kill at any moment, and no draft stays',
+    { timeout: limit(60_000) },
+    async () => {
+      const url = (path: string) => JSON.stringify(new URL(path, import.meta.url).href)
+      const program = `
       const { ensureKeyPair } = await import(${url('../../adapters/keys/ensure-key-pair.ts')})
       const { keyPairFormat } = await import(${url('../../cell/trust/key-pair.ts')})
       process.stdout.write('x')
       await ensureKeyPair(process.argv[1], 'image', keyPairFormat(''))`
-    for (let round = 0; round < 6; round++) {
-      const place = join(folder, `${round}`)
-      const child = spawn(process.execPath, ['--input-type=module', '-e', program, place], {
-        stdio: ['ignore', 'pipe', 'ignore'],
-      })
-      await once(child.stdout, 'data')
-      setTimeout(() => child.kill('SIGKILL'), round * 60)
-      await once(child, 'exit')
-      if (existsSync(join(place, 'image.pub'))) expect(existsSync(join(place, 'image.key'))).toBe(true)
-      for (const name of existsSync(place) ? readdirSync(place) : []) utimesSync(join(place, name), 0, 0)
-      const { keyPath, pubPath } = await ensureKeyPair(place, 'image', format)
-      expect(await publicHalf(readFileSync(keyPath, 'utf8'), 'k')).toBe(readFileSync(pubPath, 'utf8'))
-      expect(readdirSync(place).toSorted()).toEqual(['image.key', 'image.pub'])
-    }
-  })
+      const random = randomBy('key pair')
+      const rounds = size(6, 60)
+      for (let round = 0; round < rounds; round++) {
+        const place = join(folder, `${round}`)
+        const child = spawn(process.execPath, ['--input-type=module', '-e', program, place], {
+          stdio: ['ignore', 'pipe', 'ignore'],
+        })
+        await once(child.stdout, 'data')
+        setTimeout(() => child.kill('SIGKILL'), ((round + random()) * 360) / rounds)
+        await once(child, 'exit')
+        if (existsSync(join(place, 'image.pub'))) expect(existsSync(join(place, 'image.key'))).toBe(true)
+        for (const name of existsSync(place) ? readdirSync(place) : []) utimesSync(join(place, name), 0, 0)
+        const { keyPath, pubPath } = await ensureKeyPair(place, 'image', format)
+        expect(await publicHalf(readFileSync(keyPath, 'utf8'), 'k')).toBe(readFileSync(pubPath, 'utf8'))
+        expect(readdirSync(place).toSorted()).toEqual(['image.key', 'image.pub'])
+      }
+    },
+  )
 
   test('is never replaced: a lost private half or a foreign public one is a problem', async () => {
     const { keyPath, pubPath } = await ensure()

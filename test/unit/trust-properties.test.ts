@@ -14,6 +14,7 @@ import { readSignatureList } from '../../cell/trust/signature-list.ts'
 import { isProblem } from '../../config/problem.ts'
 import { readSettings } from '../../config/settings.ts'
 import { fixtureKey, fixtureText, readFixture, readReferrerFixture } from '../support/signature-fixtures.ts'
+import { runs } from '../support/depth.ts'
 
 const { manifest, signatures, pin } = readFixture('classic')
 const hanging = readReferrerFixture('bundle-v03')
@@ -61,7 +62,7 @@ describe('whatever it is given, what reads', () => {
           if (!isProblem(error)) throw error
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
     expect(good.length).toBeGreaterThan(0)
   })

@@ -4,6 +4,7 @@ import { isProblem } from '../../config/problem.ts'
 import { formatReference, isPinned, nameOf, parseReference } from '../../cell/trust/reference.ts'
 import { isAllowed } from '../../cell/trust/allow-list.ts'
 import { imageIs } from '../../cell/trust/image-is.ts'
+import { runs } from '../support/depth.ts'
 
 const digest = `sha256:${'a'.repeat(64)}`
 
@@ -111,7 +112,7 @@ describe('an image reference', () => {
           expect(isProblem(error) && error.code).toBe('image-reference-invalid')
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     )
   })
 })
