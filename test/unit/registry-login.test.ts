@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import type { IncomingMessage, RequestListener } from 'node:http'
+import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createRegistry } from '../../adapters/registry/create-registry.ts'
 import { retryAfter } from '../../adapters/registry/retry-after.ts'
@@ -227,14 +229,21 @@ describe('connections', () => {
   })
 
   test('closed meanwhile are made anew', async () => {
+    const sockets: Socket[] = []
     await using server = await startLoopbackRegistry((request, response) => {
+      sockets.push(request.socket)
       files(request, response)
-      setTimeout(() => request.socket.destroy(), 20)
     })
     const resolve = resolveAt(server.host)
     await resolve()
-    await new Promise((done) => setTimeout(done, 60))
+    const [first] = sockets
+    first?.destroy()
+    // Whether the client has seen it yet or not: both happen, and both must end well.
     expect(await resolve()).toBe(digestOf(manifest))
+    sockets.at(-1)?.destroy()
+    await nextTurn()
+    expect(await resolve()).toBe(digestOf(manifest))
+    expect(server.connections()).toBe(3)
   })
 
   test('over TLS need a certificate that counts: of the usual ones, or of one’s own file', async () => {
