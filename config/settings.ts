@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { overlaps, parsePrivateCidr } from './cidr.ts'
 import { closed, list } from './json-closed.ts'
 import { issuePath } from './json-issue.ts'
 import { parseJson } from './json-parse.ts'
@@ -60,7 +61,7 @@ export const settingsSchema = v.pipe(
       if (own.some((one) => name === one || name.endsWith(`.${one}`)))
         addIssue({ message: say('own-name'), path: issuePath(['names', 'blocked', place]) })
     })
-    if (meet(networks.pool, networks.vpn)) {
+    if (overlaps(networks.pool, networks.vpn)) {
       const message = say('overlaps-pool', { pool: networks.pool })
       addIssue({ message, path: issuePath(['networks', 'vpn']) })
     }
@@ -150,7 +151,7 @@ function webAddress() {
 function pool() {
   return v.pipe(
     v.string(),
-    v.check((text) => (rangeOf(text)?.bits ?? 32) <= 24, say('pool')),
+    v.check((text) => (parsePrivateCidr(text)?.bits ?? 32) <= 24, say('pool')),
   )
 }
 
@@ -158,7 +159,7 @@ function vpn() {
   return v.pipe(
     v.string(),
     v.check((text) => {
-      const { bits = 32 } = rangeOf(text) ?? {}
+      const { bits = 32 } = parsePrivateCidr(text) ?? {}
       return bits >= 22 && bits <= 28
     }, say('vpn')),
   )
@@ -170,25 +171,4 @@ function endpoint() {
     v.maxLength(260, say('too-long')),
     v.regex(/^[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?(:[1-9]\d{0,4})?$/, say('endpoint')),
   )
-}
-
-/** A private IPv4 network as its first and last address; nothing for any other text, also one with host bits. */
-function rangeOf(text: string): { first: number; last: number; bits: number } | undefined {
-  const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(text)?.slice(1).map(Number)
-  if (parts === undefined || parts.slice(0, 4).some((part) => part > 255)) return undefined
-  const [a = 0, b = 0, c = 0, d = 0, bits = 0] = parts
-  const within =
-    (a === 10 && bits >= 8) ||
-    (a === 172 && b >> 4 === 1 && bits >= 12) ||
-    (a === 192 && b === 168 && bits >= 16)
-  const first = ((a << 24) | (b << 16) | (c << 8) | d) >>> 0
-  const size = 2 ** (32 - bits)
-  if (!within || bits > 32 || first % size !== 0 || text !== `${a}.${b}.${c}.${d}/${bits}`) return undefined
-  return { first, last: first + size - 1, bits }
-}
-
-function meet(one: string, other: string): boolean {
-  const a = rangeOf(one)
-  const b = rangeOf(other)
-  return a !== undefined && b !== undefined && a.first <= b.last && b.first <= a.last
 }

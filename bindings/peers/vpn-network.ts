@@ -1,5 +1,5 @@
 import type { Host } from '../../adapters/host/host.ts'
-import { overlaps } from '../../cell/render/subnet.ts'
+import { overlaps } from '../../config/cidr.ts'
 import { Problem } from '../../config/problem.ts'
 import { heard, say } from '../../config/field-messages.ts'
 

@@ -1,4 +1,4 @@
-import ipaddr from 'ipaddr.js'
+import { addressIn, bitsOf } from '../../config/cidr.ts'
 
 /** The network where the core meets: fixed addresses low in it, and its upper half for peers, as the proxy sees them. */
 export interface CellNet {
@@ -16,9 +16,8 @@ export const cellNetBits = 21
 
 /** `subnet` in CIDR notation. */
 export function cellNet(subnet: string): CellNet {
-  const [, bits] = ipaddr.IPv4.parseCIDR(subnet)
-  const first = ipaddr.IPv4.networkAddressFromCIDR(subnet)
-  const at = (offset: number): string => plus(first, offset)
+  const bits = bitsOf(subnet)
+  const at = (offset: number): string => addressIn(subnet, offset)
   return {
     subnet,
     wireguard: at(2),
@@ -31,11 +30,5 @@ export function cellNet(subnet: string): CellNet {
 
 /** Where the proxy and the names stand on a service's own network: high in it, where the engine doesn't hand out addresses. */
 export function serversOn(subnet: string): { dns: string; caddy: string } {
-  const last = ipaddr.IPv4.broadcastAddressFromCIDR(subnet)
-  return { dns: plus(last, -2), caddy: plus(last, -1) }
-}
-
-function plus(address: ipaddr.IPv4, offset: number): string {
-  const value = address.octets.reduce((sum, octet) => sum * 256 + octet, 0) + offset
-  return [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join('.')
+  return { dns: addressIn(subnet, -2), caddy: addressIn(subnet, -1) }
 }

@@ -1,4 +1,4 @@
-import ipaddr from 'ipaddr.js'
+import { bitsOf } from '../../config/cidr.ts'
 import { cellAddress } from '../peers/addresses.ts'
 import { tunnelMtu } from '../peers/client-config.ts'
 import { peerBlock } from './peer-block.ts'
@@ -22,9 +22,8 @@ export function renderWireGuard({ privateKey, peers }: VpnState): string {
 
 /** What `ip -batch` takes. The block of the peers is the container's own, so it answers for all of them on its network. */
 export function renderLinks({ network, inside }: VpnState): string {
-  const [, bits] = ipaddr.IPv4.parseCIDR(network)
   return [
-    `address replace ${cellAddress(network)}/${bits} dev wg0`,
+    `address replace ${cellAddress(network)}/${bitsOf(network)} dev wg0`,
     `link set wg0 mtu ${tunnelMtu} up`,
     `route replace local ${peerBlock(network, inside.peers)} dev lo`,
     '',

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { freeSubnet, overlaps } from '../../cell/render/subnet.ts'
+import { freeSubnet } from '../../cell/render/subnet.ts'
+import { overlaps } from '../../config/cidr.ts'
 
 const pool = '172.30.0.0/16'
 const cidr = fc
