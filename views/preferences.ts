@@ -1,5 +1,6 @@
+import { parseAccept } from 'hono/utils/accept'
 import { parse } from 'hono/utils/cookie'
-import { isLanguage, languages, type Language } from './words/words.ts'
+import { isLanguage, type Language } from './words/words.ts'
 
 export const themes = ['auto', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
@@ -23,14 +24,10 @@ export function preferencesOf(headers: Headers): Preferences {
   }
 }
 
-/** RFC 9110, 12.5.4: `de-CH, de;q=0.9, en;q=0.5`; the highest quality wins, the first of equals. */
+/** `de-CH, de;q=0.9, en;q=0.5`: the highest quality wins, the first of equals. */
 function preferred(accepted: string): Language {
-  const wishes = accepted.split(',').map((wish) => {
-    const [range = '', ...parameters] = wish.trim().toLowerCase().split(';')
-    const quality = parameters.find((one) => one.trim().startsWith('q='))?.split('=')[1] ?? '1'
-    return { language: range.split('-')[0] ?? '', quality: Number(quality) }
-  })
-  const known = wishes.filter(({ language, quality }) => language in languages && quality > 0)
-  const best = known.toSorted((a, b) => b.quality - a.quality).at(0)?.language ?? 'en'
-  return isLanguage(best) ? best : 'en'
+  const wished = parseAccept(accepted)
+    .filter(({ q }) => q > 0)
+    .map(({ type }) => type.toLowerCase().split('-')[0] ?? '')
+  return wished.find(isLanguage) ?? 'en'
 }

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { parseAccept } from 'hono/utils/accept'
 
 /** Below this, in bytes, a page fits into one packet anyhow. */
 const worthIt = 1_200
@@ -11,10 +12,14 @@ const gzipped = promisify(gzip)
 
 const encodings = ['br', 'gzip'] as const
 
-/** The best encoding of ours that a client takes. */
+/** The encoding of ours that a client likes best, of equals the smaller; null where it takes none. */
 export function encodingFor(accepted: string | undefined): (typeof encodings)[number] | null {
-  const taken = (accepted ?? '').split(',').map((one) => one.trim())
-  return encodings.find((encoding) => taken.some((one) => one === encoding)) ?? null
+  const wishes = parseAccept(accepted ?? '')
+  const quality = (name: string): number =>
+    (wishes.find(({ type }) => type.toLowerCase() === name) ?? wishes.find(({ type }) => type === '*'))?.q ??
+    0
+  const [best] = encodings.toSorted((a, b) => quality(b) - quality(a))
+  return best !== undefined && quality(best) > 0 ? best : null
 }
 
 /** A body as this client gets it, and the headers that say so. */
