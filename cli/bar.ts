@@ -1,3 +1,5 @@
+import { formatBytes } from '../config/units.ts'
+
 const width = 30
 
 /** How far something is, in one line: `███████▌                        25 % of 33.1 MB`. */
@@ -6,5 +8,5 @@ export function bar(done: number, total: number): string {
   const full = part * width
   const half = full % 1 >= 0.5 ? '▌' : ''
   const drawn = `${'█'.repeat(Math.floor(full))}${half}`.padEnd(width)
-  return `${drawn} ${String(Math.floor(part * 100)).padStart(3)} % of ${(total / 1e6).toFixed(1)} MB`
+  return `${drawn} ${String(Math.floor(part * 100)).padStart(3)} % of ${formatBytes(total)}`
 }

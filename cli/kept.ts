@@ -4,7 +4,7 @@ import { Command } from 'commander'
 import { call, open } from './call.ts'
 import { follow } from './follow.ts'
 import { columns, print } from './print.ts'
-import { megabytes } from './service-watch.ts'
+import { formatBytes } from '../config/units.ts'
 
 interface Kept {
   id: string
@@ -25,7 +25,7 @@ export function keptCommands(): Command {
       print(command, answer, ({ items }) =>
         columns([
           ['SERVICE', 'SIZE', 'KEPT SINCE', 'LAST INSTALLED'],
-          ...items.map((one) => [one.id, megabytes(one.size), one.kept_since, one.last_installed_at]),
+          ...items.map((one) => [one.id, formatBytes(one.size), one.kept_since, one.last_installed_at]),
         ]),
       )
     })

@@ -3,7 +3,7 @@ import { renderTerminalQr } from '../cell/peers/qr.ts'
 import { call, openText } from './call.ts'
 import { follow } from './follow.ts'
 import { columns, print } from './print.ts'
-import { megabytes } from './service-watch.ts'
+import { formatBytes } from '../config/units.ts'
 import type { InferOutput } from 'valibot'
 import type { Peer as PeerSchema } from '../cell/api/answers/peer.ts'
 
@@ -119,8 +119,8 @@ function lookCommands(peer: Command): void {
             stateOf(one),
             one.tunnel,
             one.last_handshake_at,
-            megabytes(one.rx),
-            megabytes(one.tx),
+            formatBytes(one.rx),
+            formatBytes(one.tx),
           ]),
         ]),
       )

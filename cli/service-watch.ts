@@ -4,6 +4,7 @@ import { call, open, optionsOf } from './call.ts'
 import { Refused } from './exit.ts'
 import { eventsOf } from './follow.ts'
 import { columns, print } from './print.ts'
+import { formatBytes } from '../config/units.ts'
 
 interface Sample {
   container: string
@@ -56,12 +57,12 @@ const heads = ['CONTAINER', 'CPU', 'MEMORY', 'LIMIT', 'RECEIVED', 'SENT', 'READ'
 
 function cells({ container, cpu, memory, network, disk, processes }: Sample): string[] {
   const sizes = [memory.used, memory.limit, network.received, network.sent, disk.read, disk.written]
-  return [container, `${(cpu * 100).toFixed(1)} %`, ...sizes.map(megabytes), String(processes)]
-}
-
-/** Bytes for people. */
-export function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`
+  return [
+    container,
+    `${(cpu * 100).toFixed(1)} %`,
+    ...sizes.map((size) => formatBytes(size)),
+    String(processes),
+  ]
 }
 
 async function showEvents<Data>(command: Command, path: string, line: (data: Data) => string): Promise<void> {

@@ -3,6 +3,7 @@ import { call } from './call.ts'
 import { Refused } from './exit.ts'
 import type { HealthAnswer } from './health.ts'
 import { columns, print } from './print.ts'
+import { formatBytes } from '../config/units.ts'
 
 interface Service {
   id: string
@@ -45,7 +46,7 @@ interface CorePart {
 }
 
 function rowOf({ name, role, state, version, memory }: CorePart): (string | null)[] {
-  return [name, role, state, version, memory === null ? null : `${Math.round(memory / 1024 / 1024)} MB`]
+  return [name, role, state, version, memory === null ? null : formatBytes(memory)]
 }
 
 interface Job {

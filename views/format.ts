@@ -1,10 +1,10 @@
 import { useContext } from 'hono/jsx'
+import { day, formatBytes, hour, minute, second } from '../config/units.ts'
 import { Frame } from './ui/frame.tsx'
 import { Spoken, type Language } from './words/words.ts'
 
 /** How sizes, times and shares are written in one language. */
 export interface Format {
-  /** In steps of 1024, as memory is counted, and as the manifests of services mean it. */
   bytes(size: number): string
   duration(ms: number): string
   /** How long ago, or how long from now, something is. */
@@ -25,10 +25,6 @@ export function useFormat(): Format {
   return known
 }
 
-const second = 1_000
-const minute = 60 * second
-const hour = 60 * minute
-const day = 24 * hour
 const spans = [
   { unit: 'day', ms: day },
   { unit: 'hour', ms: hour },
@@ -37,7 +33,6 @@ const spans = [
 ] as const
 
 function formatOf(language: Language, timeZone: string): Format {
-  const few = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 })
   const tenth = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
   const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
@@ -48,11 +43,7 @@ function formatOf(language: Language, timeZone: string): Format {
   })
   const zone = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'short' })
   return {
-    bytes(size) {
-      const units = ['B', 'kB', 'MB', 'GB', 'TB']
-      const power = Math.min(units.length - 1, size < 1 ? 0 : Math.floor(Math.log2(size) / 10))
-      return `${few.format(size / 1024 ** power)} ${units[power]}`
-    },
+    bytes: (size) => formatBytes(size, language),
     duration(ms) {
       if (ms < second / 10) return `< ${tenth.format(0.1)} s`
       if (ms < minute) return `${tenth.format(ms / second)} s`

@@ -11,6 +11,7 @@ import type { CoreImages } from '../core/core-images.ts'
 import type { CorePart, CoreWatch } from '../core/core-status.ts'
 import type { ConfiguredStores } from '../stores/configured-stores.ts'
 import type { StoreReader } from '../stores/stores.ts'
+import { formatBytes } from '../../config/units.ts'
 
 /** Below the first, in bytes, installing is refused and the cell itself is in danger; below the second it is said. */
 const diskShort = { failed: 256 * 1024 * 1024, warning: 1024 * 1024 * 1024 }
@@ -77,15 +78,15 @@ export function openHealth(tools: HealthTools) {
 
   async function disk(): Promise<Finding> {
     const free = await host.diskFree(join(home, 'data'))
-    const detail = `${Math.floor(free / 1024 / 1024)} MB are free.`
+    const detail = `${formatBytes(free)} are free.`
     if (free < diskShort.failed) return failed('disk', detail)
     return free < diskShort.warning ? warning('disk', detail) : good('disk', detail)
   }
 
   async function memory(): Promise<Finding> {
     const [available, total] = await Promise.all([host.memoryAvailable(), host.memoryTotal()])
-    const [free, all] = [available, total].map((bytes) => Math.floor(bytes / 1024 / 1024))
-    const detail = `${free} of ${all} MB are free.`
+    const [free, all] = [available, total].map((bytes) => formatBytes(bytes))
+    const detail = `${free} of ${all} are free.`
     return available < memoryShort ? warning('memory', detail) : good('memory', detail)
   }
 
@@ -196,7 +197,7 @@ function ofCore(part: CorePart, note: string | null): Finding {
   const { role, state, container, version, memory } = part
   const known = [
     ...(version === null ? [] : [`version ${version}`]),
-    ...(memory === null ? [] : [`${Math.ceil(memory / 1024 / 1024)} MB`]),
+    ...(memory === null ? [] : [formatBytes(memory)]),
   ]
   const about = known.length === 0 ? '' : ` (${known.join(', ')})`
   const detail = [

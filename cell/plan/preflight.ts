@@ -4,6 +4,7 @@ import type { Manifest } from '../manifest/schema.ts'
 import { containerName } from '../render/names.ts'
 import type { InstallFacts } from './facts.ts'
 import type { Forecast } from './plan.ts'
+import { formatBytes } from '../../config/units.ts'
 
 /** Kept free for the cell itself, in bytes: a full disk must not lock its owner out. */
 const diskReserve = 256 * 1024 * 1024
@@ -111,7 +112,7 @@ function ports(manifest: Manifest, { listeners, installed }: InstallFacts): Prob
 function room(manifest: Manifest, facts: InstallFacts): Problem[] {
   const { name, resources } = manifest
   const needed = resources.disk_download + resources.disk_installed + diskReserve
-  const short = { name, needed: megabytes(needed), free: megabytes(facts.diskFree) }
+  const short = { name, needed: formatBytes(needed), free: formatBytes(facts.diskFree) }
   return [
     ...(facts.diskFree < needed ? [new Problem('disk-full', { case: 'service', ...short })] : []),
     ...memory(manifest, facts),
@@ -121,15 +122,15 @@ function room(manifest: Manifest, facts: InstallFacts): Problem[] {
 /** It must fit into what is free now, and beside what the others may still take: their limits. */
 function memory(manifest: Manifest, facts: InstallFacts): Problem[] {
   const needed = memoryOf(manifest)
-  const needs = { name: manifest.name, needed: megabytes(needed) }
+  const needs = { name: manifest.name, needed: formatBytes(needed) }
   if (facts.memoryAvailable < needed) {
-    return [new Problem('memory-short', { case: 'free', ...needs, free: megabytes(facts.memoryAvailable) })]
+    return [new Problem('memory-short', { case: 'free', ...needs, free: formatBytes(facts.memoryAvailable) })]
   }
   const running = facts.installed.filter(({ id, wanted }) => wanted === 'running' && id !== manifest.id)
   const promised = running.reduce((sum, one) => sum + memoryOf(one.manifest), 0)
   if (facts.memoryTotal - promised >= needed) return []
   const services = running.map(({ id }) => id).join(', ')
-  const room = { promised: megabytes(promised), total: megabytes(facts.memoryTotal) }
+  const room = { promised: formatBytes(promised), total: formatBytes(facts.memoryTotal) }
   return [new Problem('memory-short', { case: 'promised', ...needs, services, ...room })]
 }
 
@@ -155,8 +156,4 @@ function subdomainsOf(manifest: Manifest): string[] {
 
 function wellKnownOf({ well_known = {} }: Manifest): string[] {
   return Object.keys(well_known).map((name) => `/.well-known/${name}`)
-}
-
-function megabytes(bytes: number): string {
-  return `${Math.ceil(bytes / 1024 / 1024)} MB`
 }

@@ -35,11 +35,11 @@ describe.each(commands)('cell %s', (path, shown) => {
 })
 
 test.each([
-  [0, 0, '   0 % of 0.0 MB'],
-  [0, 10e6, '   0 % of 10.0 MB'],
-  [5e6, 10e6, '  50 % of 10.0 MB'],
-  [10e6, 10e6, ' 100 % of 10.0 MB'],
-  [11e6, 10e6, ' 100 % of 10.0 MB'],
+  [0, 0, '   0 % of 0 B'],
+  [0, 10e6, '   0 % of 10 MB'],
+  [5e6, 10e6, '  50 % of 10 MB'],
+  [10e6, 10e6, ' 100 % of 10 MB'],
+  [11e6, 10e6, ' 100 % of 10 MB'],
 ])('a bar of %d of %d bytes', (done, total, words) => {
   const line = bar(done, total)
   expect(line.slice(30)).toBe(words)
