@@ -11,7 +11,7 @@ const program = join(import.meta.dirname, '../..')
 export function newCommand(): Command {
   return new Command('new')
     .description('make the recipe of a new service, which lints, builds and installs as it is')
-    .argument('<id>', 'its id: small letters, digits and hyphens, a letter first')
+    .argument('<id>', 'its id: lower-case letters, digits and hyphens, beginning with a letter')
     .option('--name <name>', 'its name for people (default: the id with a capital letter)')
     .option('--folder <folder>', "where recipes are (default: the program's own, which `store build` builds)")
     .action((id: string, options: { name?: string; folder?: string }, command: Command) => {

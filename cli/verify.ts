@@ -6,6 +6,7 @@ import { call } from './call.ts'
 import { exitStatus } from './exit.ts'
 import { print } from './print.ts'
 import { checkRelease, linesOfRelease } from './verify-release.ts'
+import { serviceIdPattern } from '../config/service-id.ts'
 
 type Answer = InferOutput<typeof Verification>
 
@@ -16,7 +17,6 @@ interface Options {
 }
 
 const program = join(import.meta.dirname, '../..')
-const isServiceId = (what: string): boolean => /^[a-z][a-z0-9-]{0,30}$/.test(what)
 
 /** `cell verify <image|service>`, `cell verify --release [archive|folder]` */
 export function verifyCommand(): Command {
@@ -38,7 +38,7 @@ export function verifyCommand(): Command {
       }
       if (what === undefined) return command.error("error: missing required argument 'what'")
       const { store } = options
-      const body = isServiceId(what)
+      const body = serviceIdPattern.test(what)
         ? { service: what }
         : { image: what, ...(store !== undefined && { store }) }
       const answer = await call<Answer>(command, { method: 'POST', path: '/api/verify', body })

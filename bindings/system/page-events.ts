@@ -9,6 +9,7 @@ import type { Caller } from '../../runtime/functions/caller.ts'
 import type { Log } from '../../runtime/log.ts'
 import { openRecent } from '../../runtime/sse/recent-events.ts'
 import type { Catalogue } from '../services/catalogue.ts'
+import { parseSubject } from '../../config/subject.ts'
 
 /** The hub's topic of everything that changes; jobs have a topic each, named by their ids. */
 const everything = 'everything'
@@ -66,7 +67,7 @@ export function openPageEvents({ hub, catalogue, journal, sessions, tokens, log 
       if (type !== 'state') return
       const row = journal.get(job)
       emit('job', toJobJson(row))
-      const [kind = '', id = ''] = row.subject.split(':')
+      const { kind, id = '' } = parseSubject(row.subject)
       if (kind === 'service') touch(id)
       if ((kind === 'store' || kind === 'stores') && row.endedAt !== null) emit('stores', {})
     },

@@ -2,9 +2,10 @@ import * as v from 'valibot'
 import { plainObject } from '../../config/json-closed.ts'
 import { domainModes, domainName } from '../../config/settings.ts'
 import { say } from '../../config/field-messages.ts'
+import { serviceIdPattern } from '../../config/service-id.ts'
 
 /** The id of a service: one strict pattern for every input. */
-export const ServiceId = v.pipe(v.string(say('text')), v.regex(/^[a-z][a-z0-9-]{0,30}$/, say('service-id')))
+export const ServiceId = v.pipe(v.string(say('text')), v.regex(serviceIdPattern, say('service-id')))
 const Id = v.pipe(v.string(), v.uuid(say('uuid')))
 const Version = v.pipe(v.string(), v.regex(/^[\w.+-]{1,64}$/, say('version')))
 

@@ -1,5 +1,7 @@
-/** Names of core containers, which no service may have. */
-export const coreNames = ['api', 'webui', 'caddy', 'dns', 'ntp', 'wireguard', 'registry']
+import { coreNames, programNames } from '../core/names.ts'
+
+/** Names that no service may have: those of core containers, and of the registry of the local store. */
+export const reservedIds: string[] = [...programNames, ...coreNames, 'registry']
 
 export const reservedSubdomains = ['api', 'webui', 'admin', 'caddy', 'dns', 'ntp', 'wireguard', 'www']
 

@@ -3,6 +3,8 @@ import { list } from '../../config/json-closed.ts'
 import { isProblem } from '../../config/problem.ts'
 import { parseReference } from '../trust/reference.ts'
 import { durationPattern, parseDuration, parseSize, sizePattern } from './quantity.ts'
+import { fieldMessages } from '../../config/field-messages.ts'
+import { serviceIdPattern } from '../../config/service-id.ts'
 
 /** A line of text for people: no control characters. */
 export function line(most = 200) {
@@ -32,7 +34,7 @@ export function text(most = 4096) {
 export const serviceId = v.pipe(
   v.string(),
   v.title('id'),
-  v.regex(/^[a-z][a-z0-9-]{0,30}$/, 'must be 1 to 31 small letters, digits and hyphens, a letter first'),
+  v.regex(serviceIdPattern, fieldMessages['service-id']),
 )
 
 export const image = v.pipe(

@@ -10,6 +10,7 @@ import { StateBadge } from '../ui/state-badge.tsx'
 import { StepView } from './job-step.tsx'
 import { useWords } from '../words/words.ts'
 import type { Words } from '../words/en.ts'
+import { parseSubject } from '../../config/subject.ts'
 
 export function JobPage({ job }: { job: JobDetail }) {
   const words = useWords()
@@ -84,7 +85,7 @@ function WhileLive({ job: { id } }: { job: JobItem }) {
 /** A way on. */
 function Afterwards({ job: { kind, subject, state } }: { job: JobItem }) {
   const words = useWords().job
-  const [what, id] = subject.split(':')
+  const { kind: what, id } = parseSubject(subject)
   if (what !== 'service' || id === undefined) return null
   return (
     <>
@@ -124,7 +125,7 @@ function Report({ job }: { job: JobDetail }) {
 
 /** `service-install` of `service:calendar` is what people call “Install calendar”. */
 export function jobTitle({ job }: Words, { kind, subject }: JobItem): string {
-  const name = subject.split(':')[1] ?? subject
+  const name = parseSubject(subject).id ?? subject
   return Object.hasOwn(job.titles, kind) ? (job.titles[kind]?.(name) ?? kind) : `${kind} ${name}`
 }
 
