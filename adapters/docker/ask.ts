@@ -7,7 +7,7 @@ export interface AskOptions {
 }
 
 /** The slowest single call is the start of a container on a board with an SD card: some ten seconds. */
-const CALL_LIMIT_MS = 120_000
+const callLimitMs = 120_000
 
 /**
  * Asks the engine one thing; `doing` completes "the engine refused to …". The limit ends with the answer's head, so that
@@ -16,7 +16,7 @@ const CALL_LIMIT_MS = 120_000
  */
 export async function ask<T>(
   doing: string,
-  { signal, limitMs = CALL_LIMIT_MS }: AskOptions,
+  { signal, limitMs = callLimitMs }: AskOptions,
   call: (abortSignal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   signal?.throwIfAborted()

@@ -17,7 +17,7 @@ import { waitAnswers } from './wait-answers.ts'
 import { waitHealthy } from './wait-healthy.ts'
 
 /** What the engine may take beyond the grace: killing, unmounting, unplugging the network. */
-const STOP_SLACK_MS = 60_000
+const stopSlackMs = 60_000
 
 export function containersOf(engine: Docker): Containers {
   return {
@@ -30,7 +30,7 @@ export function containersOf(engine: Docker): Containers {
     create: (spec, signal) => createContainer(engine, spec, { signal }),
     start: (name, signal) => startContainer(engine, name, signal),
     stop: (name, graceMs, signal) =>
-      ask(`stop the container ${name}`, { signal, limitMs: graceMs + STOP_SLACK_MS }, async (abortSignal) => {
+      ask(`stop the container ${name}`, { signal, limitMs: graceMs + stopSlackMs }, async (abortSignal) => {
         await engine.getContainer(plainName(name)).stop({ t: Math.ceil(graceMs / 1000), abortSignal })
       }).catch(accept([304, 404], undefined)),
     signal: (name, sent, signal) =>

@@ -4,7 +4,7 @@ import { pieces, type Piece } from './frames.ts'
 import type { Finished } from './spec.ts'
 
 /** Kept of each channel; the programs run this way answer with a few lines or a JSON document. */
-const OUTPUT_LIMIT = 1024 * 1024
+const outputLimit = 1024 * 1024
 
 /** Gives a program its standard input and takes what it says, until it closes its end. */
 export async function converse(
@@ -15,7 +15,7 @@ export async function converse(
   if (!(socket instanceof Duplex)) throw new Problem('engine-refused', { case: 'channel' })
   addAbortSignal(signal, socket)
   const kept: Record<Piece['channel'], Buffer[]> = { stdout: [], stderr: [] }
-  const room: Record<Piece['channel'], number> = { stdout: OUTPUT_LIMIT, stderr: OUTPUT_LIMIT }
+  const room: Record<Piece['channel'], number> = { stdout: outputLimit, stderr: outputLimit }
   let truncated = false
   socket.end(stdin ?? '')
   try {

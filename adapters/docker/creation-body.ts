@@ -1,7 +1,7 @@
 import { Problem } from '../../config/problem.ts'
 import type { ContainerSpec, Healthcheck, PublishedPort } from './spec.ts'
 
-const NANOSECONDS = 1_000_000
+const nanoseconds = 1_000_000
 
 /** Kept of each container's output: enough to look into a fault, too little to fill a disk. */
 const logLimits = { 'max-size': '10m', 'max-file': '3' }
@@ -95,9 +95,9 @@ function portKey({ container, protocol }: PublishedPort): string {
 function healthcheck({ test, intervalMs, timeoutMs, startPeriodMs, retries }: Healthcheck) {
   return {
     Test: test,
-    Interval: intervalMs * NANOSECONDS,
-    Timeout: timeoutMs * NANOSECONDS,
-    StartPeriod: startPeriodMs * NANOSECONDS,
+    Interval: intervalMs * nanoseconds,
+    Timeout: timeoutMs * nanoseconds,
+    StartPeriod: startPeriodMs * nanoseconds,
     Retries: retries,
   }
 }

@@ -8,7 +8,7 @@ import { plainName } from './names.ts'
 import type { Finished, RunOptions } from './spec.ts'
 
 /** The output can end a moment before the engine has noted the exit code. */
-const POLL_MS = 20
+const pollMs = 20
 
 /** Runs a program in a running container and gives what it said. */
 export function execIn(engine: Docker, name: string, argv: string[], options: RunOptions): Promise<Finished> {
@@ -29,7 +29,7 @@ export function execIn(engine: Docker, name: string, argv: string[], options: Ru
         return Running ? null : ExitCode
       })
       if (exitCode !== null) return { exitCode, ...said }
-      await pause(POLL_MS, undefined, { signal })
+      await pause(pollMs, undefined, { signal })
     }
   })
 }

@@ -6,7 +6,7 @@ export interface Piece {
   bytes: Buffer
 }
 
-const HEADER_BYTES = 8
+const headerBytes = 8
 
 /** Takes apart the engine's stream of two channels: frames of a header (channel, three zeros, length) and bytes. */
 export async function* pieces(chunks: AsyncIterable<Buffer | string>): AsyncGenerator<Piece> {
@@ -17,10 +17,10 @@ export async function* pieces(chunks: AsyncIterable<Buffer | string>): AsyncGene
     pending = Buffer.concat([pending, typeof chunk === 'string' ? Buffer.from(chunk) : chunk])
     for (;;) {
       if (left === 0) {
-        if (pending.length < HEADER_BYTES) break
+        if (pending.length < headerBytes) break
         channel = channelOf(pending.readUInt32BE(0))
         left = pending.readUInt32BE(4)
-        pending = pending.subarray(HEADER_BYTES)
+        pending = pending.subarray(headerBytes)
       }
       const bytes = pending.subarray(0, left)
       pending = pending.subarray(bytes.length)

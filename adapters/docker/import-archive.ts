@@ -7,7 +7,7 @@ import { jsonLines } from './lines.ts'
 import { splitTag } from './names.ts'
 
 /** A large archive on a slow disk; the engine answers only when it has taken it in. */
-const IMPORT_LIMIT_MS = 15 * 60_000
+const importLimitMs = 15 * 60_000
 
 /** Makes an image of a tar of its root folder, and gives its id. */
 export async function importArchive(
@@ -19,7 +19,7 @@ export async function importArchive(
 ): Promise<string> {
   const doing = `take in ${reference}`
   const { repo, tag } = splitTag(reference)
-  const answer = await ask(doing, { signal, limitMs: IMPORT_LIMIT_MS }, (abortSignal) =>
+  const answer = await ask(doing, { signal, limitMs: importLimitMs }, (abortSignal) =>
     engine.importImage(archive, { repo, tag, changes, abortSignal }),
   )
   let id: string | undefined

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 /** Far beyond any line that is said to be read; a longer one is cut into pieces. */
-const LINE_LIMIT = 1024 * 1024
+const lineLimit = 1024 * 1024
 
 /** Splits text that comes in pieces, broken anywhere, into lines. */
 export function lineSplitter(): { push(bytes: Uint8Array): string[]; rest(): string[] } {
@@ -10,7 +10,7 @@ export function lineSplitter(): { push(bytes: Uint8Array): string[]; rest(): str
   const take = (text: string): string[] => {
     const lines = (pending + text).split('\n')
     pending = lines.pop() ?? ''
-    if (pending.length > LINE_LIMIT) {
+    if (pending.length > lineLimit) {
       lines.push(pending)
       pending = ''
     }

@@ -7,13 +7,13 @@ import { plainName } from './names.ts'
 import type { LogOptions } from './spec.ts'
 
 /** Without a wish for more; dockerode holds an answer that isn't followed in memory. */
-const DEFAULT_TAIL = 1_000
+const defaultTail = 1_000
 
 /** The lines of a container's output, as they came; ends with the container or quietly by the signal. */
 export async function* readLogs(
   engine: Docker,
   name: string,
-  { tail = DEFAULT_TAIL, follow = false, signal }: LogOptions,
+  { tail = defaultTail, follow = false, signal }: LogOptions,
 ): AsyncGenerator<string> {
   const doing = `read the logs of ${name}`
   try {

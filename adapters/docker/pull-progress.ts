@@ -14,7 +14,7 @@ export interface PullProgress {
 }
 
 /** The engine names a layer by so many hex digits of its digest. */
-const SHORT_NAME = 12
+const shortLength = 12
 
 /** A layer whose bytes are all here: fetched now, or earlier. Unpacking follows, and counts no bytes. */
 const arrived = new Set([
@@ -55,5 +55,5 @@ export function bytesOf({ layers }: PullProgress): { done: number; total: number
 }
 
 function shortName(digest: string): string {
-  return digest.slice(digest.indexOf(':') + 1).slice(0, SHORT_NAME)
+  return digest.slice(digest.indexOf(':') + 1).slice(0, shortLength)
 }

@@ -10,7 +10,7 @@ import { advance, bytesOf, startProgress } from './pull-progress.ts'
 import type { PullOptions } from './spec.ts'
 
 /** Engines wait for ever on a connection that fell silent; unpacking the largest layer says something far sooner. */
-const SILENCE_LIMIT_MS = 5 * 60_000
+const silenceLimitMs = 5 * 60_000
 
 /** Pulls an image by its digest, and only what has that digest. */
 export async function pullImage(
@@ -20,11 +20,11 @@ export async function pullImage(
 ): Promise<void> {
   const { repository, digest } = splitPin(pin)
   const silence = new AbortController()
-  const timer = setTimeout(() => silence.abort(), SILENCE_LIMIT_MS)
+  const timer = setTimeout(() => silence.abort(), silenceLimitMs)
   const either = signal ? AbortSignal.any([signal, silence.signal]) : silence.signal
   let progress = startProgress(layers)
   try {
-    const answer = await ask(`pull ${pin}`, { signal: either, limitMs: SILENCE_LIMIT_MS }, (abortSignal) =>
+    const answer = await ask(`pull ${pin}`, { signal: either, limitMs: silenceLimitMs }, (abortSignal) =>
       engine.createImage({ fromImage: repository, tag: digest, abortSignal }),
     )
     for await (const line of jsonLines(answer, lineSchema)) {

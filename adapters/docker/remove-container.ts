@@ -7,8 +7,8 @@ import { accept } from './engine-error.ts'
 import { plainName } from './names.ts'
 
 /** A removal that is under way ends in seconds; on a slow disk with a large layer in half a minute. */
-const REMOVAL_LIMIT_MS = 60_000
-const REMOVAL_POLL_MS = 200
+const removalLimitMs = 60_000
+const removalPollMs = 200
 
 /** Removes a container, running or not; waits for a removal that another began. */
 export async function removeContainer(
@@ -23,11 +23,11 @@ export async function removeContainer(
     .catch(accept([404], 'gone'))
     .catch(accept([409], 'going'))
   if (outcome === 'gone') return
-  const deadline = performance.now() + REMOVAL_LIMIT_MS
+  const deadline = performance.now() + removalLimitMs
   while ((await inspectContainer(engine, name, signal)) !== null) {
     if (performance.now() > deadline) {
       throw new Problem('engine-refused', { case: 'removal', name })
     }
-    await pause(REMOVAL_POLL_MS, undefined, signal && { signal })
+    await pause(removalPollMs, undefined, signal && { signal })
   }
 }

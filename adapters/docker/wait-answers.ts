@@ -5,9 +5,9 @@ import { inspectContainer } from './container-answer.ts'
 import { execIn } from './exec.ts'
 import type { WaitOptions } from './spec.ts'
 
-const POLL_MS = 100
+const pollMs = 100
 /** One answer, in ms. */
-const ASK_MS = 10_000
+const askMs = 10_000
 
 /** Waits until a program in the container ends well. */
 export async function waitAnswers(
@@ -21,14 +21,14 @@ export async function waitAnswers(
     const state = (await inspectContainer(engine, name, signal))?.State.Status ?? 'missing'
     if (state === 'running' && (await answers(engine, name, argv, signal))) return
     if (Date.now() > deadline) throw new Problem('service-unhealthy', { case: 'answers', name, state })
-    await pause(POLL_MS, undefined, { signal })
+    await pause(pollMs, undefined, { signal })
   }
 }
 
 /** One that ends while it is asked answers nothing. */
 async function answers(engine: Docker, name: string, argv: string[], signal?: AbortSignal): Promise<boolean> {
   try {
-    const { exitCode } = await execIn(engine, name, argv, { timeoutMs: ASK_MS, ...(signal && { signal }) })
+    const { exitCode } = await execIn(engine, name, argv, { timeoutMs: askMs, ...(signal && { signal }) })
     return exitCode === 0
   } catch (error) {
     signal?.throwIfAborted()

@@ -6,11 +6,11 @@ import { readEvents } from './events.ts'
 import type { WaitOptions } from './spec.ts'
 
 /** Events ring at once; looking all the same covers an event that came before the engine listened to us. */
-const POLL_MS = 2_000
+const pollMs = 2_000
 /** A container without a health check must have run this long: a wrong command ends well before. */
-const SETTLE_MS = 1_000
+const settleMs = 1_000
 /** Of what a health check said: its last words, short enough for a sentence. */
-const OUTPUT_SHOWN = 300
+const outputShown = 300
 
 /** Waits until a container is healthy, or has settled when it has no health check. */
 export async function waitHealthy(engine: Docker, name: string, options: WaitOptions): Promise<void> {
@@ -28,9 +28,9 @@ export async function waitHealthy(engine: Docker, name: string, options: WaitOpt
       const found = await inspectContainer(engine, name, signal)
       const now = performance.now()
       runningSince = found?.State.Status === 'running' ? (runningSince ?? now) : undefined
-      if (isUp(name, found, runningSince !== undefined && now - runningSince >= SETTLE_MS)) return
+      if (isUp(name, found, runningSince !== undefined && now - runningSince >= settleMs)) return
       if (now >= deadline) throw tooLate(name, found, options.timeoutMs)
-      const nap = Math.min(deadline - now, found?.State.Health ? POLL_MS : SETTLE_MS)
+      const nap = Math.min(deadline - now, found?.State.Health ? pollMs : settleMs)
       await Promise.race([rung, pause(nap, undefined, { signal }), listening])
     }
   } catch (error) {
@@ -74,6 +74,6 @@ function exited(name: string, { State }: ContainerAnswer): Problem {
 
 /** What the last check of its health said, after a space. */
 function outputOf(found: ContainerAnswer | null): string {
-  const output = found?.State.Health?.Log?.at(-1)?.Output.trim().slice(-OUTPUT_SHOWN) ?? ''
+  const output = found?.State.Health?.Log?.at(-1)?.Output.trim().slice(-outputShown) ?? ''
   return output === '' ? '' : ` ${output}`
 }

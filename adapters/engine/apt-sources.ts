@@ -14,9 +14,9 @@ interface Source {
   keyring: string | null
 }
 
-const APT = '/etc/apt'
+const aptFolder = '/etc/apt'
 /** The archive's keys of all current suites; a machine's own source may name the keys of its suite only. */
-const ARCHIVE_KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg'
+const archiveKeyring = '/usr/share/keyrings/debian-archive-keyring.gpg'
 
 /** Debian's `suite` by way of this machine's own apt sources; null when it has no Debian source. */
 export async function debianSources(suite: string): Promise<DebianSources | null> {
@@ -32,13 +32,13 @@ export async function debianSources(suite: string): Promise<DebianSources | null
   })
   const archive = sources.find(({ suites }) => suites.includes(codename))
   if (!archive) return null
-  const hasKeyring = (await readdir(path.dirname(ARCHIVE_KEYRING))).includes(path.basename(ARCHIVE_KEYRING))
-  return { lines, keyring: hasKeyring ? ARCHIVE_KEYRING : archive.keyring }
+  const hasKeyring = (await readdir(path.dirname(archiveKeyring))).includes(path.basename(archiveKeyring))
+  return { lines, keyring: hasKeyring ? archiveKeyring : archive.keyring }
 }
 
 async function machineSources(): Promise<Source[]> {
-  const folder = path.join(APT, 'sources.list.d')
-  const files = [path.join(APT, 'sources.list')]
+  const folder = path.join(aptFolder, 'sources.list.d')
+  const files = [path.join(aptFolder, 'sources.list')]
   for (const name of await readdir(folder).catch(() => [])) files.push(path.join(folder, name))
   const parts = await Promise.all(
     files.map(async (file) => {

@@ -15,9 +15,9 @@ interface EnsureBaseImage {
 }
 
 /** A registry that is there begins to answer within seconds, on slow lines too. */
-const FIRST_ANSWER_MS = 15_000
+const firstAnswerMs = 15_000
 /** Between two signs of progress of a pull under way. */
-const STALL_MS = 60_000
+const stallMs = 60_000
 
 /**
  * Makes sure that the engine has the base image: there already, pulled, or made from Debian's packages.
@@ -65,11 +65,11 @@ async function pull(docker: Docker, reference: string, signal: AbortSignal): Pro
   const silence = new AbortController()
   const abortSignal = AbortSignal.any([signal, silence.signal])
   const giveUp = () => silence.abort(new Error('the registry does not answer'))
-  let timer = setTimeout(giveUp, FIRST_ANSWER_MS)
+  let timer = setTimeout(giveUp, firstAnswerMs)
   try {
     for await (const line of engineLines(await docker.pull(reference, { abortSignal }))) {
       clearTimeout(timer)
-      timer = setTimeout(giveUp, STALL_MS)
+      timer = setTimeout(giveUp, stallMs)
       if (line.error !== undefined) throw new Error(line.error)
     }
   } catch (error) {

@@ -3,7 +3,7 @@ import { mustRun, run } from './run.ts'
 import { freeBlock } from './subnets.ts'
 
 /** What an Ethernet gives when nothing says otherwise. */
-const USUAL_MTU = 1500
+const usualMtu = 1500
 
 export interface BridgeNetwork {
   /** The two octets of the /16 that this engine may use: `10.213`. */
@@ -44,7 +44,7 @@ async function blockOf(name: string): Promise<string | null> {
 async function uplinkMtu(): Promise<number> {
   const route = await mustRun('ip', ['-4', '-oneline', 'route', 'show', 'default'])
   const uplink = / dev (\S+)/.exec(route)?.[1]
-  if (uplink === undefined) return USUAL_MTU
+  if (uplink === undefined) return usualMtu
   const link = await mustRun('ip', ['-oneline', 'link', 'show', 'dev', uplink])
-  return Number(/ mtu (\d+) /.exec(link)?.[1] ?? USUAL_MTU)
+  return Number(/ mtu (\d+) /.exec(link)?.[1] ?? usualMtu)
 }

@@ -20,7 +20,7 @@ interface BuildImage {
 }
 
 /** How much of a failed build stands in the problem: usually the failing command and its complaint. */
-const LINES_SHOWN = 12
+const linesShown = 12
 
 /** Builds an image and gives its id (`sha256:…`). Throws `build-failed` with the build's last lines. */
 export async function buildImage({
@@ -52,7 +52,7 @@ export async function buildImage({
         .filter((text) => text.trim() !== '')) {
         onLine(line)
         last.push(line)
-        if (last.length > LINES_SHOWN) last.shift()
+        if (last.length > linesShown) last.shift()
       }
       if (error !== undefined)
         throw new Problem('build-failed', { case: 'output', tag, last: last.join('\n') })

@@ -10,11 +10,11 @@ import { lastLines, systemPath } from './run.ts'
 import { replaceFile } from '../atomic-write/replace-file.ts'
 
 /** dockerd writes little at level "warn"; beyond this the log of earlier starts is set aside. */
-const LOG_LIMIT_BYTES = 5 * 1024 * 1024
-const LOG_LINES_SHOWN = 5
+const logLimitBytes = 5 * 1024 * 1024
+const logLinesShown = 5
 
 /** Only these of our environment: dockerd keeps what it gets for weeks, and every pull goes through it. */
-const PASSED_ON = [
+const passedOn = [
   'HTTP_PROXY',
   'HTTPS_PROXY',
   'NO_PROXY',
@@ -41,7 +41,7 @@ export async function startDaemon(
     cwd: '/',
     detached: true,
     stdio: ['ignore', log.fd, log.fd],
-    env: { PATH: systemPath, HOME: '/root', ...pick(environment, PASSED_ON) },
+    env: { PATH: systemPath, HOME: '/root', ...pick(environment, passedOn) },
   })
   child.unref()
   const gone = new AbortController()
@@ -55,7 +55,7 @@ export async function startDaemon(
     return identity
   } catch (cause) {
     signal.throwIfAborted()
-    const words = lastLines((await readFile(place.log)).subarray(logStart).toString(), LOG_LINES_SHOWN)
+    const words = lastLines((await readFile(place.log)).subarray(logStart).toString(), logLinesShown)
     throw new Problem('engine-unavailable', { case: 'own-start', words }, { cause })
   } finally {
     await log.close()
@@ -81,7 +81,7 @@ function daemonConfig(place: EnginePlace, { block, mtu }: BridgeNetwork) {
 
 async function setOldLogAside(log: string): Promise<void> {
   const size = (await stat(log).catch(() => null))?.size ?? 0
-  if (size < LOG_LIMIT_BYTES) return
+  if (size < logLimitBytes) return
   await rm(`${log}.old`, { force: true })
   await rename(log, `${log}.old`)
 }

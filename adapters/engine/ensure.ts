@@ -21,10 +21,10 @@ interface EnsureOptions {
   signal: AbortSignal
 }
 
-const DEFAULT_SOCKET = '/var/run/docker.sock'
+const defaultSocket = '/var/run/docker.sock'
 /** A socket without an answer is an engine that is starting, at boot perhaps, or one that is gone. */
-const STARTING_LIMIT_MS = 10_000
-const POLL_MS = 250
+const startingLimitMs = 10_000
+const pollMs = 250
 
 /**
  * The engine that this cell uses: its own once it has one, else the machine's, else one set up here.
@@ -49,7 +49,7 @@ export async function ensureEngine({ home, environment, say, signal }: EnsureOpt
 
 async function machineSocket(dockerHost: string | undefined, signal: AbortSignal): Promise<string | null> {
   if (dockerHost === undefined || dockerHost === '') {
-    return (await answersSoon(DEFAULT_SOCKET, signal)) ? DEFAULT_SOCKET : null
+    return (await answersSoon(defaultSocket, signal)) ? defaultSocket : null
   }
   const socketPath = /^unix:\/\/(\/.+)$/.exec(dockerHost)?.[1]
   if (socketPath === undefined) {
@@ -61,11 +61,11 @@ async function machineSocket(dockerHost: string | undefined, signal: AbortSignal
 }
 
 async function answersSoon(socketPath: string, signal: AbortSignal): Promise<boolean> {
-  const deadline = performance.now() + STARTING_LIMIT_MS
+  const deadline = performance.now() + startingLimitMs
   while (await exists(socketPath)) {
     if (await pingEngine(socketPath, signal)) return true
     if (performance.now() > deadline) return false
-    await pause(POLL_MS, undefined, { signal })
+    await pause(pollMs, undefined, { signal })
   }
   return false
 }

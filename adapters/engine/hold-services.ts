@@ -4,16 +4,16 @@ import { withLock } from './lock.ts'
 import { run } from './run.ts'
 import { replaceFile } from '../atomic-write/replace-file.ts'
 
-const SYSTEM_FOLDER = '/usr/sbin'
-const MARKER = '# personal-internet-cell: packages are being installed, nothing may start'
+const systemFolder = '/usr/sbin'
+const marker = '# personal-internet-cell: packages are being installed, nothing may start'
 /** "Action not allowed", as Debian's invoke-rc.d and deb-systemd-invoke read it. */
-const FORBIDDEN = 101
+const forbidden = 101
 
 /** Keeps packages from starting their services while `action` installs them; for one caller at a time. */
 export function withServicesHeld<T>(
   signal: AbortSignal,
   action: () => Promise<T>,
-  folder = SYSTEM_FOLDER,
+  folder = systemFolder,
 ): Promise<T> {
   return withLock(`packages${folder}`, signal, async () => {
     await release(folder)
@@ -27,7 +27,7 @@ export function withServicesHeld<T>(
 }
 
 /** Whether a crash left services held; `withServicesHeld` mends it. */
-export async function servicesLeftHeld(folder = SYSTEM_FOLDER): Promise<boolean> {
+export async function servicesLeftHeld(folder = systemFolder): Promise<boolean> {
   return (await isOurs(policyIn(folder))) || (await readText(keptIn(folder))) !== null
 }
 
@@ -40,11 +40,11 @@ async function hold(folder: string): Promise<void> {
   const policy = policyIn(folder)
   if ((await readText(policy)) !== null) {
     const { code } = await run(policy, ['docker', 'start'])
-    if (code === FORBIDDEN) return
+    if (code === forbidden) return
     // A second name, not a move: at no instant is the machine without its own policy.
     await link(policy, keptIn(folder))
   }
-  await replaceFile(policy, `#!/bin/sh\n${MARKER}\nexit ${FORBIDDEN}\n`, { mode: 0o755 })
+  await replaceFile(policy, `#!/bin/sh\n${marker}\nexit ${forbidden}\n`, { mode: 0o755 })
 }
 
 async function release(folder: string): Promise<void> {
@@ -55,7 +55,7 @@ async function release(folder: string): Promise<void> {
 }
 
 async function isOurs(policy: string): Promise<boolean> {
-  return (await readText(policy))?.includes(MARKER) ?? false
+  return (await readText(policy))?.includes(marker) ?? false
 }
 
 function policyIn(folder: string): string {

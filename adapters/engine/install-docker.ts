@@ -3,19 +3,19 @@ import { servicesLeftHeld, withServicesHeld } from './hold-services.ts'
 import { installPackages, programPath } from './packages.ts'
 import { run } from './run.ts'
 
-const PACKAGES = ['docker.io', 'iproute2', 'ca-certificates']
-const PROGRAMS = ['dockerd', 'containerd', 'runc', 'ip', 'iptables']
+const packageNames = ['docker.io', 'iproute2', 'ca-certificates']
+const programs = ['dockerd', 'containerd', 'runc', 'ip', 'iptables']
 
 /** Puts Docker on the machine where it is missing; no service of it is started, now or at the next boot. */
 export async function installDocker(say: (line: string) => void, signal: AbortSignal): Promise<void> {
-  const missing = (await Promise.all(PROGRAMS.map(programPath))).includes(null)
+  const missing = (await Promise.all(programs.map(programPath))).includes(null)
   if (!missing && !(await servicesLeftHeld())) return
   if (process.getuid?.() !== 0) {
     throw new Problem('engine-missing', { case: 'root' })
   }
   if (missing) say("Installing Docker from Debian's packages…")
   await withServicesHeld(signal, async () => {
-    await installPackages(PACKAGES, signal)
+    await installPackages(packageNames, signal)
     await keepOffAtBoot()
   })
 }

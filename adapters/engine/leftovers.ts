@@ -5,9 +5,9 @@ import type { EnginePlace } from './place.ts'
 import { childrenOf, endProcess, findProcesses, type ProcessEntry } from './processes.ts'
 import { mustRun } from './run.ts'
 
-const CONTAINERD_GRACE_MS = 5_000
+const containerdGraceMs = 5_000
 /** What Docker gives a container by default. */
-const CONTAINER_GRACE_MS = 10_000
+const containerGraceMs = 10_000
 
 /**
  * Ends and removes what a dead dockerd left: its containers, their shims, containerd, mounts, sockets and pid
@@ -19,8 +19,8 @@ export async function clearLeftovers(place: EnginePlace): Promise<void> {
   const [shims, others] = [ours.filter(isShim), ours.filter((each) => !isShim(each))]
   // A container's first process takes the whole container with it.
   const first = (await Promise.all(shims.map(({ pid }) => childrenOf(pid)))).flat()
-  await Promise.all(first.map((pid) => endProcess(pid, CONTAINER_GRACE_MS)))
-  await Promise.all([...shims, ...others].map(({ pid }) => endProcess(pid, CONTAINERD_GRACE_MS)))
+  await Promise.all(first.map((pid) => endProcess(pid, containerGraceMs)))
+  await Promise.all([...shims, ...others].map(({ pid }) => endProcess(pid, containerdGraceMs)))
   await unmountBelow([place.runFolder, place.root])
   for (const file of [place.pidFile, place.socket, `${place.execRoot}/containerd/containerd.pid`]) {
     await rm(file, { force: true })

@@ -4,8 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Problem } from '../../config/problem.ts'
 
 /** Setting an engine up takes minutes on a slow line; longer than this, something hangs. */
-const WAIT_LIMIT_MS = 15 * 60_000
-const RETRY_MS = 100
+const waitLimitMs = 15 * 60_000
+const retryMs = 100
 
 /**
  * Holds a machine-wide lock while `action` runs. The lock is an abstract unix socket: the kernel drops it
@@ -25,7 +25,7 @@ export async function withLock<T>(
 }
 
 async function acquire(address: string, signal: AbortSignal | undefined): Promise<Server> {
-  const deadline = performance.now() + WAIT_LIMIT_MS
+  const deadline = performance.now() + waitLimitMs
   for (;;) {
     signal?.throwIfAborted()
     const server = createServer((socket) => socket.destroy())
@@ -39,6 +39,6 @@ async function acquire(address: string, signal: AbortSignal | undefined): Promis
     if (performance.now() > deadline) {
       throw new Problem('engine-unavailable', { case: 'setting-up' })
     }
-    await pause(RETRY_MS, undefined, signal ? { signal } : {})
+    await pause(retryMs, undefined, signal ? { signal } : {})
   }
 }

@@ -7,9 +7,9 @@ import { installPackages, programPath } from './packages.ts'
 import { mustRun } from './run.ts'
 
 /** Debian's own images are renewed about as often, for security updates. */
-const REUSE_MS = 7 * 24 * 3600_000
-const CA_BUNDLE = '/etc/ssl/certs/ca-certificates.crt'
-const OWN_CAS = '/usr/local/share/ca-certificates'
+const reuseMs = 7 * 24 * 3600_000
+const caBundle = '/etc/ssl/certs/ca-certificates.crt'
+const ownCas = '/usr/local/share/ca-certificates'
 
 // What Debian's slim images leave out. `copyright` stays: licences ask for it.
 const excludes = [
@@ -34,15 +34,15 @@ const hooks = [
   'printf "#!/bin/sh\\nexit 101\\n" > "$1/usr/sbin/policy-rc.d" && chmod 755 "$1/usr/sbin/policy-rc.d"',
   // Build stages reach registries by the certificates that this machine trusts. The owner's own ones stand
   // where update-ca-certificates looks: installing that package would drop them from the bundle.
-  `if [ -s ${CA_BUNDLE} ]; then mkdir -p "$1/etc/ssl/certs" && cp -L ${CA_BUNDLE} "$1${CA_BUNDLE}"; fi`,
-  `if [ -d ${OWN_CAS} ]; then mkdir -p "$1${OWN_CAS}" && cp -RL ${OWN_CAS}/. "$1${OWN_CAS}/"; fi`,
+  `if [ -s ${caBundle} ]; then mkdir -p "$1/etc/ssl/certs" && cp -L ${caBundle} "$1${caBundle}"; fi`,
+  `if [ -d ${ownCas} ]; then mkdir -p "$1${ownCas}" && cp -RL ${ownCas}/. "$1${ownCas}/"; fi`,
   'printf "%s\\n" "$APT_CONFIGURATION" > "$1/etc/apt/apt.conf.d/90slim"',
   // Last: with the setting above in force, mmdebstrap's own clean-up leaves 74 MB of these.
   'rm -f "$1"/var/cache/apt/*.bin "$1"/var/lib/apt/lists/*_dists_* "$1"/var/log/*.log "$1"/var/log/apt/*',
 ]
 
 /** The CA bundle inside, for Node.js, which reads no bundle of the system by itself. */
-export const baseChanges = ['CMD ["bash"]', `ENV NODE_EXTRA_CA_CERTS=${CA_BUNDLE}`]
+export const baseChanges = ['CMD ["bash"]', `ENV NODE_EXTRA_CA_CERTS=${caBundle}`]
 
 /** The path of a tar of a slim Debian root: a cached one, or one made with mmdebstrap (20 seconds). */
 export async function slimRoot(
@@ -56,7 +56,7 @@ export async function slimRoot(
   await mkdir(cacheFolder, { recursive: true })
   const file = path.join(cacheFolder, `debian-${suite}-${await recipeHash(sources.lines)}.tar`)
   const age = Date.now() - ((await stat(file).catch(() => null))?.mtimeMs ?? 0)
-  if (age < REUSE_MS) return file
+  if (age < reuseMs) return file
   if (process.getuid?.() !== 0) throw new Error('making a Debian image here needs root')
   if (!(await programPath('mmdebstrap'))) {
     say('Installing mmdebstrap…')
@@ -102,7 +102,7 @@ function argumentsFor(suite: string, sources: { lines: string[]; keyring: string
 }
 
 async function recipeHash(lines: readonly string[]): Promise<string> {
-  const bundle = await readFile(CA_BUNDLE).catch(() => '')
+  const bundle = await readFile(caBundle).catch(() => '')
   const recipe = JSON.stringify([lines, excludes, aptConfiguration, hooks])
   return createHash('sha256').update(recipe).update(bundle).digest('hex').slice(0, 12)
 }
@@ -113,7 +113,7 @@ async function dropOld(cacheFolder: string, suite: string): Promise<void> {
     const entry = path.join(cacheFolder, name)
     const changed = (await stat(entry).catch(() => null))?.mtimeMs ?? Date.now()
     const isOld =
-      Date.now() - changed > REUSE_MS || (name.startsWith('draft-') && Date.now() - changed > 3600_000)
+      Date.now() - changed > reuseMs || (name.startsWith('draft-') && Date.now() - changed > 3600_000)
     if (isOld && (name.startsWith('draft-') || name.startsWith(`debian-${suite}-`))) {
       await rm(entry, { recursive: true, force: true })
     }

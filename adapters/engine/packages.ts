@@ -4,11 +4,11 @@ import path from 'node:path'
 import { Problem } from '../../config/problem.ts'
 import { run, systemPath, type RunResult } from './run.ts'
 
-const LISTS = '/var/lib/apt/lists'
+const listsFolder = '/var/lib/apt/lists'
 /** Debian's stable archive keeps a superseded package for weeks; a failed install updates anyway. */
-const LISTS_FRESH_MS = 3 * 24 * 3600_000
+const listsFreshMs = 3 * 24 * 3600_000
 /** How long apt waits for another apt (a nightly upgrade) before it gives up, in seconds. */
-const LOCK_SECONDS = 600
+const lockSeconds = 600
 
 /** Where root's PATH finds a program, or null. */
 export async function programPath(name: string): Promise<string | null> {
@@ -55,7 +55,7 @@ function install(packages: readonly string[]): Promise<RunResult> {
 
 // Never aborted and in a session of its own: a killed dpkg leaves the machine's packages half configured.
 function apt(args: readonly string[]): Promise<RunResult> {
-  const options = ['-q', '-o', `DPkg::Lock::Timeout=${LOCK_SECONDS}`, '-o', 'Dpkg::Options::=--force-confold']
+  const options = ['-q', '-o', `DPkg::Lock::Timeout=${lockSeconds}`, '-o', 'Dpkg::Options::=--force-confold']
   return run('apt-get', [...options, ...args], { environment: quiet(), detached: true })
 }
 
@@ -64,9 +64,9 @@ function quiet(): NodeJS.ProcessEnv {
 }
 
 async function listsAreFresh(): Promise<boolean> {
-  const lists = (await readdir(LISTS)).filter((name) => name.includes('_Packages'))
+  const lists = (await readdir(listsFolder)).filter((name) => name.includes('_Packages'))
   const ages = await Promise.all(
-    lists.map(async (name) => Date.now() - (await stat(path.join(LISTS, name))).mtimeMs),
+    lists.map(async (name) => Date.now() - (await stat(path.join(listsFolder, name))).mtimeMs),
   )
-  return ages.some((age) => age < LISTS_FRESH_MS)
+  return ages.some((age) => age < listsFreshMs)
 }

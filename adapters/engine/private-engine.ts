@@ -13,10 +13,10 @@ import { enginePlace, type EnginePlace } from './place.ts'
 import { endProcess, findProcesses, identityOf, isAlive, type Identity } from './processes.ts'
 
 /** dockerd itself gives its containers 15 seconds to stop. */
-const STOP_GRACE_MS = 30_000
+const stopGraceMs = 30_000
 /** One that another process has just started restores its containers first. */
-const ANSWER_LIMIT_MS = 120_000
-const POLL_MS = 100
+const answerLimitMs = 120_000
+const pollMs = 100
 
 interface Start {
   place: EnginePlace
@@ -49,7 +49,7 @@ export async function stopPrivateEngine({ home }: { home: string }): Promise<voi
   if (!existsSync(place.folder)) return
   await withLock(place.runFolder, undefined, async () => {
     const living = await findDaemon(place)
-    if (living) await endProcess(living.pid, STOP_GRACE_MS)
+    if (living) await endProcess(living.pid, stopGraceMs)
     await clearLeftovers(place)
     await removeNetworks(place)
     await removeLink(place.bridge)
@@ -61,13 +61,13 @@ export async function stopPrivateEngine({ home }: { home: string }): Promise<voi
 
 // A dockerd that is just being stopped lives, but ends without ever answering: then it is started again.
 async function adopt(place: EnginePlace, signal: AbortSignal): Promise<boolean> {
-  const deadline = performance.now() + ANSWER_LIMIT_MS
+  const deadline = performance.now() + answerLimitMs
   for (let living = await findDaemon(place); living; living = await findDaemon(place)) {
     if (await pingEngine(place.socket, signal)) return true
     if (performance.now() > deadline) {
       throw new Problem('engine-unavailable', { case: 'own', pid: living.pid })
     }
-    await pause(POLL_MS, undefined, { signal })
+    await pause(pollMs, undefined, { signal })
   }
   return false
 }

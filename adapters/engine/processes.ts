@@ -14,7 +14,7 @@ export interface ProcessEntry {
   command: string[]
 }
 
-const POLL_MS = 50
+const pollMs = 50
 
 /** Who has this pid now; null when nobody, or only a zombie. */
 export async function identityOf(pid: number): Promise<Identity | null> {
@@ -63,7 +63,7 @@ export async function endProcess(pid: number, graceMs: number): Promise<void> {
     if (!(await isAlive(identity))) return
     process.kill(pid, name)
     const deadline = performance.now() + limitMs
-    while ((await isAlive(identity)) && performance.now() < deadline) await pause(POLL_MS)
+    while ((await isAlive(identity)) && performance.now() < deadline) await pause(pollMs)
   }
   if (await isAlive(identity)) throw new Error(`process ${pid} does not end`)
 }

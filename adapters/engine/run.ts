@@ -18,8 +18,8 @@ interface RunOptions {
 export const systemPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
 /** Output kept of one run; enough for every list we read (routes, rules, addresses). */
-const OUTPUT_LIMIT = 4 * 1024 * 1024
-const COMPLAINT_LINES = 8
+const outputLimit = 4 * 1024 * 1024
+const complaintLines = 8
 
 /** Runs a program by its argument list. Rejects only when it cannot be started or is aborted. */
 export function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
@@ -36,7 +36,7 @@ export function run(command: string, args: readonly string[], options: RunOption
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr = bounded(stderr + text)))
     child.on('error', reject)
     child.on('close', (code) => {
-      resolve({ code, stdout, complaint: lastLines(stderr.trim() === '' ? stdout : stderr, COMPLAINT_LINES) })
+      resolve({ code, stdout, complaint: lastLines(stderr.trim() === '' ? stdout : stderr, complaintLines) })
     })
   })
 }
@@ -57,5 +57,5 @@ export function lastLines(text: string, count: number): string {
 }
 
 function bounded(text: string): string {
-  return text.length > OUTPUT_LIMIT ? text.slice(-OUTPUT_LIMIT) : text
+  return text.length > outputLimit ? text.slice(-outputLimit) : text
 }
