@@ -1,4 +1,4 @@
-import type { Docker } from '../adapters/docker/spec.ts'
+import type { Docker } from '../adapters/docker/docker.ts'
 import type { Host } from '../adapters/host/host.ts'
 import type { SettingsFile } from '../adapters/settings/settings-file.ts'
 import { openTunnel } from '../adapters/wireguard/tunnel.ts'

@@ -5,7 +5,7 @@ import { readEvents } from './events.ts'
 import { imagesOf } from './images.ts'
 import { labelFilter } from './label-filter.ts'
 import { networksOf } from './networks.ts'
-import type { Docker } from './spec.ts'
+import type { Docker } from './docker.ts'
 import { engineVersion } from './version.ts'
 
 /**

@@ -7,7 +7,8 @@ import { importArchive } from './import-archive.ts'
 import { labelFilter } from './label-filter.ts'
 import { plainReference, splitTag } from './names.ts'
 import { pullImage } from './pull.ts'
-import type { Image, Images } from './spec.ts'
+import type { Images } from './docker.ts'
+import type { Image } from './spec.ts'
 
 export function imagesOf(engine: Docker): Images {
   return {

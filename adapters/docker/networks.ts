@@ -7,7 +7,7 @@ import { accept } from './engine-error.ts'
 import { labelFilter } from './label-filter.ts'
 import { plainName } from './names.ts'
 import { inspectNetwork, listSchema, toNetwork, type NetworkAnswer } from './network-answer.ts'
-import type { Networks } from './spec.ts'
+import type { Networks } from './docker.ts'
 
 export function networksOf(engine: Docker): Networks {
   return {

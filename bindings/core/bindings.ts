@@ -1,4 +1,4 @@
-import type { Docker } from '../../adapters/docker/spec.ts'
+import type { Docker } from '../../adapters/docker/docker.ts'
 import type { Files } from '../../adapters/files/files.ts'
 import { only, type FacetsOf } from '../facet.ts'
 import type { CoreFactGathering } from './core-facts.ts'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Docker } from '../../adapters/docker/spec.ts'
+import type { Docker } from '../../adapters/docker/docker.ts'
 import type { Host } from '../../adapters/host/host.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import { cellNetBits } from '../../cell/core/cell-net.ts'

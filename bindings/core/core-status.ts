@@ -1,5 +1,6 @@
 import { programVersion } from '../../adapters/program/program-files.ts'
-import type { Container, Docker } from '../../adapters/docker/spec.ts'
+import type { Docker } from '../../adapters/docker/docker.ts'
+import type { Container } from '../../adapters/docker/spec.ts'
 import { coreNames, programNames, type CoreName } from '../../cell/core/names.ts'
 import type { CellEnvironment } from '../../config/environment.ts'
 

@@ -1,4 +1,4 @@
-import type { Docker } from '../../adapters/docker/spec.ts'
+import type { Docker } from '../../adapters/docker/docker.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import { coreNetworkNames } from '../../cell/core/networks.ts'
 import { domainOf } from '../../cell/domain/names.ts'

@@ -1,4 +1,4 @@
-import type { Docker } from '../../adapters/docker/spec.ts'
+import type { Docker } from '../../adapters/docker/docker.ts'
 import type { Files } from '../../adapters/files/files.ts'
 import { namesFolder } from '../../cell/core/dns.ts'
 import type { Owner } from '../../cell/render/paths.ts'

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { openProxy } from '../../adapters/caddy/admin.ts'
-import type { Container, Endpoint } from '../../adapters/docker/spec.ts'
+import type { Endpoint } from '../../adapters/docker/docker.ts'
+import type { Container } from '../../adapters/docker/spec.ts'
 import type { Files } from '../../adapters/files/files.ts'
 import { serversOn } from '../../cell/core/cell-net.ts'
 import { labels } from '../../config/labels.ts'

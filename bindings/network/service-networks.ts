@@ -1,4 +1,5 @@
-import type { Container, Docker, Endpoint } from '../../adapters/docker/spec.ts'
+import type { Docker, Endpoint } from '../../adapters/docker/docker.ts'
+import type { Container } from '../../adapters/docker/spec.ts'
 import type { ServiceEntry } from '../../cell/network/state.ts'
 
 /** Joins a server of the core to the network of each service. */

@@ -1,4 +1,4 @@
-import type { Docker } from '../../adapters/docker/spec.ts'
+import type { Docker } from '../../adapters/docker/docker.ts'
 import type { Tunnel } from '../../adapters/wireguard/tunnel.ts'
 import { cellNet } from '../../cell/core/cell-net.ts'
 import { addressAt } from '../../cell/peers/addresses.ts'

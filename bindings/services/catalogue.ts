@@ -1,4 +1,4 @@
-import type { Docker } from '../../adapters/docker/spec.ts'
+import type { Docker } from '../../adapters/docker/docker.ts'
 import { containerName } from '../../cell/render/names.ts'
 import type { Manifest } from '../../cell/manifest/schema.ts'
 import { tell } from '../../cell/trust/explain.ts'

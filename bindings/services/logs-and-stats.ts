@@ -1,4 +1,5 @@
-import type { Docker, Stats } from '../../adapters/docker/spec.ts'
+import type { Docker } from '../../adapters/docker/docker.ts'
+import type { Stats } from '../../adapters/docker/spec.ts'
 import { containerName } from '../../cell/render/names.ts'
 import { Problem } from '../../config/problem.ts'
 import type { Services } from '../../db/services.ts'

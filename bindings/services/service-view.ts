@@ -1,4 +1,5 @@
-import type { Container, Docker } from '../../adapters/docker/spec.ts'
+import type { Docker } from '../../adapters/docker/docker.ts'
+import type { Container } from '../../adapters/docker/spec.ts'
 import { labels } from '../../config/labels.ts'
 import type { JobRow, Journal } from '../../db/jobs.ts'
 import type { ServiceRow, Services } from '../../db/services.ts'

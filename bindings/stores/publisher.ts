@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto'
 import { programFile } from '../../adapters/program/program-files.ts'
 import { join } from 'node:path'
-import type { Docker } from '../../adapters/docker/spec.ts'
+import type { Docker } from '../../adapters/docker/docker.ts'
 import type { EngineClient } from '../../adapters/engine/client.ts'
 import { pushImage } from '../../adapters/engine/push-image.ts'
 import { ensureKeyPair } from '../../adapters/keys/ensure-key-pair.ts'

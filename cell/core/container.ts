@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Endpoint } from '../../adapters/docker/spec.ts'
+import type { Endpoint } from '../../adapters/docker/docker.ts'
 import type { DataFolder } from '../../adapters/files/files.ts'
 import { labels } from '../../config/labels.ts'
 import { ownerOf } from '../render/paths.ts'

@@ -1,5 +1,5 @@
 import type { RetentionPart } from '../../config/retention.ts'
-import type { Docker } from '../../adapters/docker/spec.ts'
+import type { Docker } from '../../adapters/docker/docker.ts'
 import type { Files } from '../../adapters/files/files.ts'
 import type { EvidenceRecord } from './records.ts'
 import type { Manifest } from '../manifest/schema.ts'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Docker } from '../../adapters/docker/spec.ts'
+import type { Docker } from '../../adapters/docker/docker.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
 import { overSocket } from '../over-socket.ts'
 import type { CellEnvironment } from '../../config/environment.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Docker } from '../../adapters/docker/spec.ts'
+import type { Docker } from '../../adapters/docker/docker.ts'
 import { engineClient } from '../../adapters/engine/client.ts'
 import { ensureSecretKey } from '../../adapters/keys/secret-key.ts'
 import { openSettings } from '../../adapters/settings/settings-file.ts'

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Container, Docker } from '../../adapters/docker/spec.ts'
+import type { Docker } from '../../adapters/docker/docker.ts'
+import type { Container } from '../../adapters/docker/spec.ts'
 import { labels } from '../../config/labels.ts'
 import { containerName } from '../../cell/render/names.ts'
 import { isProblem } from '../../config/problem.ts'

@@ -3,7 +3,7 @@ import { connect, createServer, type Socket } from 'node:net'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { connectDocker } from '../../adapters/docker/connect.ts'
-import type { Docker } from '../../adapters/docker/spec.ts'
+import type { Docker } from '../../adapters/docker/docker.ts'
 import { testFolder } from '../support/folder.ts'
 import { busyboxSpec, containerName, testDocker } from '../support/test-containers.ts'
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest'
 import { connectDocker } from '../../adapters/docker/connect.ts'
-import type { Docker } from '../../adapters/docker/spec.ts'
+import type { Docker } from '../../adapters/docker/docker.ts'
 import { soaSerial } from '../../adapters/dns/soa-serial.ts'
 import { openFiles } from '../../adapters/files/files.ts'
 import { cellNet } from '../../cell/core/cell-net.ts'

@@ -1,7 +1,8 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { onTestFinished } from 'vitest'
 import { connectDocker } from '../../adapters/docker/connect.ts'
-import type { ContainerSpec, Docker, NetworkSpec } from '../../adapters/docker/spec.ts'
+import type { Docker } from '../../adapters/docker/docker.ts'
+import type { ContainerSpec, NetworkSpec } from '../../adapters/docker/spec.ts'
 import { testEngine } from './test-engine.ts'
 
 export const OWNER = 'test-owner'

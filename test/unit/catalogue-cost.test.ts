@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
-import type { Docker } from '../../adapters/docker/spec.ts'
+import type { Docker } from '../../adapters/docker/docker.ts'
 import { openCatalogue } from '../../bindings/services/catalogue.ts'
 import type { ConfiguredStores } from '../../bindings/stores/configured-stores.ts'
 import { openRevocations } from '../../bindings/stores/revocations.ts'

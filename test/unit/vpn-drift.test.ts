@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Docker } from '../../adapters/docker/spec.ts'
+import type { Docker } from '../../adapters/docker/docker.ts'
 import type { Tunnel } from '../../adapters/wireguard/tunnel.ts'
 import type { Peers } from '../../db/peers.ts'
 import { openVpn } from '../../bindings/network/vpn.ts'
