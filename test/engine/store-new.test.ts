@@ -30,7 +30,8 @@ test('what `cell store new` makes builds, installs and answers, as it is', { tim
   const pin = `${fixture.registry}/fixture/notes@${digest}`
   await fixture.store.sign(pin)
   const manifest = JSON.parse(readFileSync(join(recipe, 'manifest.json'), 'utf8'))
-  fixture.store.publish({ notes: { ...manifest, image: pin } })
+  // The index of a fixture names every service by this version.
+  fixture.store.publish({ notes: { ...manifest, version: '1.0.0', image: pin } })
   const cell = await fixture.start()
   onTestFinished(() => cell.stop())
   expect(await runJob(cell, 'install', 'notes')).toMatchObject({ state: 'done', problem: null })
