@@ -20,9 +20,10 @@ export function median(values: number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2
 }
 
-/** How far apart the rounds lie: the whole span as a share of the median. */
+/** How far apart the rounds lie: the whole span as a share of the median; 0 where a share makes no sense. */
 export function spread(values: number[]): number {
-  return (Math.max(...values) - Math.min(...values)) / median(values)
+  const middle = values.length === 0 ? 0 : median(values)
+  return middle === 0 ? 0 : (Math.max(...values) - Math.min(...values)) / middle
 }
 
 /** Measures every contender once a round, so that a busy neighbour meets all of them alike. */

@@ -14,6 +14,8 @@ const healthTimeoutMs = 60_000
 /** An install from the registry to a healthy service, against its calls to the engine alone: unverified, unrecorded, and not undone. */
 export async function install(ground: Ground): Promise<Row[]> {
   const folder = makeHome()
+  // What an earlier run that was broken off has left would be in the way.
+  await removeRaw(ground)
   try {
     const figures = await withCell(ground, async (cell) => {
       const contenders = {
@@ -95,9 +97,14 @@ async function pull(docker: EngineClient, repository: string, digest: string): P
   for await (const _ of stream) continue
 }
 
+/** Removes what `installRaw` makes, as far as it is there. */
 async function removeRaw({ engine, pin, prefix }: Ground): Promise<void> {
   const docker = engineClient(engine)
-  await docker.getContainer(`${prefix}raw`).remove({ force: true })
-  await docker.getNetwork(`${prefix}raw`).remove()
-  await docker.getImage(pin).remove()
+  await docker.getContainer(`${prefix}raw`).remove({ force: true }).catch(unlessGone)
+  await docker.getNetwork(`${prefix}raw`).remove().catch(unlessGone)
+  await docker.getImage(pin).remove().catch(unlessGone)
+}
+
+function unlessGone(error: unknown): void {
+  if (!(error instanceof Error && 'statusCode' in error && error.statusCode === 404)) throw error
 }
