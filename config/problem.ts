@@ -18,7 +18,7 @@ export interface ProblemDetails {
   detail: string
   code: ProblemCode
   hint: string
-  /** What `detail` was made of, for who says it in another language. Details of before 2027 have none. */
+  /** What `detail` was made of, for who says it in another language. Details stored by earlier versions have none. */
   params?: Readonly<Record<string, Param>>
   errors?: FieldError[]
 }
