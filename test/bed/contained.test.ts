@@ -142,12 +142,12 @@ test('status tells of all six', async () => {
   const { status, stdout } = await cell.run('status')
   expect([status, stdout]).toEqual([
     0,
-    expect.stringMatching(/^webui +pages +running +\d+\.\d+\.\d+ +\d+ MB$/m),
+    expect.stringMatching(/^webui +pages +running +\d+\.\d+\.\d+ +\d[\d.]* [kM]B$/m),
   ])
   const told = async () => {
     const { items: parts } = (await cell.call('GET', '/api/health')).body
     return parts
-      .filter(({ detail }: { detail: string }) => /\(version [0-9a-f.]+, \d+ MB\)/.test(detail))
+      .filter(({ detail }: { detail: string }) => /\(version [0-9a-f.]+, \d[\d.]* [kM]B\)/.test(detail))
       .map(({ name }: { name: string }) => name)
       .toSorted()
   }
