@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundle, built } from './bundle.ts'
+import { programFolders } from './source-folders.ts'
 
 // What runs in containers is made of the built program, so that must be today's.
 if (!existsSync(built.command) || (process.argv[2] === 'up' && isOlder(built.command))) await bundle()
@@ -10,20 +11,7 @@ await import(built.command)
 function isOlder(file: string): boolean {
   const since = statSync(file).mtimeMs
   const root = join(import.meta.dirname, '..')
-  const sources = [
-    'adapters',
-    'bindings',
-    'build',
-    'cell',
-    'cli',
-    'config',
-    'db',
-    'functions',
-    'runtime',
-    'start',
-    'views',
-    'routes.json',
-  ]
+  const sources = [...programFolders, 'routes.json']
   const changed = (path: string): boolean => statSync(join(root, path)).mtimeMs > since
   return sources.some((source) => {
     if (changed(source)) return true

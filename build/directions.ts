@@ -63,6 +63,8 @@ const rooms: Record<string, Room> = {
   },
 }
 
+export const roomNames = Object.keys(rooms)
+
 /** Imports that go another way, each with its reason. */
 const exceptions: Record<string, Record<string, string>> = {
   functions: {

@@ -1,22 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sourceFolders } from './source-folders.ts'
 
-export const sourceFolders = [
-  ...[
-    'adapters',
-    'bindings',
-    'build',
-    'cell',
-    'cli',
-    'config',
-    'db',
-    'functions',
-    'runtime',
-    'start',
-    'store',
-  ],
-  ...['test', 'views'],
-]
 /** Read by a tool by their names. */
 const entryPoints = /^(functions\/|vitest\.config|drizzle\.config)|\.gen\.ts$/
 const declaration =

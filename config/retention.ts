@@ -1,10 +1,10 @@
+import { day } from './units.ts'
+
 /** How much of something is kept: at most so many rows, and none older than so long, in ms. */
 export interface Limit {
   most: number
   maxAgeMs: number
 }
-
-const dayMs = 24 * 60 * 60 * 1000
 
 /**
  * What the cell removes of its own records, by the job `retention`. An SD card of a small board holds all of it many
@@ -14,19 +14,19 @@ const dayMs = 24 * 60 * 60 * 1000
  */
 export const retentionLimits = {
   /** Jobs that are over, with their steps and events. The newest of each subject, kind and outcome stays: pages and plans read it. */
-  jobs: { most: 2_000, maxAgeMs: 180 * dayMs },
+  jobs: { most: 2_000, maxAgeMs: 180 * day },
   /** Events that say how many bytes are done, which are most of all events; of no use once a job is over. */
-  progress: { most: 20_000, maxAgeMs: dayMs },
+  progress: { most: 20_000, maxAgeMs: day },
   /** Keys by which a repeated request finds the job that the first one made. */
-  idempotencyKeys: { most: 2_000, maxAgeMs: 7 * dayMs },
+  idempotencyKeys: { most: 2_000, maxAgeMs: 7 * day },
   /** Cut at its old end; what is left can still be verified. */
-  audit: { most: 50_000, maxAgeMs: 365 * dayMs },
+  audit: { most: 50_000, maxAgeMs: 365 * day },
   /** Sessions by their last use; all end sooner of their own accord. */
-  sessions: { most: 1_000, maxAgeMs: 30 * dayMs },
+  sessions: { most: 1_000, maxAgeMs: 30 * day },
   /** Invitations by when they expired. */
-  invites: { most: 1_000, maxAgeMs: 30 * dayMs },
+  invites: { most: 1_000, maxAgeMs: 30 * day },
   /** Cached indexes and manifests of stores that the settings no longer have, and no service came from. */
-  storeCaches: { most: 32, maxAgeMs: 30 * dayMs },
+  storeCaches: { most: 32, maxAgeMs: 30 * day },
 } satisfies Record<string, Limit>
 
 export type RetentionPart = keyof typeof retentionLimits

@@ -3,9 +3,10 @@ import { and, eq, gt } from 'drizzle-orm'
 import type { Db } from './open.ts'
 import { hashOf } from './sessions.ts'
 import { invite } from './schema.ts'
+import { day } from '../config/units.ts'
 
 /** How long a link is good, in ms. */
-const inviteMs = 7 * 24 * 60 * 60 * 1000
+const inviteMs = 7 * day
 
 export type Invites = ReturnType<typeof openInvites>
 

@@ -1,20 +1,14 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, lt, max, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { Problem, type ProblemDetails } from '../config/problem.ts'
 import type { Sealer } from '../cell/secrets/sealer.ts'
+import { stepShape } from './job-json.ts'
+import { openJobQueries } from './job-queries.ts'
+import type { EventRow, JobRow, JobState, PlannedStep, StepRow } from './job-rows.ts'
 import { isConflict, type Db } from './open.ts'
 import { event, job, step } from './schema.ts'
 
-export type JobRow = typeof job.$inferSelect
-export type StepRow = typeof step.$inferSelect
-export type EventRow = typeof event.$inferSelect
-type JobState = JobRow['state']
+export type { EventRow, JobRow, StepRow } from './job-rows.ts'
 export { jobStates } from './schema.ts'
-
-/** What a plan puts into the journal for each step; the rest of the step is the executor's own. */
-interface PlannedStep {
-  name: string
-  label: string
-}
 
 interface NewJob {
   id: string
@@ -25,33 +19,27 @@ interface NewJob {
   idempotencyKey: string | null
 }
 
-/** Greater than any id. */
-const afterAll = '~'
-
 const live: JobState[] = ['queued', 'running', 'undoing']
-/** As the condition of the index `job_live_subject` is written: with parameters SQLite would not use it. */
-const isLive = sql`${job.state} in ('queued', 'running', 'undoing')`
-
 export type Journal = ReturnType<typeof openJournal>
 
 interface JournalOptions {
   /** Called within the transaction that ends a job: what it writes stands when the end does, and never without it. */
   ended?(row: JobRow): void
   now?: () => number
-  /** What jobs are told may be secret: it is kept in a box. */
+  /** The input of a job may be secret: it is stored sealed. */
   sealer?: Sealer
 }
 
 /**
  * The journal of all jobs. Each method is one transaction that changes a job or a step together with the event that
- * tells of it; `publish` is called after the commit.
+ * reports it; `publish` is called after the commit.
  */
 export function openJournal(
   db: Db,
   publish: (row: EventRow) => void,
   { ended, now = Date.now, sealer }: JournalOptions = {},
 ) {
-  /** Runs `change` in one transaction; the events it tells are rung after the commit. */
+  /** Runs `change` in one transaction; its events are published after the commit. */
   function write(
     change: (say: (jobId: string, type: EventRow['type'], data: unknown) => void) => void,
   ): void {
@@ -91,16 +79,11 @@ export function openJournal(
     return sealer === undefined ? input : sealer.seal(`job:${id}`, JSON.stringify(input))
   }
 
-  // Built once: pages look often, and building a query costs more than asking it.
-  const pages = db
-    .select()
-    .from(job)
-    .where(lt(job.id, sql.placeholder('before')))
-    .orderBy(desc(job.id))
-    .limit(sql.placeholder('limit'))
-    .prepare()
+  const queries = openJobQueries(db)
 
   return {
+    ...queries,
+
     /** Adds a job, or gives the one that this idempotency key made before; `job-under-way` when the subject has a live one. */
     enqueue(one: NewJob): JobRow {
       if (one.idempotencyKey !== null) {
@@ -118,7 +101,7 @@ export function openJournal(
         if (!isConflict(error)) throw error
         throw new Problem('job-under-way', { subject: one.subject }, { cause: error })
       }
-      return this.get(one.id)
+      return queries.get(one.id)
     },
 
     /** What a job was told. Throws `secret-unreadable`. */
@@ -126,62 +109,6 @@ export function openJournal(
       return typeof input === 'string' && sealer !== undefined
         ? JSON.parse(sealer.open(`job:${id}`, input))
         : input
-    },
-
-    get(id: string): JobRow {
-      const row = db.select().from(job).where(eq(job.id, id)).get()
-      if (row === undefined) throw new Problem('job-unknown', { id })
-      return row
-    },
-
-    steps(id: string): StepRow[] {
-      return db.select().from(step).where(eq(step.job, id)).orderBy(asc(step.seq)).all()
-    },
-
-    /** Newest first. `before` is the id that the last page ended with. */
-    list(limit: number, before: string | null): JobRow[] {
-      return pages.all({ limit, before: before ?? afterAll })
-    },
-
-    /** Queued, running and undoing jobs, oldest first. */
-    live(): JobRow[] {
-      return db.select().from(job).where(isLive).orderBy(asc(job.id)).all()
-    },
-
-    liveOn(subject: string): JobRow | undefined {
-      return db
-        .select()
-        .from(job)
-        .where(and(eq(job.subject, subject), isLive))
-        .get()
-    },
-
-    /** The newest job on a subject. */
-    lastOn(subject: string): JobRow | undefined {
-      return db.select().from(job).where(eq(job.subject, subject)).orderBy(desc(job.id)).limit(1).get()
-    },
-
-    /** The newest job on each subject of a kind, such as `service`. */
-    lastOnEach(kind: string): Pick<JobRow, 'subject' | 'state' | 'problem'>[] {
-      const newest = db
-        .select({ id: max(job.id) })
-        .from(job)
-        // From `service:` up to, but without, `service;`: the range that the index on the subject can search.
-        .where(and(gte(job.subject, `${kind}:`), lt(job.subject, `${kind};`)))
-        .groupBy(job.subject)
-      const { subject, state, problem } = job
-      return db.select({ subject, state, problem }).from(job).where(inArray(job.id, newest)).all()
-    },
-
-    /** The newest job of a kind on a subject that did what it should. */
-    lastDone(subject: string, kind: string): JobRow | undefined {
-      const where = and(eq(job.subject, subject), eq(job.kind, kind), eq(job.state, 'done'))
-      return db.select().from(job).where(where).orderBy(desc(job.id)).limit(1).get()
-    },
-
-    /** How many jobs are in each state; states without any are left out. */
-    counts(): { state: JobState; count: number }[] {
-      return db.select({ state: job.state, count: count() }).from(job).groupBy(job.state).all()
     },
 
     /** Stores the whole plan before its first step. */
@@ -250,44 +177,6 @@ export function openJournal(
     finish(id: string, state: 'done' | 'failed' | 'cancelled', problem: ProblemDetails | null): void {
       changeJob(id, { state, problem, endedAt: now() })
     },
-
-    events(id: string, after: number): EventRow[] {
-      return db
-        .select()
-        .from(event)
-        .where(and(eq(event.job, id), gt(event.seq, after)))
-        .orderBy(asc(event.seq))
-        .all()
-    },
-  }
-}
-
-/** A step as the API tells it. */
-export function stepShape(row: StepRow) {
-  const { name, label } = row.plan as PlannedStep
-  return {
-    seq: row.seq,
-    name,
-    label,
-    state: row.state,
-    started_at: rfc3339(row.startedAt),
-    ended_at: rfc3339(row.endedAt),
-    bytes: row.bytesTotal === null ? null : { done: row.bytesDone ?? 0, total: row.bytesTotal },
-    problem: row.problem,
-  }
-}
-
-/** A job as the API tells it, without its steps. */
-export function toJobJson(row: JobRow) {
-  return {
-    id: row.id,
-    kind: row.kind,
-    subject: row.subject,
-    state: row.state,
-    problem: row.problem,
-    created_at: new Date(row.createdAt).toISOString(),
-    started_at: rfc3339(row.startedAt),
-    ended_at: rfc3339(row.endedAt),
   }
 }
 
@@ -295,8 +184,4 @@ function sameJob(before: JobRow, input: unknown, one: NewJob): JobRow {
   const same = before.kind === one.kind && JSON.stringify(input) === JSON.stringify(one.input)
   if (same) return before
   throw new Problem('idempotency-mismatch', { id: before.id, kind: before.kind })
-}
-
-function rfc3339(ms: number | null): string | null {
-  return ms === null ? null : new Date(ms).toISOString()
 }

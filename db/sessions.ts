@@ -2,16 +2,17 @@ import { createHash, randomBytes } from 'node:crypto'
 import { and, desc, eq, getTableColumns, inArray, lt } from 'drizzle-orm'
 import type { Db } from './open.ts'
 import { device, session, user } from './schema.ts'
+import { minute, day } from '../config/units.ts'
 
 /** `peer` is the peer that the user belongs to; null for the admin. */
 type SessionRow = typeof session.$inferSelect & { peer: string | null }
 
 /** However much a session is used, the password is asked for again after this, in ms. */
-export const sessionMs = 30 * 24 * 60 * 60 * 1000
+export const sessionMs = 30 * day
 /** A session that nobody used for so long, in ms, has ended. */
-const idleMs = 7 * 24 * 60 * 60 * 1000
+const idleMs = 7 * day
 /** How exactly the last use is known, in ms: a write for every request would wear the disk. */
-const seenEveryMs = 5 * 60 * 1000
+const seenEveryMs = 5 * minute
 /** Devices that are remembered for one user. */
 const deviceLimit = 32
 

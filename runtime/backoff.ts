@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { minute } from '../config/units.ts'
 
 /** How tries of one key are spaced out. Times in ms. */
 interface RateLimit {
@@ -10,7 +11,7 @@ interface RateLimit {
 }
 
 /** For repairing something: the first try at once, then waits of 1 s, 2 s, 4 s … up to 5 minutes. */
-export const repairLimit: RateLimit = { free: 1, longestMs: 5 * 60 * 1000, resetMs: 10 * 60 * 1000 }
+export const repairLimit: RateLimit = { free: 1, longestMs: 5 * minute, resetMs: 10 * minute }
 
 const firstMs = 1_000
 /** Keys remembered: an attacker with many addresses must not fill the memory. */

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { Problem } from '../config/problem.ts'
 import { auditChange, isAudited } from '../runtime/http/audit-log.ts'
 import { bind } from '../bindings/bind.ts'
-import type { CellParts } from './open-bindings.ts'
+import type { CellParts } from './parts.ts'
 import { authorize } from '../runtime/http/guard.ts'
 import type { HostAdapter } from '../runtime/http/host-env.ts'
 

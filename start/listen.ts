@@ -1,6 +1,6 @@
 import { toEventJson } from '../bindings/jobs/jobs-reader.ts'
 import type { ChangeFeed } from './change-feed.ts'
-import type { CellParts } from './open-bindings.ts'
+import type { CellParts } from './parts.ts'
 import type { CoreReconciler } from './reconcile/core.ts'
 import type { HealthWatch } from './reconcile/health.ts'
 import type { ServiceReconciler } from './reconcile/services.ts'

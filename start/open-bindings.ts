@@ -3,38 +3,32 @@ import { openHost } from '../adapters/host/host.ts'
 import { recipeIds } from '../adapters/local-store/recipes.ts'
 import { openAudit } from '../db/audit.ts'
 import { openJournal } from '../db/jobs.ts'
-import { openServices, type Services } from '../db/services.ts'
+import { openServices } from '../db/services.ts'
 import { openSessions, sessionMs } from '../db/sessions.ts'
 import { openStoreCache } from '../db/stores.ts'
 import { openTokens } from '../db/tokens.ts'
 import { openUsers } from '../db/users.ts'
-import type { CredentialStores } from '../runtime/http/guard.ts'
 import { openCookies } from '../runtime/http/cookies.ts'
 import { openRefusals } from '../runtime/http/refusals.ts'
-import { type CellEnvironment } from '../config/environment.ts'
 import { openEventHub } from '../runtime/sse/event-hub.ts'
-import type { Parts } from '../bindings/grants.ts'
 import { runJobs } from '../runtime/jobs/queue.ts'
-import type { JobTools } from '../runtime/jobs/execute.ts'
 import { openJobKinds } from '../bindings/jobs/job-kinds.ts'
-import type { Loader } from '../runtime/functions/load.ts'
-import { openMeter, type Meter } from '../runtime/http/meter.ts'
+import { openMeter } from '../runtime/http/meter.ts'
 import { openPeerParts } from './open-peer-bindings.ts'
 import { openDynamicDns } from '../bindings/domain/public-address.ts'
 import { openApiDocument } from '../bindings/system/openapi.ts'
 import { openCatalogue } from '../bindings/services/catalogue.ts'
-import { manifestOf } from '../bindings/services/installed-manifest.ts'
+import { publicHosts } from '../bindings/services/public-hosts.ts'
 import { openCertificates } from '../bindings/domain/certificates.ts'
 import { checkDomain } from '../bindings/domain/check-domain.ts'
 import { openPageEvents } from '../bindings/system/page-events.ts'
 import { openClock } from '../bindings/system/clock.ts'
 import { openCellDomain } from '../bindings/domain/domain.ts'
-import type { CoreImages } from '../bindings/core/core-images.ts'
 import { openCoreFacts } from '../bindings/core/core-facts.ts'
 import { openCoreWatch } from '../bindings/core/core-status.ts'
 import { openRootReader } from '../bindings/domain/root-certificate.ts'
 import { openSignIn } from '../bindings/auth/sign-in.ts'
-import { openConfiguredStores, type ConfiguredStores } from '../bindings/stores/configured-stores.ts'
+import { openConfiguredStores } from '../bindings/stores/configured-stores.ts'
 import { openHealth } from '../bindings/system/health.ts'
 import { openImageBuilder } from '../bindings/stores/image-builder.ts'
 import { openImageChecker } from '../bindings/trust/verify.ts'
@@ -42,62 +36,22 @@ import { openKeptData } from '../bindings/services/kept-data.ts'
 import { openMetrics } from '../bindings/system/metrics.ts'
 import { openFactGathering } from '../bindings/services/fact-gathering.ts'
 import { platformOf } from '../cell/render/platform.ts'
-import type { Publisher } from '../cell/steps/world.ts'
 import { openServiceIcons } from '../bindings/services/service-icons.ts'
 import { openServiceConfig } from '../bindings/services/service-config.ts'
 import { openServiceWatch } from '../bindings/services/logs-and-stats.ts'
+import { openRecordRemoval } from '../bindings/system/retention.ts'
 import { openCellSettings } from '../bindings/system/settings.ts'
 import { openSetup } from '../bindings/auth/setup.ts'
 import { openStoreAdditions } from '../bindings/stores/add-store.ts'
+import { openPublisherOnDemand } from '../bindings/stores/publisher-on-demand.ts'
 import { openStoreList } from '../bindings/stores/store-list.ts'
 import { openStores } from '../bindings/stores/stores.ts'
 import { openRegistryClient } from '../bindings/stores/registry-client.ts'
-import { openRevocations, type Revocations } from '../bindings/stores/revocations.ts'
+import { openRevocations } from '../bindings/stores/revocations.ts'
 import { openUrls } from '../bindings/services/urls.ts'
-import type { Vpn } from '../bindings/network/vpn.ts'
-import { openNetwork, type CellNetwork } from '../bindings/network/network.ts'
+import { openNetwork } from '../bindings/network/network.ts'
 import { openTrust } from '../bindings/trust/trust.ts'
-import type { Docker } from '../adapters/docker/docker.ts'
-import type { EngineClient } from '../adapters/engine/client.ts'
-import type { SettingsFile } from '../adapters/settings/settings-file.ts'
-import type { ChangeFeed } from './change-feed.ts'
-import type { Sealer } from '../cell/secrets/sealer.ts'
-import type { Db } from '../db/open.ts'
-import type { Log } from '../runtime/log.ts'
-import type { RoutesFile } from '../runtime/functions/routes-file.ts'
-
-/** The parts that functions are granted facets of, and those that only the hosts and the loops here use. */
-export type CellParts = Parts & {
-  gate: CredentialStores
-  meter: Meter
-  configuredStores: ConfiguredStores
-  revocations: Revocations
-  vpn: Vpn
-  network: CellNetwork
-}
-
-/** What stands before the house is put together. */
-interface Infrastructure {
-  /** The folder of the program. */
-  program: string
-  environment: CellEnvironment
-  settings: SettingsFile
-  settingsPath: string
-  routes: RoutesFile
-  loader: Loader
-  db: Db
-  sealer: Sealer
-  docker: Docker
-  client: EngineClient
-  /** The engine's socket, once it is known. */
-  enginePath(): Promise<string>
-  coreImages: CoreImages
-  /** This cell, as labels name it. */
-  owner: string
-  log: Log
-  failpoint: JobTools['failpoint']
-  feed: Pick<ChangeFeed, 'emit'>
-}
+import type { CellParts, Infrastructure } from './parts.ts'
 
 /** Puts the house together: everything that functions and jobs can be granted a part of, made once. */
 export function openParts(foundation: Infrastructure): CellParts {
@@ -206,26 +160,13 @@ export function openParts(foundation: Infrastructure): CellParts {
     checkDomain: (cellName, wish, signal) => checkDomain(certificates, cellName, wish, signal),
     addPeer: (name) => peering.parts.cellPeers.admitFirst(name),
   })
-  let opened: Promise<Publisher> | undefined
-  // For building the local store alone: a cell at rest has not loaded it.
-  const publisher = (): Promise<Publisher> =>
-    (opened ??= import('../bindings/stores/publisher.ts').then(({ openPublisher }) =>
-      openPublisher({ environment, program, docker, client, registry }),
-    ))
   const parts: CellParts = {
     configuredStores,
     revocations,
     gate: { tokens, sessions, cookies, isSetUp: setup.isDone },
     audit,
     refusals,
-    // Once a day: a cell at rest has not loaded it.
-    retention: {
-      async cut(part, signal) {
-        const { openRetention } = await import('../db/retention.ts')
-        const configured = (): string[] => configuredStores.list().map(({ id }) => id)
-        return await openRetention({ db, audit, storeCache: cache, configured }).cut(part, signal)
-      },
-    },
+    retention: openRecordRemoval({ db, audit, storeCache: cache, configuredStores }),
     dynamicDns,
     certificates,
     cellDomain,
@@ -280,23 +221,7 @@ export function openParts(foundation: Infrastructure): CellParts {
     stores,
     trust,
     images: openImageBuilder(client, docker, environment, owner, log),
-    publisher: {
-      push: async (...args) => (await publisher()).push(...args),
-      sign: async (...args) => (await publisher()).sign(...args),
-      publish: async (...args) => (await publisher()).publish(...args),
-    },
+    publisher: openPublisherOnDemand({ environment, program, docker, client, registry }),
   }
   return parts
-}
-
-/** The names under which installed services can be reached. */
-function publicHosts(services: Services, domain: string): string[] {
-  return services
-    .list()
-    .map(manifestOf)
-    .flatMap(({ subdomain, extra_subdomains = [] }) => [
-      ...(subdomain ? [subdomain] : []),
-      ...extra_subdomains,
-    ])
-    .map((name) => `${name}.${domain}`)
 }

@@ -36,6 +36,7 @@ import { startWeb } from './start-web.ts'
 import { openHealthWatch } from './reconcile/health.ts'
 import { openCoreImages } from '../bindings/core/core-images.ts'
 import { openParts } from './open-bindings.ts'
+import { second, minute, hour } from '../config/units.ts'
 
 interface StartOptions {
   /** The folder of the program: routes.json, dist/, store/. */
@@ -53,7 +54,7 @@ interface RunningCell {
   stop(): Promise<void>
 }
 
-/** Starts a cell: settings, database, engine, hosts, jobs that an earlier process left, the store, repair. */
+/** Starts a cell: settings, database, engine, hosts, jobs that an earlier process left, pages, reconcilers. */
 export async function startCell(options: StartOptions): Promise<RunningCell> {
   const { program, variables, say, failpoint, webHost } = options
   const environment = readEnvironment(variables)
@@ -100,8 +101,8 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
   })
   const { pageEvents, cellDomain, cellSettings, health, journal, jobs, hub, revocations, services, setup } =
     parts
-  const trustFollower = openTrustReconciler({ ...parts, settings, log })
-  const watching = openHealthWatch(health, pageEvents, log, stopping.signal)
+  const trustReconciler = openTrustReconciler({ ...parts, settings, log })
+  const healthWatch = openHealthWatch(health, pageEvents, log, stopping.signal)
   const core = openCoreReconciler({
     coreImages,
     configuredStores: parts.configuredStores,
@@ -117,7 +118,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     wire: (actor) => core.wire(actor),
     log,
   })
-  const repair = openServiceReconciler({
+  const serviceReconciler = openServiceReconciler({
     docker,
     services,
     revocations,
@@ -134,7 +135,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     },
   })
 
-  listen(feed, { parts, core, services: repair, trust: trustFollower, health: watching })
+  listen(feed, { parts, core, services: serviceReconciler, trust: trustReconciler, health: healthWatch })
   watchSettings(settingsPath, cellSettings.noticeFile, stopping.signal)
 
   const app = buildHost(apiHost(parts), routes, loader, log)
@@ -156,25 +157,25 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
         })
       : await serveSocket(app, ...doorForPages(environment))
   jobs.resume()
-  const repairing = repair.run()
-  trustFollower.start(stopping.signal)
+  const repairing = serviceReconciler.run()
+  trustReconciler.start(stopping.signal)
   runLoops(
     [
-      { name: 'looking at the certificate', everyMs: 60_000, look: cellDomain.look },
+      { name: 'looking at the certificate', everyMs: minute, look: cellDomain.look },
       {
         name: 'following the address',
-        everyMs: 10_000,
+        everyMs: 10 * second,
         look: () => parts.dynamicDns.watch(stopping.signal),
       },
       {
         name: 'looking at the network',
-        everyMs: 30_000,
+        everyMs: 30 * second,
         look: () => environment.core && networkReconciler.look(stopping.signal),
       },
       {
         name: 'removing old records',
-        firstMs: 60_000,
-        everyMs: 60 * 60 * 1000,
+        firstMs: minute,
+        everyMs: hour,
         look: openRetentionSchedule({ journal, jobs }).look,
       },
     ],

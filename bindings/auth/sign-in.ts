@@ -7,6 +7,7 @@ import { behindTls } from '../../runtime/http/same-origin.ts'
 import { csrfToken, type Cookies } from '../../runtime/http/cookies.ts'
 import type { Caller } from '../../runtime/functions/caller.ts'
 import { openBackoff, type Backoff } from '../../runtime/backoff.ts'
+import { hour } from '../../config/units.ts'
 
 interface DoorKeeperTools {
   users: Users
@@ -18,7 +19,7 @@ interface DoorKeeperTools {
 }
 
 /** After so long without a try, in ms, earlier ones no longer count. */
-const resetMs = 60 * 60 * 1000
+const resetMs = hour
 
 /** Tries before waits begin, and how long these grow. Whoever tries, the box's own hash never runs oftener than this. */
 const rateLimits = {

@@ -6,6 +6,7 @@ import type { CellSettings } from '../system/settings.ts'
 import type { DynamicDns } from './public-address.ts'
 import type { Certificates } from './certificates.ts'
 import { checkDomain, type DomainWish } from './check-domain.ts'
+import { hour } from '../../config/units.ts'
 
 interface DomainKeeperTools {
   settings: SettingsFile
@@ -18,7 +19,7 @@ interface DomainKeeperTools {
 }
 
 /** Pause after a failure, in ms: five failures in an hour lock a name out at Let's Encrypt. */
-const restMs = 60 * 60 * 1000
+const restMs = hour
 
 export type CellDomain = ReturnType<typeof openCellDomain>
 

@@ -1,4 +1,5 @@
-import { toJobJson, stepShape, type EventRow, type Journal } from '../../db/jobs.ts'
+import { toJobJson, stepShape } from '../../db/job-json.ts'
+import { type EventRow, type Journal } from '../../db/jobs.ts'
 import type { EventHub, ServerSentEvent } from '../../runtime/sse/event-hub.ts'
 
 /** Jobs as the API tells them. */

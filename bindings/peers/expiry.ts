@@ -1,4 +1,5 @@
 import type { Peers } from '../../db/peers.ts'
+import { hour } from '../../config/units.ts'
 
 interface ExpiryTools {
   peers: Pick<Peers, 'nextExpiry'>
@@ -8,7 +9,7 @@ interface ExpiryTools {
 }
 
 /** Longest that one wait lasts, in ms: a clock that was set meanwhile is noticed then. */
-const longestMs = 60 * 60 * 1000
+const longestMs = hour
 
 export interface Expiry {
   /** To be called at start, and when an expiry may have changed. */

@@ -21,13 +21,14 @@ import { Problem } from '../../config/problem.ts'
 import type { CellEnvironment } from '../../config/environment.ts'
 import { localStorePaths } from './configured-stores.ts'
 import { platformOf } from '../../cell/render/platform.ts'
+import { day } from '../../config/units.ts'
 
 /** How long a local index is good for, in ms; it is signed again long before. */
-const validMs = 365 * 24 * 60 * 60 * 1000
+const validMs = 365 * day
 /** Longest for everything that one signature asks of the registry, in ms. */
 const signMs = 60_000
 
-interface PublisherTools {
+export interface PublisherTools {
   environment: CellEnvironment
   program: string
   docker: Docker

@@ -5,6 +5,7 @@ import type { StepOf } from '../steps/step.ts'
 import type { UnresolvedSpec } from '../render/unresolved-spec.ts'
 import type { CellFacts } from './facts.ts'
 import type { Plan } from './plan.ts'
+import { day } from '../../config/units.ts'
 
 export interface RecipeFacts {
   id: string
@@ -40,7 +41,7 @@ export interface StoreBuildFacts extends CellFacts {
 }
 
 /** A local index is signed anew after this long, in ms, well before it expires. */
-const signAgainMs = 30 * 24 * 60 * 60 * 1000
+const signAgainMs = 30 * day
 /** The registry runs as the user of its image; where the cell is not root, as the cell's, whose folder it then is. */
 const registryOwner = { uid: 10002, gid: 10002 }
 /** What the registry may use, in bytes: it serves one box. */

@@ -13,9 +13,10 @@ import type { Log } from '../../runtime/log.ts'
 import { manifestOf } from '../../bindings/services/installed-manifest.ts'
 import type { Revocations } from '../../bindings/stores/revocations.ts'
 import { openBackoff, repairLimit } from '../../runtime/backoff.ts'
+import { hour } from '../../config/units.ts'
 
 /** The world is compared with the wishes at least this often, in ms, whatever the engine's events say. */
-export const everyMs = 60 * 60 * 1000
+export const everyMs = hour
 /** Jobs whose outcome says how a service is. */
 const bringsUpOrDown: ReadonlySet<string> = new Set([
   'service-repair',

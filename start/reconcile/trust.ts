@@ -3,12 +3,13 @@ import { isProblem } from '../../config/problem.ts'
 import type { Settings } from '../../config/settings.ts'
 import type { JobRow } from '../../db/jobs.ts'
 import type { Log } from '../../runtime/log.ts'
-import type { CellParts } from '../open-bindings.ts'
+import type { CellParts } from '../parts.ts'
 import { openSingletonJob } from '../../runtime/jobs/singleton-job.ts'
 import { isTrustStale } from '../../bindings/trust/stale-trust.ts'
+import { hour } from '../../config/units.ts'
 
 /** How often the stores are read of the cell's own accord, in ms: what they revoke must get here without anybody asking. */
-const everyMs = 6 * 60 * 60 * 1000
+const everyMs = 6 * hour
 
 interface TrustReconcilerTools extends Pick<
   CellParts,

@@ -34,6 +34,16 @@ test('a refusal is told on standard error, for people or as JSON, and nothing on
   expect(JSON.parse(asJson.stderr)).toMatchObject({ code: 'request-invalid' })
 })
 
+test('a reader that has read enough, such as `head`, is no failure', async () => {
+  const cell = await startEnginelessCell()
+  onTestFinished(() => cell[Symbol.asyncDispose]())
+  const command = join(import.meta.dirname, '../../dist/cli/main.js')
+  // More than a pipe holds: without a reader it can't all be written.
+  const script = 'set -o pipefail; "$0" "$1" --home "$2" openapi | head -c 1'
+  const done = spawnSync('bash', ['-c', script, process.execPath, command, cell.home], { encoding: 'utf8' })
+  expect(done).toMatchObject({ status: 0, stdout: '{', stderr: '' })
+})
+
 test('completion knows commands, options and what these can be', async () => {
   const offered = async (...words: string[]) => {
     const { stdout } = await runCell('/nowhere', ['complete', '--', ...words])

@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto'
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
+
 /** True in `npm run test:deep`: the same tests with larger sizes. */
 export const isDeep = process.env.DEPTH === 'deep'
 
@@ -18,12 +22,6 @@ export const size = (usual: number, deep: number): number => (isDeep ? deep : us
 
 /** Numbers in [0, 1), always the same ones for a seed and a name. */
 export function randomBy(name: string): () => number {
-  let state = [...name].reduce((sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 16_777_619), seed)
-  // mulberry32: short, and good enough to choose moments
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
+  const generator = xoroshiro128plus(createHash('sha256').update(`${seed} ${name}`).digest().readInt32LE())
+  return () => uniformFloat64(generator)
 }

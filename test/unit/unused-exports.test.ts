@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { sourceFolders, unusedExports } from '../../build/unused-exports.ts'
+import { sourceFolders } from '../../build/source-folders.ts'
+import { unusedExports } from '../../build/unused-exports.ts'
 import { testFolder } from '../support/folder.ts'
 
 test('an exported name that no other file mentions is found, and no other', async () => {
