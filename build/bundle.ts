@@ -7,7 +7,6 @@ import { readRoutes, type RoutesFile } from '../runtime/functions/routes-file.ts
 import { takeBuiltins } from './builtins.ts'
 import { documentOf } from './openapi.ts'
 import { packages } from './packages.ts'
-import { withoutMeanings } from './without-meanings.ts'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -64,7 +63,7 @@ export async function bundle(
       'readable-stream': 'node:stream',
       ...Object.fromEntries(unused.map((name) => [name, join(root, 'build/unused.cjs')])),
     },
-    plugins: [packages, withoutMeanings],
+    plugins: [packages],
     loader: { '.sql': 'text' },
     define: {
       APP_SCRIPT: JSON.stringify(assets.script),

@@ -1,4 +1,4 @@
-import { parsedManifest } from '../../cell/manifest/parsed.ts'
+import { parsedManifest } from '../stores/parsed-manifest.ts'
 import type { Manifest } from '../../cell/manifest/schema.ts'
 import type { ServiceRow } from '../../db/services.ts'
 

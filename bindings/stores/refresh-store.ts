@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { readStoreFile } from '../../adapters/store-source/read-store.ts'
 import { current } from '../../cell/store-index/keys.ts'
 import { readIndex, type StoreIndex } from '../../cell/store-index/schema.ts'
@@ -60,16 +60,22 @@ export function openStoreRefresh(configuredStores: ConfiguredStores, cache: Stor
   }
 
   /** The bytes as the store has them now, whatever they hash to; what is cached where the store has none. */
-  async function manifestBytes(store: string, url: string, id: string, hash: string, signal: AbortSignal) {
+  async function manifestBytes(
+    store: string,
+    url: string,
+    id: string,
+    expected: string,
+    signal: AbortSignal,
+  ) {
     const cached = cache.manifest(store, id)
-    if (cached?.sha256 === hash && sha256(cached.bytes) === hash && !url.startsWith('file:'))
+    if (cached?.sha256 === expected && hash('sha256', cached.bytes) === expected && !url.startsWith('file:'))
       return cached.bytes
     try {
       return await readStoreFile(url, `services/${id}/manifest.json`, limits.manifest, signal)
     } catch (error) {
       signal.throwIfAborted()
       if (!isProblem(error)) throw error
-      return cached?.sha256 === hash ? cached.bytes : null
+      return cached?.sha256 === expected ? cached.bytes : null
     }
   }
 
@@ -99,8 +105,4 @@ function mustFollow(store: string, index: StoreIndex, known: number): void {
   if (index.version < known) {
     throw new Problem('index-rolled-back', { id: store, offered: index.version, known })
   }
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
 }

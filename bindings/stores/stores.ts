@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
-import { parsedManifest } from '../../cell/manifest/parsed.ts'
+import { parsedManifest } from './parsed-manifest.ts'
 import {
   digestsOf,
   revocationsOf,
@@ -39,7 +39,7 @@ export function openStores(
     if (entry === undefined) throw new Problem('manifest-unsigned', { store, service })
     const row = cache.manifest(store, service)
     if (row === undefined) throw new Problem('store-unavailable', { case: 'manifest', service })
-    if (sha256(row.bytes) !== entry.sha256) {
+    if (hash('sha256', row.bytes) !== entry.sha256) {
       throw new Problem('manifest-tampered', { case: 'index', service })
     }
     const { manifest: read } = parsedManifest(row.bytes)
@@ -81,7 +81,7 @@ export function openStores(
     if (known !== undefined) return known
     const entry = entries.get(id)
     const bytes = cache.manifest(store, id)?.bytes ?? null
-    const source = `${bytes === null ? 'none' : sha256(bytes)} ${entry?.sha256} ${entry?.version}`
+    const source = `${bytes === null ? 'none' : hash('sha256', bytes)} ${entry?.sha256} ${entry?.version}`
     const earlier = before.get(id)
     const made = earlier?.source === source ? earlier : { source, ...readOffer(store, id) }
     offers.set(id, made)
@@ -159,8 +159,4 @@ export function openStores(
       return offer === undefined || offer.problem !== null ? [] : offer.images
     },
   } satisfies Stores & Record<string, unknown>
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
 }

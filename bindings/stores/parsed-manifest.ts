@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
-import { readManifest } from './read.ts'
-import type { Manifest } from './schema.ts'
+import { hash } from 'node:crypto'
+import { readManifest } from '../../cell/manifest/read.ts'
+import type { Manifest } from '../../cell/manifest/schema.ts'
 
 /** A manifest with the SHA-256 of its bytes. Shared by all readers, hence frozen. */
 interface ParsedManifest {
@@ -19,7 +19,7 @@ let cachedBytes = 0
  * stale; those that were not used for longest are dropped. Throws `manifest-invalid`.
  */
 export function parsedManifest(source: string | Uint8Array): ParsedManifest {
-  const sha256 = createHash('sha256').update(source).digest('hex')
+  const sha256 = hash('sha256', source)
   const known = cached.get(sha256)
   if (known !== undefined) {
     // Re-inserted, so that the map's order is that of use.
