@@ -1,3 +1,4 @@
+import type { Message } from '../config/messages.ts'
 import type { event, job, step } from './schema.ts'
 
 export type JobRow = typeof job.$inferSelect
@@ -8,5 +9,6 @@ export type JobState = JobRow['state']
 /** What a plan puts into the journal for each step; the rest of the step is the executor's own. */
 export interface PlannedStep {
   name: string
-  label: string
+  /** Earlier versions stored the sentence itself. */
+  label: Message | string
 }

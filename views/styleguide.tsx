@@ -46,7 +46,8 @@ const service: ServiceItem = {
 const step: StepItem = {
   seq: 1,
   name: 'image-pull',
-  label: 'Fetch the image',
+  label: 'Download the image',
+  label_message: { code: 'image-pull' },
   state: 'running',
   started_at: null,
   ended_at: null,

@@ -1,3 +1,4 @@
+import { message } from '../../config/messages.ts'
 import type { StepOf } from '../steps/step.ts'
 import type { Plan } from './plan.ts'
 
@@ -7,8 +8,8 @@ export function planAddress(name: string, address: string): Plan<StepOf<'address
     steps: [
       {
         name: 'address-publish',
-        label: `Let ${name} lead to ${address}`,
-        effect: `leads ${name} to ${address}`,
+        label: message('address-publish', { name, address }),
+        effect: message('points', { name, address }),
         domain: name,
         address,
       },

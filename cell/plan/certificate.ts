@@ -1,3 +1,4 @@
+import { message } from '../../config/messages.ts'
 import type { DomainMode } from '../domain/names.ts'
 import { Problem } from '../../config/problem.ts'
 import type { StepOf } from '../steps/step.ts'
@@ -22,8 +23,8 @@ export function planCertificate(
       ...(core && mode === 'http01' ? networkSteps(null, ['proxy']) : []),
       {
         name: 'certificate-order',
-        label: `Have a certificate issued for ${names.join(', ')}`,
-        effect: `replaces the certificate of ${name}`,
+        label: message('certificate-order', { names: names.join(', ') }),
+        effect: message('replaces-certificate', { name }),
         names,
       },
       ...(core ? networkSteps(null, ['proxy']) : []),

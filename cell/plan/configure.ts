@@ -1,3 +1,4 @@
+import { message } from '../../config/messages.ts'
 import type { StepOf } from '../steps/step.ts'
 import type { CellFacts } from './facts.ts'
 import { partsOfInstalled, type Installed } from './installed.ts'
@@ -32,13 +33,13 @@ export function planConfigure(service: Installed, next: Settings, facts: CellFac
 
   const steps: ConfigureStep[] = []
   if (names.size > 0)
-    steps.push({ name: 'evidence-check', label: 'Check the stored signature', effect: null, service: id })
+    steps.push({ name: 'evidence-check', label: message('evidence-check'), effect: null, service: id })
   if (wanted === 'running') steps.push(...stopAll(id, { ...old, containers: touched(old) }))
   for (const { spec, image } of touched(old).toReversed())
     steps.push({
       name: 'container-remove',
-      label: `Remove ${spec.name}`,
-      effect: `removes ${spec.name}`,
+      label: message('container-remove', { container: spec.name }),
+      effect: message('removes', { name: spec.name }),
       service: id,
       image,
       spec,
@@ -46,8 +47,8 @@ export function planConfigure(service: Installed, next: Settings, facts: CellFac
   if (changedFiles.length > 0)
     steps.push({
       name: 'files-replace',
-      label: 'Write its configuration',
-      effect: 'changes its files',
+      label: message('files-write'),
+      effect: message('changes-files'),
       files: changedFiles,
       before: old.files.filter(({ path }) => changedFiles.some((file) => file.path === path)),
     })
@@ -57,8 +58,8 @@ export function planConfigure(service: Installed, next: Settings, facts: CellFac
     )
   steps.push({
     name: 'service-configure',
-    label: 'Record the settings',
-    effect: 'the settings are changed',
+    label: message('service-configure'),
+    effect: message('is-configured'),
     final: true,
     service: id,
     config: next.sealed,

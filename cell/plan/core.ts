@@ -1,3 +1,5 @@
+import type { NetworkSpec } from '../../adapters/docker/spec.ts'
+import { message, type Message } from '../../config/messages.ts'
 import type { CoreContainer } from '../core/container.ts'
 import { coreContainers } from '../core/containers.ts'
 import type { CoreFacts } from '../core/facts.ts'
@@ -33,16 +35,16 @@ export function planCoreRepair(name: CoreName, facts: CoreRepairFacts): Plan<Cor
     ...(facts.held ? [evidence(subject.service)] : fetch(subject, called)),
     {
       name: 'core-networks',
-      label: 'Make the networks of the core',
-      effect: `adds ${networks.map((one) => one.name).join(' and ')}`,
+      label: message('core-networks'),
+      effect: addsAll(networks),
       networks,
     },
     // What it reads at its start must be there before.
     ...(name === 'dns' ? networkSteps(null, ['names']) : []),
     {
       name: 'core-run',
-      label: `Run ${called}`,
-      effect: `adds ${called}`,
+      label: message('core-run', { container: called }),
+      effect: message('adds', { name: called }),
       container,
       timeoutMs,
       ...subject,
@@ -61,7 +63,7 @@ function partsOf(name: CoreName): NetworkPart[] {
 type Subject = { service: string; image: string }
 
 function evidence(service: string): CoreStep {
-  return { name: 'evidence-check', label: 'Check the stored signature', effect: null, service }
+  return { name: 'evidence-check', label: message('evidence-check'), effect: null, service }
 }
 
 function fetch(subject: Subject, called: string): CoreStep[] {
@@ -69,12 +71,22 @@ function fetch(subject: Subject, called: string): CoreStep[] {
   return [
     {
       name: 'image-verify',
-      label: `Check the signature of the image of ${called}`,
+      label: message('image-verify-of', { container: called }),
       effect: null,
       store: coreStore,
       ...subject,
     },
-    { name: 'image-pull', label: 'Fetch the image', effect: `adds ${image}`, ...subject },
-    { name: 'image-check', label: 'Check that what came is what was verified', effect: null, ...subject },
+    {
+      name: 'image-pull',
+      label: message('image-pull'),
+      effect: message('adds', { name: image }),
+      ...subject,
+    },
+    { name: 'image-check', label: message('image-check'), effect: null, ...subject },
   ]
+}
+
+function addsAll([first, second]: NetworkSpec[]): Message {
+  const name = first?.name ?? ''
+  return second === undefined ? message('adds', { name }) : message('adds-both', { name, other: second.name })
 }

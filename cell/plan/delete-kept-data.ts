@@ -1,3 +1,4 @@
+import { message } from '../../config/messages.ts'
 import { Problem } from '../../config/problem.ts'
 import { serviceFolder } from '../render/paths.ts'
 import type { Helper } from '../steps/helper.ts'
@@ -14,14 +15,14 @@ export function planDeleteKeptData(
   helper: Helper | null,
 ): Plan<DeletionStep> {
   const trash = `trash/${job}`
-  const effect = `takes data/${serviceFolder(service)} away`
+  const effect = message('data-moved', { folder: `data/${serviceFolder(service)}` })
   return {
     steps: [
-      { name: 'data-trash', label: 'Set its data aside', effect, service, trash },
+      { name: 'data-trash', label: message('data-trash'), effect, service, trash },
       {
         name: 'data-purge',
-        label: 'Delete its data',
-        effect: 'its data are gone for good',
+        label: message('data-purge'),
+        effect: message('data-deleted'),
         final: true,
         trash,
         helper,

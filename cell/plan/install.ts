@@ -1,3 +1,4 @@
+import { message } from '../../config/messages.ts'
 import type { StoredManifest } from '../steps/world.ts'
 import type { StepOf } from '../steps/step.ts'
 import type { Settings } from './configure.ts'
@@ -38,7 +39,7 @@ export function planInstall(
   const steps: InstallStep[] = [
     {
       name: 'manifest-verify',
-      label: 'Check the manifest against the signed index',
+      label: message('manifest-verify'),
       effect: null,
       store,
       service,
@@ -47,16 +48,22 @@ export function planInstall(
     ...images.flatMap((image): FetchStep[] => [
       {
         name: 'image-verify',
-        label: 'Check the signature of the image',
+        label: message('image-verify'),
         effect: null,
         store,
         service,
         image,
       },
-      { name: 'image-pull', label: 'Fetch the image', effect: `adds ${image} to the engine`, service, image },
+      {
+        name: 'image-pull',
+        label: message('image-pull'),
+        effect: message('adds-to-engine', { name: image }),
+        service,
+        image,
+      },
       {
         name: 'image-check',
-        label: 'Check that what came is what was verified',
+        label: message('image-check'),
         effect: null,
         service,
         image,
@@ -66,8 +73,8 @@ export function planInstall(
     ...(facts.core ? networkSteps({ service, becomes: 'installed' }) : []),
     {
       name: 'service-record',
-      label: 'Record the service',
-      effect: 'the service is installed',
+      label: message('service-record'),
+      effect: message('is-installed'),
       final: true,
       row,
     },

@@ -1,3 +1,4 @@
+import { message } from '../../config/messages.ts'
 import type { StepOf } from '../steps/step.ts'
 import type { CellFacts } from './facts.ts'
 import { partsOfInstalled, type Installed } from './installed.ts'
@@ -16,7 +17,7 @@ export function planLifecycle(service: Installed, what: Lifecycle, facts: CellFa
   const wanted = what === 'stop' ? 'stopped' : 'running'
   const want: StepOf<'service-want'> = {
     name: 'service-want',
-    label: `Keep it ${wanted} from now on`,
+    label: message(what === 'stop' ? 'keep-stopped' : 'keep-running'),
     effect: null,
     service: service.id,
     wanted,
@@ -37,5 +38,5 @@ export function planRepair(service: Installed, facts: CellFacts): Plan<RepairSte
 
 /** Before anything is stopped: what may not start again is not stopped either. */
 function evidence({ id }: Installed): StepOf<'evidence-check'> {
-  return { name: 'evidence-check', label: 'Check the stored signature', effect: null, service: id }
+  return { name: 'evidence-check', label: message('evidence-check'), effect: null, service: id }
 }

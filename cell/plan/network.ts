@@ -1,3 +1,4 @@
+import { message, type Message } from '../../config/messages.ts'
 import type { StepOf } from '../steps/step.ts'
 import type { NetworkPart } from '../network/parts.ts'
 import type { NetworkChange } from '../network/change.ts'
@@ -5,10 +6,10 @@ import type { Plan } from './plan.ts'
 
 export type NetworkStep = StepOf<'network-apply'>
 
-const labels: Record<NetworkPart, string> = {
-  names: 'Update DNS',
-  proxy: 'Update routing',
-  vpn: 'Apply VPN configuration',
+const labels: Record<NetworkPart, Message> = {
+  names: message('names-apply'),
+  proxy: message('proxy-apply'),
+  vpn: message('vpn-apply'),
 }
 
 /** The steps that make names and routes follow a change; in this order, so that a new name leads somewhere at once. */
@@ -20,8 +21,8 @@ export function networkSteps(
     change === null
       ? null
       : change.becomes === 'absent'
-        ? `removes what leads to ${change.service}`
-        : `leads to ${change.service}`
+        ? message('routes-removed', { service: change.service })
+        : message('routes-added', { service: change.service })
   return parts.map((part) => ({ name: 'network-apply', label: labels[part], effect, part, change }))
 }
 

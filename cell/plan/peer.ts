@@ -1,3 +1,4 @@
+import { message, type Message } from '../../config/messages.ts'
 import type { StepOf } from '../steps/step.ts'
 import { emptyForecast, type Plan } from './plan.ts'
 import { networkSteps, type NetworkStep } from './network.ts'
@@ -11,17 +12,12 @@ export interface RemovalSummary {
 
 /** What removing a peer takes away: shown before, and carried out in this order. */
 export function planPeerRemove(peer: RemovalSummary): Plan<StepOf<'peer-forget'> | NetworkStep> {
-  const goes = [
-    'its keys',
-    ...(peer.address === null ? [] : [`its address ${peer.address}`]),
-    ...(peer.signsIn ? ['its sign-in and sessions'] : []),
-  ]
   return {
     steps: [
       {
         name: 'peer-forget',
-        label: `Forget ${peer.name}`,
-        effect: `removes ${goes.join(', ')}`,
+        label: message('peer-forget', { peer: peer.name }),
+        effect: goes(peer),
         final: true,
         peer: peer.name,
       },
@@ -30,7 +26,12 @@ export function planPeerRemove(peer: RemovalSummary): Plan<StepOf<'peer-forget'>
     problems: [],
     forecast: {
       ...emptyForecast,
-      reversible: { yes: false, why: 'Its keys are gone for good; a new peer of that name gets new ones.' },
+      reversible: { yes: false, why: message('keys-lost') },
     },
   }
+}
+
+function goes({ address, signsIn }: RemovalSummary): Message {
+  if (address === null) return message(signsIn ? 'removes-keys-sign-in' : 'removes-keys')
+  return message(signsIn ? 'removes-keys-address-sign-in' : 'removes-keys-address', { address })
 }

@@ -1,3 +1,4 @@
+import { english, message, type Message } from '../../config/messages.ts'
 import type { Problem, ProblemDetails } from '../../config/problem.ts'
 import type { Step } from '../steps/step.ts'
 
@@ -20,21 +21,42 @@ export interface Forecast {
   ports: { host: number; protocol: string; label: string }[]
   names: string[]
   restarts: string[]
-  reversible: { yes: boolean; why: string }
+  reversible: { yes: boolean; why: Message }
   /** What the owner should know and what stops nothing. */
-  warnings: string[]
+  warnings: Message[]
 }
 
-export interface PlanShape extends Forecast {
-  steps: { name: string; label: string; effect: string | null }[]
+/** A plan as the API tells it: each sentence in English, with the message beside it for other languages. */
+export interface PlanShape extends Omit<Forecast, 'reversible' | 'warnings'> {
+  steps: StepShape[]
+  reversible: { yes: boolean; why: string; why_message: Message }
+  warnings: string[]
+  warning_messages: Message[]
   problems: ProblemDetails[]
 }
 
-/** A plan as the API tells it. */
+interface StepShape {
+  name: string
+  label: string
+  label_message: Message
+  effect: string | null
+  effect_message: Message | null
+}
+
 export function planShape({ steps, problems, forecast = emptyForecast }: Plan): PlanShape {
+  const { reversible, warnings } = forecast
   return {
-    steps: steps.map(({ name, label, effect }) => ({ name, label, effect })),
+    steps: steps.map(({ name, label, effect }) => ({
+      name,
+      label: english(label),
+      label_message: label,
+      effect: effect === null ? null : english(effect),
+      effect_message: effect,
+    })),
     ...forecast,
+    reversible: { yes: reversible.yes, why: english(reversible.why), why_message: reversible.why },
+    warnings: warnings.map(english),
+    warning_messages: warnings,
     problems: problems.map(({ details }) => details),
   }
 }
@@ -47,6 +69,6 @@ export const emptyForecast: Forecast = {
   ports: [],
   names: [],
   restarts: [],
-  reversible: { yes: true, why: 'Every step is taken back when one fails.' },
+  reversible: { yes: true, why: message('undone-on-failure') },
   warnings: [],
 }

@@ -1,3 +1,4 @@
+import { message } from '../../config/messages.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
 import { formValues } from '../manifest/form-values.ts'
 import type { Manifest } from '../manifest/schema.ts'
@@ -8,9 +9,6 @@ import { formatBytes } from '../../config/units.ts'
 
 /** Kept free for the cell itself, in bytes: a full disk must not lock its owner out. */
 const diskReserve = 256 * 1024 * 1024
-
-const unlimited =
-  'The kernel does not limit memory here (its memory cgroup is off): this service may take all there is.'
 
 /** Everything that can be known before the first step to stand in an installation's way: all of it, not the first. */
 export function preflight(
@@ -40,8 +38,8 @@ export function forecastInstall(manifest: Manifest, facts: InstallFacts): Foreca
     ports: (manifest.ports ?? []).map(({ host, protocol, label }) => ({ host, protocol, label })),
     names: subdomainsOf(manifest),
     restarts: [],
-    reversible: { yes: true, why: 'Uninstalling takes everything away again but the data.' },
-    warnings: facts.memoryLimits ? [] : [unlimited],
+    reversible: { yes: true, why: message('undone-by-uninstall') },
+    warnings: facts.memoryLimits ? [] : [message('memory-unlimited')],
   }
 }
 

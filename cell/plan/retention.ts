@@ -1,15 +1,16 @@
+import { message, type Message } from '../../config/messages.ts'
 import { retentionParts, type RetentionPart } from '../../config/retention.ts'
 import type { StepOf } from '../steps/step.ts'
 import type { Plan } from './plan.ts'
 
-const what: Record<RetentionPart, string> = {
-  jobs: 'jobs',
-  progress: 'progress of jobs',
-  idempotencyKeys: 'keys of repeated requests',
-  audit: 'audit entries',
-  sessions: 'sessions',
-  invites: 'invitations',
-  storeCaches: 'cached store indexes',
+const labels: Record<RetentionPart, Message> = {
+  jobs: message('cut-jobs'),
+  progress: message('cut-progress'),
+  idempotencyKeys: message('cut-idempotency-keys'),
+  audit: message('cut-audit'),
+  sessions: message('cut-sessions'),
+  invites: message('cut-invites'),
+  storeCaches: message('cut-store-caches'),
 }
 
 /** Removes records that are older or more than `config/retention.ts` allows. */
@@ -17,8 +18,8 @@ export function planRetention(): Plan<StepOf<'retention-cut'>> {
   return {
     steps: retentionParts.map((part) => ({
       name: 'retention-cut',
-      label: `Remove old ${what[part]}`,
-      effect: `removes old ${what[part]}`,
+      label: labels[part],
+      effect: null,
       part,
     })),
     problems: [],

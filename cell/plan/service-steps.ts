@@ -1,3 +1,4 @@
+import { message } from '../../config/messages.ts'
 import type { Manifest } from '../manifest/schema.ts'
 import type { StepOf } from '../steps/step.ts'
 import type { CellFacts } from './facts.ts'
@@ -12,16 +13,16 @@ export function bringUp({ id, image: main }: Manifest, parts: ServiceParts, fact
   const steps: BringUpStep[] = [
     {
       name: 'network-create',
-      label: 'Make its network',
-      effect: `adds the network ${network.name}`,
+      label: message('network-create'),
+      effect: message('adds-network', { name: network.name }),
       network,
     },
   ]
   if (folders.length > 0) {
     steps.push({
       name: 'data-folders',
-      label: 'Make its data folders',
-      effect: `adds ${folders.map(({ path }) => `data/${path}`).join(', ')}`,
+      label: message('data-folders'),
+      effect: message('adds', { name: folders.map(({ path }) => `data/${path}`).join(', ') }),
       service: id,
       folders,
       image: containers[0]?.image ?? main,
@@ -32,8 +33,8 @@ export function bringUp({ id, image: main }: Manifest, parts: ServiceParts, fact
   if (files.length > 0) {
     steps.push({
       name: 'files-write',
-      label: 'Write its configuration',
-      effect: 'adds its files',
+      label: message('files-write'),
+      effect: message('adds-files'),
       service: id,
       files,
     })
@@ -45,8 +46,8 @@ export function bringUp({ id, image: main }: Manifest, parts: ServiceParts, fact
 export function stopAll(service: string, { containers }: ServiceParts): StepOf<'container-stop'>[] {
   return containers.toReversed().map(({ spec }) => ({
     name: 'container-stop',
-    label: `Stop ${spec.name}`,
-    effect: `stops ${spec.name}`,
+    label: message('container-stop', { container: spec.name }),
+    effect: message('stops', { name: spec.name }),
     service,
     container: spec.name,
     graceMs: spec.stopGraceMs,
@@ -67,23 +68,23 @@ export function bringUpOne(
   return [
     {
       name: 'container-create',
-      label: `Create ${container}`,
-      effect: `adds ${container}`,
+      label: message('container-create', { container }),
+      effect: message('adds', { name: container }),
       service,
       image,
       spec,
     },
     {
       name: 'container-start',
-      label: `Start ${container}`,
-      effect: `starts ${container}`,
+      label: message('container-start', { container }),
+      effect: message('starts', { name: container }),
       service,
       container,
       graceMs: spec.stopGraceMs,
     },
     {
       name: 'container-healthy',
-      label: `Wait until ${container} answers`,
+      label: message('container-healthy', { container }),
       effect: null,
       container,
       timeoutMs: healthTimeoutMs,

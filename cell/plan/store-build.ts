@@ -1,3 +1,4 @@
+import { message } from '../../config/messages.ts'
 import type { NetworkSpec } from '../../adapters/docker/spec.ts'
 import { labels } from '../../config/labels.ts'
 import { freeSubnet } from '../render/subnet.ts'
@@ -60,22 +61,22 @@ export function planStoreBuild(facts: StoreBuildFacts): Plan<StoreBuildStep> {
   const steps: StoreBuildStep[] = [
     ...[...bases].map((base) => ({
       name: 'base-image' as const,
-      label: `Make sure of the base image ${base}`,
-      effect: `adds ${base}`,
+      label: message('base-image', { image: base }),
+      effect: message('adds', { name: base }),
       reference: base,
     })),
     {
       name: 'image-build',
-      label: 'Build the registry',
-      effect: `adds ${registryTag}`,
+      label: message('registry-build'),
+      effect: message('adds', { name: registryTag }),
       recipe: 'registry',
       folder: facts.registry.folder,
       tag: registryTag,
     },
     {
       name: 'registry-run',
-      label: 'Run the registry',
-      effect: `adds ${facts.prefix}registry`,
+      label: message('registry-run'),
+      effect: message('adds', { name: `${facts.prefix}registry` }),
       spec: registrySpec(facts),
       network: managementNetwork(facts),
       image: registryTag,
@@ -88,12 +89,12 @@ export function planStoreBuild(facts: StoreBuildFacts): Plan<StoreBuildStep> {
     const recipes = stale.map(({ id }) => id)
     steps.push({
       name: 'store-publish',
-      label: 'Sign and publish the index',
-      effect: 'replaces data/store/public',
+      label: message('store-publish'),
+      effect: message('replaces', { name: 'data/store/public' }),
       recipes,
     })
   }
-  steps.push({ name: 'store-refresh', label: 'Read the store', effect: null, store: 'local' })
+  steps.push({ name: 'store-refresh', label: message('store-refresh'), effect: null, store: 'local' })
   return { steps, problems: [] }
 }
 
@@ -103,17 +104,17 @@ function buildSteps(recipe: RecipeFacts): BuildStep[] {
   return [
     {
       name: 'image-build',
-      label: `Build ${id}`,
-      effect: `adds ${tag}`,
+      label: message('image-build', { recipe: id }),
+      effect: message('adds', { name: tag }),
       recipe: id,
       folder,
       tag,
       ...(optional && { optional }),
     },
-    { name: 'image-publish', label: `Put ${id} into the registry`, effect: null, recipe: id, tag },
+    { name: 'image-publish', label: message('image-publish', { recipe: id }), effect: null, recipe: id, tag },
     {
       name: 'image-sign',
-      label: `Sign the image of ${id}`,
+      label: message('image-sign', { recipe: id }),
       effect: null,
       recipe: id,
       annotations: { app: signedFor },

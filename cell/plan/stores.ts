@@ -1,11 +1,11 @@
+import { message } from '../../config/messages.ts'
 import type { Override } from '../steps/records.ts'
 import type { StepOf } from '../steps/step.ts'
 import type { Plan } from './plan.ts'
 
 /** Reads the indexes of these stores again. */
 export function planStoresRefresh(stores: string[]): Plan<StepOf<'stores-refresh'>> {
-  const names = stores.map((id) => `"${id}"`).join(', ')
-  const label = stores.length === 1 ? `Read the store ${names}` : `Read the stores ${names}`
+  const label = message('stores-refresh', { stores: stores.join(', ') })
   return { steps: [{ name: 'stores-refresh', label, effect: null, stores }], problems: [] }
 }
 
@@ -17,8 +17,8 @@ export function planRevocationOverride(
 ): Plan<StepOf<'revocation-override'>> {
   const [label, effect] =
     what === 'set'
-      ? [`Let ${id} run although its store took it back`, 'it may be installed and started again']
-      : [`Heed again what the store says of ${id}`, 'it is stopped if the store advises it']
+      ? [message('override-set', { service: id }), message('may-run')]
+      : [message('override-drop', { service: id }), message('stops-if-advised')]
   return {
     steps: [{ name: 'revocation-override', label, effect, overrides, keep: what === 'set' }],
     problems: [],
@@ -29,7 +29,7 @@ export function planRevocationOverride(
 export function planTrustRecheck(services: string[]): Plan<StepOf<'evidence-renew'>> {
   const steps = services.map((service) => ({
     name: 'evidence-renew' as const,
-    label: `Check again who signed ${service}`,
+    label: message('evidence-renew', { service }),
     effect: null,
     service,
   }))

@@ -1,3 +1,4 @@
+import { message } from '../../config/messages.ts'
 import { Problem } from '../../config/problem.ts'
 import { serviceFolder } from '../render/paths.ts'
 import type { StepOf } from '../steps/step.ts'
@@ -42,22 +43,22 @@ export function planUninstall(
     ...stopAll(id, parts),
     ...containers.toReversed().map(({ spec, image }): StepOf<'container-remove'> => ({
       name: 'container-remove',
-      label: `Remove ${spec.name}`,
-      effect: `removes ${spec.name}`,
+      label: message('container-remove', { container: spec.name }),
+      effect: message('removes', { name: spec.name }),
       service: id,
       image,
       spec,
     })),
     {
       name: 'network-remove',
-      label: 'Remove its network',
-      effect: `removes the network ${network.name}`,
+      label: message('network-remove'),
+      effect: message('removes-network', { name: network.name }),
       network,
     },
     {
       name: 'files-remove',
-      label: 'Remove its configuration',
-      effect: 'removes its files',
+      label: message('files-remove'),
+      effect: message('removes-files'),
       service: id,
       files,
     },
@@ -69,19 +70,19 @@ export function planUninstall(
   if (data === 'delete') {
     steps.push({
       name: 'data-trash',
-      label: 'Set its data aside',
-      effect: `takes ${folder} away`,
+      label: message('data-trash'),
+      effect: message('data-moved', { folder }),
       service: id,
       trash,
     })
   }
-  const effect = data === 'keep' ? `the service is gone; ${folder} stays` : 'the service is gone'
-  steps.push({ name: 'service-forget', label: 'Forget the service', effect, final: true, service: id })
+  const effect = data === 'keep' ? message('is-gone-data-kept', { folder }) : message('is-gone')
+  steps.push({ name: 'service-forget', label: message('service-forget'), effect, final: true, service: id })
   if (data === 'delete') {
     steps.push({
       name: 'data-purge',
-      label: 'Delete its data',
-      effect: 'its data are gone for good',
+      label: message('data-purge'),
+      effect: message('data-deleted'),
       final: true,
       trash,
       helper,
@@ -90,8 +91,8 @@ export function planUninstall(
   for (const { pin, pulledByUs } of service.images.filter((one) => !kept.has(one.pin))) {
     steps.push({
       name: 'image-drop',
-      label: 'Drop its image',
-      effect: `removes ${pin}`,
+      label: message('image-drop'),
+      effect: message('removes', { name: pin }),
       final: true,
       pin,
       pulledByUs,
@@ -104,8 +105,8 @@ export function planUninstall(
       ...emptyForecast,
       reversible:
         data === 'keep'
-          ? { yes: true, why: 'Its data are kept; installing it again finds them.' }
-          : { yes: false, why: 'Its data are deleted for good.' },
+          ? { yes: true, why: message('data-found-again') }
+          : { yes: false, why: message('data-lost') },
     },
   }
 }

@@ -1,3 +1,4 @@
+import type { Message } from '../../config/messages.ts'
 import type { RetentionPart } from '../../config/retention.ts'
 import type { NetworkSpec } from '../../adapters/docker/spec.ts'
 import type { DataFolder, RenderedFile } from '../../adapters/files/files.ts'
@@ -171,8 +172,8 @@ export type StepName = keyof StepKinds
 export type Step = {
   [Name in StepName]: {
     name: Name
-    label: string
-    effect: string | null
+    label: Message
+    effect: Message | null
     final?: true
   } & StepKinds[Name]['params']
 }[StepName]

@@ -1,3 +1,4 @@
+import { message } from '../../config/messages.ts'
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
@@ -53,10 +54,17 @@ test('a job goes on without what something else stands by for, and why it could 
   const sealer = openSealer(randomBytes(32))
   const db = openDb(path.join(home, 'cell.db'))
   const journal = openJournal(db, () => undefined, { sealer })
-  const build = { name: 'image-build', recipe: 'r', folder, tag, label: '', effect: null } as const
+  const build = {
+    name: 'image-build',
+    recipe: 'r',
+    folder,
+    tag,
+    label: message('registry-build'),
+    effect: null,
+  } as const
   const more: Step[] = [
-    { name: 'image-publish', recipe: 'r', tag, label: '', effect: null },
-    { name: 'image-sign', recipe: 'r', annotations: {}, label: '', effect: null },
+    { name: 'image-publish', recipe: 'r', tag, label: message('registry-build'), effect: null },
+    { name: 'image-sign', recipe: 'r', annotations: {}, label: message('registry-build'), effect: null },
   ]
   const ends = async (id: string, first: Step) => {
     journal.enqueue({ id, kind: 'toy', subject: id, input: {}, actor: 'test', idempotencyKey: null })

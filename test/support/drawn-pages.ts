@@ -106,22 +106,26 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
     secrets_set: ['secret'],
   }
   const available: ServiceDetail = { ...service, id: 'files', installed_version: null, state: 'available' }
+  // In the reader's language it is put into this very text.
+  const label_message = { code: 'image-build' as const, params: { recipe: text } }
   const plan: PlanAnswer = {
-    steps: [{ name: 'image-pull', label: text, effect: text }],
+    steps: [{ name: 'image-pull', label: text, label_message, effect: text, effect_message: label_message }],
     bytes: { download: 1, unpack: 2 },
     memory: { needed: 1, available: 2 },
     disk: { needed: 1, available: 2 },
     ports: [{ host: 53, protocol: 'udp', label: text }],
     names: [text],
     restarts: [text],
-    reversible: { yes: true, why: text },
+    reversible: { yes: true, why: text, why_message: label_message },
     warnings: [text],
+    warning_messages: [label_message],
     problems: [],
   }
   const steps = (['done', 'running', 'failed', 'waiting'] as const).map((state, seq) => ({
     seq,
     name: text,
     label: text,
+    label_message: null,
     state,
     started_at: at,
     ended_at: state === 'done' ? at : null,
@@ -132,6 +136,8 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
     id: jobId,
     kind: 'service-install',
     subject: `service:${id}`,
+    title: text,
+    title_message: null,
     state,
     problem: state === 'failed' ? problem : null,
     created_at: at,

@@ -1,3 +1,4 @@
+import { message } from '../../config/messages.ts'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -109,7 +110,7 @@ function untilPowerFails(journal: Journal, failed: () => boolean): Journal {
 function stepOf(at: number, final: boolean): Step {
   return {
     name: 'service-forget',
-    label: `step ${at}`,
+    label: message('image-build', { recipe: String(at) }),
     effect: null,
     service: String(at),
     ...(final && { final }),

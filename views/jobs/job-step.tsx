@@ -4,6 +4,8 @@ import { Icon, type IconName } from '../ui/icon.tsx'
 import { ProblemBox } from '../ui/problem-box.tsx'
 import { Progress } from '../ui/progress.tsx'
 import { toneOf } from '../ui/state-badge.tsx'
+import type { Words } from '../words/en.ts'
+import { messageText } from '../words/message-text.ts'
 import { stateWord, useWords } from '../words/words.ts'
 
 const icons: Record<string, IconName> = {
@@ -25,13 +27,14 @@ interface StepProps {
 export function StepView({ id, step, shown }: StepProps) {
   const words = useWords()
   const format = useFormat()
-  const { label, state, started_at, ended_at, bytes, problem } = step
+  const { state, started_at, ended_at, bytes, problem } = step
+  const label = stepLabel(words, step)
   const took = started_at !== null && ended_at !== null ? Date.parse(ended_at) - Date.parse(started_at) : null
   return (
     <li id={id} class={`step tone-${toneOf(state, 'job')}`}>
       <Icon name={icons[state] ?? 'circle'} />
       <span class="label">
-        <span lang="en">{label}</span>
+        {label}
         <span class="hidden">: {stateWord(words, state)}</span>
       </span>
       <span class="quiet small">{took !== null && format.duration(took)}</span>
@@ -41,4 +44,9 @@ export function StepView({ id, step, shown }: StepProps) {
       {problem !== null && problem.detail !== shown && <ProblemBox {...problem} />}
     </li>
   )
+}
+
+/** What a step does, in the reader's language. */
+export function stepLabel(words: Words, { label, label_message }: StepItem): string {
+  return messageText(words, label_message, label)
 }

@@ -7,9 +7,11 @@ import { InlineFacts, When } from '../ui/facts.tsx'
 import { Page } from '../ui/page.tsx'
 import { ProblemBox } from '../ui/problem-box.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
-import { StepView } from './job-step.tsx'
+import { stepLabel, StepView } from './job-step.tsx'
 import { useWords } from '../words/words.ts'
 import type { Words } from '../words/en.ts'
+import { messageText } from '../words/message-text.ts'
+import { problemText } from '../words/problem-text.ts'
 import { parseSubject } from '../../config/subject.ts'
 
 export function JobPage({ job }: { job: JobDetail }) {
@@ -33,7 +35,7 @@ export function JobView({ job }: { job: JobDetail }) {
     <>
       <div class="row" id="job-state" role="status">
         <StateBadge state={job.state} of="job" />
-        {live && now !== undefined && <span class="quiet">{words.job.now(now.label)}</span>}
+        {live && now !== undefined && <span class="quiet">{words.job.now(stepLabel(words, now))}</span>}
       </div>
       <Times job={job} />
       {job.problem !== null && <ProblemBox {...job.problem} />}
@@ -103,20 +105,21 @@ function Afterwards({ job: { kind, subject, state } }: { job: JobItem }) {
 function Report({ job }: { job: JobDetail }) {
   const words = useWords()
   const { id, kind, subject, state, started_at, ended_at, problem, steps } = job
+  const told = problem === null ? null : problemText(words, problem)
   const lines = [
     `${kind} ${subject}: ${state}`,
-    `job ${id}, ${started_at ?? '-'} to ${ended_at ?? '-'}`,
-    `${problem?.code ?? ''}: ${problem?.title ?? ''}`,
-    problem?.detail ?? '',
-    problem?.hint ?? '',
-    ...(problem?.errors ?? []).map(({ path, message }) => `${path}: ${message}`),
+    `${id} ${started_at ?? '-'} ${ended_at ?? '-'}`,
+    `${problem?.code ?? ''}: ${told?.title ?? ''}`,
+    told?.detail ?? '',
+    told?.hint ?? '',
+    ...(told?.errors ?? []).map(({ path, message }) => `${path}: ${message}`),
     '',
-    ...steps.map(({ name, label, state: how }) => `${how.padEnd(8)} ${name}: ${label}`),
+    ...steps.map((step) => `${step.state.padEnd(8)} ${step.name}: ${stepLabel(words, step)}`),
   ]
   return (
     <details>
       <summary>{words.problem.report}</summary>
-      <pre class="report" tabindex={0} lang="en">
+      <pre class="report" tabindex={0}>
         {lines.join('\n')}
       </pre>
     </details>
@@ -124,9 +127,8 @@ function Report({ job }: { job: JobDetail }) {
 }
 
 /** `service-install` of `service:calendar` is what people call “Install calendar”. */
-export function jobTitle({ job }: Words, { kind, subject }: JobItem): string {
-  const name = parseSubject(subject).id ?? subject
-  return Object.hasOwn(job.titles, kind) ? (job.titles[kind]?.(name) ?? kind) : `${kind} ${name}`
+export function jobTitle(words: Words, { title, title_message }: JobItem): string {
+  return messageText(words, title_message, title)
 }
 
 export function isLive({ state }: { state: string }): boolean {

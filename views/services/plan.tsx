@@ -3,13 +3,14 @@ import type { PlanAnswer, ServiceDetail } from '../answers.ts'
 import { ConfigFields } from './config-fields.tsx'
 import { useFormat } from '../format.ts'
 import { action, href } from '../href.ts'
+import { PlanSteps } from '../jobs/plan-steps.tsx'
 import { Button, LinkButton } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { Field } from '../ui/field.tsx'
-import { Icon } from '../ui/icon.tsx'
 import { Page } from '../ui/page.tsx'
 import { errorOf, ProblemBox, type ProblemProps } from '../ui/problem-box.tsx'
+import { messageText } from '../words/message-text.ts'
 import { useWords } from '../words/words.ts'
 
 interface PlanWish {
@@ -28,7 +29,8 @@ interface PlanProps {
 
 /** What will happen, before it does: the very plan that the job carries out. */
 export function PlanPage({ service, wish, plan, typed, problem }: PlanProps) {
-  const words = useWords().plan
+  const all = useWords()
+  const words = all.plan
   const { name } = service
   const possible = plan.problems.length === 0 && plan.steps.length > 0
   return (
@@ -45,9 +47,9 @@ export function PlanPage({ service, wish, plan, typed, problem }: PlanProps) {
       {plan.warnings.length > 0 && (
         <section class="note">
           <h2>{words.warnings}</h2>
-          <ul class="dots" lang="en">
-            {plan.warnings.map((warning) => (
-              <li>{warning}</li>
+          <ul class="dots">
+            {plan.warnings.map((warning, at) => (
+              <li>{messageText(all, plan.warning_messages[at] ?? null, warning)}</li>
             ))}
           </ul>
         </section>
@@ -69,7 +71,12 @@ export function PlanPage({ service, wish, plan, typed, problem }: PlanProps) {
           <Leave id={service.id} />
         </div>
       )}
-      {plan.steps.length > 0 && <Steps plan={plan} />}
+      {plan.steps.length > 0 && (
+        <section class="section">
+          <h2>{words.steps}</h2>
+          <PlanSteps steps={plan.steps} />
+        </section>
+      )}
     </Page>
   )
 }
@@ -94,7 +101,8 @@ function Takes({ plan: { bytes, disk, memory } }: { plan: PlanAnswer }) {
 }
 
 function Changes({ plan: { ports, names, restarts, reversible } }: { plan: PlanAnswer }) {
-  const words = useWords().plan
+  const all = useWords()
+  const words = all.plan
   return (
     <Card title={words.changes}>
       <Facts
@@ -111,7 +119,8 @@ function Changes({ plan: { ports, names, restarts, reversible } }: { plan: PlanA
           [
             words.reversible,
             <>
-              <b>{reversible.yes ? words.yes : words.no}</b> <span lang="en">{reversible.why}</span>
+              <b>{reversible.yes ? words.yes : words.no}</b>{' '}
+              {messageText(all, reversible.why_message, reversible.why)}
             </>,
           ],
         ]}
@@ -128,24 +137,6 @@ function listOf(items: string[], none: string): Child {
         <li>{item}</li>
       ))}
     </ul>
-  )
-}
-
-function Steps({ plan: { steps } }: { plan: PlanAnswer }) {
-  const words = useWords().plan
-  return (
-    <section class="section">
-      <h2>{words.steps}</h2>
-      <ol class="steps" lang="en">
-        {steps.map(({ label, effect }) => (
-          <li class="step tone-idle">
-            <Icon name="circle" />
-            <span class="label">{label}</span>
-            {effect !== null && <span class="quiet small wide">{effect}</span>}
-          </li>
-        ))}
-      </ol>
-    </section>
   )
 }
 

@@ -4,6 +4,7 @@ import * as domain from './de/domain.ts'
 import * as home from './de/home.ts'
 import * as jobs from './de/jobs.ts'
 import * as kept from './de/kept.ts'
+import * as messages from './de/messages.ts'
 import * as peers from './de/peers.ts'
 import * as plan from './de/plan.ts'
 import * as problems from './de/problems.ts'
@@ -21,6 +22,7 @@ export const de: Words = {
   ...home,
   ...jobs,
   ...kept,
+  ...messages,
   ...peers,
   ...plan,
   ...problems,

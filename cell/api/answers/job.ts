@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Message } from './message.ts'
 import { Problem } from './problem.ts'
 import { Bytes, Count, pageOf, Time } from './words.ts'
 
@@ -8,6 +9,8 @@ export const Step = v.strictObject({
   seq: Count,
   name: v.string(),
   label: v.string(),
+  /** None in what an earlier version stored. */
+  label_message: v.nullable(Message),
   state: v.picklist(['waiting', 'running', 'done', 'failed', 'undone']),
   started_at: v.nullable(Time),
   ended_at: v.nullable(Time),
@@ -19,6 +22,9 @@ export const Job = v.strictObject({
   id: v.string(),
   kind: v.string(),
   subject: v.string(),
+  title: v.string(),
+  /** None for a kind of job that only an earlier version had. */
+  title_message: v.nullable(Message),
   state: jobState,
   problem: v.nullable(Problem),
   created_at: Time,

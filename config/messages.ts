@@ -1,0 +1,41 @@
+import { jobMessages } from './messages/jobs.ts'
+import { planMessages } from './messages/plan.ts'
+import { fill, type Fields, type Param } from './phrase.ts'
+
+/** Every sentence that the API says besides its problems, in English; `{name}` stands for a parameter. */
+export const messages = { ...jobMessages, ...planMessages }
+
+export type MessageCode = keyof typeof messages
+
+/** The same in another language. */
+export type MessageWords = Readonly<Record<MessageCode, string>>
+
+/** One sentence: its code and what it is filled with. The API tells it in English, with the message beside it. */
+export interface Message {
+  code: MessageCode
+  params?: Readonly<Record<string, Param>>
+}
+
+type Given<Code extends MessageCode> = Fields<(typeof messages)[Code]>
+
+export function message<Code extends MessageCode>(
+  code: Code,
+  ...[params]: keyof Given<Code> extends never ? [] : [params: Given<Code>]
+): Message {
+  return params === undefined ? { code } : { code, params }
+}
+
+/** What a job is called: by its kind, and what it is about. Null for a kind that an earlier version had. */
+export function jobTitle(kind: string, name: string): Message | null {
+  const code = `job:${kind}`
+  return isCode(code) ? { code, params: { name } } : null
+}
+
+function isCode(text: string): text is MessageCode {
+  return Object.hasOwn(messages, text)
+}
+
+/** The sentence as the API tells it. */
+export function english({ code, params = {} }: Message): string {
+  return fill(messages[code], params)
+}

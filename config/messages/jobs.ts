@@ -1,0 +1,21 @@
+/** What each kind of job is called; `{name}` is what it is about. */
+export const jobMessages = {
+  'job:service-install': 'Install {name}',
+  'job:service-uninstall': 'Uninstall {name}',
+  'job:service-start': 'Start {name}',
+  'job:service-stop': 'Stop {name}',
+  'job:service-restart': 'Restart {name}',
+  'job:service-configure': 'Change settings of {name}',
+  'job:service-repair': 'Repair {name}',
+  'job:revocation-override': 'Decide on the revocation of {name}',
+  'job:retention': 'Remove old records',
+  'job:trust-recheck': 'Check signatures again',
+  'job:kept-data-delete': 'Delete the data of {name}',
+  'job:store-build': 'Build the local store',
+  'job:store-refresh': 'Refresh stores',
+  'job:certificate-renew': 'Renew the certificate',
+  'job:address-publish': 'Publish the address',
+  'job:core-repair': 'Check core services',
+  'job:network-apply': 'Update DNS and routing',
+  'job:peer-remove': 'Remove {name} from the VPN',
+} as const satisfies Record<string, string>

@@ -1,0 +1,21 @@
+/** What each kind of job is called. */
+export const jobMessages = {
+  'job:service-install': '{name} installieren',
+  'job:service-uninstall': '{name} entfernen',
+  'job:service-start': '{name} starten',
+  'job:service-stop': '{name} anhalten',
+  'job:service-restart': '{name} neu starten',
+  'job:service-configure': 'Einstellungen von {name} ändern',
+  'job:service-repair': '{name} reparieren',
+  'job:revocation-override': 'Über den Widerruf von {name} entscheiden',
+  'job:retention': 'Alte Einträge entfernen',
+  'job:trust-recheck': 'Signaturen erneut prüfen',
+  'job:kept-data-delete': 'Daten von {name} löschen',
+  'job:store-build': 'Eigenen Store bauen',
+  'job:store-refresh': 'Stores neu lesen',
+  'job:certificate-renew': 'Zertifikat erneuern',
+  'job:address-publish': 'Adresse veröffentlichen',
+  'job:core-repair': 'Kerndienste prüfen',
+  'job:network-apply': 'DNS und Routen aktualisieren',
+  'job:peer-remove': '{name} aus dem VPN entfernen',
+}

@@ -1,0 +1,21 @@
+import type { MessageWords } from '../../cell/api/answers/message.ts'
+import { fill, type Params } from './fill.ts'
+
+/** A sentence as the API tells it: in English, and what it is made of. */
+interface MessageProps {
+  code: string
+  params?: Params | undefined
+}
+
+/**
+ * A sentence of the API in the reader's language. What was stored before sentences had parameters, and what a newer
+ * program says, keeps its English: it says more than nothing.
+ */
+export function messageText(
+  words: { messages: Partial<MessageWords> },
+  message: MessageProps | null,
+  english: string,
+): string {
+  const template = Object.entries(words.messages).find(([code]) => code === message?.code)?.[1]
+  return template === undefined ? english : fill(template, message?.params ?? {})
+}
