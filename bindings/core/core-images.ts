@@ -1,3 +1,4 @@
+import { message, type Message } from '../../config/messages.ts'
 import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { registryTag } from '../../adapters/local-store/published.ts'
@@ -26,11 +27,11 @@ export function openCoreImages(environment: CellEnvironment, settings: SettingsF
   }
 
   /** Why unbound takes the place of CoreDNS here, where the owner leaves the choice to the cell. It tries but once. */
-  function fallback(): string | null {
+  function fallback(): Message | null {
     if (settings.current().names.driver !== 'auto' || pinOf('coredns') !== null) return null
-    if (totalmem() < memoryToBuild) return 'This machine has too little memory to build CoreDNS.'
+    if (totalmem() < memoryToBuild) return message('coredns-too-little-memory')
     const reason = readUnbuilt(environment.home, tagOf(factsOf('coredns')))
-    return reason === null ? null : `CoreDNS could not be built here: ${reason}`
+    return reason === null ? null : message('coredns-unbuilt', { reason })
   }
 
   function namesDriver(): NamesDriver {

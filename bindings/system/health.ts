@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import type { Docker } from '../../adapters/docker/docker.ts'
 import type { Host } from '../../adapters/host/host.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
-import { isProblem } from '../../config/problem.ts'
+import { english, message, type Message } from '../../config/messages.ts'
+import { isProblem, type Problem, type ProblemDetails } from '../../config/problem.ts'
 import type { Db } from '../../db/open.ts'
 import type { Journal } from '../../db/jobs.ts'
 import { pingDb } from '../../db/ping.ts'
@@ -11,7 +12,7 @@ import type { CoreImages } from '../core/core-images.ts'
 import type { CorePart, CoreWatch } from '../core/core-status.ts'
 import type { ConfiguredStores } from '../stores/configured-stores.ts'
 import type { StoreReader } from '../stores/stores.ts'
-import { formatBytes } from '../../config/units.ts'
+import { second } from '../../config/units.ts'
 
 /** Below the first, in bytes, installing is refused and the cell itself is in danger; below the second it is said. */
 const diskShort = { failed: 256 * 1024 * 1024, warning: 1024 * 1024 * 1024 }
@@ -40,7 +41,16 @@ type State = 'good' | 'warning' | 'failed'
 interface Finding {
   name: string
   state: State
+  /** What there is to say, or the problem that says it. */
+  says: Message[] | Problem
+}
+
+interface HealthItem {
+  name: string
+  state: State
   detail: string
+  detail_messages: Message[]
+  problem: ProblemDetails | null
 }
 
 export type Health = ReturnType<typeof openHealth>
@@ -67,46 +77,41 @@ export function openHealth(tools: HealthTools) {
     try {
       const { version, cgroupMemory } = await docker.version(within)
       return cgroupMemory
-        ? good('engine', `Docker ${version} answers.`)
-        : warning('engine', `Docker ${version} answers, but ${noMemoryLimits}`)
+        ? good('engine', message('engine-answers', { version }))
+        : warning('engine', message('engine-without-memory-limits', { version }))
     } catch (error) {
-      if (isProblem(error)) return failed('engine', error.message)
+      if (isProblem(error)) return failed('engine', error)
       if (!within.aborted) throw error
-      return failed('engine', `The engine said nothing for ${engineMs / 1000} s.`)
+      return failed('engine', message('engine-silent', { seconds: engineMs / second }))
     }
   }
 
   async function disk(): Promise<Finding> {
     const free = await host.diskFree(join(home, 'data'))
-    const detail = `${formatBytes(free)} are free.`
-    if (free < diskShort.failed) return failed('disk', detail)
-    return free < diskShort.warning ? warning('disk', detail) : good('disk', detail)
+    const says = message('disk-free', { free })
+    if (free < diskShort.failed) return failed('disk', says)
+    return free < diskShort.warning ? warning('disk', says) : good('disk', says)
   }
 
   async function memory(): Promise<Finding> {
-    const [available, total] = await Promise.all([host.memoryAvailable(), host.memoryTotal()])
-    const [free, all] = [available, total].map((bytes) => formatBytes(bytes))
-    const detail = `${free} of ${all} are free.`
-    return available < memoryShort ? warning('memory', detail) : good('memory', detail)
+    const [free, total] = await Promise.all([host.memoryAvailable(), host.memoryTotal()])
+    const says = message('memory-free', { free, total })
+    return free < memoryShort ? warning('memory', says) : good('memory', says)
   }
 
   function database(): Finding {
     try {
       pingDb(db)
-      return good('db', 'The database can be written.')
+      return good('db', message('database-good'))
     } catch (error) {
       if (!isProblem(error)) throw error
-      return failed('db', error.message)
+      return failed('db', error)
     }
   }
 
   function settingsFile(): Finding {
     const problem = settings.problem()
-    if (problem === null) return good('settings', 'The settings are valid.')
-    const lines = problem.errors.map(({ line, column, path, message }) =>
-      line === undefined ? `${path} ${message}` : `line ${line}, column ${column}: ${path} ${message}`,
-    )
-    return failed('settings', [problem.message, ...lines].join('; '))
+    return problem === null ? good('settings', message('settings-good')) : failed('settings', problem)
   }
 
   function storesRead(): Finding[] {
@@ -114,18 +119,19 @@ export function openHealth(tools: HealthTools) {
       const name = `store ${id}`
       const trouble = stores.trouble(id)
       const index = stores.index(id)
-      if (trouble !== null) return (index === undefined ? failed : warning)(name, trouble.message)
-      if (index === undefined) return warning(name, 'It was not read yet.')
-      if (Date.parse(index.expires) < Date.now()) return warning(name, `Its index expired ${index.expires}.`)
-      return good(name, `Version ${index.version} with ${index.services.length} services.`)
+      if (trouble !== null) return (index === undefined ? failed : warning)(name, trouble)
+      if (index === undefined) return warning(name, message('store-unread'))
+      if (Date.parse(index.expires) < Date.now())
+        return warning(name, message('store-expired', { at: index.expires }))
+      return good(name, message('store-good', { version: index.version, services: index.services.length }))
     })
   }
 
   function time(): Finding {
     const wrong = clock.problem()
     return wrong === null
-      ? good('clock', `It is ${timeIn(settings.current().time_zone)}.`)
-      : failed('clock', wrong.message)
+      ? good('clock', message('clock-good', timeIn(settings.current().time_zone)))
+      : failed('clock', wrong)
   }
 
   /** Without an engine there is nothing to say of them that the engine's own line does not say. */
@@ -138,7 +144,7 @@ export function openHealth(tools: HealthTools) {
       const coming = journal.live().some(({ kind }) => makesCore.includes(kind))
       return parts.map((part) =>
         part.state === 'missing' && coming
-          ? warning(part.role, `${part.container} is being made.`)
+          ? warning(part.role, message('core-coming', { container: part.container ?? '' }))
           : ofCore(part, part.name === 'dns' ? coreImages.fallback() : null),
       )
     } catch (error) {
@@ -164,7 +170,7 @@ export function openHealth(tools: HealthTools) {
       )
       return {
         state: worst ?? ('good' as const),
-        items: findings.map((one) => ({ ...one, since: sinceOf(one) })),
+        items: findings.map((one) => ({ ...toJson(one), since: sinceOf(one) })),
       }
     },
   }
@@ -178,32 +184,42 @@ export function openHealth(tools: HealthTools) {
   }
 }
 
-/** The time as the owner's clocks tell it. */
-function timeIn(timeZone: string): string {
-  const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone })
-  return `${format.format(new Date())} (${timeZone})`
+/** The time as the owner's clocks tell it, in a form of no language. */
+function timeIn(zone: string): { time: string; zone: string } {
+  const format = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone: zone })
+  return { time: format.format(new Date()), zone }
 }
 
-/** Said wherever limits are promised. */
-const noMemoryLimits =
-  'the kernel does not let it limit memory (the memory cgroup is off): one service may take all there is.'
+type Says = Message | Message[] | Problem
+const finding = (name: string, state: State, says: Says): Finding => ({
+  name,
+  state,
+  says: isProblem(says) || Array.isArray(says) ? says : [says],
+})
+const good = (name: string, says: Says): Finding => finding(name, 'good', says)
+const warning = (name: string, says: Says): Finding => finding(name, 'warning', says)
+const failed = (name: string, says: Says): Finding => finding(name, 'failed', says)
 
-const good = (name: string, detail: string): Finding => ({ name, state: 'good', detail })
-const warning = (name: string, detail: string): Finding => ({ name, state: 'warning', detail })
-const failed = (name: string, detail: string): Finding => ({ name, state: 'failed', detail })
+/** A finding as the API tells it: in English, with the messages or the problem beside it. */
+function toJson({ name, state, says }: Finding): HealthItem {
+  if (!isProblem(says))
+    return { name, state, detail: says.map(english).join(' '), detail_messages: says, problem: null }
+  const lines = says.errors.map(({ line, column, path, message: text }) =>
+    line === undefined ? `${path} ${text}` : `line ${line}, column ${column}: ${path} ${text}`,
+  )
+  const detail = [says.message, ...lines].join('; ')
+  return { name, state, detail, detail_messages: [], problem: says.details }
+}
 
 /** `note` is what is good to know of one that is well all the same. */
-function ofCore(part: CorePart, note: string | null): Finding {
+function ofCore(part: CorePart, note: Message | null): Finding {
   const { role, state, container, version, memory } = part
-  const known = [
-    ...(version === null ? [] : [`version ${version}`]),
-    ...(memory === null ? [] : [formatBytes(memory)]),
-  ]
-  const about = known.length === 0 ? '' : ` (${known.join(', ')})`
-  const detail = [
-    `${container ?? 'This process'} is ${state}${about}.`,
+  const says = [
+    container === null ? message('process-running') : message(`core-${state}`, { container }),
+    ...(version === null ? [] : [message('core-version', { version })]),
+    ...(memory === null ? [] : [message('core-memory', { memory })]),
     ...(note === null ? [] : [note]),
-  ].join(' ')
-  if (state === 'running') return good(role, detail)
-  return state === 'starting' ? warning(role, detail) : failed(role, detail)
+  ]
+  if (state === 'running') return good(role, says)
+  return state === 'starting' ? warning(role, says) : failed(role, says)
 }

@@ -5,7 +5,6 @@ import type { Manifest } from '../manifest/schema.ts'
 import { containerName } from '../render/names.ts'
 import type { InstallFacts } from './facts.ts'
 import type { Forecast } from './plan.ts'
-import { formatBytes } from '../../config/units.ts'
 
 /** Kept free for the cell itself, in bytes: a full disk must not lock its owner out. */
 const diskReserve = 256 * 1024 * 1024
@@ -110,7 +109,7 @@ function ports(manifest: Manifest, { listeners, installed }: InstallFacts): Prob
 function room(manifest: Manifest, facts: InstallFacts): Problem[] {
   const { name, resources } = manifest
   const needed = resources.disk_download + resources.disk_installed + diskReserve
-  const short = { name, needed: formatBytes(needed), free: formatBytes(facts.diskFree) }
+  const short = { name, needed, free: facts.diskFree }
   return [
     ...(facts.diskFree < needed ? [new Problem('disk-full', { case: 'service', ...short })] : []),
     ...memory(manifest, facts),
@@ -120,15 +119,15 @@ function room(manifest: Manifest, facts: InstallFacts): Problem[] {
 /** It must fit into what is free now, and beside what the others may still take: their limits. */
 function memory(manifest: Manifest, facts: InstallFacts): Problem[] {
   const needed = memoryOf(manifest)
-  const needs = { name: manifest.name, needed: formatBytes(needed) }
+  const needs = { name: manifest.name, needed }
   if (facts.memoryAvailable < needed) {
-    return [new Problem('memory-short', { case: 'free', ...needs, free: formatBytes(facts.memoryAvailable) })]
+    return [new Problem('memory-short', { case: 'free', ...needs, free: facts.memoryAvailable })]
   }
   const running = facts.installed.filter(({ id, wanted }) => wanted === 'running' && id !== manifest.id)
   const promised = running.reduce((sum, one) => sum + memoryOf(one.manifest), 0)
   if (facts.memoryTotal - promised >= needed) return []
   const services = running.map(({ id }) => id).join(', ')
-  const room = { promised: formatBytes(promised), total: formatBytes(facts.memoryTotal) }
+  const room = { promised, total: facts.memoryTotal }
   return [new Problem('memory-short', { case: 'promised', ...needs, services, ...room })]
 }
 

@@ -66,7 +66,7 @@ export const boxProblems = {
     title: 'There is not enough disk space',
     hint: 'Free some space, then try again.',
     detail: {
-      service: '{name} needs {needed} with a reserve; {free} are free',
+      service: '{name} needs {needed:bytes} with a reserve; {free:bytes} are free',
       file: 'A file could not be written: its disk is full',
       database: 'The database could not be written: its disk is full',
       unpack: 'The engine could not unpack {pin}: its disk is full.',
@@ -79,8 +79,9 @@ export const boxProblems = {
     title: 'There is not enough memory',
     hint: 'Stop another service, then try again.',
     detail: {
-      free: '{name} needs {needed}; {free} are free',
-      promised: '{name} needs {needed}; {services} may take {promised} of the {total} of this machine',
+      free: '{name} needs {needed:bytes}; {free:bytes} are free',
+      promised:
+        '{name} needs {needed:bytes}; {services} can use {promised:bytes} of the {total:bytes} of this machine',
     },
   },
   'platform-unsupported': {

@@ -73,7 +73,13 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
       config_schema: {
         greeting: { type: 'string', title: text, description: text, default: text },
         secret: { type: 'secret', title: text, description: text },
-        colour: { type: 'enum', title: text, description: text, enum: [text, 'other'], default: 'other' },
+        colour: {
+          type: 'enum',
+          title: text,
+          description: text,
+          enum: [text, `${text}0`],
+          default: `${text}0`,
+        },
         loud: { type: 'boolean', title: text, description: text, default: true },
         size: { type: 'integer', title: text, description: text, default: 1, min: 0, max: 9 },
       },
@@ -102,7 +108,7 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
   }
   const settings: ServiceConfigAnswer = {
     schema: service.manifest?.config_schema ?? {},
-    values: { greeting: text, colour: 'other', loud: false, size: 3 },
+    values: { greeting: text, colour: `${text}0`, loud: false, size: 3 },
     secrets_set: ['secret'],
   }
   const available: ServiceDetail = { ...service, id: 'files', installed_version: null, state: 'available' }
@@ -146,7 +152,10 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
     steps,
   })
   const failed = 'failed' as const
-  const health = { state: failed, items: [{ name: 'engine', state: failed, detail: text, since: at }] }
+  const health = {
+    state: failed,
+    items: [{ name: 'engine', state: failed, detail: text, detail_messages: [], problem: null, since: at }],
+  }
   const kept = { id, size: 5, kept_since: at, age_ms: 1, last_installed_at: null }
   const audit = [{ seq: 1, at, actor: text, action: text, subject: text, outcome: text, hash: text }]
   const token = { id: jobId, name: text, scope: 'read' as const, created_at: at, expires_at: null }
@@ -186,7 +195,7 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
     'sign-in': jsx(SignInPage, { username: text, next: '/services', problem }),
     home: jsx(HomePage, { health, jobs: [job('running'), job('failed')], services: [service, available] }),
     services: jsx(ServicesPage, { services: [service, available], q: '' }),
-    'services, none found': jsx(ServicesPage, { services: [service], q: `${text} that nothing has` }),
+    'services, none found': jsx(ServicesPage, { services: [service], q: `${text} 0` }),
     service: jsx(ServiceOverview, { service, measured: null }),
     'service, available': jsx(ServiceOverview, { service: available, measured: null }),
     'service settings': jsx(ServiceSettings, { service, config: settings, typed: {}, problem: null }),

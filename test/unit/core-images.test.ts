@@ -35,7 +35,7 @@ test('CoreDNS serves the names where it can be built, and unbound stands by', as
   const recipe = { ...readRecipe(program, 'core', 'coredns'), id: 'core-coredns' }
   await keepUnbuilt(home, tagOf(recipe), 'no such host')
   expect([images.namesDriver(), recipes()]).toEqual(['unbound', ['core-unbound']])
-  expect(images.fallback()).toContain('no such host')
+  expect(images.fallback()?.params?.['reason']).toContain('no such host')
 })
 
 test('what the owner chose is built alone, and is no choice of the cell any more', async () => {

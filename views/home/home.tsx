@@ -10,6 +10,7 @@ import { Icon } from '../ui/icon.tsx'
 import { Page } from '../ui/page.tsx'
 import { StateBadge, toneOf } from '../ui/state-badge.tsx'
 import type { Words } from '../words/en.ts'
+import { messageText } from '../words/message-text.ts'
 import { problemText } from '../words/problem-text.ts'
 import { useWords } from '../words/words.ts'
 
@@ -64,6 +65,8 @@ export function HomeNow({ health, jobs, services }: HomeProps) {
   )
 }
 
+type HealthItem = HealthAnswer['items'][number]
+
 interface Need {
   id: string
   state: string
@@ -97,17 +100,14 @@ function Attention({ health, jobs, services }: HomeProps & { services: ServiceIt
               <StateBadge state={job.state} of="job" />
             </li>
           ))}
-          {parts.map(({ name, state, detail }) => (
-            <li class={`step tone-${toneOf(state)}`}>
+          {parts.map((item) => (
+            <li class={`step tone-${toneOf(item.state)}`}>
               <Icon name="warning" />
               <span class="label">
-                {partName(words.home, name)}
-                <span class="quiet" lang="en">
-                  {' '}
-                  {detail}
-                </span>
+                {partName(words.home, item.name)}
+                <span class="quiet"> {healthText(words, item)}</span>
               </span>
-              <StateBadge state={state} />
+              <StateBadge state={item.state} />
             </li>
           ))}
           {needs.map(({ id, state, to, name, detail }) => (
@@ -139,22 +139,32 @@ function needsOf(words: Words, services: ServiceItem[]): Need[] {
 }
 
 function Box({ health: { items } }: { health: HealthAnswer }) {
-  const { home: words } = useWords()
+  const words = useWords()
   return (
-    <Section title={words.box}>
+    <Section title={words.home.box}>
       <ul class="cards tight">
-        {items.map(({ name, state, detail }) => (
-          <li class="card" id={`part-${name.replaceAll(/\W+/g, '-')}`}>
+        {items.map((item) => (
+          <li class="card" id={`part-${item.name.replaceAll(/\W+/g, '-')}`}>
             <div class="head">
-              <h3>{partName(words, name)}</h3>
-              <StateBadge state={state} />
+              <h3>{partName(words.home, item.name)}</h3>
+              <StateBadge state={item.state} />
             </div>
-            <p lang="en">{detail}</p>
+            <p>{healthText(words, item)}</p>
           </li>
         ))}
       </ul>
     </Section>
   )
+}
+
+/** How a part is, in the reader's language. */
+function healthText(words: Words, { detail, detail_messages, problem }: HealthItem): string {
+  if (problem === null)
+    return detail_messages.length === 0
+      ? detail
+      : detail_messages.map((one) => messageText(words, one, '')).join(' ')
+  const { detail: what, errors } = problemText(words, problem)
+  return [what, ...errors.map(({ path, message }) => `${path}: ${message}`)].join('; ')
 }
 
 function partName(words: { parts: Record<string, string>; store(id: string): string }, name: string): string {

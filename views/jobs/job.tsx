@@ -8,7 +8,7 @@ import { Page } from '../ui/page.tsx'
 import { ProblemBox } from '../ui/problem-box.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { stepLabel, StepView } from './job-step.tsx'
-import { useWords } from '../words/words.ts'
+import { stateWord, useWords } from '../words/words.ts'
 import type { Words } from '../words/en.ts'
 import { messageText } from '../words/message-text.ts'
 import { problemText } from '../words/problem-text.ts'
@@ -107,14 +107,16 @@ function Report({ job }: { job: JobDetail }) {
   const { id, kind, subject, state, started_at, ended_at, problem, steps } = job
   const told = problem === null ? null : problemText(words, problem)
   const lines = [
-    `${kind} ${subject}: ${state}`,
+    `${kind} ${subject}: ${stateWord(words, state)}`,
     `${id} ${started_at ?? '-'} ${ended_at ?? '-'}`,
     `${problem?.code ?? ''}: ${told?.title ?? ''}`,
     told?.detail ?? '',
     told?.hint ?? '',
     ...(told?.errors ?? []).map(({ path, message }) => `${path}: ${message}`),
     '',
-    ...steps.map((step) => `${step.state.padEnd(8)} ${step.name}: ${stepLabel(words, step)}`),
+    ...steps.map(
+      (step) => `${stateWord(words, step.state).padEnd(12)} ${step.name}: ${stepLabel(words, step)}`,
+    ),
   ]
   return (
     <details>

@@ -1,10 +1,10 @@
 import type { MessageWords } from '../../cell/api/answers/message.ts'
-import { fill, type Params } from './fill.ts'
+import { fill, type Param } from '../../config/phrase.ts'
 
 /** A sentence as the API tells it: in English, and what it is made of. */
 interface MessageProps {
   code: string
-  params?: Params | undefined
+  params?: Readonly<Record<string, Param>> | undefined
 }
 
 /**
@@ -12,10 +12,10 @@ interface MessageProps {
  * program says, keeps its English: it says more than nothing.
  */
 export function messageText(
-  words: { messages: Partial<MessageWords> },
+  words: { messages: Partial<MessageWords>; locale: string },
   message: MessageProps | null,
   english: string,
 ): string {
   const template = Object.entries(words.messages).find(([code]) => code === message?.code)?.[1]
-  return template === undefined ? english : fill(template, message?.params ?? {})
+  return template === undefined ? english : fill(template, message?.params ?? {}, words.locale)
 }

@@ -1,5 +1,8 @@
 import type { FieldMessageWords, ProblemWords } from '../../cell/api/answers/problem.ts'
-import { fill, type Params } from './fill.ts'
+import { fill, type Param } from '../../config/phrase.ts'
+
+/** What a sentence of the API is filled with. */
+type Params = Readonly<Record<string, Param>>
 
 /** A problem as the API answers it. */
 export interface ProblemProps {
@@ -23,6 +26,7 @@ export type PageProblems = { readonly [Code in keyof ProblemWords]?: Partial<Pro
 
 /** What the catalogues of words have for problems and fields; English has the API's own words for what is not in it. */
 interface ProblemCatalogue {
+  locale: string
   problems: PageProblems
   fields: Partial<FieldMessageWords>
   /** What is said of a field whose complaint has no words here; null is the API's own. */
@@ -38,7 +42,7 @@ export function problemText(words: ProblemCatalogue, problem: ProblemProps) {
   const known = Object.entries(words.problems).find(([code]) => code === problem.code)?.[1]
   return {
     title: known?.title ?? title,
-    detail: detailIn(known?.detail, params) ?? detail,
+    detail: detailIn(known?.detail, params, words.locale) ?? detail,
     hint: known?.hint ?? hint,
     errors: errors.map((one) => ({ path: one.path, message: fieldText(words, one) })),
   }
@@ -47,14 +51,15 @@ export function problemText(words: ProblemCatalogue, problem: ProblemProps) {
 /** What is wrong with a field, in the reader's language. */
 export function fieldText(words: ProblemCatalogue, { code, params, message }: FieldComplaint): string {
   const template = Object.entries(words.fields).find(([one]) => one === code)?.[1]
-  return template === undefined ? (words.invalidField ?? message) : fill(template, params ?? {})
+  return template === undefined ? (words.invalidField ?? message) : fill(template, params ?? {}, words.locale)
 }
 
 function detailIn(
   detail: string | Readonly<Record<string, string>> | undefined,
   params: Params | undefined,
+  locale: string,
 ): string | undefined {
   if (detail === undefined || params === undefined) return undefined
   const template = typeof detail === 'string' ? detail : detail[params['case'] ?? '']
-  return template === undefined ? undefined : fill(template, params)
+  return template === undefined ? undefined : fill(template, params, locale)
 }

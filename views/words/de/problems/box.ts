@@ -58,7 +58,7 @@ export const boxProblems = {
     title: 'Es ist nicht genug Speicherplatz da',
     hint: 'Schaffen Sie Platz und versuchen Sie es noch einmal.',
     detail: {
-      service: '{name} braucht mit Reserve {needed}; {free} sind frei.',
+      service: '{name} braucht mit Reserve {needed:bytes}; {free:bytes} sind frei.',
       file: 'Eine Datei ließ sich nicht schreiben: Der Speicher ist voll.',
       database: 'Die Datenbank ließ sich nicht schreiben: Der Speicher ist voll.',
       unpack: '{pin} ließ sich nicht entpacken: Der Speicher ist voll.',
@@ -70,8 +70,9 @@ export const boxProblems = {
     title: 'Es ist nicht genug Arbeitsspeicher da',
     hint: 'Halten Sie einen anderen Dienst an und versuchen Sie es noch einmal.',
     detail: {
-      free: '{name} braucht {needed}; {free} sind frei.',
-      promised: '{name} braucht {needed}; {services} dürfen {promised} von {total} dieses Geräts belegen.',
+      free: '{name} braucht {needed:bytes}; {free:bytes} sind frei.',
+      promised:
+        '{name} braucht {needed:bytes}; {services} dürfen {promised:bytes} von {total:bytes} dieses Geräts belegen.',
     },
   },
   'platform-unsupported': {

@@ -1,0 +1,27 @@
+/** How the parts of the box are. */
+export const healthMessages = {
+  'engine-answers': 'Docker {version} antwortet.',
+  'engine-without-memory-limits':
+    'Docker {version} antwortet, kann aber den Arbeitsspeicher nicht begrenzen (die Memory-cgroup ist aus): Ein Dienst kann ihn ganz verbrauchen.',
+  'engine-silent': 'Der Container-Dienst antwortet seit {seconds} s nicht.',
+  'database-good': 'Die Datenbank ist beschreibbar.',
+  'disk-free': '{free:bytes} sind frei.',
+  'memory-free': '{free:bytes} von {total:bytes} sind frei.',
+  'settings-good': 'Die Einstellungen sind gültig.',
+  'clock-good': 'Es ist {time} ({zone}).',
+  'store-unread': 'Der Store wurde noch nicht gelesen.',
+  'store-expired': 'Der Index des Stores ist am {at} abgelaufen.',
+  'store-good': 'Version {version} mit {services} Diensten.',
+  'core-coming': '{container} wird gerade erstellt.',
+  'core-running': '{container} läuft.',
+  'core-starting': '{container} startet.',
+  'core-unhealthy': '{container} läuft, antwortet aber nicht.',
+  'core-stopped': '{container} ist angehalten.',
+  'core-missing': '{container} fehlt.',
+  'process-running': 'Dieser Prozess läuft.',
+  'core-version': 'Version {version}.',
+  'core-memory': 'Belegt {memory:bytes}.',
+  'coredns-too-little-memory':
+    'Unbound beantwortet DNS: Dieses Gerät hat zu wenig Arbeitsspeicher, um CoreDNS zu bauen.',
+  'coredns-unbuilt': 'Unbound beantwortet DNS: CoreDNS ließ sich hier nicht bauen: {reason}',
+}
