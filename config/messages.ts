@@ -1,10 +1,11 @@
 import { healthMessages } from './messages/health.ts'
 import { jobMessages } from './messages/jobs.ts'
 import { planMessages } from './messages/plan.ts'
+import { trustMessages } from './messages/trust.ts'
 import { fill, type Fields, type Param } from './phrase.ts'
 
 /** Every sentence that the API says besides its problems, in English; `{name}` stands for a parameter. */
-export const messages = { ...healthMessages, ...jobMessages, ...planMessages }
+export const messages = { ...healthMessages, ...jobMessages, ...planMessages, ...trustMessages }
 
 export type MessageCode = keyof typeof messages
 

@@ -44,6 +44,7 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
     code: 'image-unsigned',
     errors: [{ path: text, message: text }],
   }
+  const means_message = { code: 'means:digest' as const }
   const service: ServiceDetail = {
     id,
     store: text,
@@ -98,8 +99,8 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
           identity: { issuer: text, subject: text },
           format: 'simple',
           source: 'registry',
-          checks: [{ name: text, ok: false, detail: text }],
-          explanation: { check: text, means: text, todo: text },
+          checks: [{ name: 'digest', ok: false, detail: text }],
+          explanation: { check: text, means: text, means_message, todo: text, todo_message: means_message },
         },
       },
     ],

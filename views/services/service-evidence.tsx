@@ -3,6 +3,8 @@ import { Card } from '../ui/card.tsx'
 import { Facts, When } from '../ui/facts.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
+import type { Words } from '../words/en.ts'
+import { messageText } from '../words/message-text.ts'
 import { useWords } from '../words/words.ts'
 
 type Evidence = ServiceDetail['evidence'][number]
@@ -49,22 +51,23 @@ function OneImage({ pin, at, store, verification }: Evidence) {
 
 /** Check by check; and of one that failed, what that may mean and what to do. */
 function Checks({ verification }: { verification: NonNullable<Evidence['verification']> }) {
-  const words = useWords().service
+  const words = useWords()
   const { checks, explanation } = verification
   return (
     <>
       {explanation !== null && (
-        <div class="note" lang="en">
-          <p>{explanation.means}</p>
-          <p>{explanation.todo}</p>
+        <div class="note">
+          <p>{messageText(words, explanation.means_message, explanation.means)}</p>
+          <p>{messageText(words, explanation.todo_message, explanation.todo)}</p>
         </div>
       )}
       <details>
-        <summary>{words.checks}</summary>
-        <ul class="stack" lang="en">
-          {checks.map(({ name, ok, detail }) => (
-            <li class={ok ? 'tone-good' : 'tone-bad'}>
-              <Icon name={ok ? 'check' : 'cross'} /> <b>{name}</b> <span class="quiet">{detail}</span>
+        <summary>{words.service.checks}</summary>
+        <ul class="stack">
+          {checks.map((check) => (
+            <li class={check.ok ? 'tone-good' : 'tone-bad'}>
+              <Icon name={check.ok ? 'check' : 'cross'} /> <b>{words.checkNames[check.name] ?? check.name}</b>{' '}
+              <span class="quiet">{checkText(words, check)}</span>
             </li>
           ))}
         </ul>
@@ -72,3 +75,10 @@ function Checks({ verification }: { verification: NonNullable<Evidence['verifica
     </>
   )
 }
+
+/** What a check found: the API's own words, which tell most, where the reader's language has no other. */
+function checkText({ checkFindings }: Words, { name, ok, detail }: Check): string {
+  return checkFindings[name]?.[ok ? 'good' : 'bad'] ?? detail
+}
+
+type Check = NonNullable<Evidence['verification']>['checks'][number]

@@ -11,6 +11,7 @@ import * as problems from './de/problems.ts'
 import * as services from './de/services.ts'
 import * as settings from './de/settings.ts'
 import * as setup from './de/setup.ts'
+import * as trust from './de/trust.ts'
 import * as ui from './de/ui.ts'
 import type { Words } from './en.ts'
 
@@ -29,5 +30,6 @@ export const de: Words = {
   ...services,
   ...settings,
   ...setup,
+  ...trust,
   ...ui,
 }

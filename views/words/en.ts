@@ -11,6 +11,7 @@ import * as problems from './en/problems.ts'
 import * as services from './en/services.ts'
 import * as settings from './en/settings.ts'
 import * as setup from './en/setup.ts'
+import * as trust from './en/trust.ts'
 import * as ui from './en/ui.ts'
 
 /** Every word of the pages in English. */
@@ -28,6 +29,7 @@ export const en = {
   ...services,
   ...settings,
   ...setup,
+  ...trust,
   ...ui,
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Message } from './message.ts'
 import { Problem } from './problem.ts'
 import { Time } from './words.ts'
 
@@ -15,7 +16,15 @@ const told = {
   source: v.picklist(['registry', 'evidence']),
   checks: v.array(v.strictObject({ name: v.string(), ok: v.boolean(), detail: v.string() })),
   /** The check that failed, its possible causes, and what to do. */
-  explanation: v.nullable(v.strictObject({ check: v.string(), means: v.string(), todo: v.string() })),
+  explanation: v.nullable(
+    v.strictObject({
+      check: v.string(),
+      means: v.string(),
+      means_message: Message,
+      todo: v.string(),
+      todo_message: Message,
+    }),
+  ),
 }
 
 /** The signature of an image, check by check; `kept` is the stored evidence of an installed image, checked with today's keys. */
