@@ -2,13 +2,10 @@ import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { Problem } from '../../config/problem.ts'
 import { clientAddress } from './client-address.ts'
-import type { FunctionModule } from '../fn.ts'
 import type { HostEnv, HostAdapter } from './host-env.ts'
 import type { Loader } from '../functions/load.ts'
 import { parseInput } from './parse-input.ts'
 import type { FunctionEntry } from '../functions/routes-file.ts'
-
-type Answer = Response | Promise<Response>
 
 /** Calls a function: who may not is refused before anything is read, and its body, time and bindings are limited. */
 export function callerOf(
@@ -16,7 +13,7 @@ export function callerOf(
   entry: FunctionEntry,
   manners: HostAdapter,
   loader: Loader,
-): (c: Context<HostEnv>) => Answer {
+): (c: Context<HostEnv>) => Promise<Response> {
   const env = manners.bindings(entry)
   const limit = bodyLimit({
     maxSize: entry.bodyLimit,
@@ -25,21 +22,15 @@ export function callerOf(
     },
   })
 
-  function ask(c: Context<HostEnv>, { input, handler }: FunctionModule): Answer {
-    const answer = (): Answer => {
-      const bound = Object.assign(c, { env: env as HostEnv['Bindings'] })
-      return entry.streams ? handler(bound) : withDeadline(entry.timeoutMs, handler(bound))
-    }
-    return Object.keys(input).length === 0 ? answer() : parseInput(c, input).then(answer)
-  }
-
-  function load(c: Context<HostEnv>): Answer {
-    const module = loader.function(entry.entry)
-    return module instanceof Promise ? module.then((loaded) => ask(c, loaded)) : ask(c, module)
+  async function load(c: Context<HostEnv>): Promise<Response> {
+    const { input, handler } = await loader.function(entry.entry)
+    await parseInput(c, input)
+    const answering = Promise.resolve(handler(Object.assign(c, { env: env as HostEnv['Bindings'] })))
+    return entry.streams ? await answering : await beforeDeadline(entry.timeoutMs, answering)
   }
 
   async function limited(c: Context<HostEnv>): Promise<Response> {
-    let answer: Answer | undefined
+    let answer: Response | undefined
     await limit(c, async () => {
       answer = await load(c)
     })
@@ -49,16 +40,12 @@ export function callerOf(
 
   // Looking for the body of a GET, which has none, would make a whole web Request of it, at a third of the speed.
   const go = method === 'GET' ? load : limited
-  return (c) => {
+  return async (c) => {
     c.set('name', entry.name)
     c.set('address', clientAddress(c.req.raw, c.env.incoming, c.env.door))
     c.set('caller', manners.authorize(entry, c))
-    return go(c)
+    return await go(c)
   }
-}
-
-function withDeadline(ms: number, answering: Answer): Answer {
-  return answering instanceof Promise ? beforeDeadline(ms, answering) : answering
 }
 
 async function beforeDeadline(ms: number, answering: Promise<Response>): Promise<Response> {

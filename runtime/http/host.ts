@@ -1,11 +1,10 @@
-import type { Context } from 'hono'
-import { HonoBase } from 'hono/hono-base'
+import { Hono, type Context } from 'hono'
+import { TrieRouter } from 'hono/router/trie-router'
 import { Problem } from '../../config/problem.ts'
 import { openResponder } from './respond.ts'
 import { callerOf } from './call-function.ts'
 import type { Loader } from '../functions/load.ts'
 import type { Log } from '../log.ts'
-import { openRouter } from './router.ts'
 import { routesOf, type RoutesFile } from '../functions/routes-file.ts'
 import type { HostEnv, HostAdapter } from './host-env.ts'
 
@@ -13,8 +12,8 @@ export type Host = ReturnType<typeof buildHost>
 
 /** Builds the one HTTP application of a host out of `routes.json`. One handler a route: chains of them cost as much as all they do. */
 export function buildHost(manners: HostAdapter, routes: RoutesFile, loader: Loader, log: Log) {
-  const app = new HonoBase<HostEnv>({ router: openRouter() })
-  const methods = openRouter<string>()
+  const app = new Hono<HostEnv>()
+  const methods = new TrieRouter<string>()
   const { answer, problem } = openResponder(manners, log)
 
   const entries = routes.functions.filter((entry) => entry.host === manners.host)
