@@ -38,11 +38,12 @@ interface HealthTools {
 }
 
 type State = 'good' | 'warning' | 'failed'
+/** What there is to say, or the problem that says it; a function where only saying it costs something. */
+type Says = Message | Message[] | Problem | (() => Message)
 interface Finding {
   name: string
   state: State
-  /** What there is to say, or the problem that says it. */
-  says: Message[] | Problem
+  says: Says
 }
 
 interface HealthItem {
@@ -130,7 +131,7 @@ export function openHealth(tools: HealthTools) {
   function time(): Finding {
     const wrong = clock.problem()
     return wrong === null
-      ? good('clock', message('clock-good', timeIn(settings.current().time_zone)))
+      ? good('clock', () => message('clock-good', timeIn(settings.current().time_zone)))
       : failed('clock', wrong)
   }
 
@@ -153,18 +154,26 @@ export function openHealth(tools: HealthTools) {
     }
   }
 
+  async function look(signal: AbortSignal): Promise<Finding[]> {
+    return [
+      await engine(signal),
+      database(),
+      await disk(),
+      await memory(),
+      time(),
+      settingsFile(),
+      ...storesRead(),
+      ...(await core(signal)),
+    ]
+  }
+
   return {
+    /** Every part with its state, in a form that only compares: nothing is put into words. */
+    async states(signal: AbortSignal): Promise<string> {
+      return (await look(signal)).map(({ name, state }) => `${name} ${state}`).join()
+    },
     async check(signal: AbortSignal) {
-      const findings = [
-        await engine(signal),
-        database(),
-        await disk(),
-        await memory(),
-        time(),
-        settingsFile(),
-        ...storesRead(),
-        ...(await core(signal)),
-      ]
+      const findings = await look(signal)
       const worst = (['failed', 'warning'] as const).find((state) =>
         findings.some((one) => one.state === state),
       )
@@ -190,20 +199,17 @@ function timeIn(zone: string): { time: string; zone: string } {
   return { time: format.format(new Date()), zone }
 }
 
-type Says = Message | Message[] | Problem
-const finding = (name: string, state: State, says: Says): Finding => ({
-  name,
-  state,
-  says: isProblem(says) || Array.isArray(says) ? says : [says],
-})
-const good = (name: string, says: Says): Finding => finding(name, 'good', says)
-const warning = (name: string, says: Says): Finding => finding(name, 'warning', says)
-const failed = (name: string, says: Says): Finding => finding(name, 'failed', says)
+const good = (name: string, says: Says): Finding => ({ name, state: 'good', says })
+const warning = (name: string, says: Says): Finding => ({ name, state: 'warning', says })
+const failed = (name: string, says: Says): Finding => ({ name, state: 'failed', says })
 
 /** A finding as the API tells it: in English, with the messages or the problem beside it. */
 function toJson({ name, state, says }: Finding): HealthItem {
-  if (!isProblem(says))
-    return { name, state, detail: says.map(english).join(' '), detail_messages: says, problem: null }
+  if (!isProblem(says)) {
+    const said = typeof says === 'function' ? says() : says
+    const messages = Array.isArray(said) ? said : [said]
+    return { name, state, detail: messages.map(english).join(' '), detail_messages: messages, problem: null }
+  }
   const lines = says.errors.map(({ line, column, path, message: text }) =>
     line === undefined ? `${path} ${text}` : `line ${line}, column ${column}: ${path} ${text}`,
   )

@@ -14,9 +14,8 @@ export function openHealthWatch(health: Health, pageEvents: PageEvents, log: Log
   let before: string | undefined
 
   async function look(): Promise<void> {
-    const { state, items } = await health.check(signal)
-    const now = items.map((one) => `${one.name} ${one.state}`).join()
-    if (before !== undefined && before !== now) pageEvents.emit('health', { state, items })
+    const now = await health.states(signal)
+    if (before !== undefined && before !== now) pageEvents.emit('health', await health.check(signal))
     before = now
   }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Row } from './figures.ts'
 import { makeGround, type Ground } from './ground.ts'
 import { printTable } from './report.ts'
+import { catalogue } from './rows/catalogue.ts'
 import { contained } from './rows/contained.ts'
 import { health } from './rows/health.ts'
 import { install } from './rows/install.ts'
@@ -21,6 +22,7 @@ import { network } from './rows/network.ts'
 const measures: Record<string, (ground: Ground) => Promise<Row[]>> = {
   health,
   list,
+  catalogue,
   start,
   memory,
   'small-memory': smallMemory,

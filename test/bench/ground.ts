@@ -41,11 +41,12 @@ export interface Ground extends AsyncDisposable {
     home: string,
     wrapper?: { command: string; args: string[] },
     variables?: Record<string, string>,
+    settings?: object,
   ): Promise<BenchCell>
 }
 
 export async function makeGround(): Promise<Ground> {
-  await bundle({ entries: ['test/bench/render-services.ts'] })
+  await bundle({ entries: ['test/bench/render-services.ts', 'test/bench/fill-home.ts'] })
   const engine = await ensureBenchEngine()
   await ensureBusybox(engine.socketPath, packages)
   const registry = await startDebianRegistry(packages)
@@ -60,8 +61,8 @@ export async function makeGround(): Promise<Ground> {
     store,
     prefix,
     pin,
-    startCell: async (home, wrapper, variables = {}) => {
-      writeSettings(home, { ...store.settings, networks: { pool: '10.78.0.0/20' } })
+    startCell: async (home, wrapper, variables = {}, settings = store.settings) => {
+      writeSettings(home, { ...settings, networks: { pool: '10.78.0.0/20' } })
       const [port, webPort] = [await freePort(), await freePort()]
       const command = wrapper?.command ?? process.execPath
       const args = [...(wrapper?.args ?? []), built.main]

@@ -37,14 +37,18 @@ export interface FixtureStore {
 }
 
 /** A store folder for tests: real keys, images in a real registry, signed as real stores are. */
-export async function makeFixtureStore(engine: string, registryHost: string): Promise<FixtureStore> {
+export async function makeFixtureStore(
+  engine: string,
+  registryHost: string,
+  id = 'fixture',
+): Promise<FixtureStore> {
   const docker = engineClient(engine)
   const registry = createRegistry({ httpHosts: [registryHost] })
   const folder = mkdtempSync(join(tmpdir(), 'store-'))
   const image = await makePair(folder, 'image')
   const catalogue = await makePair(folder, 'catalogue')
   const store = {
-    id: 'fixture',
+    id,
     url: `${pathToFileURL(join(folder, 'public')).href}/`,
     images: [`${registryHost}/fixture/*`],
     image_keys: [image.pubFile],
@@ -91,7 +95,7 @@ export async function makeFixtureStore(engine: string, registryHost: string): Pr
       })
       const index = JSON.stringify({
         schema_version: 1,
-        store: 'fixture',
+        store: id,
         version,
         generated,
         expires: '2036-11-01T00:00:00.000Z',

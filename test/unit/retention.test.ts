@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { asc, count, eq, lte, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { retentionLimits } from '../../config/retention.ts'
@@ -7,6 +6,7 @@ import { openJournal } from '../../db/jobs.ts'
 import { openDb, type Db } from '../../db/open.ts'
 import { openRetention } from '../../db/retention.ts'
 import * as schema from '../../db/schema.ts'
+import { fillAudit, fillJobs } from '../support/fill-history.ts'
 import { openStoreCache } from '../../db/stores.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -37,51 +37,9 @@ function retention(limits: Partial<typeof retentionLimits> = {}, configured: str
   return openRetention({ ...tools, limits: { ...retentionLimits, ...limits } })
 }
 
-/** Rows as `append` writes them, hundreds at once. */
-function fillAudit(rows: number, at = Date.now()): void {
-  const head = db.select().from(schema.auditHead).get() ?? { seq: 0, hash: '0'.repeat(64) }
-  let hash = head.hash
-  const all = Array.from({ length: rows }, (_, place) => {
-    const row = { seq: head.seq + place + 1, at, actor: 'user:ada', action: 'POST /api/x', subject: null }
-    const content = JSON.stringify([hash, row.seq, at, row.actor, row.action, null, 'done'])
-    hash = createHash('sha256').update(content).digest('hex')
-    return { ...row, outcome: 'done', hash }
-  })
-  db.transaction(() => {
-    for (let from = 0; from < rows; from += 500)
-      db.insert(schema.audit)
-        .values(all.slice(from, from + 500))
-        .run()
-    const set = { seq: head.seq + rows, hash }
-    db.insert(schema.auditHead)
-      .values({ id: 1, ...set })
-      .onConflictDoUpdate({ target: schema.auditHead.id, set })
-      .run()
-  })
-}
-
-/** Jobs `first` to `last`, each with a step and two events; ids grow with time. */
-function fillJobs(first: number, last: number, more: Partial<typeof schema.job.$inferInsert> = {}): void {
-  db.transaction(() => {
-    for (let place = first; place <= last; place++) {
-      const id = `job-${String(place).padStart(6, '0')}`
-      const at = Date.now()
-      const known = { kind: 'toy', subject: `service:${place % 7}`, input: {}, actor: 'user:ada' }
-      db.insert(schema.job)
-        .values({ id, ...known, state: 'done', createdAt: at, endedAt: at, ...more })
-        .run()
-      db.insert(schema.step).values({ job: id, seq: 0, plan: {}, state: 'done' }).run()
-      for (const type of ['bytes', 'end'] as const)
-        db.insert(schema.event)
-          .values({ job: id, type, data: {}, at: more.createdAt ?? at })
-          .run()
-    }
-  })
-}
-
 describe('the audit', () => {
   test('of 100,000 rows is cut in batches, and what is left is proven', { timeout: 60_000 }, async () => {
-    fillAudit(100_000)
+    fillAudit(db, 100_000)
     let turns = 0
     const timer = setInterval(() => (turns += 1), 1)
     expect(await retention().cut('audit', signal)).toBeGreaterThan(49_000)
@@ -100,8 +58,8 @@ describe('the audit', () => {
   })
 
   test('loses what is older than a year, and can be cut again', async () => {
-    fillAudit(30, Date.now() - 400 * dayMs)
-    fillAudit(5)
+    fillAudit(db, 30, Date.now() - 400 * dayMs)
+    fillAudit(db, 5)
     expect(await retention().cut('audit', signal)).toBe(30)
     expect(await openAudit(db).verify()).toMatchObject({ ok: true, rows: 6 })
     const small = retention({ audit: { most: 4, maxAgeMs: dayMs } })
@@ -111,13 +69,13 @@ describe('the audit', () => {
   })
 
   test('whose oldest rows somebody removed by hand is not proven', async () => {
-    fillAudit(10)
+    fillAudit(db, 10)
     db.delete(schema.audit).where(lte(schema.audit.seq, 4)).run()
     expect(await openAudit(db).verify()).toMatchObject({ ok: false, at: 5 })
   })
 
   test('stays whole when power fails between two batches, and within one', async () => {
-    fillAudit(5_000)
+    fillAudit(db, 5_000)
     const audit = openAudit(db)
     expect(audit.cut(100, 0, 1_000)).toBe(1_000)
     expect(await audit.verify()).toMatchObject({ ok: true, rows: 4_001 })
@@ -133,7 +91,7 @@ describe('the audit', () => {
   })
 
   test('cut stops when the cell does', async () => {
-    fillAudit(3)
+    fillAudit(db, 3)
     const stopped = AbortSignal.abort(new Error('the cell stops'))
     await expect(retention().cut('audit', stopped)).rejects.toThrow('the cell stops')
     expect(rowsIn('audit')).toBe(3)
@@ -142,32 +100,32 @@ describe('the audit', () => {
 
 describe('jobs', () => {
   test('of which there are 10,000 are cut with their steps and events', { timeout: 60_000 }, async () => {
-    fillJobs(1, 10_000)
+    fillJobs(db, 1, 10_000)
     expect(await retention().cut('jobs', signal)).toBe(8_000)
     expect([rowsIn('job'), rowsIn('step'), rowsIn('event')]).toEqual([2_000, 2_000, 4_000])
     expect(openJournal(db, () => undefined).list(1, null)[0]?.id).toBe('job-010000')
   })
 
   test('stay when they are live, or the newest of their subject, kind and outcome', async () => {
-    fillJobs(1, 1, { subject: 'certificate', createdAt: 1 })
-    fillJobs(2, 2, { subject: 'certificate', createdAt: 1, state: 'failed' })
-    fillJobs(3, 3, { subject: 'core', createdAt: 1, state: 'running', endedAt: null })
-    fillJobs(4, 5, { subject: 'certificate', createdAt: 1, state: 'failed' })
+    fillJobs(db, 1, 1, { subject: 'certificate', createdAt: 1 })
+    fillJobs(db, 2, 2, { subject: 'certificate', createdAt: 1, state: 'failed' })
+    fillJobs(db, 3, 3, { subject: 'core', createdAt: 1, state: 'running', endedAt: null })
+    fillJobs(db, 4, 5, { subject: 'certificate', createdAt: 1, state: 'failed' })
     expect(await retention({ jobs: { most: 1, maxAgeMs: dayMs } }).cut('jobs', signal)).toBe(2)
     const left = openJournal(db, () => undefined).list(9, null)
     expect(left.map(({ id }) => id)).toEqual(['job-000005', 'job-000003', 'job-000001'])
   })
 
   test('lose their progress a day after, but not what they ended as', async () => {
-    fillJobs(1, 3, { createdAt: Date.now() - 2 * dayMs })
-    fillJobs(4, 5)
+    fillJobs(db, 1, 3, { createdAt: Date.now() - 2 * dayMs })
+    fillJobs(db, 4, 5)
     expect(await retention().cut('progress', signal)).toBe(3)
     expect(rowsIn('event')).toBe(7)
   })
 
   test('forget the keys of repeated requests after a week', async () => {
-    fillJobs(1, 1, { idempotencyKey: 'old', createdAt: Date.now() - 8 * dayMs })
-    fillJobs(2, 2, { idempotencyKey: 'new' })
+    fillJobs(db, 1, 1, { idempotencyKey: 'old', createdAt: Date.now() - 8 * dayMs })
+    fillJobs(db, 2, 2, { idempotencyKey: 'new' })
     expect(await retention().cut('idempotencyKeys', signal)).toBe(1)
     const keys = openJournal(db, () => undefined)
       .list(9, null)
@@ -208,7 +166,7 @@ test('cached stores go that the settings no longer have, unless a service came f
 })
 
 test('lists of jobs and of the audit are read through indexes, however long they are', () => {
-  fillJobs(1, 50)
+  fillJobs(db, 1, 50)
   const plan = (query: string): string =>
     db
       .all<Record<string, string>>(sql.raw(`explain query plan ${query}`))
