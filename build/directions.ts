@@ -71,7 +71,13 @@ const exceptions: Record<string, Record<string, string>> = {
     'runtime/fn.ts': 'what makes a function of a handler',
     'runtime/sse/event-stream.ts': 'the one writer of event streams, of pages too',
   },
-  cli: { 'bindings/stores/registry-client.ts': 'a registry is asked as the settings of the cell say' },
+  cli: {
+    'bindings/stores/registry-client.ts': 'a registry is asked as the settings of the cell say',
+    'views/words/en.ts': 'what the API tells is said in one set of words, on pages and in the shell',
+    'views/words/de.ts': 'the same in German',
+    'views/words/message-text.ts': 'the same for sentences',
+    'views/words/problem-text.ts': 'the same for problems',
+  },
 }
 
 /** Files outside the adapters that open sockets, files or processes, each with its reason. */

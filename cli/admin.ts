@@ -9,7 +9,7 @@ type Verdict =
 /** `cell setup-code` */
 export function setupCodeCommand(): Command {
   return new Command('setup-code')
-    .description('make a new set-up code; the one before is worth nothing any more')
+    .description('create a new set-up code and invalidate the one before')
     .action(async (_, command: Command) => {
       const answer = await call<{ code: string }>(command, { method: 'POST', path: '/api/setup/code' })
       print(command, answer, ({ code }) => [code])
@@ -18,10 +18,10 @@ export function setupCodeCommand(): Command {
 
 /** `cell admin …` */
 export function adminCommands(): Command {
-  const admin = new Command('admin').description('who administers the cell')
+  const admin = new Command('admin').description('manage the administrator')
   admin
     .command('reset')
-    .description('give the admin a new password, shown once, and sign everybody out')
+    .description('set a new password for the administrator, show it once, and end all sessions')
     .action(async (_, command: Command) => {
       const answer = await call<{ username: string; password: string }>(command, {
         method: 'POST',
@@ -34,10 +34,10 @@ export function adminCommands(): Command {
 
 /** `cell audit …` */
 export function auditCommands(): Command {
-  const audit = new Command('audit').description('the record of every change')
+  const audit = new Command('audit').description('the activity log')
   audit
     .command('verify')
-    .description('check that no row was edited, removed or inserted')
+    .description('check that no entry was changed, removed or inserted')
     .action(async (_, command: Command) => {
       const verdict = await call<Verdict>(command, { method: 'GET', path: '/api/audit/verify' })
       print(command, verdict, (told) => [

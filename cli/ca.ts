@@ -12,7 +12,7 @@ export function caCommands(): Command {
   )
 
   ca.command('show')
-    .description('its name, its fingerprint to compare, and until when it is good')
+    .description('show name, fingerprint and validity of the root certificate')
     .action(async (_, command: Command) => {
       print(
         command,
@@ -27,7 +27,7 @@ export function caCommands(): Command {
     })
 
   ca.command('save [file]')
-    .description('write it as PEM into a file, or without one to the terminal')
+    .description('write the root certificate as PEM to a file or the terminal')
     .action(async (file: string | undefined, _, command: Command) => {
       const pem = await openText(command, '/api/ca.pem')
       if (file === undefined || file === '-') return void process.stdout.write(pem)

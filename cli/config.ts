@@ -14,7 +14,7 @@ export function configCommands(): Command {
 
   config
     .command('get [key]')
-    .description('the settings with their defaults, or one of them: image_verification, domain.mode, stores')
+    .description('show all settings with their defaults, or one: image_verification, domain.mode, stores')
     .action(async (key: string | undefined, _, command: Command) => {
       const settings = await call<Settings>(command, { method: 'GET', path: '/api/config' })
       const value = key === undefined ? settings : valueAt(settings, key)
@@ -23,7 +23,7 @@ export function configCommands(): Command {
 
   config
     .command('set <key> <value>')
-    .description('change one of them; a value that is JSON is taken as such, null goes back to the default')
+    .description('change a setting; the value can be JSON, null restores the default')
     .action(async (key: string, value: string, _, command: Command) => {
       const patch = key.split('.').reduceRight<unknown>((inner, name) => ({ [name]: inner }), meant(value))
       const settings = await call<Settings>(command, { method: 'PUT', path: '/api/config', body: patch })

@@ -15,18 +15,18 @@ interface Domain {
 
 /** `cell domain …` */
 export function domainCommands(): Command {
-  const domain = new Command('domain').description("the cell's name, and its certificate")
+  const domain = new Command('domain').description('the domain of the cell and its certificate')
 
   domain
     .command('show')
-    .description('the name, who keeps it, and the certificate that serves')
+    .description('show the domain, its mode and its certificate')
     .action(async (_, command: Command) => {
       print(command, await call<Domain>(command, { method: 'GET', path: '/api/domain' }), linesOf)
     })
 
   domain
     .command('set <mode> [name]')
-    .description('give the cell another name: lan, pic_ngo, cloudflare, duckdns or http01')
+    .description('change the domain; modes: lan, pic_ngo, cloudflare, duckdns, http01')
     .option('--token-file <file>', "a file with the provider's token (- for standard input)")
     .action(
       async (mode: string, name: string | undefined, options: { tokenFile?: string }, command: Command) => {
@@ -37,7 +37,7 @@ export function domainCommands(): Command {
 
   domain
     .command('check <mode> [name]')
-    .description('ask the provider whether the token covers the name; changes nothing')
+    .description('check with the provider that the token covers the domain; changes nothing')
     .option('--token-file <file>', "a file with the provider's token (- for standard input)")
     .action(
       async (mode: string, name: string | undefined, options: { tokenFile?: string }, command: Command) => {
@@ -49,12 +49,12 @@ export function domainCommands(): Command {
 
   domain
     .command('renew')
-    .description('have a new certificate issued now')
+    .description('renew the certificate now')
     .action((_, command: Command) => startAndFollow(command, '/api/domain/renew', {}))
 
   domain
     .command('publish')
-    .description('ask the provider now where the cell is, and have the name lead there')
+    .description('publish the current address at the provider now')
     .action(async (_, command: Command) => {
       const answer = await call<Domain>(command, { method: 'POST', path: '/api/domain/publish' })
       print(command, answer, linesOf)

@@ -1,5 +1,6 @@
 import { CommanderError, type Command } from 'commander'
 import { isProblem, type ProblemDetails } from '../config/problem.ts'
+import { sayProblem } from './words.ts'
 
 /** Exit status of the command: documented in its help. */
 export const exitStatus = { done: 0, failed: 1, usage: 2, noCell: 3 } as const
@@ -40,14 +41,9 @@ function statusOf(error: unknown, json: boolean): number {
     return exitStatus.noCell
   }
   if (error instanceof Refused) {
-    process.stderr.write(json ? `${JSON.stringify(error.problem)}\n` : told(error.problem))
+    process.stderr.write(json ? `${JSON.stringify(error.problem)}\n` : sayProblem(error.problem))
     return exitStatus.failed
   }
   if (isProblem(error)) return statusOf(new Refused(error.details), json)
   throw error
-}
-
-function told({ title, detail, hint, errors = [] }: ProblemDetails): string {
-  const lines = errors.map(({ path, message }) => `  ${path}: ${message}\n`)
-  return `${title}: ${detail}\n${lines.join('')}${hint}\n`
 }

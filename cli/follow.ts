@@ -1,14 +1,17 @@
 import type { IncomingMessage } from 'node:http'
 import type { Command } from 'commander'
 import { createParser } from 'eventsource-parser'
+import type { Message } from '../config/messages.ts'
 import type { ProblemDetails } from '../config/problem.ts'
 import { bar } from './bar.ts'
 import { call, open, optionsOf } from './call.ts'
 import { Refused } from './exit.ts'
+import { sayMessage } from './words.ts'
 
 interface StepShape {
   seq: number
   label: string
+  label_message: Message | null
   state: string
   problem: ProblemDetails | null
 }
@@ -46,11 +49,11 @@ export async function startAndFollow(
 
 const marks: Record<string, string> = { running: '…', done: '✓', failed: '✗', undone: '↶' }
 
-function showStep({ label, state, problem }: StepShape): void {
+function showStep({ label, label_message, state, problem }: StepShape): void {
   const mark = marks[state]
   if (mark === undefined) return
   const why = problem === null ? '' : ` (${problem.detail})`
-  process.stdout.write(`${clear()}${mark} ${label}${why}\n`)
+  process.stdout.write(`${clear()}${mark} ${sayMessage(label_message, label)}${why}\n`)
 }
 
 function showBytes({ done, total }: { done: number; total: number }): void {

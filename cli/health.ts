@@ -1,25 +1,45 @@
 import { Command } from 'commander'
+import { english, type Message } from '../config/messages.ts'
+import type { ProblemDetails } from '../config/problem.ts'
 import { call } from './call.ts'
 import { exitStatus } from './exit.ts'
 import { columns, print } from './print.ts'
+import { sayDetail, sayMessage } from './words.ts'
+
+interface HealthItem {
+  name: string
+  state: string
+  detail: string
+  detail_messages: Message[]
+  problem: ProblemDetails | null
+  since: string
+}
 
 export interface HealthAnswer {
   state: string
-  items: { name: string; state: string; detail: string; since: string }[]
+  items: HealthItem[]
 }
 
 /** `cell health` */
 export function healthCommand(): Command {
   return new Command('health')
-    .description('how the engine, the database, the disk, the clock, the settings and the stores are')
+    .description('show the health of engine, database, disk, clock, settings and stores')
     .action(async (_, command: Command) => {
       const answer = await call<HealthAnswer>(command, { method: 'GET', path: '/api/health' })
       print(command, answer, ({ items }) =>
         columns([
           ['PART', 'STATE', 'SINCE', 'DETAIL'],
-          ...items.map((one) => [one.name, one.state, one.since, one.detail]),
+          ...items.map((one) => [one.name, one.state, one.since, healthText(one)]),
         ]),
       )
       if (answer.state === 'failed') process.exitCode = exitStatus.failed
     })
+}
+
+/** How a part of the box is, in the language of the shell. */
+export function healthText({ detail, detail_messages, problem }: HealthItem): string {
+  if (problem !== null) return sayDetail(problem, detail)
+  return detail_messages.length === 0
+    ? detail
+    : detail_messages.map((one) => sayMessage(one, english(one))).join(' ')
 }

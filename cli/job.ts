@@ -1,47 +1,58 @@
 import { Command } from 'commander'
+import type { Message } from '../config/messages.ts'
 import { call } from './call.ts'
 import { follow } from './follow.ts'
 import { columns, print } from './print.ts'
+import { sayMessage } from './words.ts'
 
 interface Job {
   id: string
   kind: string
   subject: string
+  title: string
+  title_message: Message | null
   state: string
   created_at: string
 }
 
 /** `cell job …` */
 export function jobCommands(): Command {
-  const job = new Command('job').description('what the cell is doing and has done')
+  const job = new Command('job').description('jobs: what the cell does and did')
 
   job
     .command('list')
-    .description('the newest jobs')
+    .description('list the newest jobs')
     .option('--limit <number>', 'how many, up to 200', '20')
     .action(async (options: { limit: string }, command: Command) => {
       const path = `/api/jobs?limit=${encodeURIComponent(options.limit)}`
       const answer = await call<{ items: Job[] }>(command, { method: 'GET', path })
       print(command, answer, ({ items }) =>
         columns([
-          ['JOB', 'KIND', 'SUBJECT', 'STATE', 'SINCE'],
-          ...items.map((one) => [one.id, one.kind, one.subject, one.state, one.created_at]),
+          ['JOB', 'WHAT', 'STATE', 'SINCE'],
+          ...items.map((one) => [
+            one.id,
+            sayMessage(one.title_message, one.title),
+            one.state,
+            one.created_at,
+          ]),
         ]),
       )
     })
 
   job
     .command('show <id>')
-    .description('one job with its steps')
+    .description('show a job with its steps')
     .action(async (id: string, _, command: Command) => {
       const path = `/api/jobs/${encodeURIComponent(id)}`
-      const answer = await call<Job & { steps: { state: string; label: string }[] }>(command, {
+      const answer = await call<
+        Job & { steps: { state: string; label: string; label_message: Message | null }[] }
+      >(command, {
         method: 'GET',
         path,
       })
-      print(command, answer, ({ kind, subject, state, steps }) => [
-        `${kind} ${subject}: ${state}`,
-        ...columns(steps.map((step) => [step.state, step.label])),
+      print(command, answer, ({ title, title_message, state, steps }) => [
+        `${sayMessage(title_message, title)}: ${state}`,
+        ...columns(steps.map((step) => [step.state, sayMessage(step.label_message, step.label)])),
       ])
     })
 
@@ -52,7 +63,7 @@ export function jobCommands(): Command {
 
   job
     .command('cancel <id>')
-    .description('stop a job and take back what it did')
+    .description('cancel a job and roll back its steps')
     .action(async (id: string, _, command: Command) => {
       await call(command, { method: 'POST', path: `/api/jobs/${encodeURIComponent(id)}/cancel` })
       await follow(command, encodeURIComponent(id)).catch((error: unknown) => {

@@ -15,11 +15,11 @@ interface Kept {
 
 /** `cell kept …` */
 export function keptCommands(): Command {
-  const kept = new Command('kept').description('data that uninstalled services left')
+  const kept = new Command('kept').description('data of uninstalled services')
 
   kept
     .command('list')
-    .description('what is kept, how large and since when')
+    .description('list kept data with size and date')
     .action(async (_, command: Command) => {
       const answer = await call<{ items: Kept[] }>(command, { method: 'GET', path: '/api/kept-data' })
       print(command, answer, ({ items }) =>
@@ -33,7 +33,7 @@ export function keptCommands(): Command {
   kept
     .command('delete <id>')
     .description('delete the data of an uninstalled service for good')
-    .requiredOption('--confirm <id>', 'the id once more: they can not be brought back')
+    .requiredOption('--confirm <id>', "the id again, to confirm: deleted data can't be restored")
     .action(async (id: string, { confirm }: { confirm: string }, command: Command) => {
       const { job } = await call<{ job: { id: string } }>(command, {
         method: 'DELETE',

@@ -5,7 +5,7 @@ import { print } from './print.ts'
 /** `cell openapi` */
 export function openapiCommand(): Command {
   return new Command('openapi')
-    .description('what the API takes and answers, as an OpenAPI document')
+    .description('print the OpenAPI document of the API')
     .action(async (_, command: Command) => {
       const answer = await call<object>(command, { method: 'GET', path: '/api/openapi.json' })
       print(command, answer, (document) => [JSON.stringify(document, null, 2)])

@@ -11,7 +11,7 @@ type Peer = InferOutput<typeof PeerSchema>
 
 /** `cell peer …` */
 export function peerCommands(): Command {
-  const peer = new Command('peer').description('devices and people on the VPN')
+  const peer = new Command('peer').description('devices on the VPN')
   addCommands(peer)
   lookCommands(peer)
 
@@ -21,7 +21,7 @@ export function peerCommands(): Command {
   ] as const) {
     peer
       .command(`${verb} <name>`)
-      .description(enabled ? 'let it in again' : 'keep it out; its keys and address stay')
+      .description(enabled ? 'enable a peer' : 'block a peer; its keys and address are kept')
       .action(async (name: string, _, command: Command) => {
         const answer = await call<Peer>(command, { method: 'PUT', path: pathOf(name), body: { enabled } })
         print(command, answer, () => [])
@@ -30,8 +30,8 @@ export function peerCommands(): Command {
 
   peer
     .command('rotate <name>')
-    .description('give it other keys; it must load its configuration anew')
-    .option('--public-key <key>', 'one that it made itself')
+    .description('replace the keys; the device must load its new configuration')
+    .option('--public-key <key>', "a public key of the device's own pair")
     .action(async (name: string, options: { publicKey?: string }, command: Command) => {
       const body = options.publicKey === undefined ? {} : { public_key: options.publicKey }
       const answer = await call<Peer>(command, { method: 'POST', path: `${pathOf(name)}/rotate-keys`, body })
@@ -40,7 +40,7 @@ export function peerCommands(): Command {
 
   peer
     .command('remove <name>')
-    .description('take it off the VPN for good, with its keys and its sign-in')
+    .description('remove a peer with its keys and its sign-in')
     .action(async (name: string, _, command: Command) => {
       const { job } = await call<{ job: { id: string } }>(command, { method: 'DELETE', path: pathOf(name) })
       await follow(command, job.id)
@@ -51,17 +51,17 @@ export function peerCommands(): Command {
 function addCommands(peer: Command): void {
   peer
     .command('add <name>')
-    .description('let a device or a person in')
+    .description('add a peer')
     .addOption(
-      new Option('--tunnel <kind>', 'all of its traffic, or only what is for the cell').choices([
+      new Option('--tunnel <kind>', 'all traffic of the device, or only traffic to the cell').choices([
         'full',
         'split',
       ]),
     )
-    .option('--public-key <key>', 'one that it made itself; else the cell makes a pair')
+    .option('--public-key <key>', "a public key of the device's own pair; without it the cell creates one")
     .option('--expires <time>', 'an RFC 3339 time, such as 2030-01-01T00:00:00Z')
-    .option('--services <ids>', 'only these services, with commas between; else all')
-    .option('--peer-to-peer', 'it and others that may, too, reach each other')
+    .option('--services <ids>', 'allow only these services, separated by commas')
+    .option('--peer-to-peer', 'allow access to and from other peers with this option')
     .action(async (name: string, options: AddOptions, command: Command) => {
       const { tunnel, publicKey, expires, services, peerToPeer } = options
       const body = {
@@ -80,7 +80,7 @@ function addCommands(peer: Command): void {
 
   peer
     .command('invite <name>')
-    .description('a link, good once and for a week, by which it makes a sign-in of its own')
+    .description('create a one-time link, valid for 7 days, to choose a password')
     .action(async (name: string, _, command: Command) => {
       const answer = await call<{ path: string }>(command, { method: 'POST', path: `${pathOf(name)}/invite` })
       print(command, answer, ({ path }) => [path])
@@ -98,7 +98,7 @@ interface AddOptions {
 function lookCommands(peer: Command): void {
   peer
     .command('list')
-    .description('the peers there are')
+    .description('list peers')
     .action(async (_, command: Command) => {
       const items: Peer[] = []
       for (let cursor: string | null = ''; cursor !== null;) {
@@ -128,7 +128,7 @@ function lookCommands(peer: Command): void {
 
   peer
     .command('show <name>')
-    .description('one peer, whole')
+    .description('show one peer in detail')
     .action(async (name: string, _, command: Command) => {
       const answer = await call<Peer>(command, { method: 'GET', path: pathOf(name) })
       print(command, answer, (one) => [
@@ -143,14 +143,14 @@ function lookCommands(peer: Command): void {
 
   peer
     .command('config <name>')
-    .description('its .conf for wg-quick and the apps; it holds its private key')
+    .description('print the configuration for WireGuard; contains the private key')
     .action(async (name: string, _, command: Command) => {
       process.stdout.write(await openText(command, `${pathOf(name)}/config`))
     })
 
   peer
     .command('qr <name>')
-    .description('the same for the camera of a phone')
+    .description('show it as a QR code')
     .action(async (name: string, _, command: Command) => {
       process.stdout.write(`${renderTerminalQr(await openText(command, `${pathOf(name)}/config`))}\n`)
     })

@@ -17,11 +17,11 @@ interface SetOptions {
 
 /** `cell service config …` */
 export function serviceConfigCommands(): Command {
-  const config = new Command('config').description('what can be set of an installed service')
+  const config = new Command('config').description('settings of an installed service')
 
   config
     .command('get <id>')
-    .description('its settings; of secrets only whether they are set')
+    .description('show the settings; of secrets only whether they are set')
     .action(async (id: string, _, command: Command) => {
       const answer = await call<Config>(command, { method: 'GET', path: pathOf(id) })
       print(command, answer, ({ schema, values, secrets_set }) =>
@@ -41,9 +41,9 @@ export function serviceConfigCommands(): Command {
 
   config
     .command('set <id> [key=value...]')
-    .description('change settings, restart what they change, and follow it to its end')
-    .option('--secret-file <key=file>', 'a secret, from a file (- for standard input)', collect, [])
-    .option('--unset <key>', 'go back to the default', collect, [])
+    .description('change settings and restart what they affect')
+    .option('--secret-file <key=file>', 'read a secret from a file (- for standard input)', collect, [])
+    .option('--unset <key>', 'restore the default', collect, [])
     .action(async (id: string, pairs: string[], options: SetOptions, command: Command) => {
       const { schema } = await call<Config>(command, { method: 'GET', path: pathOf(id) })
       const given = pairs.map(split).map(([key, text]) => [key, meant(text, schema[key]?.type)])

@@ -19,10 +19,10 @@ interface Sample {
 export function addWatchCommands(service: Command): void {
   service
     .command('logs <id>')
-    .description('what a service says')
-    .option('--follow', 'go on as it speaks')
-    .option('--tail <lines>', 'how many of the last lines', '200')
-    .option('--container <name>', 'another than its main container')
+    .description('show the log of a service')
+    .option('--follow', 'keep printing new lines')
+    .option('--tail <lines>', 'number of last lines', '200')
+    .option('--container <name>', 'a container other than the main one')
     .action(async (id: string, options: LogOptions, command: Command) => {
       const { container, tail } = options
       const path = `${watched(id)}/logs?${query({ tail, container, follow: follow(options) })}`
@@ -35,8 +35,8 @@ export function addWatchCommands(service: Command): void {
 
   service
     .command('stats <id>')
-    .description('what a service uses')
-    .option('--follow', 'go on, once a second')
+    .description('show memory and processor use of a service')
+    .option('--follow', 'repeat every second')
     .action(async (id: string, options: { follow?: true }, command: Command) => {
       const path = `${watched(id)}/stats?${query({ follow: follow(options) })}`
       if (options.follow !== true) {

@@ -7,6 +7,7 @@ import { columns, print } from './print.ts'
 import { overrideCommand } from './service-override.ts'
 import { serviceConfigCommands } from './service-config.ts'
 import { addWatchCommands } from './service-watch.ts'
+import { sayMessage } from './words.ts'
 
 interface Item {
   id: string
@@ -17,7 +18,7 @@ interface Item {
 }
 
 const data = () =>
-  new Option('--data <what>', 'what becomes of its data').choices(['keep', 'delete']).default('keep')
+  new Option('--data <what>', 'keep or delete the data').choices(['keep', 'delete']).default('keep')
 
 /** `cell service …` */
 export function serviceCommands(): Command {
@@ -27,7 +28,7 @@ export function serviceCommands(): Command {
 
   service
     .command('list')
-    .description('every service with its state')
+    .description('list services with their state')
     .action(async (_, command: Command) => {
       const answer = await call<{ items: Item[] }>(command, { method: 'GET', path: '/api/services/catalog' })
       print(command, answer, ({ items }) =>
@@ -40,7 +41,7 @@ export function serviceCommands(): Command {
 
   service
     .command('show <id>')
-    .description('one service, whole')
+    .description('show one service in detail')
     .action(async (id: string, _, command: Command) => {
       const answer = await call<object>(command, { method: 'GET', path: pathOf(id) })
       print(command, answer, (shown) => [JSON.stringify(shown, null, 2)])
@@ -48,26 +49,29 @@ export function serviceCommands(): Command {
 
   service
     .command('plan <id>')
-    .description('what an install or uninstall would do; changes nothing')
+    .description('show what an install or uninstall would do; changes nothing')
     .addOption(new Option('--do <what>').choices(['install', 'uninstall']).default('install'))
     .addOption(data())
     .action(async (id: string, options: { do: string; data: string }, command: Command) => {
       const body = { do: options.do, data: options.data }
       const plan = await call<PlanShape>(command, { method: 'POST', path: `${pathOf(id)}/plan`, body })
       print(command, plan, (shown) =>
-        shown.steps.map(({ label, effect }) => `- ${label}${effect === null ? '' : ` (${effect})`}`),
+        shown.steps.map(({ label, label_message, effect, effect_message }) => {
+          const change = effect === null ? '' : ` (${sayMessage(effect_message, effect)})`
+          return `- ${sayMessage(label_message, label)}${change}`
+        }),
       )
       if (plan.problems[0] !== undefined) throw new Refused(plan.problems[0])
     })
 
   service
     .command('install <id>')
-    .description('install a service and follow it to its end')
+    .description('install a service')
     .action((id: string, _, command: Command) => startAndFollow(command, `${pathOf(id)}/install`, {}))
 
   service
     .command('uninstall <id>')
-    .description('uninstall a service; its data are kept unless told otherwise')
+    .description('uninstall a service; the data is kept by default')
     .addOption(data())
     .action((id: string, options: { data: string }, command: Command) => {
       const body = options.data === 'delete' ? { data: 'delete', confirm: id } : { data: 'keep' }

@@ -1,8 +1,10 @@
 import { Command } from 'commander'
 import { call } from './call.ts'
 import { Refused } from './exit.ts'
-import type { HealthAnswer } from './health.ts'
+import { healthText, type HealthAnswer } from './health.ts'
 import { columns, print } from './print.ts'
+import { sayMessage } from './words.ts'
+import type { Message } from '../config/messages.ts'
 import { formatBytes } from '../config/units.ts'
 
 interface Service {
@@ -14,7 +16,7 @@ interface Service {
 /** `cell status` */
 export function statusCommand(): Command {
   return new Command('status')
-    .description('the cell at a glance: what is installed, what is at work, what is wrong')
+    .description('show the cell at a glance')
     .action(async (_, command: Command) => {
       const [health, core, services, jobs] = await Promise.all([
         call<HealthAnswer>(command, { method: 'GET', path: '/api/health' }),
@@ -28,11 +30,13 @@ export function statusCommand(): Command {
       const live = jobs.items.filter(({ state }) => ['queued', 'running', 'undoing'].includes(state))
       const shown = { health, core: core?.items ?? null, services: services?.items ?? null, jobs: live }
       print(command, shown, () => [
-        `The cell is ${health.state}.`,
-        ...health.items.filter(({ state }) => state !== 'good').map((one) => `${one.name}: ${one.detail}`),
+        health.state === 'good' ? 'All good.' : `The cell is ${health.state}.`,
+        ...health.items
+          .filter(({ state }) => state !== 'good')
+          .map((one) => `${one.name}: ${healthText(one)}`),
         ...columns((core?.items ?? []).map(rowOf)),
         ...columns((services?.items ?? []).map(({ id, state, url }) => [id, state, url])),
-        ...live.map(({ kind, subject, state }) => `${kind} ${subject}: ${state}`),
+        ...live.map(({ title, title_message, state }) => `${sayMessage(title_message, title)}: ${state}`),
       ])
     })
 }
@@ -50,8 +54,8 @@ function rowOf({ name, role, state, version, memory }: CorePart): (string | null
 }
 
 interface Job {
-  kind: string
-  subject: string
+  title: string
+  title_message: Message | null
   state: string
 }
 

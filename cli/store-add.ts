@@ -18,10 +18,10 @@ interface Asked {
 /** `cell store add <url>`: asks the first time, and pins the second. */
 export function addCommand(): Command {
   return new Command('add')
-    .description('add the store at an address: shows its keys first, and trusts them when you name them')
+    .description('add a store: shows its keys, and trusts them once you accept their fingerprints')
     .argument('<url>', 'https://host/path/, or file:///folder/')
-    .option('--images <pattern...>', 'which images it may bring, as registry/path/*')
-    .option('--accept <fingerprint...>', 'the keys that you have compared with what its maker says')
+    .option('--images <pattern...>', 'allowed image sources, such as registry/path/*')
+    .option('--accept <fingerprint...>', 'fingerprints that you compared with those that the maker publishes')
     .action(async (url: string, options: { images?: string[]; accept?: string[] }, command: Command) => {
       const body = { url, ...options }
       const answer = await call<Asked>(command, { method: 'POST', path: '/api/stores', body })

@@ -34,7 +34,7 @@ export function keygenCommand(): Command {
       'the file with the password, "-" for standard input; an empty one for no password',
     )
     .description('make a key pair <path>.key and <path>.pub as cosign does, ECDSA P-256')
-    .argument('<path>', 'where, without ending; what is there is never replaced')
+    .argument('<path>', 'path without extension; existing files are never replaced')
     .action(async (path: string, options: KeygenOptions, command: Command) => {
       const format = keyPairFormat(readPassword(options.passwordFile))
       const { keyPath, pubPath } = await ensureKeyPair(dirname(path), basename(path), format)
@@ -49,7 +49,7 @@ export function signCommand(): Command {
   return addKeyOptions(new Command('sign'))
     .description("sign an image in its registry, or a store's index.json beside it, as cosign does")
     .argument('<what>', 'an image by its digest (<registry>/<repository>@sha256:…), or a file')
-    .option('-a, --annotation <name=value>', 'a pair to sign with an image; may be repeated', collect, {})
+    .option('-a, --annotation <name=value>', 'an annotation to sign; repeatable', collect, {})
     .action(async (what: string, options: SignOptions, command: Command) => {
       const keys = await openKeys(options)
       const [{ id, key, publicKey } = missing(), ...others] = keys

@@ -10,9 +10,9 @@ const program = join(import.meta.dirname, '../..')
 /** `cell store new <id>`: needs no running cell. */
 export function newCommand(): Command {
   return new Command('new')
-    .description('make the recipe of a new service, which lints, builds and installs as it is')
-    .argument('<id>', 'its id: lower-case letters, digits and hyphens, beginning with a letter')
-    .option('--name <name>', 'its name for people (default: the id with a capital letter)')
+    .description('create the recipe of a new service, which lints, builds and installs as it is')
+    .argument('<id>', 'id of the service: lower-case letters, digits and hyphens, beginning with a letter')
+    .option('--name <name>', 'display name (default: the id with a capital letter)')
     .option('--folder <folder>', "where recipes are (default: the program's own, which `store build` builds)")
     .action((id: string, options: { name?: string; folder?: string }, command: Command) => {
       const name = options.name ?? `${id.slice(0, 1).toUpperCase()}${id.slice(1)}`

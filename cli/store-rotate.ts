@@ -23,7 +23,7 @@ export function rotateCommand(): Command {
     .argument('<index>', 'the index.json as it is published now')
     .option('--add-image <file>', 'a public key that images may be signed by from now on', each, [])
     .option('--add-catalogue <file>', 'a public key that the index may be signed by from now on', each, [])
-    .option('--drop <fingerprint>', 'a key that shall count no more; each may be repeated', each, [])
+    .option('--drop <fingerprint>', 'a key to remove; repeatable', each, [])
     .addHelpText(
       'after',
       `

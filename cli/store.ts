@@ -27,7 +27,7 @@ export function storeCommands(): Command {
 
   store
     .command('list')
-    .description('the stores that this cell reads')
+    .description('list stores')
     .action(async (_, command: Command) => {
       const answer = await call<{ items: Store[] }>(command, { method: 'GET', path: '/api/stores' })
       print(command, answer, ({ items }) =>
@@ -46,7 +46,7 @@ export function storeCommands(): Command {
 
   store
     .command('refresh')
-    .description('read every store now')
+    .description('refresh all stores')
     .action((_, command: Command) => startAndFollow(command, '/api/stores/refresh', {}))
 
   store
@@ -58,7 +58,7 @@ export function storeCommands(): Command {
 
   store
     .command('lint <manifest...>')
-    .description('check manifest files as a cell would; needs no running cell')
+    .description('check manifest files; needs no running cell')
     .action((files: string[], _, command: Command) => {
       const results = files.map((file) => ({ file, ...lint(file) }))
       print(command, results, (all) =>

@@ -15,7 +15,7 @@ export function tokenCommands(): Command {
 
   token
     .command('create <name>')
-    .description('make a token; its secret is shown once')
+    .description('create a token; it is shown once')
     .addOption(new Option('--scope <scope>').choices(['read', 'operate', 'admin']).default('read'))
     .option('--expires <time>', 'an RFC 3339 time, such as 2030-01-01T00:00:00Z')
     .action(async (name: string, options: { scope: string; expires?: string }, command: Command) => {
@@ -34,7 +34,7 @@ export function tokenCommands(): Command {
 
   token
     .command('list')
-    .description('the tokens there are')
+    .description('list tokens')
     .action(async (_, command: Command) => {
       const answer = await call<{ items: Token[] }>(command, { method: 'GET', path: '/api/auth/tokens' })
       print(command, answer, ({ items }) =>
@@ -47,7 +47,7 @@ export function tokenCommands(): Command {
 
   token
     .command('revoke <id>')
-    .description('make a token worthless at once')
+    .description('revoke a token')
     .action(async (id: string, _, command: Command) => {
       await call(command, { method: 'DELETE', path: `/api/auth/tokens/${encodeURIComponent(id)}` })
     })

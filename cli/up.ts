@@ -7,7 +7,7 @@ const program = join(import.meta.dirname, '../..')
 /** `cell up` */
 export function upCommand(): Command {
   return new Command('up')
-    .description('run the cell in six containers; what runs already is left alone')
+    .description('run the cell in six containers; running containers are left alone')
     .action(async (_, command: Command) => {
       // Loaded here: no other command has to do with engines.
       const { cellUp } = await import('../start/contained/up.ts')

@@ -37,7 +37,10 @@ function isCode(text: string): text is MessageCode {
   return Object.hasOwn(messages, text)
 }
 
+/** A message as it comes out of JSON. */
+type Sentence = Omit<Message, 'params'> & { params?: Message['params'] | undefined }
+
 /** The sentence as the API tells it. */
-export function english({ code, params = {} }: Message): string {
+export function english({ code, params = {} }: Sentence): string {
   return fill(messages[code], params)
 }

@@ -32,11 +32,6 @@ export type DomainAnswer = InferOutput<typeof Domain>
 export type RootAnswer = InferOutput<typeof Root>
 export type PeerItem = InferOutput<typeof Peer>
 
-export interface InviteAnswer {
-  path: string
-  expires_at: string
-}
-
 /** A page of a list. */
 export interface Items<Item> {
   items: Item[]

@@ -124,7 +124,13 @@ export function openHealth(tools: HealthTools) {
       if (index === undefined) return warning(name, message('store-unread'))
       if (Date.parse(index.expires) < Date.now())
         return warning(name, message('store-expired', { at: index.expires }))
-      return good(name, message('store-good', { version: index.version, services: index.services.length }))
+      const { version, services } = index
+      return good(
+        name,
+        services.length === 1
+          ? message('store-good-one', { version })
+          : message('store-good', { version, services: services.length }),
+      )
     })
   }
 

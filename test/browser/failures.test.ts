@@ -86,10 +86,10 @@ test.each([
   await box.getByText(body.problem.detail).first().waitFor()
 
   await page.getByRole('link', { name: 'Try again' }).click()
-  const inTheWay = page.getByRole('region', { name: 'What stands in the way' })
+  const inTheWay = page.getByRole('region', { name: 'Why not' })
   await inTheWay.getByText(body.problem.title).first().waitFor()
   expect(await page.getByRole('button', { name: 'Install', exact: true }).count()).toBe(0)
-  await page.getByRole('link', { name: 'Leave it as it is' }).click()
+  await page.getByRole('link', { name: 'Cancel' }).click()
   await page.getByRole('alert').getByText(body.problem.title).first().waitFor()
 })
 

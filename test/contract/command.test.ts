@@ -34,6 +34,19 @@ test('a refusal is told on standard error, for people or as JSON, and nothing on
   expect(JSON.parse(asJson.stderr)).toMatchObject({ code: 'request-invalid' })
 })
 
+test('it speaks the language of the shell, and JSON stays as the API says it', async () => {
+  const cell = await startEnginelessCell()
+  onTestFinished(() => cell[Symbol.asyncDispose]())
+  const german = { LC_ALL: 'de_DE.UTF-8' }
+  expect((await runCell(cell.home, ['job', 'show', 'x'], german)).stderr).toContain('id: muss eine UUID sein')
+  expect((await runCell(cell.home, ['health'], german)).stdout).toContain('Die Datenbank ist beschreibbar.')
+  expect((await runCell(cell.home, ['health'], { LANG: 'fr_FR' })).stdout).toContain('can be written')
+  await runCell(cell.home, ['store', 'refresh'])
+  expect((await runCell(cell.home, ['job', 'list'], german)).stdout).toContain('Stores neu lesen')
+  const { stdout } = await runCell(cell.home, ['--json', 'job', 'list'], german)
+  expect(JSON.parse(stdout).items).toContainEqual(expect.objectContaining({ title: 'Refresh stores' }))
+})
+
 test('a reader that has read enough, such as `head`, is no failure', async () => {
   const cell = await startEnginelessCell()
   onTestFinished(() => cell[Symbol.asyncDispose]())

@@ -39,7 +39,10 @@ test('the page of the domain shows the name, and checks another one without taki
     expect.stringMatching(/is not accepted by Duck DNS.*value="attic.duckdns.org"/s),
   ])
   const right = await post({ ...attic, token: providerToken, do: 'check' })
-  expect([right.status, right.text]).toEqual([200, expect.stringContaining('The provider accepts it.')])
+  expect([right.status, right.text]).toEqual([
+    200,
+    expect.stringContaining('The provider accepts these settings.'),
+  ])
   expect(wrong.text + right.text).not.toContain(providerToken)
   expect((await cell.call('GET', '/api/domain')).body).toMatchObject({ mode: 'lan' })
 })
@@ -64,7 +67,7 @@ test('the root certificate is offered to everybody with its fingerprint, once th
   const stranger = openJar(webOf(cell.output()))
   expect(await stranger.call('GET', '/trust')).toMatchObject({
     status: 404,
-    text: expect.stringContaining('There is no root certificate yet'),
+    text: expect.stringContaining('No root certificate yet'),
   })
   const file = join(cell.home, 'data/core/caddy/caddy/pki/authorities/local/root.crt')
   mkdirSync(dirname(file), { recursive: true })

@@ -45,7 +45,10 @@ test('the wizard checks the domain before anything is set up, for who has the co
     text: expect.stringMatching(/must be given in this mode.*value="phone"/s),
   })
   const right = await check({ code })
-  expect([right.status, right.text]).toEqual([200, expect.stringContaining('The provider accepts it.')])
+  expect([right.status, right.text]).toEqual([
+    200,
+    expect.stringContaining('The provider accepts these settings.'),
+  ])
   for (const secret of [admin.password, providerToken]) expect(right.text).not.toContain(secret)
   expect(settingsOf(cell)).toEqual(before)
   expect((await browser.call('GET', '/services')).headers.location).toBe('/setup')

@@ -18,7 +18,7 @@ const post = (jar: Jar, path: string, form: Record<string, string> = {}) =>
   jar.call('POST', path, { form, headers: own })
 
 test('a peer is added by its page, which then shows its QR code and its file', async () => {
-  expect((await pages.call('GET', '/peers')).text).toContain('Nobody is on the VPN yet')
+  expect((await pages.call('GET', '/peers')).text).toContain('No devices yet')
   const refused = await post(pages, '/peers', { name: 'no good', tunnel: 'split' })
   expect([refused.status, refused.text]).toEqual([400, expect.stringContaining('aria-invalid')])
   const made = await post(pages, '/peers', { name: 'anna', tunnel: 'full', peer_to_peer: 'true' })
@@ -40,7 +40,7 @@ test('a peer is shut out, given new keys, and removed by its page, which says be
   expect((await post(pages, '/peers/anna/rotate')).status).toBe(303)
   expect((await cell.call('GET', '/api/peers/anna')).body.public_key).not.toBe(before.public_key)
   const asked = await pages.call('GET', '/peers/anna/remove')
-  expect(asked.text).toContain('its keys, its address 10.66.0.2')
+  expect(asked.text).toContain('its keys and its address 10.66.0.2')
   const removed = await post(pages, '/peers/anna/remove')
   expect(removed.headers.location).toMatch(/^\/jobs\//)
   await expect.poll(async () => (await cell.call('GET', '/api/peers/anna')).status).toBe(404)

@@ -94,7 +94,7 @@ export async function takeJourney({ browser, web, service, hands, options = {} }
   await press(link('Danger'))
   await press(link('Uninstall…'))
   await see(heading(`Uninstall ${name}`))
-  await press(button('Uninstall, keep the data'))
+  await press(button('Uninstall and keep the data'))
   await jobEnds()
   await miss(inSidebar)
 

@@ -14,6 +14,7 @@ import { ProblemPage } from '../../views/problem.tsx'
 import { InFrame } from '../../views/ui/page.tsx'
 import { de } from '../../views/words/de.ts'
 import { en } from '../../views/words/en.ts'
+import type { Language } from '../../views/words/words.ts'
 import { drawnPages } from '../support/drawn-pages.ts'
 
 /** Stands for what is nobody's language: names, numbers, what a service's author wrote. */
@@ -91,9 +92,14 @@ test.each([
   expect([...new Set(found)]).toEqual([])
 })
 
-function drawn(page: Child): string {
+test('in English every part of the box says what the API says', () => {
+  const text = textsOf(drawn(pages['home'] as Child, 'en')).join(' ')
+  for (const one of allMessages) expect(text).toContain(english(one))
+})
+
+function drawn(page: Child, language: Language = 'de'): string {
   const facts = {
-    ...{ language: 'de' as const, theme: 'auto' as const, timeZone: 'UTC', here: '/', signedIn: true },
+    ...{ language, theme: 'auto' as const, timeZone: 'UTC', here: '/', signedIn: true },
     services: [],
   }
   return String(jsx(InFrame as never, { facts }, page as never))

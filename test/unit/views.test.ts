@@ -53,7 +53,7 @@ test('finds services by name and description, and says when there is none', () =
   const services = [service('mail'), service('calendar', { description: 'Dates' })]
   expect(draw(services, 'DATES')).toContain('id="service-calendar"')
   expect(draw(services, 'DATES')).not.toContain('id="service-mail"')
-  expect(draw(services, '<b>')).toContain('No service fits “&lt;b&gt;”.')
+  expect(draw(services, '<b>')).toContain('No service matches “&lt;b&gt;”.')
 })
 
 test('a page of sixty services names each thing once', () => {

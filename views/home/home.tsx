@@ -1,5 +1,6 @@
 import type { HealthAnswer, JobItem, ServiceItem } from '../answers.ts'
 import type { Get } from '../../runtime/functions/api-routes.ts'
+import { english } from '../../config/messages.ts'
 import { href } from '../href.ts'
 import { isLive, jobTitle } from '../jobs/job.tsx'
 import { JobsTable } from '../jobs/jobs.tsx'
@@ -162,7 +163,7 @@ function healthText(words: Words, { detail, detail_messages, problem }: HealthIt
   if (problem === null)
     return detail_messages.length === 0
       ? detail
-      : detail_messages.map((one) => messageText(words, one, '')).join(' ')
+      : detail_messages.map((one) => messageText(words, one, english(one))).join(' ')
   const { detail: what, errors } = problemText(words, problem)
   return [what, ...errors.map(({ path, message }) => `${path}: ${message}`)].join('; ')
 }

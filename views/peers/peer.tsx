@@ -1,4 +1,4 @@
-import type { InviteAnswer, PeerItem } from '../answers.ts'
+import type { PeerItem } from '../answers.ts'
 import { useFormat } from '../format.ts'
 import { action, href } from '../href.ts'
 import { ActButton, LinkButton } from '../ui/button.tsx'
@@ -16,7 +16,7 @@ interface PeerProps {
   /** Just added: its configuration is what is wanted now. */
   added: boolean
   /** Made just now: it is shown here, and never again. */
-  invite?: InviteAnswer | undefined
+  invite?: string | undefined
 }
 
 /** One peer: how it is, how it gets in, and what it may. */
@@ -91,7 +91,7 @@ export function PeerConfiguration({ peer: { name, key_here }, shown }: { peer: P
   )
 }
 
-function SignIn({ peer: { name }, invite }: { peer: PeerItem; invite: InviteAnswer | undefined }) {
+function SignIn({ peer: { name }, invite }: { peer: PeerItem; invite: string | undefined }) {
   const { peers: words } = useWords()
   return (
     <Card title={words.signIn}>
@@ -100,7 +100,7 @@ function SignIn({ peer: { name }, invite }: { peer: PeerItem; invite: InviteAnsw
         <div class="toast" role="status">
           <p>{words.inviteOnce}</p>
           <pre class="report" tabindex={0}>
-            {invite.path}
+            {invite}
           </pre>
         </div>
       )}

@@ -2,14 +2,14 @@ import type { Words } from '../en.ts'
 
 /** The activity log. */
 export const activity: Words['activity'] = {
-  title: 'Verlauf',
-  lead: 'Wer was getan hat. Jede Zeile hängt an der vorigen, sodass keine unbemerkt geändert werden kann.',
-  none: 'Noch ist nichts geschehen.',
+  title: 'Aktivität',
+  lead: 'Wer was getan hat. Jeder Eintrag ist mit dem vorigen verkettet, sodass Änderungen auffallen.',
+  none: 'Noch keine Aktivität.',
   when: 'Wann',
   who: 'Wer',
   what: 'Was',
-  subject: 'Woran',
-  outcome: 'Ausgang',
+  subject: 'Betrifft',
+  outcome: 'Ergebnis',
   older: 'Ältere',
   download: 'Alles herunterladen',
 }

@@ -6,14 +6,15 @@ export const signIn: Words['signIn'] = {
   username: 'Benutzername',
   password: 'Passwort',
   submit: 'Anmelden',
-  expired: 'Nach dem Anmelden geht es dort weiter, wo Sie waren.',
+  expired: 'Melden Sie sich an, um fortzufahren.',
 }
 
 export const own: Words['own'] = {
-  invited: 'Sie sind eingeladen',
-  invitedLead: 'Wählen Sie ein Passwort: Mit dem Namen Ihres Geräts melden Sie sich künftig damit an.',
+  invited: 'Willkommen',
+  invitedLead:
+    'Wählen Sie ein Passwort. Ihr Benutzername ist der Name des Geräts, für das Sie eingeladen wurden.',
   accept: 'Anmelden',
   services: 'Ihre Dienste',
-  noServices: 'Zurzeit steht Ihnen kein Dienst offen.',
+  noServices: 'Sie können noch keinen Dienst nutzen.',
   open: 'Öffnen',
 }

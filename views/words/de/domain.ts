@@ -4,38 +4,38 @@ import type { Words } from '../en.ts'
 export const domain: Words['domain'] = {
   title: 'Domain und Zertifikat',
   name: 'Name',
-  mode: 'Geführt bei',
+  mode: 'Modus',
   names: 'Zertifikat für',
   certificate: 'Zertifikat',
   ownAuthority:
-    'Im eigenen Netz bürgt die Zelle selbst für ihre Namen. Jedes Gerät muss ihr einmal zu vertrauen lernen.',
-  trust: 'Ein Gerät vertrauen lassen',
+    'Ihre Zelle stellt ihre Zertifikate selbst aus. Installieren Sie ihr Stammzertifikat einmal auf jedem Gerät.',
+  trust: 'Zertifikat installieren',
   issuer: 'Ausgestellt von',
   since: 'Gültig seit',
   until: 'Gültig bis',
-  due: 'Ein neues steht an',
+  due: 'Wird bald erneuert',
   dues: {
-    missing: 'es gibt noch keines',
-    'other names': 'es ist für andere Namen',
-    'nearly over': 'es läuft bald ab',
+    missing: 'noch kein Zertifikat',
+    'other names': 'das Zertifikat ist für andere Namen',
+    'nearly over': 'das Zertifikat läuft bald ab',
   },
   renew: 'Jetzt erneuern',
   address: 'Adresse',
-  leadsTo: 'Der Name führt zu',
-  nowhere: 'noch nirgendwohin',
-  publish: 'Jetzt nachsehen und veröffentlichen',
-  change: 'Den Namen ändern',
-  save: 'Prüfen und übernehmen',
+  leadsTo: 'Der Name zeigt auf',
+  nowhere: 'noch keine Adresse',
+  publish: 'Jetzt prüfen und veröffentlichen',
+  change: 'Namen ändern',
+  save: 'Prüfen und speichern',
   check: 'Nur prüfen',
 }
 
 export const trust: Words['trust'] = {
-  title: 'Ein Gerät dieser Zelle vertrauen lassen',
-  lead: 'Vertraut ein Gerät diesem Zertifikat, öffnet sich jede Seite der Zelle ohne Warnung.',
+  title: 'Zertifikat auf einem Gerät installieren',
+  lead: 'Mit diesem Zertifikat öffnet ein Gerät jede Seite der Zelle ohne Warnung.',
   root: 'Stammzertifikat',
-  none: 'Noch gibt es kein Stammzertifikat',
+  none: 'Noch kein Stammzertifikat',
   noneHint:
-    'Die Zelle macht es bei ihrem ersten Start, der einige Minuten dauert. Dann lässt es sich hier herunterladen.',
+    'Die Zelle erstellt das Zertifikat bei ihrem ersten Start, der einige Minuten dauert. Dann können Sie es hier herunterladen.',
   commonName: 'Name',
   fingerprint: 'SHA-256-Fingerabdruck',
   since: 'Gültig seit',
@@ -44,7 +44,7 @@ export const trust: Words['trust'] = {
     'Vergleichen Sie den Fingerabdruck mit dem, den „cell ca show“ auf dem Gerät der Zelle zeigt, bevor Sie vertrauen.',
   pem: '.pem herunterladen',
   mobileconfig: 'Profil für iPhone und Mac',
-  how: 'So geht es',
+  how: 'Anleitung',
   devices: {
     apple: {
       name: 'iPhone, iPad',
@@ -80,7 +80,7 @@ export const trust: Words['trust'] = {
       ],
     },
     firefox: {
-      name: 'Firefox, wo er eine eigene Liste hat',
+      name: 'Firefox mit eigener Zertifikatsliste',
       steps: [
         'Einstellungen, Zertifikate, Zertifikate anzeigen, Zertifizierungsstellen, Importieren: die .pem-Datei wählen.',
       ],

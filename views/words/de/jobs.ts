@@ -5,7 +5,7 @@ export const job: Words['job'] = {
   steps: 'Schritte',
   cancel: 'Auftrag abbrechen',
   cancelTitle: 'Diesen Auftrag abbrechen?',
-  cancelHint: 'Was bisher getan wurde, wird rückgängig gemacht.',
+  cancelHint: 'Die bisherigen Schritte werden rückgängig gemacht.',
   reload: 'Neu laden',
   began: 'Begonnen',
   took: 'Dauer',
@@ -18,8 +18,8 @@ export const job: Words['job'] = {
 
 export const jobs: Words['jobs'] = {
   title: 'Aufträge',
-  none: 'Noch ist kein Auftrag gelaufen.',
-  what: 'Was',
+  none: 'Noch keine Aufträge.',
+  what: 'Auftrag',
   state: 'Zustand',
   began: 'Begonnen',
   took: 'Dauer',

@@ -19,7 +19,7 @@ export const nav: Words['nav'] = {
   jobs: 'Aufträge',
   keptData: 'Aufbewahrte Daten',
   settings: 'Einstellungen',
-  activity: 'Verlauf',
+  activity: 'Aktivität',
   signOut: 'Abmelden',
   unseen: 'Die installierten Dienste lassen sich gerade nicht auflisten.',
 }
@@ -34,8 +34,8 @@ export const looks: Words['looks'] = {
 }
 
 export const live: Words['live'] = {
-  silent: 'Die Zelle hat eine Weile nichts gesagt. Was hier steht, kann alt sein.',
-  gone: 'Die Zelle antwortet nicht. Was hier steht, kann alt sein; sie wird immer wieder gefragt.',
+  silent: 'Verbindung verloren. Diese Seite ist vielleicht nicht aktuell. Neuer Versuch…',
+  gone: 'Die Zelle antwortet nicht. Diese Seite ist vielleicht nicht aktuell. Neuer Versuch…',
   signedOut: 'Sie sind abgemeldet.',
   signIn: 'Wieder anmelden',
 }
@@ -60,7 +60,7 @@ export const states: Words['states'] = {
   healthy: 'Gesund',
   starting: 'Startet',
   none: 'Ohne Prüfung',
-  missing: 'Nicht da',
+  missing: 'Fehlt',
   created: 'Angelegt',
   restarting: 'Startet neu',
   paused: 'Pausiert',
@@ -79,9 +79,9 @@ export const states: Words['states'] = {
 
 export const toasts: Words['toasts'] = {
   saved: 'Gespeichert.',
-  located: 'Der Anbieter wurde gefragt. Eine neue Adresse ist unterwegs.',
-  checked: 'Der Anbieter nimmt es an.',
-  revoked: 'Der Schlüssel ist widerrufen.',
+  located: 'Der Anbieter wurde gebeten, die Adresse zu veröffentlichen.',
+  checked: 'Der Anbieter akzeptiert diese Einstellungen.',
+  revoked: 'Der Token ist widerrufen.',
   password: 'Das Passwort ist geändert. Alle anderen Sitzungen sind beendet.',
 }
 

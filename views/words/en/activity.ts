@@ -1,13 +1,13 @@
 /** The activity log. */
 export const activity = {
   title: 'Activity',
-  lead: 'Who did what. Each line is chained to the one before, so that none can be changed unseen.',
-  none: 'Nothing has happened yet.',
+  lead: 'Who did what. Every entry is chained to the one before, so that changes are noticed.',
+  none: 'No activity yet.',
   when: 'When',
   who: 'Who',
   what: 'What',
-  subject: 'On',
-  outcome: 'Outcome',
+  subject: 'Subject',
+  outcome: 'Result',
   older: 'Older',
   download: 'Download all',
 }

@@ -4,14 +4,14 @@ export const signIn = {
   username: 'User name',
   password: 'Password',
   submit: 'Sign in',
-  expired: 'Sign in, and you are back where you were.',
+  expired: 'Sign in to continue where you were.',
 }
 
 export const own = {
-  invited: 'You are invited',
-  invitedLead: 'Choose a password: with the name of your peer it signs you in from now on.',
+  invited: 'Welcome',
+  invitedLead: 'Choose a password. Your user name is the name of the device that you were invited for.',
   accept: 'Sign in',
   services: 'Your services',
-  noServices: 'No service is open to you now.',
+  noServices: 'You can’t use any service yet.',
   open: 'Open',
 }

@@ -3,11 +3,11 @@ export const job = {
   steps: 'Steps',
   cancel: 'Cancel the job',
   cancelTitle: 'Cancel this job?',
-  cancelHint: 'What was done so far is taken back.',
+  cancelHint: 'The steps done so far are rolled back.',
   reload: 'Reload',
-  began: 'Began',
+  began: 'Started',
   took: 'Took',
-  toService: 'To the service',
+  toService: 'Go to service',
   again: 'Try again',
   ofBytes: (done: string, total: string) => `${done} of ${total}`,
   rate: (rate: string) => `${rate}/s`,
@@ -16,10 +16,10 @@ export const job = {
 
 export const jobs = {
   title: 'Jobs',
-  none: 'No job has run yet.',
-  what: 'What',
+  none: 'No jobs yet.',
+  what: 'Job',
   state: 'State',
-  began: 'Began',
+  began: 'Started',
   took: 'Took',
   older: 'Older jobs',
 }

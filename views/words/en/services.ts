@@ -8,7 +8,7 @@ export const services = {
   count: (n: number) => (n === 1 ? '1 service' : `${n} services`),
   none: 'No store has been read yet.',
   noneHint: 'The cell reads its stores after each start. Reload this page in a moment.',
-  notFound: (q: string) => `No service fits “${q}”.`,
+  notFound: (q: string) => `No service matches “${q}”.`,
   all: 'Show all services',
   version: 'Version',
   update: (v: string) => `${v} is available`,
@@ -18,8 +18,8 @@ export const services = {
   install: 'Install…',
   open: 'Open',
   details: 'Details',
-  seeJob: 'See what is being done',
-  retry: 'See what stands in the way',
+  seeJob: 'View progress',
+  retry: 'Why?',
 }
 
 export const service = {
@@ -40,7 +40,7 @@ export const service = {
   container: 'Container',
   health: 'Health',
   image: 'Image',
-  use: 'What it uses now',
+  use: 'Usage',
   cpu: 'Processor',
   memory: 'Memory',
   measure: 'Measure',
@@ -53,8 +53,8 @@ export const service = {
   identity: 'Signed by',
   checkedAt: 'Checked',
   format: 'Format',
-  pin: 'This exact image',
-  checks: 'Check by check',
+  pin: 'Image (digest)',
+  checks: 'Individual checks',
   fromStore: 'Store',
   notVerified: 'The image was not verified when it was installed.',
   ports: 'Ports',
@@ -62,11 +62,11 @@ export const service = {
   protocol: 'Protocol',
   purpose: 'Purpose',
   requires: 'Needs',
-  settingsNone: 'This service has nothing to set.',
-  settingsLater: 'These can be set when it is installed.',
+  settingsNone: 'This service has no settings.',
+  settingsLater: 'You can change these settings when you install the service.',
   settingsSave: 'Save',
-  notInstalled: 'It is not installed.',
-  secretKept: 'Leave empty to keep the one that is set.',
+  notInstalled: 'The service is not installed.',
+  secretKept: 'Leave empty to keep the current value.',
 }
 
 export const logs = {
@@ -77,34 +77,33 @@ export const logs = {
   pause: 'Pause',
   download: 'Download',
   label: (name: string) => `Log of ${name}`,
-  none: 'It has said nothing yet.',
+  none: 'No lines yet.',
   noneFound: (q: string) => `No line contains “${q}”.`,
   following: 'New lines appear by themselves.',
   paused: 'Paused. Reload to see what came since.',
 }
 
 export const danger = {
-  keep: 'Uninstall, keep its data',
-  keepHint:
-    'The containers and the image go. What people have stored in it stays, and a later install finds it.',
+  keep: 'Uninstall and keep the data',
+  keepHint: 'Removes the containers and the image. The data is kept, and a later install uses it again.',
   keepButton: 'Uninstall…',
-  delete: 'Uninstall and delete its data',
-  deleteHint: 'Everything that was stored in it is gone. A backup is the only way back.',
+  delete: 'Uninstall and delete the data',
+  deleteHint: 'Deletes everything that was stored in the service. Only a backup can bring it back.',
   deleteButton: 'Delete…',
-  notInstalled: 'It is not installed. There is nothing to undo here.',
-  keptHint: 'Its data of an earlier install are kept.',
+  notInstalled: 'The service is not installed. There is nothing to remove.',
+  keptHint: 'Data of an earlier install is kept.',
 }
 
 export const override = {
-  title: 'Run it although it is revoked',
-  hint: 'The store has withdrawn this version. If you run it all the same, that is written into the record with your reason.',
+  title: 'Run a revoked version',
+  hint: 'The store has withdrawn this version. If you run it anyway, your reason is added to the activity.',
   why: 'What the store says',
   reason: 'Your reason',
-  reasonHint: 'Whoever reads the activity later should understand it.',
+  reasonHint: 'Shown in the activity.',
   typeName: (id: string) => `Type ${id} to confirm`,
-  button: 'Run it all the same',
-  standing: 'It runs although it is revoked',
+  button: 'Run anyway',
+  standing: 'A revoked version runs',
   by: 'Decided by',
   since: 'Since',
-  drop: 'Take the decision back',
+  drop: 'Withdraw the decision',
 }

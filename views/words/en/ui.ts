@@ -12,7 +12,7 @@ export const nav = {
   home: 'Home',
   services: 'Services',
   installed: 'Installed services',
-  peers: 'Peers',
+  peers: 'Devices',
   domain: 'Domain',
   jobs: 'Jobs',
   keptData: 'Kept data',
@@ -23,17 +23,17 @@ export const nav = {
 }
 
 export const looks = {
-  label: 'Looks and language',
+  label: 'Appearance and language',
   theme: 'Colours',
-  auto: 'As the device',
+  auto: 'Same as device',
   light: 'Light',
   dark: 'Dark',
   speech: 'Language',
 }
 
 export const live = {
-  silent: 'The cell has said nothing for a while. What you see may be old.',
-  gone: 'The cell does not answer. What you see may be old; it is asked again and again.',
+  silent: 'Connection lost. This page may be out of date. Reconnecting…',
+  gone: 'The cell does not answer. This page may be out of date. Reconnecting…',
   signedOut: 'You are signed out.',
   signIn: 'Sign in again',
 }
@@ -48,17 +48,17 @@ export const states = {
   failed: 'Failed',
   'kept-data': 'Data kept',
   queued: 'Waiting',
-  undoing: 'Taking back',
+  undoing: 'Rolling back',
   done: 'Done',
   cancelled: 'Cancelled',
   waiting: 'Waiting',
-  undone: 'Taken back',
+  undone: 'Rolled back',
   good: 'Good',
   warning: 'Warning',
   healthy: 'Healthy',
   starting: 'Starting',
   none: 'No check',
-  missing: 'Not there',
+  missing: 'Missing',
   created: 'Created',
   restarting: 'Restarting',
   paused: 'Paused',
@@ -77,8 +77,8 @@ export const states = {
 
 export const toasts = {
   saved: 'Saved.',
-  located: 'The provider was asked. A new address is on its way.',
-  checked: 'The provider accepts it.',
+  located: 'The provider was asked to publish the address.',
+  checked: 'The provider accepts these settings.',
   revoked: 'The token is revoked.',
   password: 'The password is changed. Every other session has ended.',
 }
