@@ -22,7 +22,7 @@ export function upCommand(): Command {
 export function downCommand(): Command {
   return new Command('down')
     .description(
-      'stop the six containers and the services; all data stay, and "cell up" brings everything back',
+      'stop the six containers and the services; all data is kept, and "cell up" brings everything back',
     )
     .action(async (_, command: Command) => {
       const { cellDown } = await import('../start/contained/down.ts')

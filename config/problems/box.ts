@@ -4,7 +4,7 @@ import type { ProblemEntries } from './entry.ts'
 export const boxProblems = {
   'name-taken': {
     status: 409,
-    title: 'A container of that name exists that is not ours',
+    title: 'Another container has this name',
     hint: 'Rename or remove it, then try again.',
     detail: {
       foreign: 'A container "{name}" exists that is not this cell\'s',

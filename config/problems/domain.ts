@@ -21,7 +21,7 @@ export const domainProblems = {
   'domain-token-wrong': {
     status: 422,
     title: 'The provider does not accept the token',
-    hint: 'Make a token at the provider that may edit DNS records of the name, and give it to the cell.',
+    hint: 'Create a token at the provider that can edit the DNS records of the name, and save it in the cell.',
     detail: '{provider} does not accept the token',
   },
   'domain-foreign': {
@@ -33,7 +33,7 @@ export const domainProblems = {
   'domain-unavailable': {
     status: 503,
     title: "The name's provider does not answer as it should",
-    hint: 'Check the network and try again; what serves now goes on.',
+    hint: 'Check the network and try again. The current name stays in use.',
     detail: {
       status: '{provider} answered {status}',
       unreachable: "{provider} can't be reached at {host}",
@@ -51,7 +51,7 @@ export const domainProblems = {
   'authority-unavailable': {
     status: 503,
     title: 'The certificate authority does not answer',
-    hint: 'The present certificate goes on serving; the cell tries again by itself.',
+    hint: 'The current certificate stays in use. The cell tries again by itself.',
     detail: "The certificate authority {authority} can't be reached",
   },
   'certificate-refused': {
@@ -63,7 +63,7 @@ export const domainProblems = {
   'certificate-limited': {
     status: 429,
     title: 'Certificate rate limit reached',
-    hint: 'Wait as long as it says; the present certificate goes on serving.',
+    hint: 'Wait as long as it says. The current certificate stays in use.',
     detail: '{authority} says: {words}',
   },
 } as const satisfies ProblemEntries

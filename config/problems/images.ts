@@ -16,7 +16,7 @@ export const imagesProblems = {
   'image-unsigned': {
     status: 422,
     title: 'The image is not signed',
-    hint: 'Ask the maker to sign it; "image_verification": "warn" would install it all the same.',
+    hint: 'Ask the maker to sign it; "image_verification": "warn" installs it anyway.',
     detail: { evidence: 'No evidence is stored for {image}', verification: '{reason}' },
   },
   'signature-invalid': {
@@ -81,6 +81,6 @@ export const imagesProblems = {
     status: 422,
     title: "The image comes from outside the store's allow-list",
     hint: 'The store may use only the images that its "images" patterns name.',
-    detail: 'The store "{store}" may not bring the image {image}',
+    detail: 'The store "{store}" is not allowed to use the image {image}',
   },
 } as const satisfies ProblemEntries

@@ -17,7 +17,7 @@ export const peersProblems = {
   'key-taken': {
     status: 409,
     title: 'Another device has that key',
-    hint: 'Make a key pair for this peer alone, or leave public_key out: the cell then makes one.',
+    hint: 'Create a key pair for this peer alone, or leave public_key out to let the cell create one.',
     detail: 'Another peer than "{name}" has the public key {key}',
   },
   'vpn-full': {
@@ -61,7 +61,7 @@ export const peersProblems = {
   },
   'invite-unknown': {
     status: 404,
-    title: 'This invitation is not good any more',
+    title: 'This invitation is no longer valid',
     hint: 'Each is for one use and a week. Ask for a new one.',
     detail: 'The invitation is unknown, used or too old',
   },

@@ -32,18 +32,18 @@ export const requestProblems = {
   'credential-invalid': {
     status: 401,
     title: 'The credential is not valid',
-    hint: 'Make a new token with "cell token create".',
+    hint: 'Create a new token with "cell token create".',
     detail: 'The token is unknown, revoked or expired',
   },
   'not-allowed': {
     status: 403,
-    title: 'This credential may not do that',
+    title: 'Not allowed',
     hint: 'Use a token with a wider scope.',
     detail: {
       peer: 'Only a peer that is signed in has such a page',
       password: 'Only who is signed in has a password to change',
       scope: 'The token "{name}" has the scope {scope}',
-      role: '{user} may not do that',
+      role: '{user} is not allowed to do that',
     },
   },
   csrf: {

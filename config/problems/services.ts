@@ -28,7 +28,7 @@ export const servicesProblems = {
     status: 409,
     title: 'This service is installed already',
     hint: 'Uninstall it first, or update it.',
-    detail: { already: '{id} is installed already', 'in-use': '{id} is installed, and its data are in use' },
+    detail: { already: '{id} is installed already', 'in-use': '{id} is installed, and its data is in use' },
   },
   'container-missing': {
     status: 409,
@@ -40,7 +40,7 @@ export const servicesProblems = {
     status: 404,
     title: 'No data of such a service is kept',
     hint: 'See "cell kept list".',
-    detail: 'No data of {id} are kept',
+    detail: 'No data of {id} is kept',
   },
   'config-invalid': {
     status: 422,
@@ -51,10 +51,10 @@ export const servicesProblems = {
   revoked: {
     status: 422,
     title: 'The store has revoked this version',
-    hint: 'Install another version; "cell service override" lets this one run all the same, on your own word.',
+    hint: 'Install another version; "cell service override" allows this one anyway, on your own responsibility.',
     detail: {
-      stop: 'The store has revoked this version of {id}: {reason} (it may not run any more; its data is kept)',
-      warn: 'The store has revoked this version of {id}: {reason} (it may go on running)',
+      stop: 'The store has revoked this version of {id}: {reason} (it must not run; its data is kept)',
+      warn: 'The store has revoked this version of {id}: {reason} (it can go on running)',
     },
   },
   'not-revoked': {

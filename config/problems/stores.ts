@@ -7,7 +7,7 @@ export const storesProblems = {
     title: 'The store could not be read',
     hint: "Check the store's address and the network; what is installed keeps running.",
     detail: {
-      unconfigured: 'No store "{id}" is configured any more',
+      unconfigured: 'The store "{id}" is no longer configured',
       manifest: 'The manifest of {service} could not be fetched',
       unreachable: '{url} could not be read: {why}',
     },

@@ -23,7 +23,7 @@ test('German sentences are filled with nothing that the English ones do not have
 test('a problem is said in German, down to its fields', () => {
   const said = problemText(de, {
     code: 'name-taken',
-    title: 'A container of that name exists that is not ours',
+    title: 'Another container has this name',
     detail: 'English',
     hint: 'English',
     params: { case: 'container', name: 'cell-x' },

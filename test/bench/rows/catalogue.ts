@@ -41,6 +41,7 @@ async function measure(ground: Ground, home: string, stores: FixtureStore[]): Pr
   publish(ground.pin, stores, sizes[0] ?? 0, 1)
   let cell = await start()
   try {
+    await storeRead(cell)
     await setUp(cell)
     for (let at = 0; at < installed; at++) await cell.job(`${path}/${idOf(at)}/install`)
     const perService: Record<string, number[]> = {}

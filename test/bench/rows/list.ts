@@ -61,7 +61,7 @@ function copyJobs(file: string, jobs: Answer['body'][]): void {
   db.exec(`create table job (${columns.map((name) => (name === 'id' ? 'id primary key' : name)).join(', ')})`)
   const insert = db.prepare(`insert into job values (${columns.map(() => '?').join(', ')})`)
   for (const job of jobs) {
-    insert.run(columns.map((name) => (name === 'problem' ? JSON.stringify(job.problem) : job[name])))
+    insert.run(columns.map((name) => (typeof job[name] === 'object' ? JSON.stringify(job[name]) : job[name])))
   }
   db.close()
 }
