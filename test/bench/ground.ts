@@ -119,7 +119,7 @@ async function ensureBenchEngine() {
 }
 
 /** Waits for the job that reads the store, which the cell begins by itself soon after its first answer. */
-async function storeRead(cell: BenchCell): Promise<void> {
+export async function storeRead(cell: BenchCell): Promise<void> {
   const job = await waitUntil('the store is being read', async () => {
     const { body } = await cell.call('GET', '/api/jobs')
     return body.items.find(({ kind }: { kind: string }) => kind === 'store-refresh')

@@ -6,7 +6,7 @@ import { makeHome, removeHome } from '../../support/cell.ts'
 import { makeFixtureStore, tinyManifest, type FixtureStore } from '../../support/fixture-store.ts'
 import { admin, openJar } from '../../support/set-up.ts'
 import { median, type Row } from '../figures.ts'
-import type { BenchCell, Ground } from '../ground.ts'
+import { storeRead, type BenchCell, type Ground } from '../ground.ts'
 import { loadServer } from '../server.ts'
 
 const sizes = [10, 100, 500]
