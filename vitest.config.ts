@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 import { limit } from './test/support/depth.ts'
+import SlowFirst from './test/support/slow-first.ts'
 
 /** Migrations are imported as text, as in the bundle. */
 const sqlAsText = {
@@ -55,6 +56,7 @@ const oneAfterTheOther = { fileParallelism: false, maxWorkers: 1 }
 export default defineConfig({
   test: {
     reporters: ['default', './test/support/closing-line.ts'],
+    sequence: { sequencer: SlowFirst },
     projects: [
       project('unit', { setupFiles: 'test/support/seeded.ts', sequence: { groupOrder: 0 } }),
       project('contract', { ...withCells, sequence: { groupOrder: 1 } }),

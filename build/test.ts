@@ -1,6 +1,8 @@
-import { spawnSync } from 'node:child_process'
+import { fork, spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { randomInt } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { text } from 'node:stream/consumers'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { RunResult } from '../test/support/closing-line.ts'
@@ -18,10 +20,9 @@ process.stdout.write(
 )
 
 /** What needs no engine comes first: when that fails, nothing that takes longer is begun. */
-const stages = [
-  ['unit', 'contract', 'fuzz'],
-  ['engine', 'bed', 'browser'],
-].map((projects) => projects.flatMap((name) => ['--project', name]))
+const withoutEngine = ['unit', 'contract', 'fuzz']
+/** What stands on one bed, and waits more than it works: each list is a run of its own, beside the others. */
+const onTheBed = [['engine'], ['bed', 'browser']]
 
 /** How many of the slowest files are named at the end. */
 const slowest = 10
@@ -30,49 +31,73 @@ const standsOnOthers = /^test\/(contract|engine|bed|browser)\//
 
 if (wanted.length > 0)
   process.execve?.(process.execPath, [process.execPath, vitest, 'run', ...wanted], process.env)
-else process.exitCode = whole()
+else process.exitCode = await whole()
 
 /** Runs everything; gives the exit status. */
-function whole(): number {
+async function whole(): Promise<number> {
   const began = performance.now()
   const folder = mkdtempSync(join(tmpdir(), 'tests-'))
   const results: Outcome[] = []
   const unsteady: string[] = []
-  for (const [at, stage] of stages.entries()) {
-    const first = run(stage, join(folder, `${at}.json`))
-    results.push(first)
-    if (first.status === 0) continue
-    const again = onceMore(first, join(folder, `${at}-again.json`))
-    if (again === null || again.status !== 0) break
-    results[results.length - 1] = {
-      ...first,
-      ...again,
-      passed: first.passed + again.passed,
-      files: first.files,
+  const file = (name: string): string => join(folder, `${name}.json`)
+  try {
+    results.push(await steady(run(projects(withoutEngine), file('first')), file('first-again'), unsteady))
+    if (results.some(({ status }) => status !== 0)) return close(results, unsteady, began)
+    const bed = await holdBed()
+    try {
+      const runs = onTheBed.map((names, at) => beside(projects(names), file(`bed-${at}`), at))
+      for (const [at, one] of (await Promise.all(runs)).entries())
+        results.push(await steady(one, file(`bed-${at}-again`), unsteady))
+    } finally {
+      await bed.close()
     }
-    unsteady.push(...first.failed)
+    return close(results, unsteady, began)
+  } finally {
+    rmSync(folder, { recursive: true })
   }
-  rmSync(folder, { recursive: true })
-  return close(results, unsteady, performance.now() - began)
+}
+
+function projects(names: string[]): string[] {
+  return names.flatMap((name) => ['--project', name])
 }
 
 /**
  * Where nobody watches, files that stand on engines, browsers and busy machines run once more by themselves when
  * something in them failed. The closing lines name them: they are mended, but cost no whole run.
  */
-function onceMore({ failed }: Outcome, file: string): Outcome | null {
-  if (process.env.CI === undefined || failed.length === 0) return null
-  if (!failed.every((name) => standsOnOthers.test(name))) return null
+async function steady(first: Outcome, file: string, unsteady: string[]): Promise<Outcome> {
+  const { failed } = first
+  if (first.status === 0 || process.env.CI === undefined || failed.length === 0) return first
+  if (!failed.every((name) => standsOnOthers.test(name))) return first
   process.stdout.write(`\nRunning once more what failed: ${failed.join(', ')}\n`)
-  return run(failed, file)
+  const again = run(failed, file)
+  if (again.status !== 0) return first
+  unsteady.push(...failed)
+  return { ...first, ...again, passed: first.passed + again.passed, files: first.files }
 }
 
-function close(results: Outcome[], unsteady: string[], ms: number): number {
+/** One cell with its engine, for every run that needs one. */
+async function holdBed(): Promise<{ close(): Promise<void> }> {
+  const holder = fork(join(root, 'test/support/hold-bed.ts'), { stdio: 'inherit' })
+  const ended = once(holder, 'exit')
+  const bed = await Promise.race([once(holder, 'message').then(([told]) => told as object), ended])
+  if (Array.isArray(bed)) throw new Error('The cell that the tests stand on did not come up; see above.')
+  process.env.TEST_BED = JSON.stringify(bed)
+  return {
+    async close() {
+      delete process.env.TEST_BED
+      if (holder.exitCode === null) holder.send('close')
+      await ended
+    },
+  }
+}
+
+function close(results: Outcome[], unsteady: string[], began: number): number {
   const files = results.flatMap((one) => one.files).toSorted((a, b) => b.ms - a.ms)
   process.stdout.write('\nThe slowest files:\n')
   for (const { name, ms: own } of files.slice(0, slowest))
     process.stdout.write(`${(own / 1_000).toFixed(1).padStart(8)} s  ${name}\n`)
-  const minutes = (ms / 60_000).toFixed(1)
+  const minutes = ((performance.now() - began) / 60_000).toFixed(1)
   process.stdout.write(`\nAll of it took ${minutes} minutes.\n`)
   for (const name of unsteady) process.stdout.write(`UNSTEADY, passed at the second run: ${name}\n`)
   const sum = (of: (one: Outcome) => number): number => results.reduce((all, one) => all + of(one), 0)
@@ -94,7 +119,26 @@ function run(args: string[], file: string): Outcome {
     stdio: 'inherit',
     env,
   })
-  // Vitest that did not get to its end has written nothing.
+  return outcome(status, file)
+}
+
+/** A run beside others, by its number. The output of all but the first comes whole, when they have ended. */
+async function beside(args: string[], file: string, at: number): Promise<Outcome> {
+  const child: ChildProcess = spawn(process.execPath, [vitest, 'run', ...args], {
+    cwd: root,
+    stdio: ['ignore', at > 0 ? 'pipe' : 'inherit', 'inherit'],
+    env: { ...process.env, RUN_RESULT: file, TEST_RUN: String(at) },
+  })
+  const [[status], said] = await Promise.all([
+    once(child, 'exit') as Promise<[number | null]>,
+    child.stdout === null ? '' : text(child.stdout),
+  ])
+  process.stdout.write(said)
+  return outcome(status, file)
+}
+
+/** Vitest that did not get to its end has written nothing. */
+function outcome(status: number | null, file: string): Outcome {
   const result: RunResult = existsSync(file)
     ? (JSON.parse(readFileSync(file, 'utf8')) as RunResult)
     : { failed: [], passed: 0, failures: 0, skipped: 0, files: [] }

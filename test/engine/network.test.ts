@@ -51,7 +51,7 @@ test(
     }
     await expect
       .poll(names)
-      .toMatchObject({ state: 'warning', detail: `${core.fixture.prefix}dns is being made.` })
+      .toMatchObject({ state: 'warning', detail: `${core.fixture.prefix}dns is being created.` })
     await isUp(cell)
     await expect.poll(names).toMatchObject({ state: 'good' })
   },

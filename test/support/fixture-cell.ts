@@ -4,6 +4,7 @@ import { makeHome, removeHome, startTestCell, type CellOptions, type TestCell } 
 import { startDebianRegistry } from './debian-registry.ts'
 import { makeFixtureStore, type FixtureStore } from './fixture-store.ts'
 import { startRegistryProxy, type BadLine } from './registry-proxy.ts'
+import { worker } from './worker.ts'
 import { sweep, worldOf, type World } from './world.ts'
 
 export interface FixtureCell extends AsyncDisposable {
@@ -27,7 +28,6 @@ export interface FixtureCell extends AsyncDisposable {
 
 /** Of the address pools of this worker, which no other worker has. */
 let nextPool = 0
-const worker = Number(process.env.VITEST_POOL_ID ?? 0) % 12
 
 /** A folder for one cell on the engine of the test bed, with a registry and a store of its own. */
 export async function makeFixtureCell(settings: object = {}): Promise<FixtureCell> {

@@ -1,12 +1,12 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import { worker } from './worker.ts'
 
 /** Below what the system gives to clients (from 32768 on), so that no connection takes a port before it is listened on. */
 const first = 20_000
 /** Ports for each of the workers that test files run in. */
 const each = 1_000
 
-const worker = Number(process.env.VITEST_POOL_ID ?? 0) % 12
 let next = Math.floor(Math.random() * each)
 
 /** A port of 127.0.0.1 on which nothing listens, out of the range of this worker: no other worker is given it. */

@@ -42,10 +42,16 @@ const shared: { opening?: Promise<OpenBed>; users: number } = ((globalThis as Re
   Symbol.for('test-bed')
 ] ??= { users: 0 }) as never
 
-/** Provides the bed to a project; it is closed when the last one is done with it. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** Provides the bed to a project; it is closed when the last one is done with it. A bed that another process holds stays. */
+export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  if (process.env.TEST_BED !== undefined) {
+    const bed = JSON.parse(process.env.TEST_BED) as Bed
+    process.env.CELL_TEST_ENGINE = bed.engine
+    project.provide('bed', bed)
+    return undefined
+  }
   shared.users += 1
-  const { bed, close } = await (shared.opening ??= open())
+  const { bed, close } = await (shared.opening ??= openBed())
   project.provide('bed', bed)
   return async () => {
     shared.users -= 1
@@ -59,7 +65,7 @@ interface OpenBed {
 }
 
 /** Runs `npm start` for real, once for all tests, in an engine of its own; what it built is kept for the next run. */
-async function open(): Promise<OpenBed> {
+export async function openBed(): Promise<OpenBed> {
   mkdirSync(home, { recursive: true })
   const kept = async (name: string): Promise<string> => await keptPort(join(root, `.bed/${name}-port`))
   const [registryPort, httpPort, httpsPort, vpnPort] = [
