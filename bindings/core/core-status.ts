@@ -2,6 +2,7 @@ import { programVersion } from '../../adapters/program/program-files.ts'
 import type { Docker } from '../../adapters/docker/docker.ts'
 import type { Container } from '../../adapters/docker/spec.ts'
 import { coreNames, programNames, type CoreName } from '../../cell/core/names.ts'
+import { openMemorySamples } from './memory-samples.ts'
 import type { CellEnvironment } from '../../config/environment.ts'
 
 export interface CorePart {
@@ -15,7 +16,7 @@ export interface CorePart {
   version: string | null
   image: string | null
   started_at: string | null
-  /** Bytes; null for what doesn't run. */
+  /** Bytes as they were last measured; null for what doesn't run, and before the first sample. */
   memory: number | null
 }
 
@@ -33,6 +34,7 @@ export type CoreWatch = ReturnType<typeof openCoreWatch>
 /** What every cell runs besides its services, as the engine has it. */
 export function openCoreWatch(docker: Docker, { core, contained, prefix }: CellEnvironment, program: string) {
   const own = programVersion(program)
+  const samples = openMemorySamples(docker.containers.memory)
   const names = !core ? [] : contained ? [...coreNames, ...programNames] : coreNames
 
   async function look(name: CoreName, signal: AbortSignal): Promise<CorePart> {
@@ -47,7 +49,7 @@ export function openCoreWatch(docker: Docker, { core, contained, prefix }: CellE
       version: found && (isOwn(name) ? own : found.image.replace('sha256:', '').slice(0, 12)),
       image: found?.image ?? null,
       started_at: found === null || found.startedAt === null ? null : new Date(found.startedAt).toISOString(),
-      memory: found?.state === 'running' ? await docker.containers.memory(container, signal) : null,
+      memory: found?.state === 'running' ? samples.last(container) : null,
     }
   }
 

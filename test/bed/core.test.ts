@@ -217,7 +217,12 @@ describe('a service that is installed', () => {
 })
 
 test('status and health tell of each, and of the memory that it takes', async () => {
-  const { items } = (await call('GET', '/api/core')).body
+  const look = async () => (await call('GET', '/api/core')).body.items
+  // Measured once somebody asks, and nobody waits for it.
+  await expect
+    .poll(async () => (await look()).every(({ memory }: { memory: number | null }) => memory !== null))
+    .toBe(true)
+  const items = await look()
   expect(items.map(({ name, state }: { name: string; state: string }) => [name, state])).toEqual(
     [...core, 'api', 'webui'].map((name) => [name, 'running']),
   )

@@ -133,7 +133,12 @@ test('a second "cell up" changes nothing', async () => {
 })
 
 test('status tells of all six', async () => {
-  const items = (await cell.call('GET', '/api/core')).body.items
+  const look = async () => (await cell.call('GET', '/api/core')).body.items
+  // Measured once somebody asks, and nobody waits for it.
+  await expect
+    .poll(async () => (await look()).every(({ memory }: { memory: number | null }) => memory !== null))
+    .toBe(true)
+  const items = await look()
   expect(items.map(({ name }: { name: string }) => name).toSorted()).toEqual(six.toSorted())
   for (const { container, memory } of items) {
     expect(container).toContain(cell.prefix)
@@ -147,7 +152,9 @@ test('status tells of all six', async () => {
   const told = async () => {
     const { items: parts } = (await cell.call('GET', '/api/health')).body
     return parts
-      .filter(({ detail }: { detail: string }) => /\(version [0-9a-f.]+, \d[\d.]* [kM]B\)/.test(detail))
+      .filter(({ detail }: { detail: string }) =>
+        /Version [0-9a-f.]+\. It uses \d[\d.]* [kM]B\./.test(detail),
+      )
       .map(({ name }: { name: string }) => name)
       .toSorted()
   }
