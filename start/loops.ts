@@ -1,4 +1,10 @@
+import { hour, minute, second } from '../config/units.ts'
 import type { Log } from '../runtime/log.ts'
+import type { CellParts } from './parts.ts'
+import type { HealthWatch } from './reconcile/health.ts'
+import type { NetworkReconciler } from './reconcile/network.ts'
+import { openRetentionSchedule } from './reconcile/retention.ts'
+import type { TrustReconciler } from './reconcile/trust.ts'
 
 interface Loop {
   /** For the log, where a look fails. */
@@ -7,6 +13,40 @@ interface Loop {
   /** The first look, in ms after the start; at once when it is left out. */
   firstMs?: number
   look(): unknown
+}
+
+interface Looked {
+  parts: Pick<CellParts, 'cellDomain' | 'dynamicDns' | 'journal' | 'jobs'>
+  /** Whether the cell has a core. */
+  on: boolean
+  healthWatch: HealthWatch
+  trustReconciler: TrustReconciler
+  networkReconciler: NetworkReconciler
+  stopping: AbortSignal
+}
+
+/** Everything that the cell does by the clock. What an event announces is in `listen.ts`. */
+export function loopsOf({
+  parts,
+  on,
+  healthWatch,
+  trustReconciler,
+  networkReconciler,
+  stopping,
+}: Looked): Loop[] {
+  const retention = openRetentionSchedule(parts)
+  return [
+    { name: 'looking at the certificate', everyMs: minute, look: parts.cellDomain.look },
+    { name: 'following the address', everyMs: 10 * second, look: () => parts.dynamicDns.watch(stopping) },
+    {
+      name: 'looking at the network',
+      everyMs: 30 * second,
+      look: () => on && networkReconciler.look(stopping),
+    },
+    { name: 'looking at the health', firstMs: minute, everyMs: minute, look: healthWatch.watch },
+    { name: 'removing old records', firstMs: minute, everyMs: hour, look: retention.look },
+    { name: 'reading the stores', firstMs: 6 * hour, everyMs: 6 * hour, look: trustReconciler.refresh },
+  ]
 }
 
 /** Looks at what announces no change: a certificate that is about to expire, another address. A failed look is logged and made again. */

@@ -9,7 +9,6 @@ import { ensureSecretKey } from '../adapters/keys/secret-key.ts'
 import { watchSettings } from '../adapters/settings/watch-settings.ts'
 import { openSettings } from '../adapters/settings/settings-file.ts'
 import { openSealer } from '../cell/secrets/sealer.ts'
-import { isProblem } from '../config/problem.ts'
 import { openDb } from '../db/open.ts'
 import { domainOf } from '../cell/domain/names.ts'
 import { readEnvironment, type CellEnvironment } from '../config/environment.ts'
@@ -23,8 +22,8 @@ import { openTrustReconciler } from './reconcile/trust.ts'
 import { openLog } from '../runtime/log.ts'
 import { makeFolders, ownerOf } from './home.ts'
 import { openCoreReconciler } from './reconcile/core.ts'
-import { runLoops } from './loops.ts'
-import { openRetentionSchedule } from './reconcile/retention.ts'
+import { engineOrWait } from './engine.ts'
+import { loopsOf, runLoops } from './loops.ts'
 import { openNetworkReconciler } from './reconcile/network.ts'
 import { everyMs, openServiceReconciler } from './reconcile/services.ts'
 import { readRoutes } from '../runtime/functions/routes-file.ts'
@@ -36,7 +35,6 @@ import { startWeb } from './start-web.ts'
 import { openHealthWatch } from './reconcile/health.ts'
 import { openCoreImages } from '../bindings/core/core-images.ts'
 import { openParts } from './open-bindings.ts'
-import { second, minute, hour } from '../config/units.ts'
 
 interface StartOptions {
   /** The folder of the program: routes.json, dist/, store/. */
@@ -99,8 +97,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     failpoint,
     feed,
   })
-  const { pageEvents, cellDomain, cellSettings, health, journal, jobs, hub, revocations, services, setup } =
-    parts
+  const { pageEvents, cellSettings, health, journal, jobs, hub, revocations, services, setup } = parts
   const trustReconciler = openTrustReconciler({ ...parts, settings, log })
   const healthWatch = openHealthWatch(health, pageEvents, log, stopping.signal)
   const core = openCoreReconciler({
@@ -141,7 +138,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
   const app = buildHost(apiHost(parts), routes, loader, log)
   const socket = await serveSocket(app, join(environment.home, 'data/api/cell.sock'))
   const tcp = await serveTcp(app, environment.apiPort)
-  found.resolve(await engineOrWait())
+  found.resolve(await engineOrWait(environment, engineOptions))
   const proxySockets = makeProxySockets(environment)
   const proxyDoor =
     proxySockets && (await serveSocket(app, proxySockets.api.path, { kind: 'proxy' }, proxySockets.api.owner))
@@ -158,27 +155,16 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
       : await serveSocket(app, ...doorForPages(environment))
   jobs.resume()
   const repairing = serviceReconciler.run()
-  trustReconciler.start(stopping.signal)
+  trustReconciler.start()
   runLoops(
-    [
-      { name: 'looking at the certificate', everyMs: minute, look: cellDomain.look },
-      {
-        name: 'following the address',
-        everyMs: 10 * second,
-        look: () => parts.dynamicDns.watch(stopping.signal),
-      },
-      {
-        name: 'looking at the network',
-        everyMs: 30 * second,
-        look: () => environment.core && networkReconciler.look(stopping.signal),
-      },
-      {
-        name: 'removing old records',
-        firstMs: minute,
-        everyMs: hour,
-        look: openRetentionSchedule({ journal, jobs }).look,
-      },
-    ],
+    loopsOf({
+      parts,
+      on: environment.core,
+      healthWatch,
+      trustReconciler,
+      networkReconciler,
+      stopping: stopping.signal,
+    }),
     log,
     stopping.signal,
   )
@@ -191,18 +177,6 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
   if (!setup.isDone()) say(`Set-up code: ${setup.newCode()}`)
   say(`The cell answers at ${tcp.address} and on ${socket.address}`)
 
-  /** An engine that was named but doesn't answer is waited for: the cell answers meanwhile, and says what is missing. */
-  async function engineOrWait(): Promise<Engine> {
-    if (environment.contained) return { socketPath: engineAt(environment), kind: 'machine' }
-    try {
-      return await ensureEngine(engineOptions)
-    } catch (error) {
-      if (!isProblem(error) || error.code !== 'engine-unavailable') throw error
-      say(`${error.message} The cell waits for it.`)
-      return { socketPath: engineAt(environment), kind: 'machine' }
-    }
-  }
-
   return {
     port: tcp.port,
     async stop() {
@@ -214,11 +188,6 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
       await repairing
     },
   }
-}
-
-/** The socket that `DOCKER_HOST` names. */
-function engineAt({ dockerHost = '' }: CellEnvironment): string {
-  return dockerHost.replace(/^unix:\/\//, '')
 }
 
 /** Where a web host in a process of its own calls, or in a container, as another user. */

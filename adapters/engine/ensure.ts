@@ -13,7 +13,7 @@ export interface Engine {
   kind: 'machine' | 'private'
 }
 
-interface EnsureOptions {
+export interface EnsureOptions {
   home: string
   environment: NodeJS.ProcessEnv
   /** Gets one plain sentence for each thing being set up. */

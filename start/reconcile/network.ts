@@ -10,6 +10,8 @@ interface NetworkReconcilerTools {
   log: Log
 }
 
+export type NetworkReconciler = ReturnType<typeof openNetworkReconciler>
+
 /** Sets VPN, names and routes again when they are not as wished; less and less often where that goes on. */
 export function openNetworkReconciler({ parts, wire, log }: NetworkReconcilerTools) {
   const tries = openBackoff(repairLimit)

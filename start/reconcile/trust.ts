@@ -6,10 +6,6 @@ import type { Log } from '../../runtime/log.ts'
 import type { CellParts } from '../parts.ts'
 import { openSingletonJob } from '../../runtime/jobs/singleton-job.ts'
 import { isTrustStale } from '../../bindings/trust/stale-trust.ts'
-import { hour } from '../../config/units.ts'
-
-/** How often the stores are read of the cell's own accord, in ms: what they revoke must get here without anybody asking. */
-const everyMs = 6 * hour
 
 interface TrustReconcilerTools extends Pick<
   CellParts,
@@ -71,12 +67,14 @@ export function openTrustReconciler(tools: TrustReconcilerTools) {
       void trying(() => recheckIfStale('settings'))
     },
 
-    start(signal: AbortSignal): void {
+    /** At start: what an earlier process left is followed up. */
+    start(): void {
       readStores('remind', 'start')
       void trying(() => recheckIfStale('start'))
-      const timer = setInterval(() => void trying(() => readStores('remind', 'schedule')), everyMs).unref()
-      signal.addEventListener('abort', () => clearInterval(timer), { once: true })
     },
+
+    /** From time to time: what the stores revoke must get here without anybody asking. */
+    refresh: (): Promise<void> => trying(() => readStores('remind', 'schedule')),
 
     /** A store that was read may have brought other keys. */
     jobEnded(row: JobRow): void {

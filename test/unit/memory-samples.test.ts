@@ -5,7 +5,7 @@ import { Problem } from '../../config/problem.ts'
 test('nobody waits for an engine that measures: the last sample is there at once', async () => {
   let at = 0
   const engine = Promise.withResolvers<number>()
-  const measure = vi.fn(() => engine.promise)
+  const measure = vi.fn<() => Promise<number>>(() => engine.promise)
   const samples = openMemorySamples(measure, () => at)
   expect([samples.last('dns'), samples.last('dns')]).toEqual([null, null])
   expect(measure).toHaveBeenCalledTimes(1)
@@ -20,7 +20,7 @@ test('nobody waits for an engine that measures: the last sample is there at once
 })
 
 test('an engine that cannot measure leaves what is known, and is asked again', async () => {
-  const measure = vi.fn(async (): Promise<number> => {
+  const measure = vi.fn<() => Promise<number>>(async () => {
     throw new Problem('engine-unavailable', { case: 'events' })
   })
   const samples = openMemorySamples(measure)
