@@ -113,7 +113,7 @@ describe('a peer', () => {
     const { body } = await call('POST', '/api/peers/gus/plan', { do: 'remove' })
     expect(body).toMatchObject({
       steps: [
-        { name: 'peer-forget', effect: expect.stringMatching(/its keys, its address 10\.66\.0\.\d+$/) },
+        { name: 'peer-forget', effect: expect.stringMatching(/its keys and its address 10\.66\.0\.\d+$/) },
         { name: 'network-apply', label: 'Apply VPN configuration' },
         { name: 'network-apply', label: 'Update routing' },
       ],
