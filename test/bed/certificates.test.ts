@@ -42,8 +42,9 @@ afterAll(async () => {
 const seen = new Set<string>()
 
 async function orderEnded() {
-  const live = await waitUntil('a certificate has been ordered', async () => {
+  const live = await waitUntil('a certificate has been ordered', async (seenJobs) => {
     const { body } = await call('GET', '/api/jobs')
+    seenJobs(body.items)
     const found = body.items.find(({ kind }: { kind: string }) => kind === 'certificate-renew')
     return found !== undefined && !seen.has(found.id) ? found : undefined
   })

@@ -28,18 +28,20 @@ const cell = {
 }
 
 const healthy = (name: string) =>
-  waitUntil(`${name} is healthy`, async () => {
+  waitUntil(`${name} is healthy`, async (seen) => {
     const found = await docker.containers.inspect(named(name))
+    seen(found)
     return found?.state === 'running' && found.health === 'healthy' ? found : undefined
   })
 
 /** Jobs that repair has begun are over. */
 const settled = () =>
-  waitUntil('nothing is at work on the core', async () => {
+  waitUntil('nothing is at work on the core', async (seen) => {
     const { body } = await call('GET', '/api/jobs?limit=20')
     const live = body.items.filter(({ state }: { state: string }) =>
       ['queued', 'running', 'undoing'].includes(state),
     )
+    seen(live)
     return live.length === 0 ? true : undefined
   })
 

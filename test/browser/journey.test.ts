@@ -58,8 +58,9 @@ test.each(otherHands)('set-up %s', slowly, async (_, hands, options) => {
 
 /** Who comes after a way that broke off begins as everybody does. */
 async function clearAway(): Promise<void> {
-  await waitUntil('the calendar is away', async () => {
+  await waitUntil('the calendar is away', async (seen) => {
     const { body } = await call('GET', '')
+    seen(body)
     if (body.job === null && body.installed_version === null) return true
     await call('POST', '/uninstall', { data: 'delete', confirm: 'calendar' })
     return undefined
@@ -75,9 +76,10 @@ function call(method: string, path: string, body?: object) {
 async function knock(): Promise<string> {
   const stranger = `stranger-${randomBytes(4).toString('hex')}`
   const headers = { authorization: `Basic ${Buffer.from(`${stranger}:wrong`).toString('base64')}` }
-  await waitUntil('the calendar sends a stranger away', async () => {
+  await waitUntil('the calendar sends a stranger away', async (seen) => {
     const { body } = await call('GET', '')
     const answer = await askHttps(cell, body.url, { headers }).catch(() => undefined)
+    seen(answer?.status)
     return answer?.status === 401 ? true : undefined
   })
   return stranger

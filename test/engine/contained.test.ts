@@ -24,8 +24,9 @@ const look = (name: string) => docker.containers.inspect(named(name))
 const healthy = (name: string) =>
   waitUntil(
     `${name} is healthy`,
-    async () => {
+    async (seen) => {
       const found = await look(name)
+      seen(found)
       return found?.state === 'running' && found.health === 'healthy' ? found : undefined
     },
     firstStartMs,

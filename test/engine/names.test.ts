@@ -163,8 +163,9 @@ async function serial(): Promise<number | null> {
 }
 
 async function runs(driver: NamesDriver): Promise<void> {
-  await waitUntil(`${driver} serves the names`, async () => {
+  await waitUntil(`${driver} serves the names`, async (seen) => {
     const found = await docker.containers.inspect(container)
+    seen(found)
     return found?.state === 'running' && found.labels[labels.driver] === driver ? true : undefined
   })
   await isUp(cell)

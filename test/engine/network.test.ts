@@ -131,9 +131,10 @@ test('proxy and names that die while they are changed are right again afterwards
     if ((await installed()) !== (what === 'uninstall'))
       await runJob(cell, what === 'uninstall' ? 'install' : 'uninstall', 'tiny')
     const { body } = await cell.call('POST', `/api/services/catalog/tiny/${what}`, {})
-    await waitUntil('the names are being changed', async () => {
+    await waitUntil('the names are being changed', async (seen) => {
       const { steps } = (await cell.call('GET', `/api/jobs/${body.job.id}`)).body
       const step = steps.find(({ name }: { name: string }) => name === 'network-apply')
+      seen(steps)
       return step !== undefined && step.state !== 'waiting' ? true : undefined
     })
     const kills = ['caddy', 'dns'].map((name) => engine.getContainer(`${core.fixture.prefix}${name}`).kill())

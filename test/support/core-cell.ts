@@ -61,12 +61,13 @@ export const firstStartMs = 15 * 60 * 1000
 export async function isUp(cell: TestCell): Promise<void> {
   await waitUntil(
     'the core is up and nothing is at work',
-    async () => {
+    async (seen) => {
       const [core, jobs] = await Promise.all([
         cell.call('GET', '/api/core'),
         cell.call('GET', '/api/jobs?limit=20'),
       ])
       const parts: { state: string }[] = core.body.items ?? []
+      seen({ parts, jobs: jobs.body.items })
       const live = jobs.body.items.some(({ state }: { state: string }) =>
         ['queued', 'running', 'undoing'].includes(state),
       )
