@@ -94,6 +94,8 @@ const opensItself: Record<string, string> = {
 }
 
 const leaves = new Set(['atomic-write', 'socket-request'])
+/** An adapter that is made of another: what sets an engine up asks it as every other does. */
+const standsOn: Record<string, string> = { engine: 'docker' }
 
 /** Every import of the program that goes the wrong way, and every circle of files, in words. */
 export function wrongDirections(imports: Import[]): string[] {
@@ -112,9 +114,14 @@ function mayImport({ from, to, typeOnly }: Import): boolean {
   const [other = '', part] = to.split('/')
   // An adapter keeps to its own folder, so that each can be read, and replaced, alone. Two of them know nothing of
   // the cell, and would be written once more in every other: how a file is replaced, how a socket is asked.
-  if (name === 'adapters' && other === name) return part === from.split('/')[1] || leaves.has(part ?? '')
+  if (name === 'adapters' && other === name)
+    return part === folderOf(from) || leaves.has(part ?? '') || standsOn[folderOf(from)] === part
   if (other === name || exceptions[name]?.[to] !== undefined) return true
   return room.rooms.includes(other) || (typeOnly && room.types?.includes(other) === true)
+}
+
+function folderOf(file: string): string {
+  return file.split('/')[1] ?? ''
 }
 
 function mayUse(from: string, name: string, room: Room, to: string, typeOnly: boolean): boolean {

@@ -55,7 +55,7 @@ import type { CellParts, Infrastructure } from './parts.ts'
 
 /** Puts the house together: everything that functions and jobs can be granted a part of, made once. */
 export function openParts(foundation: Infrastructure): CellParts {
-  const { program, environment, settings, settingsPath, routes, db, docker, client, sealer } = foundation
+  const { program, environment, settings, settingsPath, routes, db, docker, sealer } = foundation
   const { loader, owner, log, failpoint, feed, coreImages, enginePath } = foundation
 
   const hub = openEventHub()
@@ -220,8 +220,8 @@ export function openParts(foundation: Infrastructure): CellParts {
     files,
     stores,
     trust,
-    images: openImageBuilder(client, docker, environment, owner, log),
-    publisher: openPublisherOnDemand({ environment, program, docker, client, registry }),
+    images: openImageBuilder(docker, environment, owner, log),
+    publisher: openPublisherOnDemand({ environment, program, docker, registry }),
   }
   return parts
 }

@@ -10,7 +10,6 @@ import type { Revocations } from '../bindings/stores/revocations.ts'
 import type { Vpn } from '../bindings/network/vpn.ts'
 import type { CellNetwork } from '../bindings/network/network.ts'
 import type { Docker } from '../adapters/docker/docker.ts'
-import type { EngineClient } from '../adapters/engine/client.ts'
 import type { SettingsFile } from '../adapters/settings/settings-file.ts'
 import type { ChangeFeed } from './change-feed.ts'
 import type { Sealer } from '../cell/secrets/sealer.ts'
@@ -40,7 +39,6 @@ export interface Infrastructure {
   db: Db
   sealer: Sealer
   docker: Docker
-  client: EngineClient
   /** The engine's socket, once it is known. */
   enginePath(): Promise<string>
   coreImages: CoreImages

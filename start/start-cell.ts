@@ -3,7 +3,6 @@ import { openLoader } from '../runtime/functions/load.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { connectDocker } from '../adapters/docker/connect.ts'
-import { engineClient } from '../adapters/engine/client.ts'
 import { ensureEngine, type Engine } from '../adapters/engine/ensure.ts'
 import { ensureSecretKey } from '../adapters/keys/secret-key.ts'
 import { watchSettings } from '../adapters/settings/watch-settings.ts'
@@ -89,7 +88,6 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     db,
     sealer,
     docker,
-    client: engineClient(enginePath),
     enginePath,
     coreImages,
     owner,

@@ -1,4 +1,5 @@
 import type {
+  BuildOptions,
   ContainerSpec,
   NetworkSpec,
   Container,
@@ -12,6 +13,7 @@ import type {
   RunOptions,
   LogOptions,
   PullOptions,
+  PushOptions,
 } from './spec.ts'
 
 /** Containers by name. Every call may also throw `engine-unavailable` or `engine-refused`. */
@@ -59,6 +61,12 @@ export interface Images {
   list(options?: { labels?: Record<string, string> }, signal?: AbortSignal): Promise<Image[]>
   /** Fetches a pinned image. Throws `image-tampered`, `image-unavailable`. */
   pull(pin: string, options?: PullOptions): Promise<void>
+  /** Fetches a public image by its tag. Throws an error with the registry's words. */
+  pullTag(reference: string, signal: AbortSignal): Promise<void>
+  /** Builds an image and gives its id. Throws `build-failed` with the build's last lines. */
+  build(options: BuildOptions): Promise<string>
+  /** Pushes an image by `repository:tag` and gives the digest of its manifest. Throws `push-failed`. */
+  push(reference: string, options?: PushOptions): Promise<string>
   /** Gone already is fine. Gives false when it was left because a container uses it. */
   remove(reference: string, signal?: AbortSignal): Promise<boolean>
   /** Makes an image of a tar of its root folder; `changes` as in a Dockerfile (`CMD ["sh"]`). Gives its id. */

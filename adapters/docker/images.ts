@@ -2,11 +2,14 @@ import type Docker from 'dockerode'
 import * as v from 'valibot'
 import { ask } from './ask.ts'
 import { accept } from './engine-error.ts'
+import { buildImage } from './build-image.ts'
 import { inspectImage } from './image-answer.ts'
 import { importArchive } from './import-archive.ts'
 import { labelFilter } from './label-filter.ts'
 import { plainReference, splitTag } from './names.ts'
+import { pullTag } from './pull-tag.ts'
 import { pullImage } from './pull.ts'
+import { pushImage } from './push-image.ts'
 import type { Images } from './docker.ts'
 import type { Image } from './spec.ts'
 
@@ -15,6 +18,9 @@ export function imagesOf(engine: Docker): Images {
     inspect: (reference, signal) => inspectImage(engine, reference, signal),
     list: ({ labels = {} } = {}, signal) => listImages(engine, labels, signal),
     pull: (pin, options = {}) => pullImage(engine, pin, options),
+    pullTag: (reference, signal) => pullTag(engine, reference, signal),
+    build: (options) => buildImage(engine, options),
+    push: (reference, options = {}) => pushImage(engine, reference, options),
     remove: (reference, signal) =>
       ask(`remove the image ${reference}`, { signal }, async (abortSignal) => {
         await engine.getImage(plainReference(reference)).remove({ abortSignal })

@@ -177,6 +177,26 @@ export interface Layer {
   size: number
 }
 
+export interface BuildOptions {
+  /** Holds the Dockerfile and everything that it copies. */
+  folder: string
+  /** What it shares with others: `common/` in the Dockerfile's `COPY`. */
+  common?: string | null
+  tag: string
+  labels: Record<string, string>
+  /** For `ARG` in the Dockerfile. */
+  buildArguments?: Record<string, string>
+  /** Gets what the build says, line by line. */
+  onLine: (line: string) => void
+  signal: AbortSignal
+}
+
+export interface PushOptions {
+  /** Bytes so far and in all, as far as the engine knows them yet. */
+  onBytes?: (done: number, total: number) => void
+  signal?: AbortSignal
+}
+
 export interface PullOptions {
   /** The layers as the registry tells them: makes progress exact from the first byte. */
   layers?: Layer[]

@@ -1,11 +1,10 @@
-import type Docker from 'dockerode'
 import { createReadStream } from 'node:fs'
+import type { Docker } from '../docker/docker.ts'
 import { Problem } from '../../config/problem.ts'
-import { engineLines, engineProblem } from './engine-stream.ts'
 import { baseChanges, slimRoot } from './make-base.ts'
 
 interface EnsureBaseImage {
-  docker: Docker
+  docker: Pick<Docker, 'images'>
   /** Only Debian's slim images can be made here: `debian:<suite>-slim`. */
   reference: string
   /** Where made roots are kept. Not below `data/engine` unless the engine is the cell's own: that folder says so. */
@@ -14,19 +13,14 @@ interface EnsureBaseImage {
   signal: AbortSignal
 }
 
-/** A registry that is there begins to answer within seconds, on slow lines too. */
-const firstAnswerMs = 15_000
-/** Between two signs of progress of a pull under way. */
-const stallMs = 60_000
-
 /**
  * Makes sure that the engine has the base image: there already, pulled, or made from Debian's packages.
  * Throws `image-unavailable` with both causes.
  */
 export async function ensureBaseImage({ docker, reference, cacheFolder, say, signal }: EnsureBaseImage) {
-  if (await isPresent(docker, reference)) return
+  if ((await docker.images.inspect(reference, signal)) !== null) return
   try {
-    await pull(docker, reference, signal)
+    await docker.images.pullTag(reference, signal)
     return
   } catch (pullError) {
     signal.throwIfAborted()
@@ -50,50 +44,15 @@ export async function ensureBaseImage({ docker, reference, cacheFolder, say, sig
   }
 }
 
-async function isPresent(docker: Docker, reference: string): Promise<boolean> {
-  try {
-    await docker.getImage(reference).inspect()
-    return true
-  } catch (error) {
-    if (error instanceof Error && 'statusCode' in error && error.statusCode === 404) return false
-    throw engineProblem(error, `look for ${reference}`)
-  }
-}
-
-// The engine itself has no deadline for a registry that never answers, so silence ends the pull here.
-async function pull(docker: Docker, reference: string, signal: AbortSignal): Promise<void> {
-  const silence = new AbortController()
-  const abortSignal = AbortSignal.any([signal, silence.signal])
-  const giveUp = () => silence.abort(new Error('the registry does not answer'))
-  let timer = setTimeout(giveUp, firstAnswerMs)
-  try {
-    for await (const line of engineLines(await docker.pull(reference, { abortSignal }))) {
-      clearTimeout(timer)
-      timer = setTimeout(giveUp, stallMs)
-      if (line.error !== undefined) throw new Error(line.error)
-    }
-  } catch (error) {
-    throw silence.signal.aborted ? silence.signal.reason : error
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
 async function importRoot(
-  docker: Docker,
+  { images }: Pick<Docker, 'images'>,
   reference: string,
   file: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const [repo, tag] = reference.split(':')
   const content = createReadStream(file)
   try {
-    const options = { repo, tag, changes: baseChanges, abortSignal: signal }
-    for await (const line of engineLines(await docker.importImage(content, options))) {
-      if (line.error !== undefined) throw new Error(line.error)
-    }
-  } catch (error) {
-    throw engineProblem(error, `import ${reference}`)
+    await images.importArchive(content, reference, baseChanges, signal)
   } finally {
     content.destroy()
   }

@@ -1,7 +1,5 @@
 import { join } from 'node:path'
 import { ensureBaseImage } from '../../adapters/engine/base-image.ts'
-import { buildImage } from '../../adapters/engine/build-image.ts'
-import type { EngineClient } from '../../adapters/engine/client.ts'
 import type { Docker } from '../../adapters/docker/docker.ts'
 import { commonFolder } from '../../adapters/local-store/recipes.ts'
 import { keepUnbuilt } from '../../adapters/local-store/unbuilt.ts'
@@ -12,7 +10,6 @@ import { labels } from '../../config/labels.ts'
 
 /** Builds the images of recipes on this machine. */
 export function openImageBuilder(
-  client: EngineClient,
   docker: Docker,
   { home, goProxy }: Pick<CellEnvironment, 'home' | 'goProxy'>,
   owner: string,
@@ -22,7 +19,7 @@ export function openImageBuilder(
   return {
     async ensureBase(reference, signal) {
       await ensureBaseImage({
-        docker: client,
+        docker,
         reference,
         cacheFolder: join(home, 'data/engine-cache'),
         say,
@@ -34,8 +31,7 @@ export function openImageBuilder(
       return (await docker.images.inspect(tag))?.id ?? null
     },
     async build(folder, tag, signal) {
-      return await buildImage({
-        docker: client,
+      return await docker.images.build({
         folder,
         common: commonFolder(folder),
         tag,

@@ -2,8 +2,6 @@ import { createHash, createPublicKey, type KeyObject } from 'node:crypto'
 import { programFile } from '../../adapters/program/program-files.ts'
 import { join } from 'node:path'
 import type { Docker } from '../../adapters/docker/docker.ts'
-import type { EngineClient } from '../../adapters/engine/client.ts'
-import { pushImage } from '../../adapters/engine/push-image.ts'
 import { ensureKeyPair } from '../../adapters/keys/ensure-key-pair.ts'
 import { readPrivateKey } from '../../adapters/keys/read-keys.ts'
 import { readPublished, writeStore, type Published } from '../../adapters/local-store/published.ts'
@@ -32,12 +30,11 @@ export interface PublisherTools {
   environment: CellEnvironment
   program: string
   docker: Docker
-  client: EngineClient
   registry(): Registry
 }
 
 /** Publishes the local store: its keys are made on this machine, in cosign's own format with an empty password. */
-export function openPublisher({ environment, program, docker, client, registry }: PublisherTools): Publisher {
+export function openPublisher({ environment, program, docker, registry }: PublisherTools): Publisher {
   const home = (path: string): string => join(environment.home, path)
   const host = `127.0.0.1:${environment.registryPort}`
 
@@ -51,7 +48,7 @@ export function openPublisher({ environment, program, docker, client, registry }
     async push(recipe, tag, bytes, signal) {
       const reference = `${host}/cell/${recipe}:${tag.split(':').at(-1) ?? 'latest'}`
       await docker.images.tag(tag, reference, signal)
-      const digest = await pushImage({ docker: client, reference, onBytes: bytes, signal })
+      const digest = await docker.images.push(reference, { onBytes: bytes, signal })
       const name = { registry: host, repository: `cell/${recipe}`, digest }
       const pin = formatReference(name)
       const limits = { signal: AbortSignal.any([signal, AbortSignal.timeout(signMs)]) }

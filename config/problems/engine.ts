@@ -15,7 +15,6 @@ export const engineProblems = {
       failed: 'The engine could not be asked to {doing} ({error}).',
       events: 'The engine ended its events: it stops or restarts.',
       silent: 'The engine was asked to {doing} and said nothing for {seconds} s.',
-      away: 'The engine went away when asked to {doing}.',
     },
   },
   'engine-remote': {
@@ -40,7 +39,6 @@ export const engineProblems = {
     title: 'The container engine refused',
     hint: "See the log of the cell for the engine's own words.",
     detail: {
-      answer: 'The engine answered what no engine answers.',
       removal: 'The engine does not get done with removing the container {name}.',
       'no-image': 'The engine named no image when asked to {doing}.',
       channel: 'The engine opened no channel.',

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Docker } from '../../adapters/docker/docker.ts'
-import { engineClient } from '../../adapters/engine/client.ts'
 import { ensureSecretKey } from '../../adapters/keys/secret-key.ts'
 import { openSettings } from '../../adapters/settings/settings-file.ts'
 import { coreImageName, programNames } from '../../cell/core/names.ts'
@@ -51,7 +50,6 @@ export async function runApi({ program, environment, docker, engine, log }: Make
     loader: openLoader(join(program, 'dist'), log),
     db: openDb(':memory:'),
     sealer: openSealer(await ensureSecretKey(home('data/api/secret.key'))),
-    client: engineClient(engine),
     enginePath: async () => engine,
     owner: ownerOf(environment),
     failpoint: () => undefined,

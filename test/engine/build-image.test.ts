@@ -8,8 +8,8 @@ import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { connectDocker } from '../../adapters/docker/connect.ts'
 import { ensureBaseImage } from '../../adapters/engine/base-image.ts'
-import { buildImage } from '../../adapters/engine/build-image.ts'
-import { pushImage } from '../../adapters/engine/push-image.ts'
+import { buildImage } from '../../adapters/docker/build-image.ts'
+import { pushImage } from '../../adapters/docker/push-image.ts'
 import { readUnbuilt } from '../../adapters/local-store/unbuilt.ts'
 import { openSealer } from '../../cell/secrets/sealer.ts'
 import type { StepEnv } from '../../cell/steps/executor.ts'
@@ -50,7 +50,7 @@ test('a job goes on without what something else stands by for, and why it could 
   const home = await testFolder()
   const tag = 'cell-test/never-built:latest'
   const docker = connectDocker(process.env.CELL_TEST_ENGINE ?? '')
-  const images = openImageBuilder(testEngine(), docker, { home, goProxy: undefined }, 'me', () => undefined)
+  const images = openImageBuilder(docker, { home, goProxy: undefined }, 'me', () => undefined)
   const sealer = openSealer(randomBytes(32))
   const db = openDb(path.join(home, 'cell.db'))
   const journal = openJournal(db, () => undefined, { sealer })
@@ -93,8 +93,7 @@ test('a registry that is not there cannot take an image', async () => {
   const docker = testEngine()
   await docker.getImage('cell-test/busybox:latest').tag({ repo: '127.0.0.1:9/nobody/home', tag: 'latest' })
   onTestFinished(() => docker.getImage('127.0.0.1:9/nobody/home:latest').remove())
-  const options = { docker, reference: '127.0.0.1:9/nobody/home:latest', onBytes: () => {} }
-  const pushed = pushImage({ ...options, signal: AbortSignal.timeout(30_000) })
+  const pushed = pushImage(docker, '127.0.0.1:9/nobody/home:latest', { signal: AbortSignal.timeout(30_000) })
   await expect(pushed).rejects.toMatchObject({ code: 'push-failed' })
 })
 
@@ -130,11 +129,17 @@ function build(folder: string, lines: string[] = []): Promise<string> {
   const docker = testEngine()
   const onLine = (line: string) => void lines.push(line)
   const signal = AbortSignal.timeout(60_000)
-  return buildImage({ docker, folder, tag: TAG, labels: { 'cell.test': 'yes' }, onLine, signal })
+  return buildImage(docker, { folder, tag: TAG, labels: { 'cell.test': 'yes' }, onLine, signal })
 }
 
 async function base(reference: string): Promise<void> {
   const cacheFolder = await testFolder()
   const signal = AbortSignal.timeout(50_000)
-  await ensureBaseImage({ docker: testEngine(), reference, cacheFolder, say: () => {}, signal })
+  await ensureBaseImage({
+    docker: connectDocker(process.env.CELL_TEST_ENGINE ?? ''),
+    reference,
+    cacheFolder,
+    say: () => {},
+    signal,
+  })
 }

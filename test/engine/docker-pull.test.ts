@@ -5,8 +5,8 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { Layer } from '../../adapters/docker/spec.ts'
-import { buildImage } from '../../adapters/engine/build-image.ts'
-import { pushImage } from '../../adapters/engine/push-image.ts'
+import { buildImage } from '../../adapters/docker/build-image.ts'
+import { pushImage } from '../../adapters/docker/push-image.ts'
 import { startDebianRegistry, type RunningRegistry } from '../support/debian-registry.ts'
 import { testFolder } from '../support/folder.ts'
 import { testDocker } from '../support/test-containers.ts'
@@ -94,8 +94,8 @@ async function published() {
   await writeFile(path.join(folder, 'Dockerfile'), 'FROM cell-test/busybox:latest\nCOPY bytes /\n')
   await writeFile(path.join(folder, 'bytes'), randomBytes(3_000_000))
   const signal = AbortSignal.timeout(60_000)
-  const id = await buildImage({ docker, folder, tag: reference, labels: {}, onLine: () => {}, signal })
-  const digest = await pushImage({ docker, reference, onBytes: () => {}, signal })
+  const id = await buildImage(docker, { folder, tag: reference, labels: {}, onLine: () => {}, signal })
+  const digest = await pushImage(docker, reference, { onBytes: () => {}, signal })
   onTestFinished(async () => {
     await images.remove(id)
   })

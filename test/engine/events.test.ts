@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { engineClient } from '../../adapters/engine/client.ts'
+import { engineClient } from '../support/engine-client.ts'
 import { openEvents, type ApiEvent } from '../support/api-events.ts'
 import { runJob, makeFixtureCell, publishTiny } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'

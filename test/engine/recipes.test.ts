@@ -6,9 +6,10 @@ import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
 import { commonFolder } from '../../adapters/local-store/recipes.ts'
+import { connectDocker } from '../../adapters/docker/connect.ts'
 import { ensureBaseImage } from '../../adapters/engine/base-image.ts'
-import { buildImage } from '../../adapters/engine/build-image.ts'
-import { pushImage } from '../../adapters/engine/push-image.ts'
+import { buildImage } from '../../adapters/docker/build-image.ts'
+import { pushImage } from '../../adapters/docker/push-image.ts'
 import { testFolder } from '../support/folder.ts'
 import { testEngine } from '../support/test-engine.ts'
 
@@ -28,7 +29,7 @@ test('the registry runs hardened, takes the calendar and gives it back by digest
 
   const onBytes = (done: number, total: number) => void bytes.push([done, total])
   const signal = AbortSignal.timeout(100_000)
-  const digest = await pushImage({ docker, reference: `${repo}:test`, onBytes, signal })
+  const digest = await pushImage(docker, `${repo}:test`, { onBytes, signal })
 
   expect(bytes.at(-1)?.[0]).toBe(bytes.at(-1)?.[1])
   const manifest = await fetch(`http://127.0.0.1:${port}/v2/cell/calendar/manifests/${digest}`, {
@@ -132,11 +133,17 @@ async function built(recipe: string): Promise<string> {
   const docker = testEngine()
   const signal = AbortSignal.timeout(170_000)
   const cacheFolder = await testFolder()
-  await ensureBaseImage({ docker, reference: 'debian:trixie-slim', cacheFolder, say: () => {}, signal })
+  await ensureBaseImage({
+    docker: connectDocker(process.env.CELL_TEST_ENGINE ?? ''),
+    reference: 'debian:trixie-slim',
+    cacheFolder,
+    say: () => {},
+    signal,
+  })
   const tag = `cell-test/${path.basename(recipe)}:recipe`
   const folder = path.join(STORE, recipe)
   const common = commonFolder(folder)
-  return buildImage({ docker, folder, common, tag, labels: {}, onLine: () => {}, signal })
+  return buildImage(docker, { folder, common, tag, labels: {}, onLine: () => {}, signal })
 }
 
 async function runCalendar() {

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { buildImage } from '../../adapters/engine/build-image.ts'
+import { buildImage } from '../../adapters/docker/build-image.ts'
+import { connectDocker } from '../../adapters/docker/connect.ts'
 import { ensureBaseImage } from '../../adapters/engine/base-image.ts'
-import { engineClient } from '../../adapters/engine/client.ts'
-import { pushImage } from '../../adapters/engine/push-image.ts'
+import { engineClient } from '../support/engine-client.ts'
+import { pushImage } from '../../adapters/docker/push-image.ts'
 import { basesOf } from '../../adapters/local-store/recipes.ts'
 import { makeFixtureCell, runJob } from '../support/fixture-cell.ts'
 import { testFolder } from '../support/folder.ts'
@@ -21,10 +22,16 @@ test('what `cell store new` makes builds, installs and answers, as it is', { tim
   const signal = AbortSignal.timeout(280_000)
   const quiet = () => {}
   for (const reference of basesOf(readFileSync(join(recipe, 'Dockerfile'), 'utf8')))
-    await ensureBaseImage({ docker, reference, cacheFolder: folder, say: quiet, signal })
+    await ensureBaseImage({
+      docker: connectDocker(fixture.engine),
+      reference,
+      cacheFolder: folder,
+      say: quiet,
+      signal,
+    })
   const tag = `${fixture.registry}/fixture/notes:new`
-  await buildImage({ docker, folder: recipe, tag, labels: {}, onLine: quiet, signal })
-  const digest = await pushImage({ docker, reference: tag, onBytes: quiet, signal })
+  await buildImage(docker, { folder: recipe, tag, labels: {}, onLine: quiet, signal })
+  const digest = await pushImage(docker, tag, { onBytes: quiet, signal })
   await docker.getImage(tag).remove()
 
   const pin = `${fixture.registry}/fixture/notes@${digest}`

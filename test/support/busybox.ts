@@ -1,8 +1,8 @@
 import { chmodSync, copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildImage } from '../../adapters/engine/build-image.ts'
-import { engineClient } from '../../adapters/engine/client.ts'
+import { buildImage } from '../../adapters/docker/build-image.ts'
+import { engineClient } from './engine-client.ts'
 import { ensureDebianPackage } from './debian-package.ts'
 
 /** The tiny image that fixture services are made of: Debian's static busybox and nothing else, 2 MB. */
@@ -24,7 +24,7 @@ export async function ensureBusybox(engine: string, packages: string): Promise<v
     ]
     writeFileSync(join(folder, 'Dockerfile'), `${lines.join('\n')}\n`)
     const signal = AbortSignal.timeout(60_000)
-    await buildImage({ docker, folder, tag: busybox, labels: {}, onLine: () => undefined, signal })
+    await buildImage(docker, { folder, tag: busybox, labels: {}, onLine: () => undefined, signal })
   } finally {
     rmSync(folder, { recursive: true })
   }

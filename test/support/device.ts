@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { connectDocker } from '../../adapters/docker/connect.ts'
 import type { Finished } from '../../adapters/docker/spec.ts'
-import { buildImage } from '../../adapters/engine/build-image.ts'
-import { engineClient } from '../../adapters/engine/client.ts'
+import { buildImage } from '../../adapters/docker/build-image.ts'
+import { engineClient } from './engine-client.ts'
 
 /** A machine on the LAN, in a network namespace of its own. */
 export interface Device {
@@ -21,8 +21,7 @@ const patience = 8
 /** Builds one of the project's recipes, or one of these tests', and gives the image's id. */
 export async function buildRecipe(engine: string, folder: string, tag: string): Promise<string> {
   const lines: string[] = []
-  return await buildImage({
-    docker: engineClient(engine),
+  return await buildImage(engineClient(engine), {
     folder: join(import.meta.dirname, '../..', folder),
     tag,
     labels: {},

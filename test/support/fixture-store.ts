@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { buildImage } from '../../adapters/engine/build-image.ts'
-import { engineClient, type EngineClient } from '../../adapters/engine/client.ts'
-import { pushImage } from '../../adapters/engine/push-image.ts'
+import { buildImage } from '../../adapters/docker/build-image.ts'
+import { engineClient, type EngineClient } from './engine-client.ts'
+import { pushImage } from '../../adapters/docker/push-image.ts'
 import { createRegistry } from '../../adapters/registry/create-registry.ts'
 import { pushSignature } from '../../adapters/registry/push-signature.ts'
 import { decodeCosignKey } from '../../cell/trust/cosign-key.ts'
@@ -182,15 +182,14 @@ async function pushTiny(docker: EngineClient, name: string, bytes = 0): Promise<
     writeFileSync(join(folder, 'ballast'), randomBytes(bytes))
     const lines = [`FROM ${busybox}`, 'COPY index.html ballast /']
     writeFileSync(join(folder, 'Dockerfile'), `${lines.join('\n')}\n`)
-    await buildImage({
-      docker,
+    await buildImage(docker, {
       folder,
       tag,
       labels: { 'cell-test': folder },
       onLine: () => undefined,
       signal,
     })
-    const digest = await pushImage({ docker, reference: tag, onBytes: () => undefined, signal })
+    const digest = await pushImage(docker, tag, { onBytes: () => undefined, signal })
     await docker.getImage(tag).remove()
     return `${name}@${digest}`
   } finally {

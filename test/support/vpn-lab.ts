@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import { connectDocker } from '../../adapters/docker/connect.ts'
-import { engineClient } from '../../adapters/engine/client.ts'
+import { engineClient } from './engine-client.ts'
 import { buildRecipe, startDevice, type Device } from './device.ts'
 
 export interface VpnLab extends AsyncDisposable {

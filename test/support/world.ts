@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { engineClient } from '../../adapters/engine/client.ts'
+import { engineClient } from './engine-client.ts'
 import type { TestCell } from './cell.ts'
 
 /** Everything that an install changes and an uninstall takes back, in a form that two states can be compared in. */

@@ -3,7 +3,7 @@ import { chmod, mkdir, readdir, symlink, utimes, writeFile } from 'node:fs/promi
 import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
-import { packFolder } from '../../adapters/engine/pack-folder.ts'
+import { packFolder } from '../../adapters/docker/pack-folder.ts'
 import { testFolder } from '../support/folder.ts'
 
 const deep = `${'a-long-folder-name/'.repeat(6)}and-a-file-in-it`

@@ -132,7 +132,7 @@ function toyExecutors(world: Set<string>, fails: Map<string, number>, tick: () =
       const left = fails.get(name) ?? 0
       if (left > 0) {
         fails.set(name, left - 1)
-        throw new Problem('engine-refused', { case: 'answer' })
+        throw new Problem('engine-refused', { case: 'channel' })
       }
       return { wasThere } as never
     },

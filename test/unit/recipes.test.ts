@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
-import { packFolder } from '../../adapters/engine/pack-folder.ts'
+import { packFolder } from '../../adapters/docker/pack-folder.ts'
 import { basesOf, commonFolder, readRecipe } from '../../adapters/local-store/recipes.ts'
 import { testFolder } from '../support/folder.ts'
 

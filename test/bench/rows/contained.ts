@@ -1,4 +1,4 @@
-import { engineClient } from '../../../adapters/engine/client.ts'
+import { engineClient } from '../../support/engine-client.ts'
 import { makeContainedCell, type ContainedCell } from '../../support/contained-cell.ts'
 import type { Row } from '../figures.ts'
 import type { Ground } from '../ground.ts'

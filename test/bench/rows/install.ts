@@ -1,6 +1,6 @@
 import { chown, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { engineClient, type EngineClient } from '../../../adapters/engine/client.ts'
+import { engineClient, type EngineClient } from '../../support/engine-client.ts'
 import { connectDocker } from '../../../adapters/docker/connect.ts'
 import { makeHome, removeHome } from '../../support/cell.ts'
 import { interleave, median, type Row } from '../figures.ts'

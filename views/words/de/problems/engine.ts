@@ -14,7 +14,6 @@ export const engineProblems = {
       failed: 'Der Container-Dienst ist nicht erreichbar ({error}).',
       events: 'Der Container-Dienst wird beendet oder startet neu.',
       silent: 'Der Container-Dienst hat {seconds} s lang nicht geantwortet.',
-      away: 'Der Container-Dienst hat die Verbindung beendet.',
     },
   },
   'engine-remote': {
@@ -36,7 +35,6 @@ export const engineProblems = {
     title: 'Der Container-Dienst hat abgelehnt',
     hint: 'Was er sagt, steht im Protokoll der Zelle.',
     detail: {
-      answer: 'Die Antwort ist nicht die eines Container-Dienstes.',
       removal: 'Der Container {name} ließ sich nicht entfernen.',
       'no-image': 'Der Container-Dienst hat kein Image genannt.',
       channel: 'Der Container-Dienst hat keine Verbindung geöffnet.',
