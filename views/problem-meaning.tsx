@@ -8,10 +8,12 @@ import { useWords } from './words/words.ts'
 export function ProblemMeaningPage({ problem }: { problem: ProblemProps }) {
   const words = useWords()
   const { title, hint } = problemText(words, problem)
+  const meaning = Object.entries<string>(words.meanings).find(([code]) => code === problem.code)?.[1]
   return (
     <Page title={title}>
       <Facts
         facts={[
+          [words.problem.means, meaning],
           [words.problem.code, <code>{problem.code}</code>],
           [words.problem.whatToDo, hint === '' ? undefined : hint],
         ]}

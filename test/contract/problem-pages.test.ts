@@ -27,6 +27,8 @@ test.each(['en', 'de'] as const)('everybody can read what each problem means, in
     })
     expect(answer.status, code).toBe(200)
     expect(answer.text, code).toContain(`<h1>${written(titles[language](code))}</h1>`)
+    const meaning = Object.entries<string>({ en, de }[language].meanings).find(([one]) => one === code)?.[1]
+    if (meaning !== undefined) expect(answer.text, code).toContain(written(meaning))
   }
 })
 

@@ -4,6 +4,7 @@ import * as domain from './de/domain.ts'
 import * as home from './de/home.ts'
 import * as jobs from './de/jobs.ts'
 import * as kept from './de/kept.ts'
+import * as meanings from './de/meanings.ts'
 import * as messages from './de/messages.ts'
 import * as peers from './de/peers.ts'
 import * as plan from './de/plan.ts'
@@ -23,6 +24,7 @@ export const de: Words = {
   ...home,
   ...jobs,
   ...kept,
+  ...meanings,
   ...messages,
   ...peers,
   ...plan,

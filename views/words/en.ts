@@ -4,6 +4,7 @@ import * as domain from './en/domain.ts'
 import * as home from './en/home.ts'
 import * as jobs from './en/jobs.ts'
 import * as kept from './en/kept.ts'
+import * as meanings from './en/meanings.ts'
 import * as messages from './en/messages.ts'
 import * as peers from './en/peers.ts'
 import * as plan from './en/plan.ts'
@@ -22,6 +23,7 @@ export const en = {
   ...home,
   ...jobs,
   ...kept,
+  ...meanings,
   ...messages,
   ...peers,
   ...plan,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-export type { ProblemWords } from '../../../config/problems.ts'
+export type { ProblemCode, ProblemWords } from '../../../config/problems.ts'
 import { fieldMessages, type FieldMessageCode } from '../../../config/field-messages.ts'
 export type { FieldMessageWords } from '../../../config/field-messages.ts'
 import { problems, type ProblemCode } from '../../../config/problems.ts'

@@ -5,6 +5,7 @@ export const problem: Words['problem'] = {
   title: 'Das hat nicht geklappt',
   fields: 'Was zu berichtigen ist',
   report: 'Bericht zum Kopieren',
+  means: 'Was es bedeutet',
   code: 'Kennung',
   whatToDo: 'Was Sie tun können',
   back: 'Zurück zu den Diensten',

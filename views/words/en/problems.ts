@@ -6,6 +6,7 @@ export const problem = {
   title: 'That did not work',
   fields: 'What has to be corrected',
   report: 'Report to copy',
+  means: 'What it means',
   code: 'Code',
   whatToDo: 'What to do',
   back: 'Back to the services',
