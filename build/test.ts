@@ -1,7 +1,7 @@
 import { fork, spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -44,7 +44,7 @@ async function whole(): Promise<number> {
   try {
     results.push(await steady(run(projects(withoutEngine), file('first')), file('first-again'), unsteady))
     if (results.some(({ status }) => status !== 0)) return close(results, unsteady, began)
-    const bed = await holdBed()
+    const bed = await holdBed(file('bed'))
     try {
       const runs = onTheBed.map((names, at) => beside(projects(names), file(`bed-${at}`), at))
       for (const [at, one] of (await Promise.all(runs)).entries())
@@ -77,13 +77,14 @@ async function steady(first: Outcome, file: string, unsteady: string[]): Promise
   return { ...first, ...again, passed: first.passed + again.passed, files: first.files }
 }
 
-/** One cell with its engine, for every run that needs one. */
-async function holdBed(): Promise<{ close(): Promise<void> }> {
+/** One cell with its engine, for every run that needs one; `file` tells them what it is. */
+async function holdBed(file: string): Promise<{ close(): Promise<void> }> {
   const holder = fork(join(root, 'test/support/hold-bed.ts'), { stdio: 'inherit' })
   const ended = once(holder, 'exit')
   const bed = await Promise.race([once(holder, 'message').then(([told]) => told as object), ended])
   if (Array.isArray(bed)) throw new Error('The cell that the tests stand on did not come up; see above.')
-  process.env.TEST_BED = JSON.stringify(bed)
+  writeFileSync(file, JSON.stringify(bed))
+  process.env.TEST_BED = file
   return {
     async close() {
       delete process.env.TEST_BED

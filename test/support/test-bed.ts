@@ -45,7 +45,7 @@ const shared: { opening?: Promise<OpenBed>; users: number } = ((globalThis as Re
 /** Provides the bed to a project; it is closed when the last one is done with it. A bed that another process holds stays. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   if (process.env.TEST_BED !== undefined) {
-    const bed = JSON.parse(process.env.TEST_BED) as Bed
+    const bed = JSON.parse(readFileSync(process.env.TEST_BED, 'utf8')) as Bed
     process.env.CELL_TEST_ENGINE = bed.engine
     project.provide('bed', bed)
     return undefined
