@@ -107,7 +107,7 @@ test('a cell that falls silent is said to, and is heard again when it speaks', a
   // The connection stands, and nothing comes through it.
   cell.process.kill('SIGSTOP')
   onTestFinished(() => void cell.process.kill('SIGCONT'))
-  const silent = page.locator('#live-notice').getByText('has said nothing for a while')
+  const silent = page.locator('#live-notice').getByText('Connection lost.')
   await silent.waitFor()
 
   cell.process.kill('SIGCONT')
