@@ -51,7 +51,7 @@ export function loopsOf({
 
 /** Looks at what announces no change: a certificate that is about to expire, another address. A failed look is logged and made again. */
 export function runLoops(loops: Loop[], log: Log, signal: AbortSignal): void {
-  for (const { name, everyMs, firstMs, look } of loops) {
+  for (const { name, everyMs, firstMs = 0, look } of loops) {
     const turn = async (): Promise<void> => {
       try {
         await look()
@@ -59,9 +59,14 @@ export function runLoops(loops: Loop[], log: Log, signal: AbortSignal): void {
         if (!signal.aborted) log('warn', `${name} failed; it is tried again`, { error })
       }
     }
-    if (firstMs === undefined) void turn()
-    else setTimeout(() => void turn(), firstMs).unref()
-    const timer = setInterval(() => void turn(), everyMs).unref()
-    signal.addEventListener('abort', () => clearInterval(timer), { once: true })
+    let timer: NodeJS.Timeout
+    const begin = (): void => {
+      void turn()
+      timer = setInterval(() => void turn(), everyMs).unref()
+    }
+    if (firstMs === 0) begin()
+    else timer = setTimeout(begin, firstMs).unref()
+    // Ends a time-out and an interval alike.
+    signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
   }
 }

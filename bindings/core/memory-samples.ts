@@ -1,8 +1,9 @@
-import { isProblem } from '../../config/problem.ts'
-import { second } from '../../config/units.ts'
+import { minute, second } from '../../config/units.ts'
 
 /** A sample that is older than this, in ms, is taken anew once somebody asks. */
 const freshMs = 10 * second
+/** A sample that is older than this, in ms, says nothing of now. */
+const oldMs = 10 * minute
 /** Engines take a second or two to measure; one that takes longer measures nothing. */
 const measureMs = 10 * second
 
@@ -22,25 +23,20 @@ export function openMemorySamples(measure: Measure, now: () => number = Date.now
     try {
       const memory = await measure(container, AbortSignal.timeout(measureMs))
       samples.set(container, { memory, at: now() })
-    } catch (error) {
-      // Who asks for the engine itself is told what is wrong with it.
-      if (!isProblem(error) && !isTimeout(error)) throw error
+    } catch {
+      // The last sample stays. Whoever asks for the engine itself is told what is wrong with it.
     } finally {
       measuring.delete(container)
     }
   }
 
   return {
-    /** The last sample, in bytes; null before the first. */
+    /** The last sample, in bytes; null before the first, and where nobody has asked for long. */
     last(container: string): number | null {
       const known = samples.get(container)
       const isFresh = known !== undefined && now() - known.at < freshMs
       if (!isFresh && !measuring.has(container)) void sample(container)
-      return known?.memory ?? null
+      return known === undefined || now() - known.at > oldMs ? null : known.memory
     },
   }
-}
-
-function isTimeout(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'TimeoutError'
 }

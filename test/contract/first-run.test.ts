@@ -49,7 +49,10 @@ test('the wizard checks the domain before anything is set up, for who has the co
     200,
     expect.stringContaining('The provider accepts these settings.'),
   ])
-  for (const secret of [admin.password, providerToken]) expect(right.text).not.toContain(secret)
+  // What was typed is still there, after a mistake and after a check, and the field with the mistake has the focus.
+  for (const { text } of [wrong, right])
+    for (const typed of [code, admin.password]) expect(text).toContain(`value="${typed}"`)
+  expect(wrong.text).toMatch(/<input id="token"[^>]* autofocus/)
   expect(settingsOf(cell)).toEqual(before)
   expect((await browser.call('GET', '/services')).headers.location).toBe('/setup')
 })

@@ -8,6 +8,7 @@ import { connectDocker } from '../../adapters/docker/connect.ts'
 import { engineClient } from '../support/engine-client.ts'
 import { launch } from '../support/cell.ts'
 import { makeContainedCell, type ContainedCell } from '../support/contained-cell.ts'
+import { seedCoreImages } from '../support/seed-core.ts'
 import { firstStartMs } from '../support/core-cell.ts'
 import { waitUntil } from '../support/wait-until.ts'
 
@@ -64,6 +65,7 @@ async function up(): Promise<void> {
 
 beforeAll(async () => {
   cell = await makeContainedCell(engine)
+  await seedCoreImages(AbortSignal.timeout(120_000))
   await up()
   for (const name of six) await healthy(name)
 }, firstStartMs)

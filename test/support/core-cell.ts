@@ -4,6 +4,7 @@ import { askHttps, type Asked } from './ask.ts'
 import type { CellOptions, TestCell } from './cell.ts'
 import { makeFixtureCell, type FixtureCell } from './fixture-cell.ts'
 import { freePort } from './free-port.ts'
+import { seedCoreImages } from './seed-core.ts'
 import { waitUntil } from './wait-until.ts'
 
 export interface CoreCell {
@@ -34,8 +35,12 @@ export async function makeCoreCell(settings: object = {}): Promise<CoreCell> {
     CELL_VPN_PORT: String(vpn),
   }
   const docker = connectDocker(fixture.engine)
-  const launch: CoreCell['launch'] = (more = {}) =>
-    fixture.start({ ...more, variables: { ...on, ...more.variables } })
+  let isSeeded = false
+  const launch: CoreCell['launch'] = async (more = {}) => {
+    if (!isSeeded) await seedCoreImages(AbortSignal.timeout(seededMs))
+    isSeeded = true
+    return await fixture.start({ ...more, variables: { ...on, ...more.variables } })
+  }
   return {
     fixture,
     launch,
@@ -54,7 +59,9 @@ export async function makeCoreCell(settings: object = {}): Promise<CoreCell> {
   }
 }
 
-/** The first start of a cell builds its images, in ms; a test that waits for it must have as long. */
+/** Within so long, in ms, a first start has published what it found. */
+const seededMs = 120_000
+/** The first start of a cell may build its images, in ms; a test that waits for it must have as long. */
 export const firstStartMs = 15 * 60 * 1000
 
 /** The core runs, and nothing is at work any more. */

@@ -6,6 +6,7 @@ import { inject } from 'vitest'
 import { makeHome, removeHome, writeSettings } from './cell.ts'
 import { freePort } from './free-port.ts'
 import { npmStart, type Started } from './npm-start.ts'
+import { seedCoreImages } from './seed-core.ts'
 import { sweep } from './world.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -46,6 +47,8 @@ export async function startFreshCell(): Promise<FreshCell> {
     CELL_VPN_PORT: String(await freePort()),
   }
   try {
+    // Its checkout has the very recipes that the bed built.
+    await seedCoreImages(AbortSignal.timeout(120_000))
     const started = await npmStart(home, variables, checkout)
     return {
       ...started,

@@ -17,11 +17,14 @@ test('nobody waits for an engine that measures: the last sample is there at once
   expect(samples.last('dns')).toBe(8_000_000)
   await vi.waitFor(() => expect(samples.last('dns')).toBe(9_000_000))
   expect(measure).toHaveBeenCalledTimes(2)
+  at = 20_000 + 11 * 60_000
+  expect(samples.last('dns')).toBeNull()
 })
 
 test('an engine that cannot measure leaves what is known, and is asked again', async () => {
+  const faults = [new Problem('engine-unavailable', { case: 'events' }), new Error('of no known kind')]
   const measure = vi.fn<() => Promise<number>>(async () => {
-    throw new Problem('engine-unavailable', { case: 'events' })
+    throw faults[measure.mock.calls.length % 2]
   })
   const samples = openMemorySamples(measure)
   expect(samples.last('dns')).toBeNull()

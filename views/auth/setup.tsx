@@ -16,8 +16,9 @@ interface SetupValues {
   time_zone: string
   username: string
   peer: string
-  /** Kept over a check, which has shown that it is right. */
   code?: string
+  token?: string
+  password?: string
 }
 
 interface SetupProps {
@@ -27,7 +28,7 @@ interface SetupProps {
   done?: string
 }
 
-/** The first page of a cell. Secrets are asked for anew after a mistake. */
+/** The first page of a cell. After a mistake everything that was typed is still there. */
 export function SetupPage({ values, problem, done }: SetupProps) {
   const words = useWords().setup
   return (
@@ -56,7 +57,7 @@ export function SetupPage({ values, problem, done }: SetupProps) {
             value={values.cell_name}
             required
           />
-          <DomainFields mode={values.mode} name={values.name} problem={problem} />
+          <DomainFields mode={values.mode} name={values.name} token={values.token} problem={problem} />
           <TimeZoneField value={values.time_zone} error={errorOf(problem, 'time_zone')} />
         </Part>
         <Part number={3} title={words.youStep}>
@@ -74,6 +75,7 @@ export function SetupPage({ values, problem, done }: SetupProps) {
             hint={words.passwordHint}
             error={errorOf(problem, 'admin.password')}
             type="password"
+            value={values.password}
             autocomplete="new-password"
             required
             more={{ minlength: 8 }}

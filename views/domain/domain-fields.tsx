@@ -5,11 +5,13 @@ import { useWords } from '../words/words.ts'
 interface DomainFieldsProps {
   mode: string
   name: string
+  /** As it was typed before, where that may be shown. */
+  token?: string | undefined
   problem: ProblemProps | null
 }
 
 /** How the cell is called in the world. A mode shows only the fields that it needs. */
-export function DomainFields({ mode, name, problem }: DomainFieldsProps) {
+export function DomainFields({ mode, name, token, problem }: DomainFieldsProps) {
   const words = useWords().setup
   const options = Object.entries(words.modes).map(([value, about]) => ({ value, ...about }))
   return (
@@ -32,6 +34,7 @@ export function DomainFields({ mode, name, problem }: DomainFieldsProps) {
           hint={words.tokenHint}
           error={errorOf(problem, 'domain.token') ?? errorOf(problem, 'token')}
           type="password"
+          value={token}
         />
       </div>
     </>

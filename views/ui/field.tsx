@@ -5,7 +5,6 @@ interface FieldProps {
   label: string
   hint?: string | undefined
   error?: string | undefined
-  /** Of a secret nothing is ever shown again. */
   value?: string | undefined
   type?: 'text' | 'password' | 'number' | 'search' | 'date'
   required?: boolean
@@ -145,6 +144,7 @@ function describedBy(name: string, hint: string | undefined, error: string | und
   const ids = [error !== undefined && `${name}-error`, hint !== undefined && `${name}-hint`].filter(Boolean)
   return {
     ...(ids.length > 0 && { 'aria-describedby': ids.join(' ') }),
-    ...(error !== undefined && { 'aria-invalid': 'true' as const }),
+    // A browser goes to the first of them.
+    ...(error !== undefined && { 'aria-invalid': 'true' as const, autofocus: true }),
   }
 }

@@ -20,11 +20,12 @@ export default fn('web/auth/setup-complete', { form: SetupForm }, async (c) => {
   } = c.req.valid('form')
   const more = mode === 'lan' ? {} : { ...(name !== '' && { name }), ...(token !== '' && { token }) }
   const domain = { mode, ...more }
-  const values = { cell_name, mode, name, time_zone, username, peer }
+  // Whoever mistyped one thing finds the others as they were, secrets too: they go back to where they came from.
+  const values = { code, cell_name, mode, name, token, time_zone, username, password, peer }
   try {
     if (act === 'check') {
       await c.env.API.call(c, 'POST /api/setup/check', { json: { code, cell_name, domain } })
-      return c.render(<SetupPage values={{ ...values, code }} problem={null} done="checked" />)
+      return c.render(<SetupPage values={values} problem={null} done="checked" />)
     }
     const { cookies } = await c.env.API.call(c, 'POST /api/setup/complete', {
       json: {
