@@ -36,8 +36,11 @@ const project = (name: string, more: object = {}) => ({
   },
 })
 
+/** Of its own accord vitest leaves a core free, which is half of a small machine. */
+const twoAtATime = { maxWorkers: 2 }
 /** Cells start and hash passwords, on boards too. */
 const withCells = {
+  ...twoAtATime,
   globalSetup: 'test/support/built-program.ts',
   testTimeout: limit(180_000),
   hookTimeout: 180_000,
@@ -58,7 +61,7 @@ export default defineConfig({
     reporters: ['default', './test/support/closing-line.ts'],
     sequence: { sequencer: SlowFirst },
     projects: [
-      project('unit', { setupFiles: 'test/support/seeded.ts', sequence: { groupOrder: 0 } }),
+      project('unit', { ...twoAtATime, setupFiles: 'test/support/seeded.ts', sequence: { groupOrder: 0 } }),
       project('contract', { ...withCells, sequence: { groupOrder: 1 } }),
       project('fuzz', { ...withCells, sequence: { groupOrder: 1 } }),
       project('engine', { ...onTheBed, ...threeAtATime }),

@@ -7,6 +7,7 @@ import { Page } from '../ui/page.tsx'
 import { errorOf, ProblemBox, type ProblemProps } from '../ui/problem-box.tsx'
 import { Toast } from '../ui/toast.tsx'
 import { TimeZoneField } from '../settings/settings-time-zone.tsx'
+import { problemText } from '../words/problem-text.ts'
 import { useWords } from '../words/words.ts'
 
 interface SetupValues {
@@ -30,7 +31,9 @@ interface SetupProps {
 
 /** The first page of a cell. After a mistake everything that was typed is still there. */
 export function SetupPage({ values, problem, done }: SetupProps) {
-  const words = useWords().setup
+  const all = useWords()
+  const words = all.setup
+  const isCodeWrong = problem?.code === 'setup-code-wrong'
   return (
     <Page title={words.title}>
       <p class="quiet">{words.lead}</p>
@@ -42,7 +45,7 @@ export function SetupPage({ values, problem, done }: SetupProps) {
             name="code"
             label={words.code}
             hint={words.codeHint}
-            error={errorOf(problem, 'code')}
+            error={isCodeWrong ? problemText(all, problem).title : errorOf(problem, 'code')}
             value={values.code}
             required
             more={{ spellcheck: 'false', autocapitalize: 'characters' }}
