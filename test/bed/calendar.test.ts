@@ -198,7 +198,7 @@ test('the command does all of it from the shell, and says so by its exit status'
   })
   expect(await cell('service', 'install', 'calendar')).toMatchObject({
     code: 0,
-    stdout: expect.stringMatching(/✓ Record the service\nDone\./),
+    stdout: expect.stringMatching(/✓ Register the service\nDone\./),
   })
   expect(await cell('verify', 'calendar')).toMatchObject({
     code: 0,

@@ -251,7 +251,7 @@ describe('a peer', () => {
 
   test('that is removed gets nothing, and its address and keys are gone', async () => {
     const { stdout } = await runCell(bed.home, ['peer', 'remove', 'ben'])
-    expect(stdout).toMatch(/✓ Forget ben\n.*✓ Apply VPN configuration\n.*Done\./s)
+    expect(stdout).toMatch(/✓ Remove ben\n.*✓ Apply VPN configuration\n.*Done\./s)
     expect(await ben.page(inside)).toBe(null)
     expect(await lab.inVpn('wg', 'show', 'wg0', 'allowed-ips')).not.toContain('10.66.0.3/32')
     expect(await lab.inVpn('nft', 'list', 'set', 'inet', 'cell', 'peers')).not.toContain('10.66.0.3')

@@ -101,7 +101,7 @@ export async function takeJourney({ browser, web, service, hands, options = {} }
   await press(page.getByRole('navigation').getByRole('link', { name: 'Kept data', exact: true }))
   await see(heading('Kept data'))
   await press(link(`Reinstall ${id} with its data`))
-  await see(page.getByText('Data of an earlier install is kept'))
+  await see(page.getByText('Data of an earlier install was kept'))
   await press(button('Install'))
   await jobEnds()
   await see(inSidebar.getByText('Running'))
