@@ -336,7 +336,8 @@ test('what the container refuses leaves it as it was', async () => {
   const tunnel = openTunnel((argv, more) => docker.containers.exec(name, argv, more))
   const now = async (): Promise<string[]> => [
     await lab.inVpn('nft', 'list', 'table', 'inet', 'cell'),
-    await lab.inVpn('wg', 'showconf', 'wg0'),
+    // Where a device was last heard from changes whenever it speaks.
+    (await lab.inVpn('wg', 'showconf', 'wg0')).replaceAll(/^Endpoint = .*\n/gm, ''),
   ]
   const before = await now()
   const whole = {
