@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { makeHome, removeHome } from '../../support/cell.ts'
 import { makeFixtureStore, tinyManifest, type FixtureStore } from '../../support/fixture-store.ts'
 import { admin, openJar } from '../../support/set-up.ts'
+import { waitUntil } from '../../support/wait-until.ts'
 import { median, type Row } from '../figures.ts'
 import { storeRead, type BenchCell, type Ground } from '../ground.ts'
 import { loadServer } from '../server.ts'
@@ -111,6 +112,8 @@ async function setUp(cell: BenchCell): Promise<void> {
 /** From the request to the first byte of a page, as its reader waits for it. */
 async function firstBytes(cell: BenchCell, what: string): Promise<Row[]> {
   const jar = openJar(cell.web)
+  // The pages are served a moment after the API.
+  await waitUntil('the pages are served', () => jar.call('GET', '/sign-in').catch(() => undefined))
   await jar.call('POST', '/sign-in', { form: admin, headers: { origin: cell.web } })
   const cookie = [...jar.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   const rows: Row[] = []
