@@ -37,10 +37,13 @@ function isCode(text: string): text is MessageCode {
   return Object.hasOwn(messages, text)
 }
 
-/** A message as it comes out of JSON. */
-type Sentence = Omit<Message, 'params'> & { params?: Message['params'] | undefined }
+/** A message as it comes out of JSON: another version may have stored it, with a code that this one has not. */
+interface Sentence {
+  code: string
+  params?: Message['params'] | undefined
+}
 
-/** The sentence as the API tells it. */
+/** The sentence as the API tells it; of a code that is not known, the code itself. */
 export function english({ code, params = {} }: Sentence): string {
-  return fill(messages[code], params)
+  return isCode(code) ? fill(messages[code], params) : code
 }

@@ -81,6 +81,18 @@ test('the words of the catalogues tell the languages apart', () => {
   for (const word of ['docker', 'dns']) expect(englishWords).not.toContain(word)
 })
 
+/** Words that hold every English sentence together, and that German has not. */
+const hinges = /\b(the|is|are|of|to|with|not|this|that|be|by|from|for|it|its|has|have|and|or|does|your)\b/i
+
+test('no sentence of the German catalogue was left in English', () => {
+  const left = textsIn(de).filter((text) => hinges.test(text.replaceAll(/[“„"][^“”"]*[“”"]/g, '')))
+  expect(left).toEqual([])
+  const same = codes.filter(
+    (code) => de.messages[code] === messages[code] && /\p{L}{2}/u.test(plain(messages[code])),
+  )
+  expect(same).toEqual(['core-version'])
+})
+
 test.each([
   ...Object.entries(pages).map(([title, page]) => [title, drawn(page)] as const),
   // Made for those who make pages, in English.
@@ -134,13 +146,22 @@ function planned(one: Message): PlanAnswer['steps'][number] {
   return { name: 'x', label: english(one), label_message: one, effect: english(one), effect_message: one }
 }
 
-/** Every word of a catalogue; what is put together is asked for with names that are no words. */
-function wordsOf(catalogue: unknown): string[] {
-  if (typeof catalogue === 'string') return wordsIn(catalogue.replaceAll(/\{[^}]*\}/g, ' '))
+/** Every sentence of a catalogue; what is put together is asked for with names that are no words. */
+function textsIn(catalogue: unknown): string[] {
+  if (typeof catalogue === 'string') return [plain(catalogue)]
   if (typeof catalogue === 'function')
-    return wordsOf((catalogue as (...all: string[]) => unknown)(name, name, name))
+    return textsIn((catalogue as (...all: string[]) => unknown)(name, name, name))
   if (typeof catalogue !== 'object' || catalogue === null) return []
-  return Object.values(catalogue).flatMap(wordsOf)
+  return Object.values(catalogue).flatMap(textsIn)
+}
+
+/** A template without the places that are filled. */
+function plain(template: string): string {
+  return template.replaceAll(/\{[^}]*\}/g, ' ')
+}
+
+function wordsOf(catalogue: unknown): string[] {
+  return textsIn(catalogue).flatMap(wordsIn)
 }
 
 /** Words of letters alone: what holds other signs is a name, a path or a code. */
