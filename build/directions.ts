@@ -77,6 +77,7 @@ const exceptions: Record<string, Record<string, string>> = {
     'views/words/de.ts': 'the same in German',
     'views/words/message-text.ts': 'the same for sentences',
     'views/words/problem-text.ts': 'the same for problems',
+    'views/words/health-text.ts': 'the same for the health',
   },
 }
 

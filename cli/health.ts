@@ -1,10 +1,10 @@
 import { Command } from 'commander'
-import { english, type Message } from '../config/messages.ts'
+import type { Message } from '../config/messages.ts'
 import type { ProblemDetails } from '../config/problem.ts'
 import { call } from './call.ts'
 import { exitStatus } from './exit.ts'
 import { columns, print } from './print.ts'
-import { sayDetail, sayMessage } from './words.ts'
+import { sayHealth } from './words.ts'
 
 interface HealthItem {
   name: string
@@ -29,17 +29,9 @@ export function healthCommand(): Command {
       print(command, answer, ({ items }) =>
         columns([
           ['PART', 'STATE', 'SINCE', 'DETAIL'],
-          ...items.map((one) => [one.name, one.state, one.since, healthText(one)]),
+          ...items.map((one) => [one.name, one.state, one.since, sayHealth(one)]),
         ]),
       )
       if (answer.state === 'failed') process.exitCode = exitStatus.failed
     })
-}
-
-/** How a part of the box is, in the language of the shell. */
-export function healthText({ detail, detail_messages, problem }: HealthItem): string {
-  if (problem !== null) return sayDetail(problem, detail)
-  return detail_messages.length === 0
-    ? detail
-    : detail_messages.map((one) => sayMessage(one, english(one))).join(' ')
 }

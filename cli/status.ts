@@ -1,9 +1,9 @@
 import { Command } from 'commander'
 import { call } from './call.ts'
 import { Refused } from './exit.ts'
-import { healthText, type HealthAnswer } from './health.ts'
+import type { HealthAnswer } from './health.ts'
 import { columns, print } from './print.ts'
-import { sayMessage } from './words.ts'
+import { sayHealth, sayMessage } from './words.ts'
 import type { Message } from '../config/messages.ts'
 import { formatBytes } from '../config/units.ts'
 
@@ -33,7 +33,7 @@ export function statusCommand(): Command {
         health.state === 'good' ? 'All good.' : `The cell is ${health.state}.`,
         ...health.items
           .filter(({ state }) => state !== 'good')
-          .map((one) => `${one.name}: ${healthText(one)}`),
+          .map((one) => `${one.name}: ${sayHealth(one)}`),
         ...columns((core?.items ?? []).map(rowOf)),
         ...columns((services?.items ?? []).map(({ id, state, url }) => [id, state, url])),
         ...live.map(({ title, title_message, state }) => `${sayMessage(title_message, title)}: ${state}`),

@@ -1,6 +1,7 @@
 import type { Message } from '../config/messages.ts'
 import type { ProblemDetails } from '../config/problem.ts'
 import { en } from '../views/words/en.ts'
+import { healthText } from '../views/words/health-text.ts'
 import { messageText } from '../views/words/message-text.ts'
 import { problemText } from '../views/words/problem-text.ts'
 
@@ -23,7 +24,7 @@ export function sayProblem(problem: ProblemDetails): string {
   return `${title}: ${detail}\n${lines.join('')}${hint === '' ? '' : `${hint}\n`}`
 }
 
-/** What happened alone; `english` stands where the problem has no words of the language. */
-export function sayDetail(problem: ProblemDetails, english: string): string {
-  return words === en ? english : problemText(words, problem).detail
+/** How a part of the box is, in the language of the shell. */
+export function sayHealth(item: Parameters<typeof healthText>[1]): string {
+  return healthText(words, item)
 }

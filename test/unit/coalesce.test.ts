@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { coalesce } from '../../bindings/network/coalesce.ts'
+import { coalesce } from '../../runtime/coalesce.ts'
 
 const never = new AbortController().signal
 

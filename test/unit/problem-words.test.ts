@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { problems } from '../../config/problems.ts'
 import { fieldMessages } from '../../config/field-messages.ts'
 import { de } from '../../views/words/de.ts'
+import { en } from '../../views/words/en.ts'
 import { problemText } from '../../views/words/problem-text.ts'
 
 const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
@@ -31,6 +32,18 @@ test('a problem is said in German, down to its fields', () => {
   })
   expect(said.detail).toBe('Es gibt einen Container cell-x, den diese Zelle nicht erstellt hat.')
   expect(said.errors).toEqual([{ path: 'name', message: 'ist zu lang' }])
+})
+
+test('a complaint about a file tells where it stands', () => {
+  const problem = {
+    ...{ code: 'settings-invalid', title: 'x', detail: 'x', hint: 'x' },
+    errors: [{ path: 'cell_name', message: 'is too long', code: 'too-long', line: 2, column: 16 }],
+  }
+  const messageOf = (words: typeof en) => problemText(words, problem).errors[0]?.message
+  expect([messageOf(en), messageOf(de)]).toEqual([
+    'is too long (line 2, column 16)',
+    'ist zu lang (Zeile 2, Spalte 16)',
+  ])
 })
 
 test('a problem that was stored before it had parameters keeps its sentence', () => {

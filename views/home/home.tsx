@@ -1,6 +1,5 @@
 import type { HealthAnswer, JobItem, ServiceItem } from '../answers.ts'
 import type { Get } from '../../runtime/functions/api-routes.ts'
-import { english } from '../../config/messages.ts'
 import { href } from '../href.ts'
 import { isLive, jobTitle } from '../jobs/job.tsx'
 import { JobsTable } from '../jobs/jobs.tsx'
@@ -11,7 +10,7 @@ import { Icon } from '../ui/icon.tsx'
 import { Page } from '../ui/page.tsx'
 import { StateBadge, toneOf } from '../ui/state-badge.tsx'
 import type { Words } from '../words/en.ts'
-import { messageText } from '../words/message-text.ts'
+import { healthText } from '../words/health-text.ts'
 import { problemText } from '../words/problem-text.ts'
 import { useWords } from '../words/words.ts'
 
@@ -65,8 +64,6 @@ export function HomeNow({ health, jobs, services }: HomeProps) {
     </>
   )
 }
-
-type HealthItem = HealthAnswer['items'][number]
 
 interface Need {
   id: string
@@ -156,16 +153,6 @@ function Box({ health: { items } }: { health: HealthAnswer }) {
       </ul>
     </Section>
   )
-}
-
-/** How a part is, in the reader's language. */
-function healthText(words: Words, { detail, detail_messages, problem }: HealthItem): string {
-  if (problem === null)
-    return detail_messages.length === 0
-      ? detail
-      : detail_messages.map((one) => messageText(words, one, english(one))).join(' ')
-  const { detail: what, errors } = problemText(words, problem)
-  return [what, ...errors.map(({ path, message }) => `${path}: ${message}`)].join('; ')
 }
 
 function partName(words: { parts: Record<string, string>; store(id: string): string }, name: string): string {

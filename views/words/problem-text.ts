@@ -19,6 +19,9 @@ interface FieldComplaint {
   message: string
   code?: string | undefined
   params?: Params | undefined
+  /** Where it stands in a file. */
+  line?: number | undefined
+  column?: number | undefined
 }
 
 /** Words of problems, all of them or those that pages say in another way than the API. */
@@ -29,6 +32,7 @@ interface ProblemCatalogue {
   locale: string
   problems: PageProblems
   fields: Partial<FieldMessageWords>
+  problem: { at(line: number, column: number): string }
   /** What is said of a field whose complaint has no words here; null is the API's own. */
   invalidField: string | null
 }
@@ -49,9 +53,13 @@ export function problemText(words: ProblemCatalogue, problem: ProblemProps) {
 }
 
 /** What is wrong with a field, in the reader's language. */
-export function fieldText(words: ProblemCatalogue, { code, params, message }: FieldComplaint): string {
+export function fieldText(words: ProblemCatalogue, complaint: FieldComplaint): string {
+  const { code, params, message, line, column } = complaint
+  const place = line === undefined ? '' : ` (${words.problem.at(line, column ?? 1)})`
   const template = Object.entries(words.fields).find(([one]) => one === code)?.[1]
-  return template === undefined ? (words.invalidField ?? message) : fill(template, params ?? {}, words.locale)
+  const text =
+    template === undefined ? (words.invalidField ?? message) : fill(template, params ?? {}, words.locale)
+  return `${text}${place}`
 }
 
 function detailIn(

@@ -6,6 +6,7 @@ export const problem: Words['problem'] = {
   fields: 'Was zu berichtigen ist',
   report: 'Bericht zum Kopieren',
   means: 'Was es bedeutet',
+  at: (line, column) => `Zeile ${line}, Spalte ${column}`,
   code: 'Kennung',
   whatToDo: 'Was Sie tun können',
   back: 'Zurück zu den Diensten',

@@ -7,6 +7,7 @@ export const problem = {
   fields: 'What has to be corrected',
   report: 'Report to copy',
   means: 'What it means',
+  at: (line: number, column: number) => `line ${line}, column ${column}`,
   code: 'Code',
   whatToDo: 'What to do',
   back: 'Back to the services',
