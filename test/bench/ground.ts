@@ -46,7 +46,7 @@ export interface Ground extends AsyncDisposable {
 }
 
 export async function makeGround(): Promise<Ground> {
-  await bundle({ entries: ['test/bench/render-services.ts', 'test/bench/fill-home.ts'] })
+  await bundle({ entries: ['test/bench/render-services.ts', 'test/bench/fill-history.ts'] })
   const engine = await ensureBenchEngine()
   await ensureBusybox(engine.socketPath, packages)
   const registry = await startDebianRegistry(packages)

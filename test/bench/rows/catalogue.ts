@@ -60,8 +60,13 @@ async function measure(ground: Ground, home: string, stores: FixtureStore[]): Pr
       bytes.push(...(await firstBytes(cell, `${size} services`)))
     }
     await cell.end()
-    execFileSync(process.execPath, [join(import.meta.dirname, '../../../dist/test/bench/fill-home.js'), home])
+    execFileSync(process.execPath, [
+      join(import.meta.dirname, '../../../dist/test/bench/fill-history.js'),
+      home,
+    ])
     cell = await start()
+    // As warm as it was before each of the other sizes.
+    await loadServer(cell, cell.socket, path, roundMs)
     bytes.push(...(await firstBytes(cell, '500 services, 100,000 audit rows, 10,000 jobs')))
     return [...sizes.slice(1).map((size) => costRow(size, perService)), ...bytes]
   } finally {

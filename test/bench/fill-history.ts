@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { openDb } from '../../db/open.ts'
 import { fillAudit, fillJobs } from '../support/fill-history.ts'
 
-/** `fill-home <home>` gives a cell that is stopped the history of years: 100,000 audit rows and 10,000 jobs. */
+/** `fill-history <home>` gives a cell that is stopped the history of years: 100,000 audit rows and 10,000 jobs. */
 const [home = ''] = process.argv.slice(2)
 const db = openDb(join(home, 'data/api/cell.db'))
 db.run('pragma synchronous = off')
