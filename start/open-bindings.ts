@@ -50,6 +50,7 @@ import { openRegistryClient } from '../bindings/stores/registry-client.ts'
 import { openRevocations } from '../bindings/stores/revocations.ts'
 import { openUrls } from '../bindings/services/urls.ts'
 import { openNetwork } from '../bindings/network/network.ts'
+import { openWall } from '../bindings/network/wall.ts'
 import { openTrust } from '../bindings/trust/trust.ts'
 import type { CellParts, Infrastructure } from './parts.ts'
 
@@ -145,6 +146,7 @@ export function openParts(foundation: Infrastructure): CellParts {
     docker,
     host,
   })
+  const wall = openWall({ docker, environment, owner, services, coreImages })
   const coreWatch = openCoreWatch(docker, environment, program)
   const peering = openPeerParts({
     ...{ db, sealer, settings, environment, docker, host, users, signIn, catalogue },
@@ -194,6 +196,8 @@ export function openParts(foundation: Infrastructure): CellParts {
       coreWatch,
       coreImages,
       journal,
+      wall: environment.core ? wall : null,
+      prefix: environment.prefix,
     }),
     document: openApiDocument(program),
     meter,
@@ -206,7 +210,9 @@ export function openParts(foundation: Infrastructure): CellParts {
       ...{ settings, environment, services, journal, docker, files, certificates },
       peers: peering.records,
       vpn: peering.vpn,
+      wall,
     }),
+    wall,
     vpn: peering.vpn,
     ...peering.parts,
     storeList: openStoreList({ configuredStores, cache, stores, recipes }),

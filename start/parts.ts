@@ -7,6 +7,7 @@ import type { Meter } from '../runtime/http/meter.ts'
 import type { CoreImages } from '../bindings/core/core-images.ts'
 import type { ConfiguredStores } from '../bindings/stores/configured-stores.ts'
 import type { Revocations } from '../bindings/stores/revocations.ts'
+import type { HostWall } from '../bindings/network/wall.ts'
 import type { Vpn } from '../bindings/network/vpn.ts'
 import type { CellNetwork } from '../bindings/network/network.ts'
 import type { Docker } from '../adapters/docker/docker.ts'
@@ -24,6 +25,7 @@ export type CellParts = Parts & {
   configuredStores: ConfiguredStores
   revocations: Revocations
   vpn: Vpn
+  wall: HostWall
   network: CellNetwork
 }
 

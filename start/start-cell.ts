@@ -109,7 +109,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     everyMs,
   })
   const networkReconciler = openNetworkReconciler({
-    parts: { VPN: parts.vpn, 'names and routes': parts.network },
+    parts: { firewall: parts.wall, VPN: parts.vpn, 'names and routes': parts.network },
     wire: (actor) => core.wire(actor),
     log,
   })

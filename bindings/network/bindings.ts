@@ -8,6 +8,6 @@ export interface NetworkParts {
 export const networkFacets = {
   'network:apply': {
     effect: 'world',
-    give: ({ network }: NetworkParts) => only(network, 'vpn', 'names', 'proxy', 'state'),
+    give: ({ network }: NetworkParts) => only(network, 'wall', 'vpn', 'names', 'proxy', 'state'),
   },
 } satisfies FacetsOf<NetworkParts>

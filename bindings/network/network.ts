@@ -14,6 +14,7 @@ import { isProblem } from '../../config/problem.ts'
 import { namesDrivers, type NamesDriver } from '../../config/settings.ts'
 import { coalesce } from '../../runtime/coalesce.ts'
 import type { Vpn } from './vpn.ts'
+import type { HostWall } from './wall.ts'
 import { applyNames, namesHold } from './apply-names.ts'
 import { applyProxy, proxyHolds } from './apply-proxy.ts'
 import type { NamesTools } from './names-server.ts'
@@ -27,6 +28,7 @@ const applyMs = 60_000
 interface NetworkTools extends GatherTools {
   files: Files
   vpn: Vpn
+  wall: HostWall
 }
 
 export interface CellNetwork extends Network {
@@ -87,6 +89,7 @@ export function openNetwork(tools: NetworkTools): CellNetwork {
 
   return {
     state: () => gatherNetworkState(tools),
+    wall: coalesce(() => tools.wall.apply(AbortSignal.timeout(applyMs))),
     vpn: coalesce(() => tools.vpn.apply(AbortSignal.timeout(applyMs))),
     proxy: coalesce(() =>
       wire(

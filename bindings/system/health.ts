@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import type { Docker } from '../../adapters/docker/docker.ts'
 import type { Host } from '../../adapters/host/host.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
-import { english, message, type Message } from '../../config/messages.ts'
-import { isProblem, type Problem, type ProblemDetails } from '../../config/problem.ts'
+import { message, type Message } from '../../config/messages.ts'
+import { isProblem } from '../../config/problem.ts'
 import type { Db } from '../../db/open.ts'
 import type { Journal } from '../../db/jobs.ts'
 import { pingDb } from '../../db/ping.ts'
@@ -11,8 +11,10 @@ import type { Clock } from './clock.ts'
 import type { CoreImages } from '../core/core-images.ts'
 import type { CorePart, CoreWatch } from '../core/core-status.ts'
 import type { ConfiguredStores } from '../stores/configured-stores.ts'
+import type { HostWall } from '../network/wall.ts'
 import type { StoreReader } from '../stores/stores.ts'
 import { second } from '../../config/units.ts'
+import { failed, good, toJson, warning, type Finding, type State } from './finding.ts'
 
 /** Below the first, in bytes, installing is refused and the cell itself is in danger; below the second it is said. */
 const diskShort = { failed: 256 * 1024 * 1024, warning: 1024 * 1024 * 1024 }
@@ -35,23 +37,9 @@ interface HealthTools {
   coreWatch: Pick<CoreWatch, 'list'>
   coreImages: Pick<CoreImages, 'fallback'>
   journal: Pick<Journal, 'live'>
-}
-
-type State = 'good' | 'warning' | 'failed'
-/** What there is to say, or the problem that says it; a function where only saying it costs something. */
-type Says = Message | Message[] | Problem | (() => Message)
-interface Finding {
-  name: string
-  state: State
-  says: Says
-}
-
-interface HealthItem {
-  name: string
-  state: State
-  detail: string
-  detail_messages: Message[]
-  problem: ProblemDetails | null
+  /** Null for a cell that runs without a core. */
+  wall: Pick<HostWall, 'look'> | null
+  prefix: string
 }
 
 export type Health = ReturnType<typeof openHealth>
@@ -70,6 +58,8 @@ export function openHealth(tools: HealthTools) {
     coreWatch,
     coreImages,
     journal,
+    wall,
+    prefix,
   } = tools
   const seen = new Map<string, { state: State; since: string }>()
 
@@ -160,6 +150,22 @@ export function openHealth(tools: HealthTools) {
     }
   }
 
+  /** The firewall between networks, asked of the kernel itself. */
+  async function walls(signal: AbortSignal): Promise<Finding[]> {
+    if (wall === null) return []
+    const within = AbortSignal.any([signal, AbortSignal.timeout(engineMs)])
+    try {
+      const answer = await wall.look(within)
+      if (answer === 'in-force') return [good('walls', message('wall-good'))]
+      return answer === 'coming'
+        ? [warning('walls', message('wall-coming', { container: `${prefix}wireguard` }))]
+        : [failed('walls', message('wall-missing'))]
+    } catch (error) {
+      if (isProblem(error) || within.aborted) return []
+      throw error
+    }
+  }
+
   async function look(signal: AbortSignal): Promise<Finding[]> {
     return [
       await engine(signal),
@@ -168,6 +174,7 @@ export function openHealth(tools: HealthTools) {
       await memory(),
       time(),
       settingsFile(),
+      ...(await walls(signal)),
       ...storesRead(),
       ...(await core(signal)),
     ]
@@ -203,24 +210,6 @@ export function openHealth(tools: HealthTools) {
 function timeIn(zone: string): { time: string; zone: string } {
   const format = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone: zone })
   return { time: format.format(new Date()), zone }
-}
-
-const good = (name: string, says: Says): Finding => ({ name, state: 'good', says })
-const warning = (name: string, says: Says): Finding => ({ name, state: 'warning', says })
-const failed = (name: string, says: Says): Finding => ({ name, state: 'failed', says })
-
-/** A finding as the API tells it: in English, with the messages or the problem beside it. */
-function toJson({ name, state, says }: Finding): HealthItem {
-  if (!isProblem(says)) {
-    const said = typeof says === 'function' ? says() : says
-    const messages = Array.isArray(said) ? said : [said]
-    return { name, state, detail: messages.map(english).join(' '), detail_messages: messages, problem: null }
-  }
-  const lines = says.errors.map(({ line, column, path, message: text }) =>
-    line === undefined ? `${path} ${text}` : `line ${line}, column ${column}: ${path} ${text}`,
-  )
-  const detail = [says.message, ...lines].join('; ')
-  return { name, state, detail, detail_messages: [], problem: says.details }
 }
 
 /** `note` is what is good to know of one that is well all the same. */

@@ -39,6 +39,7 @@ export function planCoreRepair(name: CoreName, facts: CoreRepairFacts): Plan<Cor
       effect: addsAll(networks),
       networks,
     },
+    ...networkSteps(null, ['wall']),
     // What it reads at its start must be there before.
     ...(name === 'dns' ? networkSteps(null, ['names']) : []),
     {
@@ -57,7 +58,8 @@ export function planCoreRepair(name: CoreName, facts: CoreRepairFacts): Plan<Cor
 /** What may lead elsewhere when it comes back. */
 function partsOf(name: CoreName): NetworkPart[] {
   if (name === 'api' || name === 'webui') return []
-  return name === 'wireguard' ? ['vpn'] : ['names', 'proxy']
+  // With its image the firewall comes too.
+  return name === 'wireguard' ? ['wall', 'vpn'] : ['names', 'proxy']
 }
 
 type Subject = { service: string; image: string }

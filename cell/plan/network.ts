@@ -10,6 +10,7 @@ const labels: Record<NetworkPart, Message> = {
   names: message('names-apply'),
   proxy: message('proxy-apply'),
   vpn: message('vpn-apply'),
+  wall: message('wall-apply'),
 }
 
 /** The steps that make names and routes follow a change; in this order, so that a new name leads somewhere at once. */
@@ -26,7 +27,7 @@ export function networkSteps(
   return parts.map((part) => ({ name: 'network-apply', label: labels[part], effect, part, change }))
 }
 
-/** Makes VPN, names and routes match the wishes, whatever they were before. Who may not come in any more is shut out first. */
+/** Makes firewall, VPN, names and routes match the wishes, whatever they were before. Who may not come in any more is shut out first. */
 export function planNetwork(): Plan<NetworkStep> {
-  return { steps: networkSteps(null, ['vpn', 'names', 'proxy']), problems: [] }
+  return { steps: networkSteps(null, ['wall', 'vpn', 'names', 'proxy']), problems: [] }
 }

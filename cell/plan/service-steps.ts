@@ -2,9 +2,11 @@ import { message } from '../../config/messages.ts'
 import type { Manifest } from '../manifest/schema.ts'
 import type { StepOf } from '../steps/step.ts'
 import type { CellFacts } from './facts.ts'
+import { networkSteps, type NetworkStep } from './network.ts'
 import type { ContainerPart, ServiceParts } from './service-parts.ts'
 
-export type BringUpStep = BringUpOneStep | StepOf<'network-create' | 'data-folders' | 'files-write'>
+export type BringUpStep =
+  BringUpOneStep | NetworkStep | StepOf<'network-create' | 'data-folders' | 'files-write'>
 export type BringUpOneStep = StepOf<'container-create' | 'container-start' | 'container-healthy'>
 
 /** The steps that bring a service up from its images, or bring back whatever of it is missing. */
@@ -17,6 +19,8 @@ export function bringUp({ id, image: main }: Manifest, parts: ServiceParts, fact
       effect: message('adds-network', { name: network.name }),
       network,
     },
+    // Before anything runs on it.
+    ...(facts.core ? networkSteps(null, ['wall']) : []),
   ]
   if (folders.length > 0) {
     steps.push({

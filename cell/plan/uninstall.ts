@@ -55,6 +55,8 @@ export function planUninstall(
       effect: message('removes-network', { name: network.name }),
       network,
     },
+    // Somebody else may get its addresses.
+    ...(facts.core ? networkSteps(null, ['wall']) : []),
     {
       name: 'files-remove',
       label: message('files-remove'),

@@ -58,7 +58,7 @@ export interface Stores {
   manifest(store: string, service: string): StoredManifest
 }
 
-/** What leads to services: the names, the proxy, the VPN. Each is applied whole, from the wishes and what jobs make of them. */
+/** What separates networks and leads to services: the firewall, the names, the proxy, the VPN. Each is applied whole, from the wishes and what jobs make of them. */
 export interface Network {
   /** What is to be wired now; null before the cell has its network. */
   state(): Promise<NetworkState | null>
@@ -66,6 +66,8 @@ export interface Network {
   names(signal: AbortSignal): Promise<void>
   /** Throws `proxy-refused`, `proxy-unavailable`. Without a running container there is nothing to do. */
   proxy(signal: AbortSignal): Promise<void>
+  /** Throws `wall-refused`. Before its image was verified there is nothing to do. */
+  wall(signal: AbortSignal): Promise<void>
   /** Throws `vpn-refused`. Without a running container there is nothing to do. */
   vpn(signal: AbortSignal): Promise<void>
 }

@@ -19,6 +19,10 @@ export const healthMessages = {
   'core-unhealthy': '{container} is running, but does not answer.',
   'core-stopped': '{container} is stopped.',
   'core-missing': '{container} is missing.',
+  'wall-good': 'The firewall between networks is in force.',
+  'wall-coming': 'The firewall between networks comes with the image of {container}.',
+  'wall-missing':
+    'The firewall between networks is not in force: the network around this machine and services can reach more than they should. The cell is putting it back.',
   'process-running': 'This process is running.',
   'core-version': 'Version {version}.',
   'core-memory': 'It uses {memory:bytes}.',

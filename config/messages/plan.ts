@@ -18,6 +18,7 @@ export const planMessages = {
   'names-apply': 'Update DNS',
   'proxy-apply': 'Update routing',
   'vpn-apply': 'Apply VPN configuration',
+  'wall-apply': 'Update the firewall',
   'service-record': 'Register the service',
   'service-configure': 'Save the settings',
   'service-forget': 'Unregister the service',

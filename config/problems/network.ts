@@ -2,6 +2,12 @@ import type { ProblemEntries } from './entry.ts'
 
 /** Problems of names, routes and core services. */
 export const networkProblems = {
+  'wall-refused': {
+    status: 503,
+    title: 'The firewall between networks could not be set',
+    hint: 'It needs nftables in the kernel of this machine; see the log of the cell for what "nft" said.',
+    detail: 'The firewall between networks could not be set ("nft" ended with {exit})',
+  },
   'proxy-refused': {
     status: 503,
     title: 'The proxy refused its new configuration',

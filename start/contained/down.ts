@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { connectDocker } from '../../adapters/docker/connect.ts'
 import type { Container } from '../../adapters/docker/spec.ts'
 import { ensureEngine } from '../../adapters/engine/ensure.ts'
+import { nftOnce, wallTable } from '../../cell/core/wall.ts'
 import { labels } from '../../config/labels.ts'
 import { readEnvironment } from '../../config/environment.ts'
 import { ownerOf } from '../home.ts'
@@ -14,7 +15,7 @@ const graceMs = 20_000
 
 /**
  * Stops everything of the cell that runs in the engine, services too: the API first, which would bring the others back.
- * Nothing is removed; `cell up` brings all of it back. Gives the names of what was stopped.
+ * Nothing is removed but the rules of the machine's own firewall; `cell up` brings all of it back. Gives the names of what was stopped.
  */
 export async function cellDown({ variables, say }: Omit<UpOptions, 'program'>): Promise<string[]> {
   const environment = readEnvironment(variables)
@@ -32,7 +33,19 @@ export async function cellDown({ variables, say }: Omit<UpOptions, 'program'>): 
   }
   const ours = { labels: { [labels.owner]: ownerOf(environment) }, all: false }
   const api = (await docker.containers.list(ours)).filter(({ name }) => name === `${prefix}api`)
+  const vpn = await docker.containers.inspect(`${prefix}wireguard`)
   const first = await Promise.all(api.map(stop))
   // Listed anew: the API may have started one while it was told to stop.
-  return [...first, ...(await Promise.all((await docker.containers.list(ours)).map(stop)))]
+  const rest = await Promise.all((await docker.containers.list(ours)).map(stop))
+  // Nothing runs that it would hold apart, and its addresses may become somebody else's.
+  if (vpn !== null) {
+    const remove = nftOnce(vpn.image, prefix, ownerOf(environment), [
+      'delete',
+      'table',
+      'inet',
+      wallTable(prefix),
+    ])
+    await docker.containers.runOnce(remove, { timeoutMs: graceMs })
+  }
+  return [...first, ...rest]
 }

@@ -9,6 +9,8 @@ import { waitUntil } from './wait-until.ts'
 
 export interface CoreCell {
   fixture: FixtureCell
+  /** Ports of this machine that are published for everybody, and the registry's, which is not. */
+  ports: { http: number; https: number; registry: number }
   /** Starts the cell of this folder with its core, and waits until that is up and nothing is at work. */
   start(options?: Partial<CellOptions>): Promise<TestCell>
   /** Starts it and waits for nothing. */
@@ -43,6 +45,7 @@ export async function makeCoreCell(settings: object = {}): Promise<CoreCell> {
   }
   return {
     fixture,
+    ports: { http, https, registry },
     launch,
     async start(more) {
       const cell = await launch(more)

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -6,10 +7,14 @@ import { promisify } from 'node:util'
 const runFile = promisify(execFile)
 
 export interface OwnNetwork {
+  /** As `ip netns` knows it. */
+  name: string
   /** What a command begins with that shall run inside the namespace. */
   enter: string[]
   /** Runs the pinned Node on a file of this folder, inside the namespace. */
   node(file: string, args: string[]): Promise<string>
+  /** Starts the same, waits for its first words, and gives what ends it. */
+  begin(file: string, args: string[]): Promise<() => Promise<void>>
   ip(...args: string[]): Promise<string>
   remove(): Promise<void>
 }
@@ -26,8 +31,19 @@ export async function ownNetwork(): Promise<OwnNetwork> {
   }
   await inside('ip', ['link', 'set', 'dev', 'lo', 'up'])
   return {
+    name,
     enter,
     node: (file, args) => inside(process.execPath, [path.join(import.meta.dirname, file), ...args]),
+    async begin(file, args) {
+      const argv = [...enter.slice(1), process.execPath, path.join(import.meta.dirname, file), ...args]
+      const child = spawn('nsenter', argv, { stdio: ['ignore', 'pipe', 'inherit'] })
+      const ended = once(child, 'exit')
+      await Promise.race([once(child.stdout, 'data'), ended])
+      return async () => {
+        child.kill()
+        await ended
+      }
+    },
     ip: (...args) => inside('ip', args),
     async remove() {
       await runFile('ip', ['netns', 'delete', name])

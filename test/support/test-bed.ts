@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node'
 import { stopPrivateEngine } from '../../adapters/engine/private-engine.ts'
 import buildProgram from './built-program.ts'
 import { ensureBusybox } from './busybox.ts'
+import { removeWall } from './host-nft.ts'
 import { freePort } from './free-port.ts'
 import { npmStart, type Started } from './npm-start.ts'
 
@@ -84,6 +85,7 @@ export async function openBed(): Promise<OpenBed> {
   let started: Started | undefined
   const close = async (): Promise<void> => {
     await started?.stop()
+    if (started !== undefined) await removeWall(engineSocket(), prefix).catch(() => undefined)
     await stopPrivateEngine({ home })
   }
   try {

@@ -1,18 +1,19 @@
-import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import { connectDocker } from '../../adapters/docker/connect.ts'
 import { engineClient } from './engine-client.ts'
 import { buildRecipe, startDevice, type Device } from './device.ts'
+import { makeNeighbour } from './neighbour.ts'
 
 export interface VpnLab extends AsyncDisposable {
   /** A machine on a LAN that the cell is on too. */
   device(name: string): Promise<Device>
   /** A page on the internet, as far as the cell can tell. It says which address it was asked from. */
   internet: string
+  /** The address that it sees of whoever comes by way of the cell. */
+  byTheCell: string
   /** A machine on the LAN with a page, which no tunnel leads to. */
   atHome: string
   /** Runs a program in the cell's own container of the VPN. */
@@ -25,7 +26,6 @@ export async function makeVpnLab(): Promise<VpnLab> {
   const docker = engineClient(bed.engine)
   const name = (of: string): string => `${bed.prefix}lab-${of}`
   const lan = '10.79.53'
-  const internet = '198.51.100.1'
   const web = mkdtempSync(join(tmpdir(), 'lab-'))
   writeFileSync(join(web, 'index.html'), 'a page\n')
   chmodSync(web, 0o755)
@@ -40,7 +40,12 @@ export async function makeVpnLab(): Promise<VpnLab> {
   }
 
   async function network(of: string, subnet: string): Promise<void> {
-    await docker.createNetwork({ Name: name(of), IPAM: { Config: [{ Subnet: subnet }] } })
+    await docker.createNetwork({
+      Name: name(of),
+      IPAM: { Config: [{ Subnet: subnet }] },
+      // Who comes by itself is seen as itself.
+      Options: { 'com.docker.network.bridge.enable_ip_masquerade': 'false' },
+    })
   }
 
   async function serve(of: string, more: object, address?: string): Promise<void> {
@@ -60,14 +65,12 @@ export async function makeVpnLab(): Promise<VpnLab> {
   await sweep()
   const image = await buildRecipe(bed.engine, 'test/support/device', 'cell-test/device')
   await network('lan', `${lan}.0/24`)
-  await network('far', '198.51.100.0/28')
-  // The engine keeps its networks apart, so what is far is the box itself, by an address of a network of its own.
-  const page = createServer((request, response) => response.end(`${request.socket.remoteAddress}\n`))
-  page.listen(0, internet)
-  await once(page, 'listening')
+  const internet = await makeNeighbour('198.51.100')
+  const endPage = await internet.network.begin('tell-address.mjs', ['80'])
   await serve('lan', {}, `${lan}.77`)
   return {
-    internet: `http://${internet}:${portOf(page)}/`,
+    internet: `http://${internet.address}/`,
+    byTheCell: internet.machine,
     atHome: `${lan}.77`,
     device: (of) => startDevice(bed.engine, { image, name: name(of), network: name('lan') }),
     async inVpn(...argv) {
@@ -75,16 +78,10 @@ export async function makeVpnLab(): Promise<VpnLab> {
       return (await containers.exec(`${bed.prefix}wireguard`, argv, { timeoutMs: 30_000 })).stdout
     },
     async [Symbol.asyncDispose]() {
-      page.closeAllConnections()
-      page.close()
+      await endPage()
+      await internet[Symbol.asyncDispose]()
       await sweep()
       rmSync(web, { recursive: true })
     },
   }
-}
-
-function portOf(server: Server): number {
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('the page has no port')
-  return address.port
 }

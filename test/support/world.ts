@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { engineClient } from './engine-client.ts'
+import { removeWall } from './host-nft.ts'
 import type { TestCell } from './cell.ts'
 
 /** Everything that an install changes and an uninstall takes back, in a form that two states can be compared in. */
@@ -62,6 +63,7 @@ function treeOf(folder: string, name: string): string[] {
 /** Removes whatever a test left in the engine under its prefix. */
 export async function sweep(engine: string, prefix: string, repository: string): Promise<void> {
   const docker = engineClient(engine)
+  await removeWall(engine, prefix)
   const containers = await docker.listContainers({ all: true })
   for (const { Id, Names } of containers) {
     if (Names.some((name) => name.startsWith(`/${prefix}`)))

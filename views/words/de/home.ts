@@ -14,6 +14,7 @@ export const home: Words['home'] = {
     memory: 'Arbeitsspeicher',
     clock: 'Uhr',
     settings: 'Einstellungen',
+    walls: 'Firewall',
     names: 'DNS',
     proxy: 'Proxy',
     time: 'Zeit',

@@ -12,6 +12,7 @@ export const home = {
     memory: 'Memory',
     clock: 'Clock',
     settings: 'Settings',
+    walls: 'Firewall',
     names: 'DNS',
     proxy: 'Proxy',
     time: 'Time',

@@ -19,6 +19,10 @@ export const healthMessages = {
   'core-unhealthy': '{container} läuft, antwortet aber nicht.',
   'core-stopped': '{container} ist angehalten.',
   'core-missing': '{container} fehlt.',
+  'wall-good': 'Die Firewall zwischen den Netzen ist aktiv.',
+  'wall-coming': 'Die Firewall zwischen den Netzen kommt mit dem Image von {container}.',
+  'wall-missing':
+    'Die Firewall zwischen den Netzen ist nicht aktiv: Das Netz um dieses Gerät und Dienste erreichen mehr, als sie sollen. Die Zelle setzt sie wieder ein.',
   'process-running': 'Dieser Prozess läuft.',
   'core-version': 'Version {version}.',
   'core-memory': 'Belegt {memory:bytes}.',

@@ -18,6 +18,7 @@ export const planMessages = {
   'names-apply': 'DNS aktualisieren',
   'proxy-apply': 'Routen aktualisieren',
   'vpn-apply': 'VPN-Konfiguration anwenden',
+  'wall-apply': 'Firewall anwenden',
   'service-record': 'Dienst eintragen',
   'service-configure': 'Einstellungen speichern',
   'service-forget': 'Dienst austragen',

@@ -2,6 +2,11 @@ import type { ProblemWords } from '../../../../cell/api/answers/problem.ts'
 
 /** Problems of names, routes and core services. */
 export const networkProblems = {
+  'wall-refused': {
+    title: 'Die Firewall zwischen den Netzen ließ sich nicht setzen',
+    hint: 'Sie braucht nftables im Kernel dieses Geräts. Was „nft“ sagte, steht im Protokoll der Zelle.',
+    detail: 'Die Firewall zwischen den Netzen ließ sich nicht setzen („nft“ endete mit {exit}).',
+  },
   'proxy-refused': {
     title: 'Der Proxy hat die neue Konfiguration abgelehnt',
     hint: 'Die alte gilt weiter. Was der Proxy sagt, steht im Protokoll der Zelle.',
