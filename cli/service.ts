@@ -49,18 +49,19 @@ export function serviceCommands(): Command {
 
   service
     .command('plan <id>')
-    .description('show what an install or uninstall would do; changes nothing')
+    .description('show what an install or uninstall would do, and what a service may do (!); changes nothing')
     .addOption(new Option('--do <what>').choices(['install', 'uninstall']).default('install'))
     .addOption(data())
     .action(async (id: string, options: { do: string; data: string }, command: Command) => {
       const body = { do: options.do, data: options.data }
       const plan = await call<PlanShape>(command, { method: 'POST', path: `${pathOf(id)}/plan`, body })
-      print(command, plan, (shown) =>
-        shown.steps.map(({ label, label_message, effect, effect_message }) => {
+      print(command, plan, (shown) => [
+        ...shown.steps.map(({ label, label_message, effect, effect_message }) => {
           const change = effect === null ? '' : ` (${sayMessage(effect_message, effect)})`
           return `- ${sayMessage(label_message, label)}${change}`
         }),
-      )
+        ...shown.privileges.map((one, at) => `! ${sayMessage(shown.privilege_messages[at] ?? null, one)}`),
+      ])
       if (plan.problems[0] !== undefined) throw new Refused(plan.problems[0])
     })
 

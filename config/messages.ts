@@ -1,11 +1,18 @@
 import { healthMessages } from './messages/health.ts'
 import { jobMessages } from './messages/jobs.ts'
 import { planMessages } from './messages/plan.ts'
+import { privilegeMessages } from './messages/privileges.ts'
 import { trustMessages } from './messages/trust.ts'
 import { fill, type Fields, type Param } from './phrase.ts'
 
 /** Every sentence that the API says besides its problems, in English; `{name}` stands for a parameter. */
-export const messages = { ...healthMessages, ...jobMessages, ...planMessages, ...trustMessages }
+export const messages = {
+  ...healthMessages,
+  ...jobMessages,
+  ...planMessages,
+  ...privilegeMessages,
+  ...trustMessages,
+}
 
 export type MessageCode = keyof typeof messages
 

@@ -37,6 +37,8 @@ const service: ServiceItem = {
   last_problem: null,
   revocation: null,
   requires: ['email'],
+  privileges: [],
+  privilege_messages: [],
   resources: { memory: 2e8, disk_download: 5e7, disk_installed: 1e8, platforms: ['linux/arm64'] },
   url: null,
   job: null,

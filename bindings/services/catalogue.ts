@@ -1,7 +1,9 @@
 import type { Docker } from '../../adapters/docker/docker.ts'
 import { containerName } from '../../cell/render/names.ts'
+import { privilegesOf } from '../../cell/plan/privileges.ts'
 import type { Manifest } from '../../cell/manifest/schema.ts'
 import { tell } from '../../cell/trust/explain.ts'
+import { english } from '../../config/messages.ts'
 import { Problem, type ProblemDetails } from '../../config/problem.ts'
 import { toJobJson } from '../../db/job-json.ts'
 import { type JobRow, type Journal } from '../../db/jobs.ts'
@@ -55,7 +57,9 @@ export function openCatalogue({
   ) {
     const row = view.rows.get(id)
     const job = view.liveJob(id)
-    const manifest = row === undefined ? offered?.about : manifestOf(row)
+    const installed = row && manifestOf(row)
+    const manifest = installed ?? offered?.about
+    const privileges = installed ? privilegesOf(installed) : (offered?.about?.privileges ?? [])
     const subject = revocations.subjectOf({ id, row, evidence, offered })
     const [first] = evidence
     return {
@@ -74,8 +78,10 @@ export function openCatalogue({
         null,
       revocation: revocations.told(id, subject),
       requires: manifest?.requires ?? [],
+      privileges: privileges.map(english),
+      privilege_messages: privileges,
       resources: manifest?.resources ?? null,
-      url: row === undefined ? null : urls.of(manifestOf(row)),
+      url: installed === undefined ? null : urls.of(installed),
       job: job === undefined ? null : toJobJson(job),
       verification:
         first === undefined

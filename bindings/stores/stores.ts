@@ -10,6 +10,7 @@ import {
 } from '../../cell/store-index/revocation.ts'
 import type { StoreIndex } from '../../cell/store-index/schema.ts'
 import type { StoredManifest, Stores } from '../../cell/steps/world.ts'
+import { privilegesOf } from '../../cell/plan/privileges.ts'
 import { imagesOf } from '../../cell/plan/service-parts.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
 import type { StoreCache } from '../../db/stores.ts'
@@ -92,7 +93,12 @@ export function openStores(
     try {
       const { manifest: read } = signedManifest(store, id)
       const { name, description, requires = [], resources } = read
-      return { about: { name, description, requires, resources }, images: imagesOf(read), problem: null }
+      const privileges = privilegesOf(read)
+      return {
+        about: { name, description, requires, resources, privileges },
+        images: imagesOf(read),
+        problem: null,
+      }
     } catch (error) {
       if (isProblem(error)) return { about: null, images: [], problem: error }
       throw error

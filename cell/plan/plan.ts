@@ -22,14 +22,18 @@ export interface Forecast {
   names: string[]
   restarts: string[]
   reversible: { yes: boolean; why: Message }
+  /** What the service may do beyond what every service may. */
+  privileges: Message[]
   /** What the owner should know and what stops nothing. */
   warnings: Message[]
 }
 
 /** A plan as the API tells it: each sentence in English, with the message beside it for other languages. */
-export interface PlanShape extends Omit<Forecast, 'reversible' | 'warnings'> {
+export interface PlanShape extends Omit<Forecast, 'reversible' | 'privileges' | 'warnings'> {
   steps: StepShape[]
   reversible: { yes: boolean; why: string; why_message: Message }
+  privileges: string[]
+  privilege_messages: Message[]
   warnings: string[]
   warning_messages: Message[]
   problems: ProblemDetails[]
@@ -44,7 +48,7 @@ interface StepShape {
 }
 
 export function planShape({ steps, problems, forecast = emptyForecast }: Plan): PlanShape {
-  const { reversible, warnings } = forecast
+  const { reversible, privileges, warnings } = forecast
   return {
     steps: steps.map(({ name, label, effect }) => ({
       name,
@@ -55,6 +59,8 @@ export function planShape({ steps, problems, forecast = emptyForecast }: Plan): 
     })),
     ...forecast,
     reversible: { yes: reversible.yes, why: english(reversible.why), why_message: reversible.why },
+    privileges: privileges.map(english),
+    privilege_messages: privileges,
     warnings: warnings.map(english),
     warning_messages: warnings,
     problems: problems.map(({ details }) => details),
@@ -70,5 +76,6 @@ export const emptyForecast: Forecast = {
   names: [],
   restarts: [],
   reversible: { yes: true, why: message('undone-on-failure') },
+  privileges: [],
   warnings: [],
 }

@@ -1,4 +1,5 @@
 import { message } from '../../config/messages.ts'
+import { privilegesOf } from './privileges.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
 import { formValues } from '../manifest/form-values.ts'
 import type { Manifest } from '../manifest/schema.ts'
@@ -7,7 +8,7 @@ import type { InstallFacts } from './facts.ts'
 import type { Forecast } from './plan.ts'
 
 /** Kept free for the cell itself, in bytes: a full disk must not lock its owner out. */
-const diskReserve = 256 * 1024 * 1024
+export const diskReserve = 256 * 1024 * 1024
 
 /** Everything that can be known before the first step to stand in an installation's way: all of it, not the first. */
 export function preflight(
@@ -38,6 +39,7 @@ export function forecastInstall(manifest: Manifest, facts: InstallFacts): Foreca
     names: subdomainsOf(manifest),
     restarts: [],
     reversible: { yes: true, why: message('undone-by-uninstall') },
+    privileges: privilegesOf(manifest),
     warnings: facts.memoryLimits ? [] : [message('memory-unlimited')],
   }
 }

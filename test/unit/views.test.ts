@@ -34,6 +34,8 @@ function service(id: string, more: Partial<ServiceItem> = {}): ServiceItem {
     last_problem: null,
     revocation: null,
     requires: [],
+    privileges: [],
+    privilege_messages: [],
     resources: null,
     url: null,
     job: null,

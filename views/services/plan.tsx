@@ -58,6 +58,7 @@ export function PlanPage({ service, wish, plan, typed, problem }: PlanProps) {
       {plan.steps.length > 0 && (
         <div class="pair">
           {wish.do === 'install' && <Takes plan={plan} />}
+          {wish.do === 'install' && <Privileges {...plan} />}
           <Changes plan={plan} />
         </div>
       )}
@@ -127,6 +128,17 @@ function Changes({ plan: { ports, names, restarts, reversible } }: { plan: PlanA
       />
     </Card>
   )
+}
+
+/** What the service may do beyond what every service may, in words. */
+export function Privileges({
+  privileges,
+  privilege_messages,
+}: Pick<PlanAnswer, 'privileges' | 'privilege_messages'>) {
+  const all = useWords()
+  const words = all.plan
+  const lines = privileges.map((one, at) => messageText(all, privilege_messages[at] ?? null, one))
+  return <Card title={words.privileges}>{listOf(lines, words.privilegesNone)}</Card>
 }
 
 function listOf(items: string[], none: string): Child {

@@ -14,8 +14,18 @@ export function ServiceCard(service: ServiceItem) {
   const all = useWords()
   const words = all.services
   const format = useFormat()
-  const { id, name, description, version, installed_version, state, last_problem, resources, requires } =
-    service
+  const {
+    id,
+    name,
+    description,
+    version,
+    installed_version,
+    state,
+    last_problem,
+    resources,
+    requires,
+    privileges,
+  } = service
   return (
     <li id={`service-${id}`} class="card service-card">
       <div class="row">
@@ -41,6 +51,7 @@ export function ServiceCard(service: ServiceItem) {
           [words.size, resources === null ? undefined : format.bytes(resources.disk_installed)],
           [words.memory, resources === null ? undefined : format.bytes(resources.memory)],
           [words.requires, requires.length === 0 ? undefined : requires.join(', ')],
+          [words.privileges, privileges.length === 0 ? undefined : privileges.length],
         ]}
       />
       <div class="actions">

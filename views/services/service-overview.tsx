@@ -8,6 +8,7 @@ import { ProblemBox } from '../ui/problem-box.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { Table } from '../ui/table.tsx'
 import { ServiceEvidence } from './service-evidence.tsx'
+import { Privileges } from './plan.tsx'
 import { ServicePage } from './service-page.tsx'
 import { ServiceUse } from './service-use.tsx'
 import { useWords } from '../words/words.ts'
@@ -27,6 +28,7 @@ export function ServiceOverview({ service, measured }: OverviewProps) {
       </div>
       {installed_version !== null && <ServiceUse id={id} name={name} measured={measured} />}
       {service.ports.length > 0 && <Ports service={service} />}
+      <Privileges {...service} />
       <ServiceEvidence service={service} />
     </ServicePage>
   )

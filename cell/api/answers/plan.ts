@@ -23,6 +23,8 @@ export const PlanAnswer = v.strictObject({
   names: v.array(v.string()),
   restarts: v.array(v.string()),
   reversible: v.strictObject({ yes: v.boolean(), why: v.string(), why_message: Message }),
+  privileges: v.array(v.string()),
+  privilege_messages: v.array(Message),
   warnings: v.array(v.string()),
   warning_messages: v.array(Message),
   problems: v.array(Problem),

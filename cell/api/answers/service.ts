@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { manifestShape } from '../../manifest/shape.ts'
 import { Job } from './job.ts'
+import { Message } from './message.ts'
 import { Problem } from './problem.ts'
 import { Identity, KeptVerification } from './verification.ts'
 import { Bytes, Count, pageOf, Time, wholeOf } from './words.ts'
@@ -45,6 +46,9 @@ export const CatalogueItem = v.strictObject({
     }),
   ),
   requires: v.array(v.string()),
+  /** What it may do beyond what every service may, in English, with the messages beside it. */
+  privileges: v.array(v.string()),
+  privilege_messages: v.array(Message),
   resources: v.nullable(
     v.strictObject({
       memory: Bytes,

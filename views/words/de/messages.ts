@@ -3,6 +3,7 @@ import type { MessageWords } from '../../../cell/api/answers/message.ts'
 import { healthMessages } from './messages/health.ts'
 import { jobMessages } from './messages/jobs.ts'
 import { planMessages } from './messages/plan.ts'
+import { privilegeMessages } from './messages/privileges.ts'
 import { trustMessages } from './messages/trust.ts'
 
 export const locale = 'de'
@@ -12,5 +13,6 @@ export const messages: Words['messages'] = {
   ...healthMessages,
   ...jobMessages,
   ...planMessages,
+  ...privilegeMessages,
   ...trustMessages,
 } satisfies MessageWords

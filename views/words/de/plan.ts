@@ -6,6 +6,8 @@ export const plan: Words['plan'] = {
   uninstall: (name) => `${name} entfernen`,
   lead: 'Das wird geschehen. Noch ist nichts geändert.',
   inTheWay: 'Warum nicht',
+  privileges: 'Was er darf',
+  privilegesNone: 'Nichts außer in seinem eigenen Container und mit seinen Daten.',
   warnings: 'Gut zu wissen',
   takes: 'Bedarf',
   download: 'Zu laden',

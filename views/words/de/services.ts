@@ -17,6 +17,7 @@ export const services: Words['services'] = {
   size: 'Größe',
   memory: 'Speicher',
   requires: 'Braucht',
+  privileges: 'Besondere Rechte',
   install: 'Installieren…',
   open: 'Öffnen',
   details: 'Einzelheiten',

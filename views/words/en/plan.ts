@@ -5,6 +5,8 @@ export const plan = {
   lead: 'This is what will happen. Nothing has been changed yet.',
   inTheWay: 'Why not',
   warnings: 'Good to know',
+  privileges: 'What it may do',
+  privilegesNone: 'Nothing beyond its own container and data.',
   takes: 'Needs',
   download: 'To download',
   unpack: 'To unpack',

@@ -15,6 +15,7 @@ export const services = {
   size: 'Size',
   memory: 'Memory',
   requires: 'Needs',
+  privileges: 'Special permissions',
   install: 'Install…',
   open: 'Open',
   details: 'Details',

@@ -1,0 +1,20 @@
+/** What a service may do beyond what every service may; `may-…` are capabilities of the kernel. */
+export const privilegeMessages = {
+  'reaches-out': 'It reaches the internet and the network around this box.',
+  'is-reached-directly': 'It is reached directly, past the proxy: {ports}.',
+  'carries-traffic': 'It carries the internet traffic of devices.',
+  'runs-as-root': '{container} runs as root inside its container.',
+  'runs-as-image-says': '{container} runs as whichever user its image says.',
+  'changes-itself': '{container} can change its own program files while it runs.',
+  'uses-device': '{container} uses the device {device}.',
+  'sets-its-network': '{container} changes settings of its own network.',
+  'may-CHOWN': '{container} can give its files to any user (CHOWN).',
+  'may-DAC_OVERRIDE': '{container} can read and write files of every user in its folders (DAC_OVERRIDE).',
+  'may-FOWNER': '{container} can change permissions of files of every user (FOWNER).',
+  'may-SETUID': '{container} can become any other user inside its container (SETUID).',
+  'may-SETGID': '{container} can join any group inside its container (SETGID).',
+  'may-NET_BIND_SERVICE': '{container} can listen on ports below 1024 (NET_BIND_SERVICE).',
+  'may-KILL': '{container} can stop programs of every user inside its container (KILL).',
+  'may-SYS_CHROOT': '{container} can lock its own programs into folders (SYS_CHROOT).',
+  'may-NET_ADMIN': '{container} controls the network inside its container (NET_ADMIN).',
+} as const satisfies Record<string, string>
