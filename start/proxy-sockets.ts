@@ -1,5 +1,5 @@
 import { chmodSync, chownSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { proxyFolders, proxySocket, proxyUser } from '../cell/core/caddy.ts'
 import { pagesFolder } from '../cell/core/webui.ts'
 import { webSocketOf } from './over-socket.ts'
@@ -20,6 +20,12 @@ export function makeProxySockets(cell: CellEnvironment): { api: ProxySocket; web
 /** Where the pages listen for the proxy. */
 export function webProxySocket(cell: CellEnvironment): ProxySocket {
   return makeSocketFolder(cell, proxyFolders.web.path)
+}
+
+/** Contained, where the pages listen for the port of 127.0.0.1 that the API holds for them. */
+export function webRelaySocket(cell: CellEnvironment): ProxySocket {
+  const { path, owner } = webProxySocket(cell)
+  return { path: join(dirname(path), 'relay.sock'), owner }
 }
 
 /** Where the API listens for the pages: contained, they are the user that the proxy is too. */

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { connectDocker } from '../adapters/docker/connect.ts'
 import { ensureEngine, type Engine } from '../adapters/engine/ensure.ts'
+import { relayToSocket } from '../adapters/relay/relay.ts'
 import { ensureSecretKey } from '../adapters/keys/secret-key.ts'
 import { watchSettings } from '../adapters/settings/watch-settings.ts'
 import { openSettings } from '../adapters/settings/settings-file.ts'
@@ -26,12 +27,13 @@ import { loopsOf, runLoops } from './loops.ts'
 import { openNetworkReconciler } from './reconcile/network.ts'
 import { everyMs, openServiceReconciler } from './reconcile/services.ts'
 import { readRoutes } from '../runtime/functions/routes-file.ts'
-import { makePagesSocket, makeProxySockets, type ProxySocket } from './proxy-sockets.ts'
+import { makePagesSocket, makeProxySockets, webRelaySocket, type ProxySocket } from './proxy-sockets.ts'
 import { serveSocket, serveTcp } from '../runtime/http/serve.ts'
 import { within } from '../runtime/http/api-call.ts'
 import { webSocketOf } from './over-socket.ts'
 import { startWeb } from './start-web.ts'
 import { openHealthWatch } from './reconcile/health.ts'
+import { registryCredentials } from '../bindings/stores/registry-credentials.ts'
 import { openCoreImages } from '../bindings/core/core-images.ts'
 import { openParts } from './open-bindings.ts'
 
@@ -72,7 +74,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
   // The cell answers before it asks for its engine, which may have to be set up first; who needs it meanwhile waits.
   const found = Promise.withResolvers<Engine>()
   const enginePath = (): Promise<string> => found.promise.then(({ socketPath }) => socketPath)
-  const docker = connectDocker(enginePath)
+  const docker = connectDocker(enginePath, registryCredentials(settings, environment))
 
   const owner = ownerOf(environment)
   const loader = openLoader(join(program, 'dist'), log)
@@ -151,6 +153,11 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
           development: environment.development,
         })
       : await serveSocket(app, ...doorForPages(environment))
+  const relay = environment.contained
+    ? relayToSocket(environment.webPort, webRelaySocket(environment).path, () =>
+        log('warn', 'the port of the pages is in use; it is tried again', { port: environment.webPort }),
+      )
+    : null
   jobs.resume()
   const repairing = serviceReconciler.run()
   trustReconciler.start()
@@ -179,7 +186,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
     port: tcp.port,
     async stop() {
       hub.close()
-      await Promise.all([tcp.stop(), socket.stop(), webDoor.stop(), proxyDoor?.stop()])
+      await Promise.all([tcp.stop(), socket.stop(), webDoor.stop(), proxyDoor?.stop(), relay?.stop()])
       parts.refusals.flush()
       stopping.abort(new Error('the cell stops'))
       await jobs.stop()

@@ -1,7 +1,7 @@
 import { overSocket, webSocketOf } from './over-socket.ts'
 import { readEnvironment } from '../config/environment.ts'
 import { openLog } from '../runtime/log.ts'
-import { webProxySocket } from './proxy-sockets.ts'
+import { webProxySocket, webRelaySocket } from './proxy-sockets.ts'
 import type { Listening } from '../runtime/http/serve.ts'
 import { startWeb } from './start-web.ts'
 
@@ -20,9 +20,8 @@ export async function startWebAlone({ program, variables, say }: WebAloneOptions
   const web = await startWeb({
     program,
     port: webPort,
-    // Contained, what comes to the port was sent there by the engine, from 127.0.0.1 of the machine alone.
-    ...(contained && { address: '0.0.0.0' }),
     proxy: contained ? webProxySocket(environment) : null,
+    relay: contained ? webRelaySocket(environment) : null,
     send,
     log,
     development,

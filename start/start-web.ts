@@ -14,10 +14,10 @@ interface WebOptions {
   /** The folder of the program. */
   program: string
   port: number
-  /** 127.0.0.1 unless it is said. */
-  address?: string
   /** A socket for the proxy, where there is one. */
   proxy: ProxySocket | null
+  /** A socket for what comes to the port where the port itself is another process's. */
+  relay?: ProxySocket | null
   send: Send
   log: Log
   development: boolean
@@ -33,8 +33,8 @@ const types: Record<string, string> = {
 export async function startWeb({
   program,
   port,
-  address,
   proxy,
+  relay = null,
   send,
   log,
   development,
@@ -60,8 +60,13 @@ export async function startWeb({
       return new Response(forms[encoding], { headers: { ...headers, 'content-encoding': encoding } })
     })
   }
-  const tcp = await serveTcp(app, port, address)
-  if (proxy === null) return tcp
-  const socket = await serveSocket(app, proxy.path, { kind: 'proxy' }, proxy.owner)
-  return { ...tcp, stop: async () => void (await Promise.all([tcp.stop(), socket.stop()])) }
+  const tcp = await serveTcp(app, port)
+  const sockets = await Promise.all([
+    proxy && serveSocket(app, proxy.path, { kind: 'proxy' }, proxy.owner),
+    relay && serveSocket(app, relay.path, { kind: 'tcp', port: tcp.port }, relay.owner),
+  ])
+  return {
+    ...tcp,
+    stop: async () => void (await Promise.all([tcp, ...sockets].map((one) => one?.stop()))),
+  }
 }

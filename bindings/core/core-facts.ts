@@ -46,7 +46,6 @@ export function openCoreFacts({
     const { pool } = settings.current().networks
     const management = (await docker.networks.inspect(names.management))?.subnets[0]
     const cell = (await docker.networks.inspect(names.cell))?.subnets[0]
-    const pages = (await docker.networks.inspect(names.pages))?.subnets[0]
     const taken = [
       ...(await docker.networks.subnets()),
       ...(await host.routes()),
@@ -54,8 +53,7 @@ export function openCoreFacts({
     ]
     const wide = cell ?? freeSubnet(pool, taken, cellNetBits)
     const narrow = management ?? freeSubnet(pool, [...taken, wide])
-    const apart = (): string => pages ?? freeSubnet(pool, [...taken, wide, narrow])
-    return { cell: wide, management: narrow, pages: environment.contained ? apart() : null }
+    return { cell: wide, management: narrow }
   }
 
   return {

@@ -29,6 +29,6 @@ export interface CoreFacts extends CellFacts {
   user: Owner
   /** The cell's own two programs, as containers. */
   programs: ProgramFacts
-  /** Subnets of the networks of the core, in CIDR notation; the pages have none where they are no container. */
-  subnets: { management: string; cell: string; pages: string | null }
+  /** Subnets of the networks of the core, in CIDR notation. */
+  subnets: { management: string; cell: string }
 }

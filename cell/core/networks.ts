@@ -4,17 +4,16 @@ import type { CoreFacts } from './facts.ts'
 
 /** The networks of the core, by what they are for. */
 export function coreNetworkNames(prefix: string) {
-  return { management: `${prefix}mgmt`, cell: `${prefix}net`, pages: `${prefix}pages` }
+  return { management: `${prefix}mgmt`, cell: `${prefix}net` }
 }
 
 /**
- * `management` joins the proxy to the cell's registry; on `cell` the core containers meet. The pages are alone on theirs,
- * where only a port of 127.0.0.1 leads: what talks to them, or they to, does so over sockets.
+ * `management` joins the proxy to the cell's registry; on `cell` the core containers meet. The pages are on none: what
+ * talks to them, or they to, does so over sockets.
  */
 export function coreNetworks(facts: Pick<CoreFacts, 'prefix' | 'owner' | 'mtu' | 'subnets'>): {
   management: NetworkSpec
   cell: NetworkSpec
-  pages: NetworkSpec | null
 } {
   const names = coreNetworkNames(facts.prefix)
   const network = (name: string, subnet: string): NetworkSpec => ({
@@ -27,6 +26,5 @@ export function coreNetworks(facts: Pick<CoreFacts, 'prefix' | 'owner' | 'mtu' |
   return {
     management: network(names.management, facts.subnets.management),
     cell: network(names.cell, facts.subnets.cell),
-    pages: facts.subnets.pages === null ? null : network(names.pages, facts.subnets.pages),
   }
 }

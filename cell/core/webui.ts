@@ -1,15 +1,14 @@
 import { proxyFolders, proxyUser } from './caddy.ts'
 import { coreSpec, folder, userOf, type CoreContainer } from './container.ts'
 import type { CoreFacts } from './facts.ts'
-import { coreNetworkNames } from './networks.ts'
 import { mountOf, programHealth } from './program.ts'
 
 /** Below `data/`: where the API listens for the pages, and for nobody else. */
 export const pagesFolder = 'run/pages'
 
 /**
- * The pages: they reach the API by its socket for them, and the proxy reaches them by theirs. No capability, and nothing
- * that they could write but that socket. They are the proxy's user, whose folder it stands in.
+ * The pages: they reach the API by its socket for them, and proxy and API reach them by theirs; they are on no network at
+ * all. No capability, and nothing that they could write but those sockets. They are the proxy's user, whose folder it stands in.
  */
 export function webui(facts: CoreFacts): CoreContainer {
   const { home, ports, variables } = facts.programs
@@ -23,8 +22,8 @@ export function webui(facts: CoreFacts): CoreContainer {
       mountOf(home, `data/${pagesFolder}`, true),
       mountOf(home, `data/${proxyFolders.web.path}`, false),
     ],
-    network: coreNetworkNames(facts.prefix).pages,
-    ports: [{ hostIp: '127.0.0.1', host: ports.web, container: ports.web, protocol: 'tcp' }],
+    network: 'none',
+    aliases: [],
     memory: 192 * 1024 * 1024,
     healthcheck: programHealth(ports.web),
   })

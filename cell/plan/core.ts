@@ -29,17 +29,11 @@ export function planCoreRepair(name: CoreName, facts: CoreRepairFacts): Plan<Cor
   const container: CoreContainer = coreContainers[name](facts)
   const subject = { service: coreSubject(name), image: facts.image }
   const called = container.spec.name
-  const { management, cell, pages } = coreNetworks(facts)
-  const networks = name === 'webui' && pages !== null ? [pages] : [management, cell]
+  const { management, cell } = coreNetworks(facts)
+  const networks = name === 'webui' ? [] : [management, cell]
   const steps: CoreStep[] = [
     ...(facts.held ? [evidence(subject.service)] : fetch(subject, called)),
-    {
-      name: 'core-networks',
-      label: message('core-networks'),
-      effect: addsAll(networks),
-      networks,
-    },
-    ...networkSteps(null, ['wall']),
+    ...(networks.length === 0 ? [] : networksStep(networks)),
     // What it reads at its start must be there before.
     ...(name === 'dns' ? networkSteps(null, ['names']) : []),
     {
@@ -60,6 +54,14 @@ function partsOf(name: CoreName): NetworkPart[] {
   if (name === 'api' || name === 'webui') return []
   // With its image the firewall comes too.
   return name === 'wireguard' ? ['wall', 'vpn'] : ['names', 'proxy']
+}
+
+/** The networks of the core, and the firewall around them before anything runs there. */
+function networksStep(networks: NetworkSpec[]): CoreStep[] {
+  return [
+    { name: 'core-networks', label: message('core-networks'), effect: addsAll(networks), networks },
+    ...networkSteps(null, ['wall']),
+  ]
 }
 
 type Subject = { service: string; image: string }

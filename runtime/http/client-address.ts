@@ -13,5 +13,6 @@ export function clientAddress(
   if (door.kind === 'socket') return 'socket'
   if (door.kind === 'web' || door.kind === 'proxy')
     return request.headers.get(clientAddressHeader) ?? door.kind
-  return incoming?.socket.remoteAddress ?? 'unknown'
+  // What was passed on over a socket came to a port of 127.0.0.1.
+  return incoming?.socket.remoteAddress ?? '127.0.0.1'
 }

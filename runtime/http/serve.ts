@@ -14,22 +14,20 @@ const idleMs = 20
 /** A client may take this long to send a request, in ms. */
 const requestTimeoutMs = 30_000
 
+const loopback = '127.0.0.1'
+
 export interface Listening {
   address: string
   stop(): Promise<void>
 }
 
-/** Serves a host, on 127.0.0.1 unless another address is given; port 0 takes a free one. */
-export async function serveTcp(
-  host: Host,
-  port: number,
-  address = '127.0.0.1',
-): Promise<Listening & { port: number }> {
+/** Serves a host on 127.0.0.1; port 0 takes a free one. */
+export async function serveTcp(host: Host, port: number): Promise<Listening & { port: number }> {
   const door: { kind: 'tcp'; port: number } = { kind: 'tcp', port }
   const server = serverOf(host, door)
-  await listen(server, { host: address, port })
+  await listen(server, { host: loopback, port })
   door.port = (server.address() as AddressInfo).port
-  return { address: `http://${address}:${door.port}`, port: door.port, stop: () => stop(server) }
+  return { address: `http://${loopback}:${door.port}`, port: door.port, stop: () => stop(server) }
 }
 
 /**
