@@ -1,8 +1,6 @@
 import type { Docker } from '../../adapters/docker/docker.ts'
 import { isProhibited } from '../../adapters/wall/in-force.ts'
-import { cellNet } from '../../cell/core/cell-net.ts'
 import { coreSubject } from '../../cell/core/names.ts'
-import { coreNetworkNames } from '../../cell/core/networks.ts'
 import { nftOnce } from '../../cell/core/wall.ts'
 import { canaryPort, renderWall, type Wall } from '../../cell/render/wall.ts'
 import { Problem } from '../../config/problem.ts'
@@ -33,11 +31,9 @@ export function openWall({ docker, environment, owner, services, coreImages }: W
 
   async function wished(signal: AbortSignal): Promise<Wall> {
     const networks = await docker.networks.list({ labels: { [labels.owner]: owner } }, signal)
-    const cell = networks.find(({ name }) => name === coreNetworkNames(prefix).cell)?.subnets[0]
     return renderWall({
       prefix,
       networks: networks.flatMap(({ subnets, internal }) => subnets.map((subnet) => ({ subnet, internal }))),
-      proxy: cell === undefined ? null : cellNet(cell).caddy,
       ports: { http: httpPort, https: httpsPort },
     })
   }

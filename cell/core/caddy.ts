@@ -16,6 +16,10 @@ export const proxyFolders = {
   data: { inside: '/data', path: 'core/caddy' },
 }
 
+/** In bytes; near the second one Go collects its garbage sooner, and stays below the first. */
+const memory = 128 * 1024 * 1024
+const softMemory = 104 * 1024 * 1024
+
 /** In the folders of the API and of the pages: where they listen for the proxy. */
 export const proxySocket = 'proxy.sock'
 
@@ -33,14 +37,18 @@ export function caddy(facts: CoreFacts): CoreContainer {
   const publish = (host: number, container: number) =>
     ({ hostIp: '0.0.0.0', host, container, protocol: 'tcp' }) as const
   const spec = coreSpec('caddy', facts, {
-    environment: { XDG_DATA_HOME: data.inside, XDG_CONFIG_HOME: `${data.inside}/config` },
+    environment: {
+      XDG_DATA_HOME: data.inside,
+      XDG_CONFIG_HOME: `${data.inside}/config`,
+      GOMEMLIMIT: String(softMemory),
+    },
     user,
     mounts: [mount(own, false), mount(api, true), mount(web, true), mount(data, false)],
     tmpfs: { '/tmp': 'size=16m,mode=1777' },
     network: networks.cell,
     address: cellNet(subnets.cell).caddy,
     ports: [publish(ports.http, 80), publish(ports.https, 443)],
-    memory: 128 * 1024 * 1024,
+    memory,
     pids: 128,
     healthcheck: {
       test: ['CMD', '/usr/libexec/cell/healthy'],

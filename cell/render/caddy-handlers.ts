@@ -13,13 +13,33 @@ const identityHeaders = [
   ...['X-Remote-*', 'X-Forwarded-User', 'X-Forwarded-Email', 'X-Forwarded-Groups', 'X-Forwarded-Preferred-*'],
   ...['X-Auth-*', 'X-Authenticated-*', 'X-Authentik-*', 'X-Webauth-*', 'X-User', 'X-Email', 'X_Remote_User'],
   ...['X-Token-*', 'X-Client-Cert*', 'X-Ssl-Client-*', 'Ssl-Client-*', 'Tailscale-User-*', 'Cf-Access-*'],
-  ...['X-Real-Ip', 'Forwarded', 'Cell-*'],
+  ...[
+    '*-User',
+    '*-Username',
+    '*Client-Ip',
+    'Auth-*',
+    'Authentik-*',
+    'X-Authelia-*',
+    'X-Email',
+    'Impersonate-*',
+  ],
+  ...['X-Amzn-Oidc-*', 'X-Goog-Authenticated-*', 'X-Ms-Client-*', 'X-Ms-Token-*', 'Proxy', 'X-Script-Name'],
+  ...['X-Original-*', 'X-Rewrite-*', 'X-Forwarded-Prefix', 'X-Real-Ip', 'Forwarded', 'Cell-*'],
 ]
 
 export const cleanedHeaders = { handler: 'headers', request: { delete: identityHeaders } }
 
+/** What signs people in to the pages of the cell is no service's business, should a browser send it there. */
+const withoutOurCookies = {
+  Cookie: [{ search_regexp: '(^|; *)(__Host-)?cell_[^=;]*=[^;]*', replace: '' }],
+}
+
+/** A form takes moments; what trickles in for longer is given up. Uploads to services may take their time. */
+const bodyInTime = { handler: 'request_body', max_size: 1024 * 1024, read_timeout: 30_000_000_000 }
+
 /** The API and the pages, over the sockets that only the proxy and the cell open. */
 export const panelRoutes: Route[] = [
+  { handle: [bodyInTime] },
   {
     match: [{ path: ['/api/*', '/health', '/metrics'] }],
     handle: [toPanel(proxyFolders.api.inside)],
@@ -45,7 +65,11 @@ function toPanel(folder: string): object {
 }
 
 export function toBackend(dial: string): object {
-  return { handler: 'reverse_proxy', upstreams: [{ dial }] }
+  return {
+    handler: 'reverse_proxy',
+    upstreams: [{ dial }],
+    headers: { request: { replace: withoutOurCookies } },
+  }
 }
 
 export function refusal(status: number | string, body: string): object {

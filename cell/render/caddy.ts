@@ -29,6 +29,8 @@ export function renderCaddy(state: NetworkState): CaddyConfig {
 /** Said in each configuration, or the socket would be given up for a port. */
 const admin = { listen: `unix/${proxyFolders.own.inside}/admin.sock`, origins: ['cell-admin'] }
 const logging = { logs: { default: { level: 'WARN' } } }
+/** Strangers get so many bytes of headers, and so long to send them; connections that fell silent are closed. */
+const limits = { max_header_bytes: 16 * 1024, read_header_timeout: '10s', idle_timeout: '2m' }
 /** QUIC would be promised on a port that is not published. */
 const protocols = ['h1', 'h2']
 
@@ -52,6 +54,7 @@ function mainServer(state: NetworkState): object {
   return {
     listen: [':443'],
     protocols,
+    ...limits,
     routes,
     errors: { routes: [{ handle: [notAnswering] }] },
     tls_connection_policies: [{ default_sni: domain }],
@@ -66,6 +69,7 @@ function plainServer({ domain, mode, httpsPort }: NetworkState): object {
   return {
     listen: [':80'],
     protocols: ['h1'],
+    ...limits,
     routes: [
       ...(mode === 'http01' ? [challengeRoute] : []),
       { match: [{ host: [domain, `*.${domain}`] }], handle: [redirect], terminal: true },

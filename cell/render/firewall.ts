@@ -3,6 +3,9 @@ import { peerBlock } from './peer-block.ts'
 import type { VpnPeer, VpnState } from './vpn-state.ts'
 import { tunnelPort } from './wireguard.ts'
 
+/** Connections to the proxy at once from one device. */
+const mostOfOne = 256
+
 /**
  * The whole ruleset of the container that peers come in by, for one `nft --file`, which takes it whole or not at all.
  * What isn't allowed here doesn't pass. Each packet of a peer is judged, not only the first of a connection, so a
@@ -27,6 +30,7 @@ export function renderFirewall({ network, inside, peers }: VpnState): string {
       peers.filter(({ peerToPeer }) => peerToPeer),
     ),
     set('home', [...neverTheInternet]),
+    ['  set callers {', '    type ipv4_addr', '    size 65535', '    flags dynamic', '  }', ''].join('\n'),
     '  chain arriving {',
     '    type nat hook prerouting priority dstnat; policy accept;',
     leads('udp', '53', inside.dns),
@@ -58,6 +62,7 @@ export function renderFirewall({ network, inside, peers }: VpnState): string {
     '    iifname "wg0" ip saddr != @peers drop',
     '    iifname "wg0" oifname "wg0" ip saddr @together ip daddr @together accept',
     '    oifname "wg0" ip daddr @peers iifname != "wg0" ct state established,related accept',
+    `    iifname "wg0" ip daddr ${inside.caddy} tcp flags & (syn | ack) == syn ct state new add @callers { ip saddr ct count over ${mostOfOne} } reject with tcp reset`,
     `    iifname "wg0" ip daddr { ${inside.dns}, ${inside.caddy}, ${inside.ntp} } ct status dnat accept`,
     '    iifname "wg0" oifname != "wg0" ip saddr @far ip daddr != @home accept',
     '    iifname "wg0" reject with icmpx admin-prohibited',

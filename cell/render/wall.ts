@@ -11,8 +11,6 @@ interface WalledNetwork {
 interface WallState {
   prefix: string
   networks: WalledNetwork[]
-  /** The proxy's address on its network, for traffic that the engine translated; null before there is a network. */
-  proxy: string | null
   /** Ports of the machine that lead to the proxy. */
   ports: { http: number; https: number }
 }
@@ -39,13 +37,14 @@ export const canaryPort = 9
  * our own on the host, which holds whatever becomes of the engine's rules. Networks are told by their addresses, and
  * `fib` refuses an address of ours on a packet that did not come from its network.
  */
-export function renderWall({ prefix, networks, proxy, ports }: WallState): Wall {
+export function renderWall({ prefix, networks, ports }: WallState): Wall {
   const table = wallTable(prefix)
   const ours = networks.map(({ subnet }) => subnet).toSorted()
   const closed = networks
     .filter(({ internal }) => internal)
     .map(({ subnet }) => subnet)
     .toSorted()
+  const doors = `{ ${ports.http}, ${ports.https} }`
   const rules = [
     set('ours', 'ipv4_addr', ours),
     set('closed', 'ipv4_addr', closed),
@@ -70,7 +69,8 @@ export function renderWall({ prefix, networks, proxy, ports }: WallState): Wall 
     '    ip saddr @ours ip daddr @ours drop',
     '    ip saddr @closed drop',
     '    ip daddr @closed drop',
-    ...(proxy === null ? [] : limits(`ip daddr ${proxy} tcp dport { 80, 443 }`, ['ip'])),
+    '    # The engine translates to whichever address of the proxy it likes: what was asked for tells.',
+    ...limits(`ip daddr @ours meta l4proto tcp ct original proto-dst ${doors}`, ['ip']),
     '  }',
     '',
     '  chain to_the_machine {',
@@ -79,7 +79,7 @@ export function renderWall({ prefix, networks, proxy, ports }: WallState): Wall 
     '    ct state established,related accept',
     '    ip saddr @ours drop',
     '    # Where the engine relays instead of translating.',
-    ...limits(`tcp dport { ${[ports.http, ports.https].join(', ')} }`, ['ip', 'ip6']),
+    ...limits(`tcp dport ${doors}`, ['ip', 'ip6']),
     '  }',
   ]
   const canary = canaryOf([table, ...rules].join('\n'))

@@ -136,10 +136,10 @@ describe.each(services)('the service %s', (service) => {
 
 test('a service with a way out reaches what is out there, one without does not', async () => {
   const page = `${lan.address}:8000`
-  const end = await lan.network.begin('tell-address.mjs', ['8000'])
+  const outside = await lan.network.begin('tell-address.mjs', ['8000'])
   expect(await knockFrom(core.fixture.engine, named('out'), [page])).toEqual([page])
   expect(await knockFrom(core.fixture.engine, named('tiny'), [page])).toEqual([])
-  await end()
+  await outside.end()
 })
 
 test('rules that somebody took away are told as missing, and come back by themselves', async () => {

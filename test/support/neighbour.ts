@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
 import { ownNetwork, type OwnNetwork } from './own-network.ts'
 
@@ -20,9 +19,11 @@ export interface Neighbour extends AsyncDisposable {
 /** `prefix` such as `198.51.100`: the first address is this machine's, the second the neighbour's. */
 export async function makeNeighbour(prefix: string): Promise<Neighbour> {
   const network = await ownNetwork()
-  const cable = `nb${randomBytes(4).toString('hex')}`
+  const cable = `nb${prefix}`
   const [machine, address] = [`${prefix}.1`, `${prefix}.2`]
   const ip = (...args: string[]) => runFile('ip', args)
+  // Left by a run that was killed, it would take this one's packets.
+  await ip('link', 'delete', 'dev', cable).catch(() => undefined)
   await ip('link', 'add', cable, 'type', 'veth', 'peer', 'name', 'lan0', 'netns', network.name)
   await ip('address', 'add', `${machine}/28`, 'dev', cable)
   await ip('link', 'set', 'dev', cable, 'up')

@@ -13,8 +13,8 @@ export interface OwnNetwork {
   enter: string[]
   /** Runs the pinned Node on a file of this folder, inside the namespace. */
   node(file: string, args: string[]): Promise<string>
-  /** Starts the same, waits for its first words, and gives what ends it. */
-  begin(file: string, args: string[]): Promise<() => Promise<void>>
+  /** Starts the same, and waits for its first words. */
+  begin(file: string, args: string[]): Promise<{ said: string; end(): Promise<void> }>
   ip(...args: string[]): Promise<string>
   remove(): Promise<void>
 }
@@ -38,10 +38,13 @@ export async function ownNetwork(): Promise<OwnNetwork> {
       const argv = [...enter.slice(1), process.execPath, path.join(import.meta.dirname, file), ...args]
       const child = spawn('nsenter', argv, { stdio: ['ignore', 'pipe', 'inherit'] })
       const ended = once(child, 'exit')
-      await Promise.race([once(child.stdout, 'data'), ended])
-      return async () => {
-        child.kill()
-        await ended
+      const [first] = await Promise.race([once(child.stdout, 'data'), ended])
+      return {
+        said: String(first).trim(),
+        async end() {
+          child.kill()
+          await ended
+        },
       }
     },
     ip: (...args) => inside('ip', args),

@@ -10,10 +10,8 @@ import { makeNeighbour } from './neighbour.ts'
 export interface VpnLab extends AsyncDisposable {
   /** A machine on a LAN that the cell is on too. */
   device(name: string): Promise<Device>
-  /** A page on the internet, as far as the cell can tell. It says which address it was asked from. */
+  /** A page on the internet, as far as the cell can tell. */
   internet: string
-  /** The address that it sees of whoever comes by way of the cell. */
-  byTheCell: string
   /** A machine on the LAN with a page, which no tunnel leads to. */
   atHome: string
   /** Runs a program in the cell's own container of the VPN. */
@@ -40,12 +38,7 @@ export async function makeVpnLab(): Promise<VpnLab> {
   }
 
   async function network(of: string, subnet: string): Promise<void> {
-    await docker.createNetwork({
-      Name: name(of),
-      IPAM: { Config: [{ Subnet: subnet }] },
-      // Who comes by itself is seen as itself.
-      Options: { 'com.docker.network.bridge.enable_ip_masquerade': 'false' },
-    })
+    await docker.createNetwork({ Name: name(of), IPAM: { Config: [{ Subnet: subnet }] } })
   }
 
   async function serve(of: string, more: object, address?: string): Promise<void> {
@@ -66,11 +59,10 @@ export async function makeVpnLab(): Promise<VpnLab> {
   const image = await buildRecipe(bed.engine, 'test/support/device', 'cell-test/device')
   await network('lan', `${lan}.0/24`)
   const internet = await makeNeighbour('198.51.100')
-  const endPage = await internet.network.begin('tell-address.mjs', ['80'])
+  const page = await internet.network.begin('tell-address.mjs', ['80'])
   await serve('lan', {}, `${lan}.77`)
   return {
     internet: `http://${internet.address}/`,
-    byTheCell: internet.machine,
     atHome: `${lan}.77`,
     device: (of) => startDevice(bed.engine, { image, name: name(of), network: name('lan') }),
     async inVpn(...argv) {
@@ -78,7 +70,7 @@ export async function makeVpnLab(): Promise<VpnLab> {
       return (await containers.exec(`${bed.prefix}wireguard`, argv, { timeoutMs: 30_000 })).stdout
     },
     async [Symbol.asyncDispose]() {
-      await endPage()
+      await page.end()
       await internet[Symbol.asyncDispose]()
       await sweep()
       rmSync(web, { recursive: true })
