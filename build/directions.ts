@@ -24,7 +24,16 @@ const rooms: Record<string, Room> = {
   config: { rooms: [], packages: ['valibot', '@humanwhocodes/momoa', 'ipaddr.js', 'node:path'] },
   adapters: {
     rooms: ['config'],
-    packages: ['node:*', 'valibot', 'dockerode', 'tar-fs', 'tar-stream', 'acme-client', 'ipaddr.js'],
+    packages: [
+      'node:*',
+      'valibot',
+      'dockerode',
+      'tar-fs',
+      'tar-stream',
+      'acme-client',
+      'bcryptjs',
+      'ipaddr.js',
+    ],
   },
   cell: {
     rooms: ['config'],

@@ -227,7 +227,7 @@ export function openParts(foundation: Infrastructure): CellParts {
     stores,
     trust,
     images: openImageBuilder(docker, environment, owner, log),
-    publisher: openPublisherOnDemand({ environment, program, docker, registry }),
+    publisher: openPublisherOnDemand({ environment, program, docker, host, registry }),
   }
   return parts
 }

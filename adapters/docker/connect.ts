@@ -2,6 +2,7 @@ import Engine from 'dockerode'
 import { Agent } from 'node:http'
 import { containersOf } from './containers.ts'
 import { readEvents } from './events.ts'
+import type { CredentialsFor } from './credentials.ts'
 import { imagesOf } from './images.ts'
 import { labelFilter } from './label-filter.ts'
 import { networksOf } from './networks.ts'
@@ -10,9 +11,12 @@ import { engineVersion } from './version.ts'
 
 /**
  * The engine behind a unix socket, whose path may be told later: calls wait for it. Nothing is asked yet: an engine that
- * is not there shows at the first call.
+ * is not there shows at the first call. Registries get the credentials that there are for them, and nobody else's.
  */
-export function connectDocker(socketPath: string | (() => Promise<string>)): Docker {
+export function connectDocker(
+  socketPath: string | (() => Promise<string>),
+  credentials: CredentialsFor = () => undefined,
+): Docker {
   const options = {
     // Its types don't know yet that it takes a promise of a path too.
     socketPath: socketPath as string,
@@ -28,7 +32,7 @@ export function connectDocker(socketPath: string | (() => Promise<string>)): Doc
   return {
     version: (signal) => engineVersion(engine, signal),
     containers: containersOf(engine),
-    images: imagesOf(engine),
+    images: imagesOf(engine, credentials),
     networks: networksOf(engine),
     events: ({ signal, sinceMs, labels = {} } = {}) =>
       readEvents(engine, labelFilter(labels), { signal, sinceMs }),

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { ask } from './ask.ts'
 import { accept } from './engine-error.ts'
 import { buildImage } from './build-image.ts'
+import type { CredentialsFor } from './credentials.ts'
 import { inspectImage } from './image-answer.ts'
 import { importArchive } from './import-archive.ts'
 import { labelFilter } from './label-filter.ts'
@@ -13,14 +14,14 @@ import { pushImage } from './push-image.ts'
 import type { Images } from './docker.ts'
 import type { Image } from './spec.ts'
 
-export function imagesOf(engine: Docker): Images {
+export function imagesOf(engine: Docker, credentials: CredentialsFor): Images {
   return {
     inspect: (reference, signal) => inspectImage(engine, reference, signal),
     list: ({ labels = {} } = {}, signal) => listImages(engine, labels, signal),
-    pull: (pin, options = {}) => pullImage(engine, pin, options),
+    pull: (pin, options = {}) => pullImage(engine, pin, options, credentials),
     pullTag: (reference, signal) => pullTag(engine, reference, signal),
     build: (options) => buildImage(engine, options),
-    push: (reference, options = {}) => pushImage(engine, reference, options),
+    push: (reference, options = {}) => pushImage(engine, reference, options, credentials),
     remove: (reference, signal) =>
       ask(`remove the image ${reference}`, { signal }, async (abortSignal) => {
         await engine.getImage(plainReference(reference)).remove({ abortSignal })

@@ -2,6 +2,7 @@ import type Docker from 'dockerode'
 import * as v from 'valibot'
 import { isProblem, Problem } from '../../config/problem.ts'
 import { ask } from './ask.ts'
+import { authConfig, type CredentialsFor } from './credentials.ts'
 import { engineProblem, refusalStatus, refusalWords, saysDiskFull } from './engine-error.ts'
 import { inspectImage } from './image-answer.ts'
 import { jsonLines } from './lines.ts'
@@ -17,15 +18,17 @@ export async function pullImage(
   engine: Docker,
   pin: string,
   { layers, onBytes, signal }: PullOptions,
+  credentials: CredentialsFor = () => undefined,
 ): Promise<void> {
   const { repository, digest } = splitPin(pin)
   const silence = new AbortController()
   const timer = setTimeout(() => silence.abort(), silenceLimitMs)
   const either = signal ? AbortSignal.any([signal, silence.signal]) : silence.signal
   let progress = startProgress(layers)
+  const authconfig = authConfig(credentials, pin)
   try {
     const answer = await ask(`pull ${pin}`, { signal: either, limitMs: silenceLimitMs }, (abortSignal) =>
-      engine.createImage({ fromImage: repository, tag: digest, abortSignal }),
+      engine.createImage(authconfig, { fromImage: repository, tag: digest, abortSignal }),
     )
     for await (const line of jsonLines(answer, lineSchema)) {
       timer.refresh()

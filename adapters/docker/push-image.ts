@@ -2,6 +2,7 @@ import type Docker from 'dockerode'
 import * as v from 'valibot'
 import { isProblem, Problem } from '../../config/problem.ts'
 import { ask } from './ask.ts'
+import { authConfig, type CredentialsFor } from './credentials.ts'
 import { engineProblem } from './engine-error.ts'
 import { jsonLines } from './lines.ts'
 import { plainReference } from './names.ts'
@@ -20,13 +21,14 @@ export async function pushImage(
   engine: Docker,
   reference: string,
   { onBytes, signal }: PushOptions,
+  credentials: CredentialsFor = () => undefined,
 ): Promise<string> {
   const doing = `push ${reference}`
   const layers = new Map<string, { current: number; total: number }>()
   let digest: string | undefined
   try {
-    // An engine of this age refuses a push without credentials; these are nobody's.
-    const authconfig = { username: '', password: '', serveraddress: '' }
+    // An engine of this age refuses a push without credentials, be they nobody's.
+    const authconfig = authConfig(credentials, reference)
     const answer = await ask(doing, { signal }, (abortSignal) =>
       engine.getImage(plainReference(reference)).push({ authconfig, abortSignal }),
     )

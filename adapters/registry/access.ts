@@ -14,8 +14,13 @@ export interface RegistryAccess {
 /** `Basic …` for today's password, read anew each time; undefined without credentials. Throws `settings-invalid`. */
 export function basicHeader({ credentials }: RegistryAccess): string | undefined {
   if (!credentials) return undefined
-  const password = readFile(credentials.passwordFile, 'the password').replace(/\r?\n$/, '')
+  const password = readPassword(credentials)
   return `Basic ${Buffer.from(`${credentials.username}:${password}`).toString('base64')}`
+}
+
+/** Today's password. Throws `settings-invalid`. */
+export function readPassword({ passwordFile }: { passwordFile: string }): string {
+  return readFile(passwordFile, 'the password').replace(/\r?\n$/, '')
 }
 
 /** All certificates to trust, since Node's `ca` replaces the usual roots; undefined for those alone. */

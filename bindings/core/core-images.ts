@@ -56,6 +56,8 @@ export function openCoreImages(environment: CellEnvironment, settings: SettingsF
     },
     namesDriver,
     fallback,
+    /** What the container of the registry carries when it is made from today's recipe. */
+    registryMark: (): string => factsOf('registry').hash,
     /** None for a cell that runs without. */
     list(): RecipeFacts[] {
       if (!environment.core) return []

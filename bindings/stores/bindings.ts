@@ -36,6 +36,6 @@ export const storeFacets = {
   },
   'store:publish': {
     effect: 'world',
-    give: ({ publisher }: StoreParts) => only(publisher, 'push', 'sign', 'publish'),
+    give: ({ publisher }: StoreParts) => only(publisher, 'ensureLogin', 'push', 'sign', 'publish'),
   },
 } satisfies FacetsOf<StoreParts>

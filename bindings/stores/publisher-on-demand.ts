@@ -7,6 +7,7 @@ export function openPublisherOnDemand(tools: PublisherTools): Publisher {
   const publisher = (): Promise<Publisher> =>
     (opened ??= import('./publisher.ts').then(({ openPublisher }) => openPublisher(tools)))
   return {
+    ensureLogin: async (...args) => (await publisher()).ensureLogin(...args),
     push: async (...args) => (await publisher()).push(...args),
     sign: async (...args) => (await publisher()).sign(...args),
     publish: async (...args) => (await publisher()).publish(...args),

@@ -2,6 +2,8 @@ import { createHash, createPublicKey, type KeyObject } from 'node:crypto'
 import { programFile } from '../../adapters/program/program-files.ts'
 import { join } from 'node:path'
 import type { Docker } from '../../adapters/docker/docker.ts'
+import type { Host } from '../../adapters/host/host.ts'
+import { ensureRegistryLogin } from '../../adapters/local-store/make-registry-login.ts'
 import { ensureKeyPair } from '../../adapters/keys/ensure-key-pair.ts'
 import { readPrivateKey } from '../../adapters/keys/read-keys.ts'
 import { readPublished, writeStore, type Published } from '../../adapters/local-store/published.ts'
@@ -18,6 +20,7 @@ import { signBlob, signImage } from '../../cell/trust/sign.ts'
 import { Problem } from '../../config/problem.ts'
 import type { CellEnvironment } from '../../config/environment.ts'
 import { localStorePaths } from './configured-stores.ts'
+import { diskReserve } from '../../cell/plan/preflight.ts'
 import { platformOf } from '../../cell/render/platform.ts'
 import { day } from '../../config/units.ts'
 
@@ -30,11 +33,18 @@ export interface PublisherTools {
   environment: CellEnvironment
   program: string
   docker: Docker
+  host: Pick<Host, 'diskFree'>
   registry(): Registry
 }
 
 /** Publishes the local store: its keys are made on this machine, in cosign's own format with an empty password. */
-export function openPublisher({ environment, program, docker, registry }: PublisherTools): Publisher {
+export function openPublisher({
+  environment,
+  program,
+  docker,
+  host: machine,
+  registry,
+}: PublisherTools): Publisher {
   const home = (path: string): string => join(environment.home, path)
   const host = `127.0.0.1:${environment.registryPort}`
 
@@ -44,8 +54,18 @@ export function openPublisher({ environment, program, docker, registry }: Publis
     return await decodeCosignKey(text, '', label)
   }
 
+  /** What the registry would keep must leave the disk its reserve. */
+  async function refuseFullDisk(tag: string, recipe: string, signal: AbortSignal): Promise<void> {
+    const needed = ((await docker.images.inspect(tag, signal))?.size ?? 0) + diskReserve
+    const free = await machine.diskFree(home('data'))
+    if (free < needed) throw new Problem('disk-full', { case: 'service', name: recipe, needed, free })
+  }
+
   return {
+    ensureLogin: async (owner) => ensureRegistryLogin(environment.home, owner),
+
     async push(recipe, tag, bytes, signal) {
+      await refuseFullDisk(tag, recipe, signal)
       const reference = `${host}/cell/${recipe}:${tag.split(':').at(-1) ?? 'latest'}`
       await docker.images.tag(tag, reference, signal)
       const digest = await docker.images.push(reference, { onBytes: bytes, signal })

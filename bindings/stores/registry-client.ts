@@ -5,16 +5,20 @@ import {
   type Registry,
   type RegistryOptions,
 } from '../../adapters/registry/create-registry.ts'
+import { registryLogin } from '../../adapters/local-store/registry-login.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import type { Settings } from '../../config/settings.ts'
 import type { CellEnvironment } from '../../config/environment.ts'
 
 /** The registry client for today's settings; it keeps its connections and tokens until they change. */
 export function openRegistryClient(settings: SettingsFile, environment: CellEnvironment): () => Registry {
-  let open: { from: Settings['registries']; registry: Registry } | undefined
+  let open: { from: Settings['registries']; hasLogin: boolean; registry: Registry } | undefined
   return () => {
     const from = settings.current().registries
-    if (open?.from !== from) open = { from, registry: createRegistry(optionsOf(from, environment)) }
+    // The cell's own registry gets its credential when it is made.
+    const hasLogin = registryLogin(environment.home) !== null
+    if (open?.from !== from || open.hasLogin !== hasLogin)
+      open = { from, hasLogin, registry: createRegistry(optionsOf(from, environment)) }
     return open.registry
   }
 }
@@ -25,11 +29,26 @@ function optionsOf(registries: Settings['registries'], environment: CellEnvironm
   const via = registries.flatMap(({ host, via: address }) =>
     address === undefined ? [] : [[host, address] as const],
   )
-  const access = registries.map((one) => [one.host, accessOf(one, environment.home)] as const)
   return {
-    httpHosts: [`127.0.0.1:${environment.registryPort}`, ...httpHosts],
+    httpHosts: [ownRegistry(environment), ...httpHosts],
     via: Object.fromEntries(via),
-    access: Object.fromEntries(access),
+    access: accessTo(registries, environment),
+  }
+}
+
+function ownRegistry({ registryPort }: CellEnvironment): string {
+  return `127.0.0.1:${registryPort}`
+}
+
+/** How each registry is reached, by its host: the cell's own by the credential that was made for it. */
+export function accessTo(
+  registries: Settings['registries'],
+  environment: CellEnvironment,
+): Record<string, RegistryAccess> {
+  const credentials = registryLogin(environment.home)
+  return {
+    ...(credentials !== null && { [ownRegistry(environment)]: { credentials } }),
+    ...Object.fromEntries(registries.map((one) => [one.host, accessOf(one, environment.home)])),
   }
 }
 

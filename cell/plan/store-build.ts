@@ -148,12 +148,16 @@ function registrySpec(facts: StoreBuildFacts): UnresolvedSpec {
     name: `${prefix}registry`,
     environment: {},
     user: `${uid}:${gid}`,
-    mounts: [{ source: `${dataFolder}/store/registry`, target: '/var/lib/registry', readOnly: false }],
+    mounts: [
+      { source: `${dataFolder}/store/registry`, target: '/var/lib/registry', readOnly: false },
+      { source: `${dataFolder}/store/registry-login`, target: '/etc/cell/login', readOnly: true },
+    ],
     tmpfs: {},
     network: `${prefix}mgmt`,
     aliases: ['cell-registry'],
     ports: [{ hostIp: '127.0.0.1', host: registryPort, container: 5000, protocol: 'tcp' }],
-    labels: { [labels.owner]: owner },
+    // A registry of an earlier recipe is replaced.
+    labels: { [labels.owner]: owner, [labels.manifest]: facts.registry.hash },
     capAdd: [],
     devices: [],
     sysctls: {},

@@ -12,11 +12,12 @@ export const registryRun: Executor<'registry-run'> = {
     if (imageId === null) throw new Problem('build-failed', { case: 'registry' })
     await world.DOCKER.networks.create(network)
     await world.FILES.makeFolders([folder])
+    await world.PUBLISHER.ensureLogin(folder)
     const found = await world.DOCKER.containers.inspect(spec.name)
     if (
       found !== null &&
-      found.image !== imageId &&
-      found.labels[labels.owner] === spec.labels[labels.owner]
+      found.labels[labels.owner] === spec.labels[labels.owner] &&
+      (found.image !== imageId || found.labels[labels.manifest] !== spec.labels[labels.manifest])
     ) {
       await world.DOCKER.containers.remove(spec.name)
     }

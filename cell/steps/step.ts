@@ -140,7 +140,7 @@ export interface StepKinds {
   'registry-run': {
     params: { spec: UnresolvedSpec; network: NetworkSpec; image: string; folder: DataFolder }
     output: null
-    bindings: 'DOCKER' | 'FILES'
+    bindings: 'DOCKER' | 'FILES' | 'PUBLISHER'
   }
   'image-publish': {
     params: { recipe: string; tag: string }

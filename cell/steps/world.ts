@@ -92,6 +92,9 @@ export interface PublishedImage {
 
 /** Publishes the local store: into its registry, signed, and as a folder with a signed index. */
 export interface Publisher {
+  /** Makes the credential that the registry asks for, once; `owner` is the user that it runs as. */
+  ensureLogin(owner: { uid: number; gid: number }): Promise<void>
+  /** Throws `disk-full` before a byte is sent where the image would take the disk's reserve. */
   push(
     recipe: string,
     tag: string,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Docker } from '../../adapters/docker/docker.ts'
+import { connectDocker } from '../../adapters/docker/connect.ts'
 import { ensureSecretKey } from '../../adapters/keys/secret-key.ts'
 import { openSettings } from '../../adapters/settings/settings-file.ts'
 import { coreImageName, programNames } from '../../cell/core/names.ts'
@@ -16,6 +16,7 @@ import { openLoader } from '../../runtime/functions/load.ts'
 import type { Log } from '../../runtime/log.ts'
 import { openChangeFeed } from '../change-feed.ts'
 import { openParts } from '../open-bindings.ts'
+import { registryCredentials } from '../../bindings/stores/registry-credentials.ts'
 import { openCoreImages, type CoreImages } from '../../bindings/core/core-images.ts'
 import { readRoutes } from '../../runtime/functions/routes-file.ts'
 import { openProgramImages } from './program-images.ts'
@@ -23,7 +24,6 @@ import { openProgramImages } from './program-images.ts'
 interface MakeOptions {
   program: string
   environment: CellEnvironment
-  docker: Docker
   engine: string
   log: Log
 }
@@ -33,12 +33,13 @@ interface MakeOptions {
  * do so for all of the core. Their journal is in memory: the cell's own is the API's alone, and each step finds what an
  * earlier try has done.
  */
-export async function runApi({ program, environment, docker, engine, log }: MakeOptions): Promise<void> {
+export async function runApi({ program, environment, engine, log }: MakeOptions): Promise<void> {
   const home = (path: string): string => join(environment.home, path)
   const settingsPath = home('config/api/cell_config.json')
   const settings = openSettings(settingsPath)
   const wrong = settings.problem()
   if (wrong !== null) throw wrong
+  const docker = connectDocker(engine, registryCredentials(settings, environment))
   const coreImages = await openProgramImages(
     environment,
     program,
@@ -79,7 +80,11 @@ export async function runApi({ program, environment, docker, engine, log }: Make
 }
 
 /** Drops what earlier versions of the program were made of; what still runs stays until the next time. */
-async function dropOld(docker: Docker, environment: CellEnvironment, { pin }: CoreImages): Promise<void> {
+async function dropOld(
+  docker: ReturnType<typeof connectDocker>,
+  environment: CellEnvironment,
+  { pin }: CoreImages,
+): Promise<void> {
   for (const name of programNames) {
     const repository = `127.0.0.1:${environment.registryPort}/cell/${coreImageName(name)}@`
     const held = await docker.images.list({ labels: { [labels.owner]: ownerOf(environment) } })

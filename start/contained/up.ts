@@ -37,7 +37,7 @@ export async function cellUp({ program, variables, say }: UpOptions): Promise<Co
       if (level === 'error') say(`${event}: ${String(fields.error)}`)
       if (event === 'build') say(`  ${String(fields.line)}`)
     }
-    await runApi({ program, environment, docker, engine: engine.socketPath, log })
+    await runApi({ program, environment, engine: engine.socketPath, log })
     const parts = await allRun(environment, say)
     say(`The pages are at http://127.0.0.1:${environment.webPort}`)
     const setup = await askCell<{ done: boolean }>(environment.home, '/api/setup/status')

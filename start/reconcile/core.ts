@@ -10,7 +10,7 @@ import type { ConfiguredStores } from '../../bindings/stores/configured-stores.t
 import { openBackoff, repairLimit } from '../../runtime/backoff.ts'
 
 interface CoreReconcilerTools {
-  coreImages: Pick<CoreImages, 'pin' | 'namesDriver'>
+  coreImages: Pick<CoreImages, 'pin' | 'namesDriver' | 'registryMark'>
   configuredStores: Pick<ConfiguredStores, 'hasLocal'>
   journal: Pick<Journal, 'liveOn'>
   jobs: Pick<Jobs, 'enqueue'>
@@ -74,13 +74,21 @@ export function openCoreReconciler({
     return (there?.labels[labels.driver] ?? 'unbound') !== coreImages.namesDriver()
   }
 
+  const isCurrentRegistry = (all: Container[]): boolean =>
+    all.some(
+      ({ name, state, labels: told }) =>
+        name === `${prefix}registry` &&
+        state === 'running' &&
+        told[labels.manifest] === coreImages.registryMark(),
+    )
+
   return {
     /** Looks at the containers of this cell; gives how long to wait at most before the next look, in ms. */
     look(all: Container[]): number {
       if (!on || journal.liveOn('store:local') !== undefined) return everyMs
       const runs = (name: string): boolean =>
         all.some((one) => one.name === `${prefix}${name}` && one.state === 'running')
-      if (!runs('registry') || names.some((name) => coreImages.pin(name) === null)) return build()
+      if (!isCurrentRegistry(all) || names.some((name) => coreImages.pin(name) === null)) return build()
       const waits = names
         .filter((name) => !runs(name) || !checked.has(name) || (name === 'dns' && runsOther(all)))
         .map((name) => {

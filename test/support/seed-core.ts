@@ -6,6 +6,8 @@ import { readRecipe } from '../../adapters/local-store/recipes.ts'
 import { publishedPin } from '../../bindings/core/core-images.ts'
 import { coreImageName } from '../../cell/core/names.ts'
 import { tagOf } from '../../cell/plan/store-build.ts'
+import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
+import { registryCredentials } from '../../bindings/stores/registry-credentials.ts'
 import type { CellEnvironment } from '../../config/environment.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -19,8 +21,9 @@ const againMs = 300
  */
 export async function seedCoreImages(signal: AbortSignal): Promise<void> {
   const bed = inject('bed')
-  const { images } = connectDocker(bed.engine)
   const environment = { home: bed.home, registryPort: Number(bed.registry.split(':')[1]) } as CellEnvironment
+  const settings = { current: () => ({ registries: [] }) } as unknown as SettingsFile
+  const { images } = connectDocker(bed.engine, registryCredentials(settings, environment))
   const seeds = recipes.flatMap((recipe) => {
     const { hash } = readRecipe(root, 'core', recipe)
     const id = coreImageName(recipe)
