@@ -8,6 +8,7 @@ import type { ProblemCode } from '../config/problems.ts'
 import type { JobRow } from '../db/jobs.ts'
 import type { FunctionTypes, JobTypes } from './functions/registry.ts'
 import type { Caller } from './functions/caller.ts'
+import type { Site } from './http/site.ts'
 
 /** What a function reads of a request; each part is parsed with its schema before the handler is called. */
 export interface Input {
@@ -51,7 +52,10 @@ type Parsed<I extends Input> = {
 
 /** The context of the function `Name`: only the bindings that `routes.json` grants it, only the parsed input. */
 type FnContext<Name extends keyof FunctionTypes, I extends Input = Input> = Context<
-  { Bindings: FunctionTypes[Name]['env']; Variables: { caller: Caller; requestId: string; address: string } },
+  {
+    Bindings: FunctionTypes[Name]['env']
+    Variables: { caller: Caller; requestId: string; address: string; site: Site }
+  },
   string,
   { in: Parsed<I>; out: Parsed<I> }
 >

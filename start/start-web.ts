@@ -8,6 +8,7 @@ import type { Log } from '../runtime/log.ts'
 import { readRoutes } from '../runtime/functions/routes-file.ts'
 import type { ProxySocket } from './proxy-sockets.ts'
 import { serveSocket, serveTcp, type Listening } from '../runtime/http/serve.ts'
+import { pagesAddress } from '../runtime/http/site.ts'
 import { webHost } from './web-host.tsx'
 
 interface WebOptions {
@@ -67,6 +68,7 @@ export async function startWeb({
   ])
   return {
     ...tcp,
+    address: pagesAddress(tcp.port),
     stop: async () => void (await Promise.all([tcp, ...sockets].map((one) => one?.stop()))),
   }
 }

@@ -1,11 +1,15 @@
 import type { Context } from 'hono'
 import { Problem } from '../config/problem.ts'
 import { href } from '../views/href.ts'
+import { preferencesOf } from '../views/preferences.ts'
+import { problemText } from '../views/words/problem-text.ts'
+import { languages } from '../views/words/words.ts'
 import { ProblemPage } from '../views/problem.tsx'
 import type { Api } from '../runtime/http/api-call.ts'
 import { grantOnly } from '../runtime/functions/grant-only.ts'
 import type { HostEnv, HostAdapter } from '../runtime/http/host-env.ts'
 import { isChange, originOf } from '../runtime/http/same-origin.ts'
+import { toPagesName } from './pages-name.ts'
 import { answerPage, pageBehind } from './web-page.tsx'
 
 /** Nothing inline, nothing from elsewhere, in nobody's frame. */
@@ -32,6 +36,7 @@ export function webHost(api: Api): HostAdapter {
       'cross-origin-opener-policy': 'same-origin',
       'cache-control': 'no-store',
     },
+    receive: toPagesName,
     // The check of routes.json lets a page have no other facet than this one.
     bindings: (entry) => grantOnly(entry.name, entry.bindings, () => api),
     authorize(_, c) {
@@ -43,6 +48,11 @@ export function webHost(api: Api): HostAdapter {
     },
     ended: () => undefined,
     async answer(c, problem) {
+      // Whose name that is has no page here, and nothing of the cell's to look at.
+      if (problem.code === 'host-unknown') {
+        const words = languages[preferencesOf(c.req.raw.headers).language]
+        return c.text(`${problemText(words, problem.details).title} (${problem.code})`, 421)
+      }
       if (problem.code === 'credential-missing') return signInFirst(c)
       if (problem.code === 'setup-required') return c.redirect('/setup', 303)
       return await answerPage(c, api, <ProblemPage problem={problem.details} />, problem.details.status)

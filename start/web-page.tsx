@@ -38,7 +38,7 @@ export function pageBehind(c: Context): string {
 }
 
 async function frameFacts(c: Context<HostEnv>, api: Api): Promise<FrameFacts> {
-  const from = { req: c.req, var: { address: c.get('address') ?? '' } }
+  const from = { req: c.req, var: { address: c.get('address') ?? '', site: c.get('site') ?? 'own' } }
   return { ...preferencesOf(c.req.raw.headers), here: pageBehind(c), ...(await installedFor(from, api)) }
 }
 

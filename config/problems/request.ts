@@ -63,9 +63,9 @@ export const requestProblems = {
   },
   'locked-out': {
     status: 429,
-    title: 'Too many wrong passwords',
+    title: 'Too many wrong passwords or codes',
     hint: 'Wait as long as Retry-After says; a browser that signed in before, and the socket, are not affected.',
-    detail: 'Too many wrong passwords; the next try counts in {seconds} seconds',
+    detail: 'Too many wrong passwords or codes; the next try counts in {seconds} seconds',
   },
   'setup-required': {
     status: 403,
@@ -90,6 +90,12 @@ export const requestProblems = {
     title: 'The set-up code is used up',
     hint: 'Run "cell setup-code" on the box for a new one.',
     detail: 'The set-up code was mistyped {tries} times',
+  },
+  'host-unknown': {
+    status: 421,
+    title: 'The cell does not answer by this name',
+    hint: 'Use http://cell.localhost or http://127.0.0.1 with the port of the cell, or its domain name.',
+    detail: 'A request for "{host}" came to a port that answers on this machine alone',
   },
   'not-found': {
     status: 404,

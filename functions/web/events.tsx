@@ -17,7 +17,7 @@ export default fn('web/events', { query: LiveQuery }, async (c) => {
   const regions = show.map((name) => regionOf(name) ?? unknown(name))
   const follow = await c.env.API.events(c, 'GET /api/events', { query: { after } })
   const { API } = c.env
-  const from = { req: { raw: c.req.raw }, var: { address: c.var.address } }
+  const from = { req: { raw: c.req.raw }, var: { address: c.var.address, site: c.var.site } }
   const get: Get = async (route, ...input) => (await API.call(from, route, ...input)).body
   const { body: me } = await API.call(from, 'GET /api/auth/me')
   const fragment = fragmentOf(c.req.raw.headers, here, me.time_zone)

@@ -3,7 +3,7 @@ import { clientAddressHeader } from './client-address.ts'
 import type { Transport } from './transport.ts'
 import type { AnswerOf, ApiRoute, CallArguments, ReadRoute } from '../functions/api-routes.ts'
 import { readEvents, type ReadEvent } from '../sse/read-events.ts'
-import { behindTls } from './same-origin.ts'
+import { siteHeader, type Site } from './site.ts'
 
 /** Carries a request to the API: within the process, or over the socket that only the web host opens. */
 export type Send = (request: Request) => Promise<Response>
@@ -11,7 +11,7 @@ export type Send = (request: Request) => Promise<Response>
 /** The page's request that a call is made for. */
 export interface CalledFor {
   req: { raw: Request }
-  var: { address: string }
+  var: { address: string; site: Site }
 }
 
 interface ApiAnswer<Body> {
@@ -25,7 +25,7 @@ interface ApiAnswer<Body> {
 export type Api = ReturnType<typeof openApi>
 
 /** All that reaches the API of what a browser sent: no header of it says who somebody is but the cookie. */
-const forwarded = ['cookie', 'idempotency-key', 'last-event-id']
+const forwarded = ['cookie', 'idempotency-key', 'last-event-id', 'user-agent']
 
 const fileHeaders = ['content-type', 'content-disposition', 'content-security-policy', 'cache-control']
 
@@ -34,7 +34,7 @@ export function openApi(send: Send) {
   async function answerTo(c: CalledFor, route: string, input: Call = {}): Promise<Response> {
     const [method = '', path = ''] = route.split(' ')
     const { json } = input
-    const headers = new Headers({ [clientAddressHeader]: c.var.address })
+    const headers = new Headers({ [clientAddressHeader]: c.var.address, [siteHeader]: c.var.site })
     for (const name of forwarded) {
       const value = c.req.raw.headers.get(name)
       if (value !== null) headers.set(name, value)
@@ -57,12 +57,11 @@ export function openApi(send: Send) {
     ): Promise<ApiAnswer<AnswerOf<Route>>> {
       const answer = await answerTo(c, route, input as Call | undefined)
       const text = await answer.text()
-      const secure = behindTls(c.req.raw) ? '; Secure' : ''
       return {
         // The contract of the route: its handler can answer nothing else.
         body: (text === '' ? null : JSON.parse(text)) as AnswerOf<Route>,
         location: answer.headers.get('location'),
-        cookies: answer.headers.getSetCookie().map((cookie) => `${cookie}${secure}`),
+        cookies: answer.headers.getSetCookie(),
       }
     },
     /** A file of the API as it is: its bytes, its type, its name, and what may be done with it. */

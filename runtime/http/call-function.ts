@@ -6,6 +6,7 @@ import type { HostEnv, HostAdapter } from './host-env.ts'
 import type { Loader } from '../functions/load.ts'
 import { parseInput } from './parse-input.ts'
 import type { FunctionEntry } from '../functions/routes-file.ts'
+import { siteOf } from './site.ts'
 
 /** Calls a function: who may not is refused before anything is read, and its body, time and bindings are limited. */
 export function callerOf(
@@ -43,6 +44,7 @@ export function callerOf(
   return async (c) => {
     c.set('name', entry.name)
     c.set('address', clientAddress(c.req.raw, c.env.incoming, c.env.door))
+    c.set('site', siteOf(c.req.raw, c.env.incoming, c.env.door))
     c.set('caller', manners.authorize(entry, c))
     return await go(c)
   }

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { Problem } from '../../config/problem.ts'
 import type { Caller } from '../functions/caller.ts'
 import type { FunctionEntry } from '../functions/routes-file.ts'
+import type { Site } from './site.ts'
 import type { Transport } from './transport.ts'
 
 export interface HostEnv {
@@ -14,6 +15,7 @@ export interface HostEnv {
     caller: Caller
     name: string
     address: string
+    site: Site
     audited: boolean
     problem: string
   }
@@ -24,6 +26,8 @@ export interface HostAdapter {
   host: 'api' | 'web'
   /** On every answer. */
   headers: Record<string, string>
+  /** Before a function is called: throws, or answers in its place. */
+  receive?(c: Context<HostEnv>): Response | null
   /** The bindings that a function is granted. */
   bindings(entry: FunctionEntry): object
   /** Says who calls, or throws why they may not. */

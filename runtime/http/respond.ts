@@ -3,6 +3,15 @@ import { randomUUID } from 'node:crypto'
 import { isProblem, Problem } from '../../config/problem.ts'
 import type { HostEnv, HostAdapter } from './host-env.ts'
 import type { Log } from '../log.ts'
+import { isKnownHost, siteOf } from './site.ts'
+
+/**
+ * A browser that came by TLS once comes by TLS for a year (RFC 6797). Not for subdomains, whose services may be asked for
+ * otherwise, and on no list of browsers' makers: the domain may be another's later.
+ */
+const strictTransport = 'max-age=31536000'
+/** The longest name that DNS has, and a port. */
+const hostLength = 260
 
 type Work = (c: Context<HostEnv>) => Response | Promise<Response>
 
@@ -18,6 +27,9 @@ export function openResponder(manners: HostAdapter, log: Log) {
     // Set on what goes out, not on the answer: an answer that is touched once more is copied, at half the speed.
     outgoing?.setHeader('x-request-id', id)
     for (const [name, value] of headers) outgoing?.setHeader(name, value)
+    const { incoming, door } = c.env
+    if (door.kind === 'proxy' && siteOf(c.req.raw, incoming, door) === 'tls')
+      outgoing?.setHeader('strict-transport-security', strictTransport)
 
     const answered = await outcome(c, work)
     const ms = performance.now() - started
@@ -35,7 +47,10 @@ export function openResponder(manners: HostAdapter, log: Log) {
 
   async function outcome(c: Context<HostEnv>, work: Work): Promise<Response> {
     try {
-      return await work(c)
+      const { incoming, door } = c.env
+      if (!isKnownHost(incoming, door))
+        throw new Problem('host-unknown', { host: incoming?.headers.host?.slice(0, hostLength) ?? '' })
+      return manners.receive?.(c) ?? (await work(c))
     } catch (error) {
       return await problem(c, error)
     }

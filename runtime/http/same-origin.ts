@@ -11,11 +11,3 @@ export function originOf(request: Request): 'own' | 'foreign' | 'unsaid' {
 export function isChange(request: Request): boolean {
   return !['GET', 'HEAD'].includes(request.method)
 }
-
-/** True when the browser speaks TLS to whatever stands before the cell; decides only how cookies are marked. */
-export function behindTls(request: Request): boolean {
-  const { headers } = request
-  return (
-    headers.get('x-forwarded-proto') === 'https' || headers.get('origin')?.startsWith('https://') === true
-  )
-}

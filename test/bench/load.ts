@@ -2,7 +2,8 @@
 import { connect } from 'node:net'
 
 const [where = '', path = '/', connections = '16', milliseconds = '1000'] = process.argv.slice(2)
-const request = Buffer.from(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`)
+const host = /^\d+$/.test(where) ? `127.0.0.1:${where}` : 'cell'
+const request = Buffer.from(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
 const headEnd = Buffer.from('\r\n\r\n')
 const until = performance.now() + Number(milliseconds)
 let answered = 0

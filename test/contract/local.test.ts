@@ -21,11 +21,16 @@ test.each([
   ['a browser asks across sites', { 'sec-fetch-site': 'cross-site' }],
   ['a browser asks from the same site', { 'sec-fetch-site': 'same-origin' }],
   ['a cookie comes along', { cookie: 'a=b' }],
+])('nobody is local when %s', async (_, headers) => {
+  expect(await statusWith(headers)).toBe(401)
+})
+
+test.each([
   ['a name was rebound to this machine', { host: 'evil.example' }],
   ['another port is named', { host: '127.0.0.1:1' }],
   ['no port is named', { host: '127.0.0.1' }],
-])('nobody is local when %s', async (_, headers) => {
-  expect(await statusWith(headers)).toBe(401)
+])('nobody is answered when %s', async (_, headers) => {
+  expect(await statusWith(headers)).toBe(421)
 })
 
 function statusWith(headers: Record<string, string>): Promise<number> {

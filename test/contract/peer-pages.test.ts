@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startEnginelessCell, type EnginelessCell } from '../support/engineless-cell.ts'
 import { openJar, type Jar } from '../support/set-up.ts'
+import { webOf } from '../support/web-address.ts'
 
 let cell: EnginelessCell
 let pages: Jar
@@ -13,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => cell[Symbol.asyncDispose]())
 
 const own = { 'sec-fetch-site': 'same-origin' }
-const openPages = (): Jar => openJar(/Its pages are at (\S+)/.exec(cell.output())?.[1] ?? '')
+const openPages = (): Jar => openJar(webOf(cell.output()))
 const post = (jar: Jar, path: string, form: Record<string, string> = {}) =>
   jar.call('POST', path, { form, headers: own })
 

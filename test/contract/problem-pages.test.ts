@@ -4,12 +4,13 @@ import { de } from '../../views/words/de.ts'
 import { en } from '../../views/words/en.ts'
 import { startEnginelessCell, type EnginelessCell } from '../support/engineless-cell.ts'
 import { openJar } from '../support/set-up.ts'
+import { webOf } from '../support/web-address.ts'
 
 let cell: EnginelessCell
 let web: string
 beforeAll(async () => {
   cell = await startEnginelessCell()
-  web = /Its pages are at (\S+)/.exec(cell.output())?.[1] ?? ''
+  web = webOf(cell.output())
 })
 afterAll(() => cell[Symbol.asyncDispose]())
 

@@ -5,6 +5,7 @@ import { noStore, startEnginelessCell, type EnginelessCell } from '../support/en
 import { admin, openJar } from '../support/set-up.ts'
 import { runCell } from '../support/run-cell.ts'
 import { listed, makeSignedStore, namedPair } from '../support/signed-store.ts'
+import { webOf } from '../support/web-address.ts'
 
 const [a, b, x] = [namedPair('catalogue 1'), namedPair('catalogue 2'), namedPair('image 1')]
 const keys = [...listed('catalogue', a, b), ...listed('image', x)]
@@ -105,7 +106,7 @@ test('the command shows the keys, and says how to go on', async () => {
 
 test('the page asks the store, shows its fingerprints, and adds it when they were confirmed', async () => {
   store.publish({ version: 1, signedBy: [a], keys, images })
-  const browser = openJar(/Its pages are at (\S+)/.exec(cell.output())?.[1] ?? '')
+  const browser = openJar(webOf(cell.output()))
   await browser.call('POST', '/sign-in', { form: admin })
   const page = '/settings/stores/add'
   expect((await browser.call('GET', '/settings')).text).toContain(`href="${page}"`)

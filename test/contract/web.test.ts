@@ -17,6 +17,7 @@ import {
 } from '../support/engineless-cell.ts'
 import { openPageStream } from '../support/page-stream.ts'
 import { admin, openJar, setUp } from '../support/set-up.ts'
+import { webOf } from '../support/web-address.ts'
 
 const root = join(import.meta.dirname, '../..')
 const { functions } = readRoutes(readFileSync(join(root, 'routes.json'), 'utf8'))
@@ -26,17 +27,14 @@ let cell: EnginelessCell
 let web: string
 beforeAll(async () => {
   cell = await startEnginelessCell()
-  web = pagesOf(cell.output())
+  web = webOf(cell.output())
 })
 afterAll(() => cell[Symbol.asyncDispose]())
-
-function pagesOf(output: string): string {
-  return /Its pages are at (\S+)/.exec(output)?.[1] ?? ''
-}
 
 const open = [
   '/setup',
   '/sign-in',
+  '/sign-in/code',
   '/preferences',
   '/invite/:secret',
   '/trust',
@@ -50,6 +48,7 @@ const routes = pages
   .map(({ method, path }) => ({ method, path: path.endsWith('/plan') ? `${path}?do=install` : path }))
 
 function id(path: string): string {
+  if (path.startsWith('/account')) return '0'.repeat(32)
   return /^\/(jobs|settings)/.test(path) ? '01900000-0000-7000-8000-000000000000' : 'calendar'
 }
 
@@ -64,7 +63,9 @@ const fields: Record<string, Record<string, string>> = {
   '/settings/names': { driver: 'unbound', blocked: '' },
   '/settings/verification': { mode: 'warn' },
   '/settings/tokens': { name: 'x', scope: 'read', days: '' },
-  '/settings/password': { old_password: 'a', new_password: 'b' },
+  '/account/password': { old_password: 'a', new_password: 'b' },
+  '/account/second-factor/confirm': { code: '123456' },
+  '/account/second-factor/off': { password: 'a', code: '123456' },
 }
 
 describe.each(routes.filter(({ path }) => !open.includes(path)))('$method $path', ({ method, path }) => {
@@ -123,7 +124,7 @@ function signedIn() {
 test('set-up and sign-in are forms that work without a script', async () => {
   const fresh = await startFreshCell()
   onTestFinished(() => fresh[Symbol.asyncDispose]())
-  const browser = openJar(pagesOf(fresh.output()))
+  const browser = openJar(webOf(fresh.output()))
   expect(await browser.call('GET', '/services')).toMatchObject({
     status: 303,
     headers: { location: '/setup' },
@@ -148,7 +149,8 @@ test('set-up and sign-in are forms that work without a script', async () => {
     form: admin,
     headers: { 'x-forwarded-proto': 'https' },
   })
-  expect(login.headers['set-cookie']?.[0]).toMatch(/; Secure$/)
+  // Whoever comes to the port itself does not come through the proxy, whatever they say.
+  expect(login.headers['set-cookie']?.[0]).toMatch(/^cell_session_[^;]*;.*SameSite=Lax$/)
   expect((await browser.call('GET', '/services')).status).toBe(200)
 })
 
@@ -241,7 +243,7 @@ test('the style guide is there only for those who ask for it', async () => {
   const variables = { DOCKER_HOST: `unix://${join(home, 'no-engine.sock')}`, CELL_DEVELOPMENT: '1' }
   const own = await startTestCell({ home, settings: noStore, variables })
   onTestFinished(() => own.stop())
-  const { status, text } = await openJar(pagesOf(own.output())).call('GET', '/styleguide')
+  const { status, text } = await openJar(webOf(own.output())).call('GET', '/styleguide')
   expect(status).toBe(200)
   expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
 })
@@ -288,13 +290,13 @@ test('alone, the pages run confined, and reach the API over its socket for them'
   while (!said.includes('Its pages are at')) await once(child.stdout, 'data')
   expect(readFileSync(`/proc/${child.pid}/cmdline`, 'utf8')).toContain('--permission')
 
-  const browser = openJar(pagesOf(said))
+  const browser = openJar(webOf(said))
   const jar = await setUp(api)
   for (const [name, value] of jar.cookies) browser.cookies.set(name, value)
   expect((await browser.call('GET', '/services')).status).toBe(200)
   expect((await browser.call('POST', '/sign-out', { form: {} })).status).toBe(303)
   expect((await browser.call('POST', '/sign-in', { form: admin })).headers.location).toBe('/')
-  using stream = await openPageStream(pagesOf(said), browser, { after: '1', show: 'home' })
+  using stream = await openPageStream(webOf(said), browser, { after: '1', show: 'home' })
   await stream.until(/hx-target="#home-now".*<\/hx-partial>\n/s)
   await api.stop()
   await stream.until(/event: end\ndata: \{\}\n\n$/)

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { makeFixtureCell, publishTiny } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
 import { admin, openJar } from '../support/set-up.ts'
+import { webOf } from '../support/web-address.ts'
 
 /** A state that is as it should be, as pages show it. */
 function badge(word: string): string {
@@ -16,7 +17,7 @@ test('a browser without a script sets up, signs in, installs, watches, stops, st
   await publishTiny(fixture.store, (pin) => ({ ...tinyManifest('tiny', pin), icon: 'icon.svg' }))
   const cell = await fixture.start()
   onTestFinished(() => cell.stop())
-  const [, web = ''] = /Its pages are at (\S+)/.exec(cell.output()) ?? []
+  const web = webOf(cell.output())
   const [, code = ''] = /Set-up code: (\S+)/.exec(cell.output()) ?? []
 
   const first = openJar(web)

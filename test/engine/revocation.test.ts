@@ -7,6 +7,7 @@ import { runJob, makeFixtureCell, publishTiny, type FixtureCell } from '../suppo
 import { admin, openJar, setUp } from '../support/set-up.ts'
 import { runCell } from '../support/run-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
+import { webOf } from '../support/web-address.ts'
 
 let fixture: FixtureCell
 let cell: TestCell
@@ -108,7 +109,7 @@ test('the page asks for a name and a reason before it lets run what is revoked, 
   await refresh()
   await becomes('stopped')
   await setUp(cell)
-  const browser = openJar(/Its pages are at (\S+)/.exec(cell.output())?.[1] ?? '')
+  const browser = openJar(webOf(cell.output()))
   await browser.call('POST', '/sign-in', { form: admin })
   const page = '/services/tiny/danger'
   expect((await browser.call('GET', page)).text).toContain('it leaks')

@@ -7,6 +7,7 @@ import { runJob, makeFixtureCell, publishTiny, type FixtureCell } from '../suppo
 import { tinyManifest } from '../support/fixture-store.ts'
 import { admin, openJar, setUp } from '../support/set-up.ts'
 import { runCell } from '../support/run-cell.ts'
+import { webOf } from '../support/web-address.ts'
 
 let fixture: FixtureCell
 let cell: TestCell
@@ -126,7 +127,7 @@ test('a stopped service takes new settings and stays stopped', async () => {
 
 test('the page shows what is set but no secret, keeps what was typed when refused, and saves', async () => {
   await runJob(cell, 'install', 'tiny', { config: { key: first } })
-  const [, web = ''] = /Its pages are at (\S+)/.exec(cell.output()) ?? []
+  const web = webOf(cell.output())
   await setUp(cell)
   const browser = openJar(web)
   await browser.call('POST', '/sign-in', { form: admin })

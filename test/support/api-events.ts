@@ -20,7 +20,8 @@ export async function openEvents(
   path: string,
   headers: Record<string, string> = {},
 ): Promise<ApiEvents> {
-  const outgoing = request({ ...where, path, headers: { host: 'cell', ...headers }, agent: false })
+  const host = 'port' in where ? `${where.host}:${where.port}` : 'cell'
+  const outgoing = request({ ...where, path, headers: { host, ...headers }, agent: false })
   outgoing.end()
   const [incoming]: IncomingMessage[] = await once(outgoing, 'response')
   if (incoming === undefined) throw new Error('no answer')

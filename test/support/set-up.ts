@@ -2,6 +2,7 @@ import { request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { once } from 'node:events'
 import type { TestCell } from './cell.ts'
+import { namedPages } from './web-address.ts'
 import { mustBeDocumented } from './documented.ts'
 
 export const admin = { username: 'ada', password: 'correct horse battery' }
@@ -37,6 +38,7 @@ export function openJar(address: string): Jar {
           : body !== undefined
             ? 'application/json'
             : ''
+      const content = form !== undefined ? new URLSearchParams(form).toString() : JSON.stringify(body)
       const outgoing = request(`${address}${path}`, {
         method,
         agent: false,
@@ -44,10 +46,14 @@ export function openJar(address: string): Jar {
         headers: {
           ...(sent !== '' && { cookie: sent }),
           ...(type !== '' && { 'content-type': type }),
+          // Said in full: Node would send the body of a DELETE without its length.
+          ...(content !== undefined && { 'content-length': Buffer.byteLength(content) }),
+          // As browsers do, which lead that name to this machine.
+          host: new URL(namedPages(address)).host,
           ...headers,
         },
       })
-      outgoing.end(form !== undefined ? new URLSearchParams(form).toString() : JSON.stringify(body))
+      outgoing.end(content)
       const [answer] = await once(outgoing, 'response')
       for (const line of answer.headers['set-cookie'] ?? []) {
         const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { namedPages } from './web-address.ts'
 
 export interface Visitor extends AsyncDisposable {
   context: BrowserContext
@@ -25,7 +26,7 @@ export async function openVisitor(
   address: string,
   { meant, ...options }: BrowserContextOptions & Meant = {},
 ): Promise<Visitor> {
-  const context = await browser.newContext({ baseURL: address, ...options })
+  const context = await browser.newContext({ baseURL: namedPages(address), ...options })
   context.setDefaultTimeout(patienceMs)
   const page = await context.newPage()
   const complaints: string[] = []

@@ -5,6 +5,7 @@ import { launchChromium } from '../../support/chromium.ts'
 import { admin } from '../../support/set-up.ts'
 import { median, type Row } from '../figures.ts'
 import { withCell, type BenchCell, type Ground } from '../ground.ts'
+import { namedPages } from '../../support/web-address.ts'
 
 const rounds = 7
 
@@ -22,7 +23,7 @@ async function inBrowser(cell: BenchCell): Promise<Row[]> {
     const { body } = await cell.call('POST', '/api/setup/code')
     await cell.call('POST', '/api/setup/complete', { code: body.code, cell_name: 'bench', admin })
     await cell.job('/api/services/catalog/tiny/install')
-    const context = await browser.newContext({ baseURL: cell.web })
+    const context = await browser.newContext({ baseURL: namedPages(cell.web) })
     const page = await context.newPage()
     await page.goto('/sign-in')
     await page.getByLabel('User name').fill(admin.username)

@@ -56,7 +56,7 @@ export const requestProblems = {
     detail: 'Der Name oder das Passwort ist falsch.',
   },
   'locked-out': {
-    title: 'Zu viele falsche Passwörter',
+    title: 'Zu viele falsche Passwörter oder Codes',
     hint: 'Warten Sie kurz und versuchen Sie es dann noch einmal.',
     detail: 'Der nächste Versuch zählt in {seconds} Sekunden.',
   },
@@ -82,6 +82,11 @@ export const requestProblems = {
     title: 'Der Einrichtungscode ist verbraucht',
     hint: '„cell setup-code“ auf dem Gerät erstellt einen neuen.',
     detail: 'Der Code wurde {tries}-mal falsch eingegeben.',
+  },
+  'host-unknown': {
+    title: 'Unter diesem Namen antwortet die Zelle nicht',
+    hint: 'Öffnen Sie http://cell.localhost oder http://127.0.0.1 mit dem Port der Zelle, oder ihren Domainnamen.',
+    detail: 'Eine Anfrage nach „{host}“ kam an einem Port an, der nur auf diesem Gerät antwortet.',
   },
   'not-found': {
     title: 'Hier ist nichts',
