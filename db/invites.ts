@@ -28,6 +28,9 @@ export function openInvites(db: Db, now: () => number = Date.now) {
       const living = and(eq(invite.hash, hashOf(secret)), gt(invite.expiresAt, now()))
       return db.select().from(invite).where(living).get()?.peer
     },
+    endAll(): void {
+      db.delete(invite).run()
+    },
     /** Takes a living link back and gives the peer that it was for. */
     spend(secret: string): string | undefined {
       const living = and(eq(invite.hash, hashOf(secret)), gt(invite.expiresAt, now()))

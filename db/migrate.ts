@@ -7,6 +7,7 @@ import revocationOverride from './migrations/0002_revocation_override.sql'
 import peers from './migrations/0003_peers.sql'
 import names from './migrations/0004_names.sql'
 import retention from './migrations/0005_retention.sql'
+import signIn from './migrations/0006_sign_in.sql'
 
 /** Every migration in order: the SQL that drizzle-kit wrote, bundled as text. Applied ones are never edited. */
 const migrations = [
@@ -16,6 +17,7 @@ const migrations = [
   { name: '0003_peers', sql: peers },
   { name: '0004_names', sql: names },
   { name: '0005_retention', sql: retention },
+  { name: '0006_sign_in', sql: signIn },
 ]
 
 /**

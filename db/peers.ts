@@ -12,6 +12,14 @@ type PeerChange = Partial<
   >
 >
 
+/** Whether a peer may come in: by the VPN, and by its sign-in. */
+export function isActive(
+  { enabled, expiresAt }: Pick<PeerRow, 'enabled' | 'expiresAt'>,
+  at: number,
+): boolean {
+  return enabled && (expiresAt === null || expiresAt > at)
+}
+
 export type Peers = ReturnType<typeof openPeers>
 
 /** The wishes: who may use the VPN. Private keys are sealed before they come here. */

@@ -202,7 +202,10 @@ export const user = sqliteTable('user', {
   peer: text().references(() => peer.name, { onDelete: 'cascade' }),
 })
 
-/** Signed-in browsers: only the SHA-256 of the cookie's secret is kept. */
+/**
+ * Signed-in browsers: only the SHA-256 of the cookie's secret is kept. `provenAt` is when the password was last asked for;
+ * `agent` is the browser in words of ours.
+ */
 export const session = sqliteTable('session', {
   hash: text().primaryKey(),
   user: text()
@@ -211,7 +214,35 @@ export const session = sqliteTable('session', {
   createdAt: integer().notNull(),
   expiresAt: integer().notNull(),
   lastSeenAt: integer().notNull(),
+  provenAt: integer().notNull().default(0),
+  address: text().notNull().default(''),
+  agent: text().notNull().default(''),
 })
+
+/**
+ * Who shows a code of their phone at sign-in, too. `sealed` is the secret that the codes are made of; `onSince` is null until
+ * a first code has shown that the phone has it; `lastStep` is the newest step of time whose code was used.
+ */
+export const secondFactor = sqliteTable('second_factor', {
+  user: text()
+    .primaryKey()
+    .references(() => user.name, { onDelete: 'cascade' }),
+  sealed: text().notNull(),
+  onSince: integer(),
+  lastStep: integer().notNull(),
+})
+
+/** Codes for who has lost the phone: each is good for one use; only its SHA-256 is kept. */
+export const recoveryCode = sqliteTable(
+  'recovery_code',
+  {
+    user: text()
+      .notNull()
+      .references(() => user.name, { onDelete: 'cascade' }),
+    hash: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.user, table.hash] })],
+)
 
 /** Browsers that signed in before: they have a throttle of their own, so that a stranger's tries never lock the owner out. */
 export const device = sqliteTable('device', {

@@ -1,11 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { and, desc, eq, getTableColumns, inArray, lt } from 'drizzle-orm'
-import type { Db } from './open.ts'
-import { device, session, user } from './schema.ts'
+import { desc, eq, getTableColumns, inArray, lt } from 'drizzle-orm'
+import { Problem } from '../config/problem.ts'
 import { minute, day } from '../config/units.ts'
+import type { Db } from './open.ts'
+import { isActive } from './peers.ts'
+import { peer, session, user } from './schema.ts'
 
 /** `peer` is the peer that the user belongs to; null for the admin. */
-type SessionRow = typeof session.$inferSelect & { peer: string | null }
+export type SessionRow = typeof session.$inferSelect & { peer: string | null }
 
 /** However much a session is used, the password is asked for again after this, in ms. */
 export const sessionMs = 30 * day
@@ -13,25 +15,52 @@ export const sessionMs = 30 * day
 const idleMs = 7 * day
 /** How exactly the last use is known, in ms: a write for every request would wear the disk. */
 const seenEveryMs = 5 * minute
-/** Devices that are remembered for one user. */
-const deviceLimit = 32
+
+/** Where a session was opened: an address, and a browser in words of ours. */
+interface Place {
+  address: string
+  agent: string
+}
 
 export type Sessions = ReturnType<typeof openSessions>
 
-/** Sessions and known devices. Secrets leave only with `open` and `remember`; what is kept is their SHA-256. */
+/** Sessions. Secrets leave only with `open`; what is kept is their SHA-256. */
 export function openSessions(db: Db, now: () => number = Date.now) {
+  /** With what says whether the peer, if it is one's, may still come in. */
+  const joined = () =>
+    db
+      .select({
+        ...getTableColumns(session),
+        peer: user.peer,
+        gate: { enabled: peer.enabled, expiresAt: peer.expiresAt },
+      })
+      .from(session)
+      .innerJoin(user, eq(user.name, session.user))
+      .leftJoin(peer, eq(peer.name, user.peer))
+
+  type Joined = NonNullable<ReturnType<ReturnType<typeof joined>['get']>>
+
+  function isAlive({ expiresAt, lastSeenAt, gate }: Joined): boolean {
+    const at = now()
+    return expiresAt > at && lastSeenAt + idleMs > at && (gate === null || isActive(gate, at))
+  }
+
+  /** Living ones, the newest use first; of everybody where no name is given. */
+  function living(name: string | null): Joined[] {
+    const rows = name === null ? joined() : joined().where(eq(session.user, name))
+    return rows.orderBy(desc(session.lastSeenAt), desc(session.createdAt)).all().filter(isAlive)
+  }
+
   return {
-    open(name: string): string {
+    /** Opens one that ends after `ms`. The password was shown just now. */
+    open(name: string, { address, agent }: Place, ms: number): string {
       const secret = randomBytes(32).toString('base64url')
       const at = now()
       db.delete(session).where(lt(session.expiresAt, at)).run()
       db.insert(session)
         .values({
-          hash: hashOf(secret),
-          user: name,
-          createdAt: at,
-          expiresAt: at + sessionMs,
-          lastSeenAt: at,
+          ...{ hash: hashOf(secret), user: name, address, agent },
+          ...{ createdAt: at, expiresAt: at + ms, lastSeenAt: at, provenAt: at },
         })
         .run()
       return secret
@@ -39,49 +68,41 @@ export function openSessions(db: Db, now: () => number = Date.now) {
     /** The living session with this secret; notes that it was used. */
     find(secret: string): SessionRow | undefined {
       const hash = hashOf(secret)
-      const row = db
-        .select({ ...getTableColumns(session), peer: user.peer })
-        .from(session)
-        .innerJoin(user, eq(user.name, session.user))
-        .where(eq(session.hash, hash))
-        .get()
+      const row = joined().where(eq(session.hash, hash)).get()
+      if (row === undefined || !isAlive(row)) return undefined
       const at = now()
-      if (row === undefined || row.expiresAt <= at || row.lastSeenAt + idleMs <= at) return undefined
       if (row.lastSeenAt + seenEveryMs < at)
         db.update(session).set({ lastSeenAt: at }).where(eq(session.hash, hash)).run()
       return row
     },
     /** True while the session with this hash lives; does not count as its use. */
     lives(hash: string): boolean {
-      const row = db.select().from(session).where(eq(session.hash, hash)).get()
-      const at = now()
-      return row !== undefined && row.expiresAt > at && row.lastSeenAt + idleMs > at
+      const row = joined().where(eq(session.hash, hash)).get()
+      return row !== undefined && isAlive(row)
     },
+    /** Its password was shown once more. */
+    prove(hash: string): void {
+      db.update(session).set({ provenAt: now() }).where(eq(session.hash, hash)).run()
+    },
+    list: (name: string | null): SessionRow[] => living(name),
     end(hash: string): void {
       db.delete(session).where(eq(session.hash, hash)).run()
     },
-
-    remember(name: string): string {
-      const secret = randomBytes(32).toString('base64url')
-      db.insert(device)
-        .values({ hash: hashOf(secret), user: name, lastSeenAt: now() })
-        .run()
-      const known = db
-        .select()
-        .from(device)
-        .where(eq(device.user, name))
-        .orderBy(desc(device.lastSeenAt))
-        .all()
-      const oldest = known.slice(deviceLimit).map(({ hash }) => hash)
-      if (oldest.length > 0) db.delete(device).where(inArray(device.hash, oldest)).run()
-      return secret
+    /** Throws `session-unknown`, for that of somebody else too where a name is given. */
+    endById(id: string, name: string | null): void {
+      const hashes = living(name).flatMap(({ hash }) => (sessionId(hash) === id ? [hash] : []))
+      if (hashes.length === 0) throw new Problem('session-unknown', { id })
+      db.delete(session).where(inArray(session.hash, hashes)).run()
     },
-    /** True when this user signed in from the device with this secret before. */
-    knows(secret: string, name: string): boolean {
-      const same = and(eq(device.hash, hashOf(secret)), eq(device.user, name))
-      return db.select().from(device).where(same).get() !== undefined
+    endAll(): void {
+      db.delete(session).run()
     },
   }
+}
+
+/** What a session is called, which gives nobody its secret: the beginning of a hash of a hash's length. */
+export function sessionId(hash: string): string {
+  return hash.slice(0, 32)
 }
 
 export function hashOf(secret: string): string {

@@ -35,6 +35,9 @@ export function openTokens(db: Db, now: () => number = Date.now) {
       const row = db.delete(token).where(eq(token.id, id)).returning().get()
       if (row === undefined) throw new Problem('token-unknown', { id })
     },
+    revokeAll(): void {
+      db.delete(token).run()
+    },
     /** True while the token with this id lives. */
     lives(id: string): boolean {
       const row = db.select().from(token).where(eq(token.id, id)).get()

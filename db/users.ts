@@ -1,6 +1,7 @@
 import { eq, isNull } from 'drizzle-orm'
 import type { Db } from './open.ts'
-import { device, session, user } from './schema.ts'
+import { isActive } from './peers.ts'
+import { device, peer, session, user } from './schema.ts'
 
 type UserRow = typeof user.$inferSelect
 
@@ -16,9 +17,20 @@ export function openUsers(db: Db, now: () => number = Date.now) {
     get(name: string): UserRow | undefined {
       return db.select().from(user).where(eq(user.name, name)).get()
     },
-    /** `peer` is whose sign-in it is; null for the admin's. */
-    create(name: string, password: string, peer: string | null = null): void {
-      db.insert(user).values({ name, password, peer, createdAt: now(), passwordChangedAt: now() }).run()
+    /** `ofPeer` is whose sign-in it is; null for the admin's. */
+    create(name: string, password: string, ofPeer: string | null = null): void {
+      const at = now()
+      db.insert(user).values({ name, password, peer: ofPeer, createdAt: at, passwordChangedAt: at }).run()
+    },
+    /** False for the sign-in of a peer that is disabled or has expired. */
+    mayEnter(name: string): boolean {
+      const row = db
+        .select({ enabled: peer.enabled, expiresAt: peer.expiresAt })
+        .from(user)
+        .innerJoin(peer, eq(peer.name, user.peer))
+        .where(eq(user.name, name))
+        .get()
+      return row === undefined || isActive(row, now())
     },
     ofPeer(name: string): UserRow | undefined {
       return db.select().from(user).where(eq(user.peer, name)).get()
