@@ -21,7 +21,9 @@ export function adminCommands(): Command {
   const admin = new Command('admin').description('manage the administrator')
   admin
     .command('reset')
-    .description('set a new password for the administrator, show it once, and end all sessions')
+    .description(
+      'set a new password for the administrator, show it once, and end all sessions, tokens, open invitations and two-factor sign-in',
+    )
     .action(async (_, command: Command) => {
       const answer = await call<{ username: string; password: string }>(command, {
         method: 'POST',

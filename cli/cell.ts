@@ -9,6 +9,7 @@ import { jobCommands } from './job.ts'
 import { keptCommands } from './kept.ts'
 import { openapiCommand } from './openapi.ts'
 import { peerCommands } from './peer.ts'
+import { sessionCommands } from './session.ts'
 import { serviceCommands } from './service.ts'
 import { statusCommand } from './status.ts'
 import { storeCommands } from './store.ts'
@@ -38,6 +39,7 @@ export function cellCommand(): Command {
     domainCommands(),
     caCommands(),
     tokenCommands(),
+    sessionCommands(),
     setupCodeCommand(),
     adminCommands(),
     auditCommands(),

@@ -75,6 +75,8 @@ export const examples: Record<string, string[]> = {
   'token create': ['cell token create phone --scope operate --expires 2030-01-01T00:00:00Z'],
   'token list': ['cell token list'],
   'token revoke': ['cell token revoke 01900000-0000-7000-8000-000000000000'],
+  'session list': ['cell session list'],
+  'session end': ['cell session end 0123456789abcdef0123456789abcdef'],
   'setup-code': ['cell setup-code'],
   'admin reset': ['cell admin reset'],
   'audit verify': ['cell audit verify'],

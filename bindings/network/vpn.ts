@@ -5,9 +5,8 @@ import { addressAt } from '../../cell/peers/addresses.ts'
 import { renderFirewall } from '../../cell/render/firewall.ts'
 import { renderLinks, renderWireGuard } from '../../cell/render/wireguard.ts'
 import type { VpnPeer, VpnState } from '../../cell/render/vpn-state.ts'
-import type { PeerRow, Peers } from '../../db/peers.ts'
+import { isActive, type PeerRow, type Peers } from '../../db/peers.ts'
 import type { PeerRecords } from '../peers/records.ts'
-import { hasExpired } from '../peers/peer-json.ts'
 
 interface VpnTools {
   docker: Docker
@@ -80,7 +79,7 @@ export function openVpn({ docker, tunnel, peers, records, prefix, now = Date.now
 /** A peer that may use the VPN now; none that is disabled, has expired, or has no address. */
 function admitted(row: PeerRow, network: string, now: number): VpnPeer[] {
   const address = addressAt(network, row.addressIndex)
-  if (!row.enabled || hasExpired(row, now) || address === null) return []
+  if (!isActive(row, now) || address === null) return []
   const { name, publicKey, tunnel, peerToPeer } = row
   return [{ name, address, publicKey, tunnel, peerToPeer }]
 }

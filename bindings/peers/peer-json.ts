@@ -32,7 +32,7 @@ export function toPeerJson(row: PeerRow, network: string, stats: PeerStats | und
 
 export type PeerShape = ReturnType<typeof toPeerJson>
 
-export function hasExpired({ expiresAt }: Pick<PeerRow, 'expiresAt'>, now: number): boolean {
+function hasExpired({ expiresAt }: Pick<PeerRow, 'expiresAt'>, now: number): boolean {
   return expiresAt !== null && expiresAt <= now
 }
 

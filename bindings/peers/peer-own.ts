@@ -4,13 +4,16 @@ import type { Invites } from '../../db/invites.ts'
 import type { Users } from '../../db/users.ts'
 import type { Caller } from '../../runtime/functions/caller.ts'
 import type { Catalogue } from '../services/catalogue.ts'
+import type { SecondFactor } from '../auth/second-factor.ts'
 import type { SignIn } from '../auth/sign-in.ts'
+import type { Visit } from '../auth/visit.ts'
 import type { CellPeers } from './peers.ts'
 
 interface PeerOwnTools {
   users: Users
   invites: Invites
   signIn: SignIn
+  secondFactor: Pick<SecondFactor, 'forget'>
   keeper: CellPeers
   catalogue: Catalogue
 }
@@ -18,7 +21,7 @@ interface PeerOwnTools {
 export type PeerOwn = ReturnType<typeof openPeerOwn>
 
 /** What a peer does and sees for itself. */
-export function openPeerOwn({ users, invites, signIn, keeper, catalogue }: PeerOwnTools) {
+export function openPeerOwn({ users, invites, signIn, secondFactor, keeper, catalogue }: PeerOwnTools) {
   const own = (caller: Caller): string => {
     if (caller.kind === 'session' && caller.peer !== null) return caller.peer
     throw new Problem('not-allowed', { case: 'peer' })
@@ -26,16 +29,21 @@ export function openPeerOwn({ users, invites, signIn, keeper, catalogue }: PeerO
 
   return {
     /** Makes the sign-in that an invitation is for, or its new password; gives the cookies of its first session. */
-    async acceptInvite(request: Request, given: { invite: string; password: string }): Promise<string[]> {
+    async acceptInvite(visit: Visit, given: { invite: string; password: string }): Promise<string[]> {
       const unknown = () => new Problem('invite-unknown', {})
-      if (invites.find(given.invite) === undefined) throw unknown()
+      const invited = invites.find(given.invite)
+      if (invited === undefined) throw unknown()
+      const { enabled, expired } = await keeper.show(invited)
+      if (!enabled || expired) throw new Problem('sign-in-closed', {})
       const password = await hashPassword(given.password)
       // Looked up once more: another may have used it while the password was hashed.
       const peer = invites.spend(given.invite)
       if (peer === undefined) throw unknown()
       if (users.ofPeer(peer) === undefined) users.create(peer, password, peer)
       else users.changePassword(peer, password)
-      return signIn.open(request, peer)
+      // Who has lost the phone is invited once more.
+      secondFactor.forget(peer)
+      return signIn.open(visit, peer)
     },
 
     dashboard: (caller: Caller) => keeper.show(own(caller)),

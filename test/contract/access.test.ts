@@ -17,15 +17,19 @@ let password = admin.password
 
 beforeAll(async () => {
   ;[cell, fresh] = await Promise.all([startEnginelessCell(), startFreshCell()])
-  for (const scope of ['read', 'operate', 'admin']) {
-    const { body } = await cell.call('POST', '/api/auth/tokens', { name: scope, scope })
-    tokens[scope] = body.token
-  }
+  await makeTokens()
 })
 afterAll(async () => {
   await cell[Symbol.asyncDispose]()
   await fresh[Symbol.asyncDispose]()
 })
+
+async function makeTokens(): Promise<void> {
+  for (const scope of ['read', 'operate', 'admin']) {
+    const { body } = await cell.call('POST', '/api/auth/tokens', { name: scope, scope })
+    tokens[scope] = body.token
+  }
+}
 
 const credentials = [
   'nobody',
@@ -105,7 +109,10 @@ async function answerTo(of: TestCell, credential: Credential, method: string, pa
   if (credential === 'socket') {
     const answer = await of.call(method, path, undefined, endless)
     // The sweep really resets the admin.
-    if (of === cell && typeof answer.body?.password === 'string') password = answer.body.password
+    if (of === cell && typeof answer.body?.password === 'string') {
+      password = answer.body.password
+      await makeTokens()
+    }
     return answer
   }
   const jar = of === cell ? await jarOf(credential) : openJar(of.address)

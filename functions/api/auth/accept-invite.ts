@@ -7,10 +7,10 @@ export default fn(
     summary: 'Choose a password with the secret of an invitation',
     json: AcceptInviteBody,
     answers: { 204: null },
-    problems: ['invite-unknown'],
+    problems: ['invite-unknown', 'sign-in-closed'],
   },
   async (c) => {
-    for (const cookie of await c.env.OWN.acceptInvite(c.req.raw, c.req.valid('json')))
+    for (const cookie of await c.env.OWN.acceptInvite(c, c.req.valid('json')))
       c.header('set-cookie', cookie, { append: true })
     return c.body(null, 204)
   },

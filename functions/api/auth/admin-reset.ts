@@ -5,7 +5,7 @@ import { fn } from '../../../runtime/fn.ts'
 export default fn(
   'api/auth/admin-reset',
   {
-    summary: 'Give the administrator a new password',
+    summary: 'Give the administrator a new password; end sessions, tokens and invitations',
     json: NoBody,
     answers: { 200: NewPassword },
   },

@@ -9,7 +9,7 @@ export default fn(
     answers: { 204: null },
   },
   (c) => {
-    c.header('set-cookie', c.env.SIGN_IN.signOut(c.req.raw, c.var.caller))
+    c.header('set-cookie', c.env.SIGN_IN.signOut(c, c.var.caller))
     return c.body(null, 204)
   },
 )

@@ -17,7 +17,7 @@ export default fn(
     ],
   },
   async (c) => {
-    for (const cookie of await c.env.SETUP.complete(c.req.raw, c.req.valid('json')))
+    for (const cookie of await c.env.SETUP.complete(c, c.req.valid('json')))
       c.header('set-cookie', cookie, { append: true })
     return c.body(null, 204)
   },
