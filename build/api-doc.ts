@@ -47,7 +47,7 @@ export function apiDoc({ paths, components }: OpenApiDocument): string {
 const introduction = [
   '# The API',
   '<!-- Generated from the OpenAPI document by `npm run docs`; do not edit. -->',
-  'JSON over HTTP at `http://127.0.0.1:3000`, or over the socket `data/api/cell.sock`. `GET /api/openapi.json` and `cell openapi` are the same as an OpenAPI 3.1 document.',
+  'JSON over HTTP at `http://127.0.0.1:3000`, by no other names than this, `localhost` and `cell.localhost`, or over the socket `data/api/cell.sock`. `GET /api/openapi.json` and `cell openapi` are the same as an OpenAPI 3.1 document.',
   [
     '- Every key is `snake_case`. A time is RFC 3339 in UTC, a size is in bytes, a duration is in milliseconds and its key ends with `_ms`.',
     '- An unknown key is refused. All complaints about a request come at once, each with its path.',
@@ -55,7 +55,7 @@ const introduction = [
     '- What takes longer than a second is a job: the answer is 202 with `Location: /api/jobs/{id}`. A POST with the `Idempotency-Key` of an earlier one gives the same job.',
     '- A list is `{ items, next }`; `?cursor=<next>` gives the following page, `?limit=` takes up to 200.',
     '- A client signs in by a session cookie or sends `Authorization: Bearer <token>`. Whoever can open the socket may do everything.',
-    '- Every call can also answer with what comes before it is carried out: `internal-error`, `function-unavailable`, `deadline-exceeded`, and those about credentials, body and input. Below are the codes of the call itself.',
+    '- Every call can also answer with what comes before it is carried out: `internal-error`, `function-unavailable`, `deadline-exceeded`, and those about host, credentials, body and input. Below are the codes of the call itself.',
   ].join('\n'),
 ]
 
@@ -99,5 +99,5 @@ function fenced(text: string): string {
 const common = new Set([
   ...['internal-error', 'function-unavailable', 'deadline-exceeded', 'request-invalid', 'body-type-wrong'],
   ...['body-too-large', 'disk-full', 'csrf', 'credential-missing', 'credential-invalid', 'not-allowed'],
-  ...['setup-required', 'job-under-way', 'idempotency-mismatch'],
+  ...['setup-required', 'job-under-way', 'idempotency-mismatch', 'host-unknown'],
 ])

@@ -14,6 +14,7 @@ export function problemsOf(
   const when = (holds: boolean, ...codes: ProblemCode[]): ProblemCode[] => (holds ? codes : [])
   const codes = new Set<ProblemCode>([
     'internal-error',
+    'host-unknown',
     'function-unavailable',
     ...when(!entry.streams, 'deadline-exceeded'),
     ...when(Object.keys(input).length > 0 || enqueues, 'request-invalid'),
@@ -21,6 +22,7 @@ export function problemsOf(
     ...when(changes, 'body-too-large', 'disk-full', 'csrf'),
     ...when(!open, 'credential-missing', 'credential-invalid', 'not-allowed', 'setup-required'),
     ...when(entry.allow.includes('setup'), 'setup-done'),
+    ...when(entry.recentPassword, 'password-needed'),
     ...when(enqueues, 'job-under-way', 'idempotency-mismatch'),
     ...own,
   ])

@@ -8,6 +8,8 @@ import { mergePatch } from '../../config/merge-patch.ts'
 import { isProblem, Problem, type FieldError } from '../../config/problem.ts'
 import { readSettings, settingsSchema, type Settings } from '../../config/settings.ts'
 import type { Services } from '../../db/services.ts'
+import type { Caller } from '../../runtime/functions/caller.ts'
+import { mustHaveShownPassword } from '../../runtime/http/recent-password.ts'
 import { mustBeFree } from '../peers/vpn-network.ts'
 import { hasLocalStore, type ConfiguredStores } from '../stores/configured-stores.ts'
 
@@ -37,8 +39,12 @@ export function openCellSettings({
   return {
     read: (): Settings => settings.current(),
 
-    /** Throws `request-invalid` with every complaint, `vpn-overlaps` or `store-in-use`; nothing is changed then. */
-    async change(patch: object): Promise<Settings> {
+    /**
+     * Throws `request-invalid` with every complaint, `vpn-overlaps` or `store-in-use`; nothing is changed then. Stores are
+     * whom the cell trusts, so for them the caller must have shown the password: `password-needed`.
+     */
+    async change(patch: object, caller: Caller): Promise<Settings> {
+      if (Object.hasOwn(patch, 'stores')) mustHaveShownPassword(caller)
       const { vpn } = settings.current().networks
       const next = v.safeParse(settingsSchema, mergePatch(settings.current(), patch))
       if (next.success && next.output.networks.vpn !== vpn) await mustBeFree(host, next.output.networks.vpn)

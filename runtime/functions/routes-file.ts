@@ -16,6 +16,8 @@ export interface FunctionEntry {
   /** What a token needs; only where an admin is allowed. */
   scope?: Scope
   bindings: Record<string, string>
+  /** A session is refused whose password was not shown in the last minutes: what the call makes outlives the session. */
+  recentPassword: boolean
   timeoutMs: number
   bodyLimit: number
   streams: boolean

@@ -57,6 +57,7 @@ export const ApiEntry = v.strictObject({
   entry: File,
   allow: Allow,
   bindings: v.optional(FunctionBindings, {}),
+  recentPassword: v.optional(v.boolean(), false),
   ...limits,
 })
 
@@ -65,7 +66,12 @@ export const WebEntry = v.pipe(
   v.unknown(),
   v.transform((entry) => (typeof entry === 'string' ? { entry } : entry)),
   v.strictObject({ entry: File, development: v.optional(v.boolean(), false), ...limits }),
-  v.transform((page) => ({ ...page, allow: ['public' as const], bindings: onlyTheApi })),
+  v.transform((page) => ({
+    ...page,
+    allow: ['public' as const],
+    bindings: onlyTheApi,
+    recentPassword: false,
+  })),
 )
 
 const onlyTheApi: Record<string, string> = { API: 'api:call' }

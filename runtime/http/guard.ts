@@ -6,7 +6,9 @@ import type { Scope, Tokens } from '../../db/tokens.ts'
 import { csrfToken, type Cookies } from './cookies.ts'
 import type { Caller } from '../functions/caller.ts'
 import type { Allow, FunctionEntry } from '../functions/routes-file.ts'
+import { mustHaveShownPassword } from './recent-password.ts'
 import { isChange, originOf } from './same-origin.ts'
+import { localHosts, siteOf, type Site } from './site.ts'
 import type { Transport } from './transport.ts'
 
 /** What the guard looks credentials up in. */
@@ -17,7 +19,7 @@ export interface CredentialStores {
   isSetUp(): boolean
 }
 
-type Rule = Pick<FunctionEntry, 'allow' | 'scope'>
+type Rule = Pick<FunctionEntry, 'allow' | 'scope' | 'recentPassword'>
 
 const reach: Record<Scope, Scope[]> = {
   read: ['read', 'operate', 'admin'],
@@ -26,8 +28,8 @@ const reach: Record<Scope, Scope[]> = {
 }
 
 /**
- * Says who calls, or throws why they may not: `setup-required`, `credential-missing`, `credential-invalid`, `csrf` or
- * `not-allowed`. Only the socket, a token and a session give authority; addresses and headers give at most `local`.
+ * Says who calls, or throws why they may not: `setup-required`, `credential-missing`, `credential-invalid`, `csrf`,
+ * `not-allowed` or `password-needed`. Only the socket, a token and a session give authority; addresses and headers give at most `local`.
  */
 export function authorize(
   rule: Rule,
@@ -51,7 +53,7 @@ export function authorize(
 
   const authorization = request.headers.get('authorization')
   if (authorization !== null) return byToken(rule, authorization, gate.tokens)
-  return bySession(rule, request, door, gate, named)
+  return bySession(rule, request, { door, site: siteOf(request, incoming, door) }, gate, named)
 }
 
 function byToken(rule: Rule, authorization: string, tokens: Tokens): Caller {
@@ -65,27 +67,31 @@ function byToken(rule: Rule, authorization: string, tokens: Tokens): Caller {
 }
 
 function bySession(
-  { allow }: Rule,
+  { allow, recentPassword }: Rule,
   request: Request,
-  door: Transport,
+  { door, site }: { door: Transport; site: Site },
   { sessions, cookies }: CredentialStores,
   named: string | undefined,
 ): Caller {
-  const secret = cookies.read(request, 'session')
+  const secret = cookies.read(request, 'session', site)
   const row = secret === undefined ? undefined : sessions.find(secret)
   if (secret === undefined || row === undefined) throw new Problem('credential-missing', {})
   const roles: Allow[] = ['session', ...rolesOf(row.peer, named)]
   if (!allow.some((one) => roles.includes(one)))
     throw new Problem('not-allowed', { case: 'role', user: row.user })
   if (door.kind !== 'web' && isChange(request) && !mayChange(request, secret)) throw foreign()
-  return {
+  const { user, peer, hash, provenAt } = row
+  const caller = {
     kind: 'session',
-    name: `user:${row.user}`,
-    user: row.user,
-    peer: row.peer,
-    session: row.hash,
+    name: `user:${user}`,
+    user,
+    peer,
+    session: hash,
     secret,
-  }
+    provenAt,
+  } as const
+  if (recentPassword) mustHaveShownPassword(caller)
+  return caller
 }
 
 function rolesOf(peer: string | null, named: string | undefined): Allow[] {
@@ -113,9 +119,7 @@ function isLocal(request: Request, incoming: IncomingMessage | undefined, door: 
   const { headers } = request
   return (
     (peer === '127.0.0.1' || peer === '::1' || peer === '::ffff:127.0.0.1') &&
-    [`127.0.0.1:${door.port}`, `localhost:${door.port}`, `[::1]:${door.port}`].includes(
-      headers.get('host') ?? '',
-    ) &&
+    localHosts(door.port).has(headers.get('host') ?? '') &&
     [
       'forwarded',
       'x-forwarded-for',

@@ -5,6 +5,8 @@ import { openSettings } from '../../adapters/settings/settings-file.ts'
 import { openCellSettings } from '../../bindings/system/settings.ts'
 import { testFolder } from '../support/folder.ts'
 
+const owner = { kind: 'socket', name: 'socket' } as const
+
 async function writer() {
   const path = join(await testFolder(), 'config/cell_config.json')
   mkdirSync(join(path, '..'))
@@ -23,7 +25,7 @@ async function writer() {
 
 test('every change of the cell is announced once, also when the watcher sees the file later', async () => {
   const { path, cellSettings, changes } = await writer()
-  await cellSettings.change({ cell_name: 'attic' })
+  await cellSettings.change({ cell_name: 'attic' }, owner)
   expect(changes()).toBe(1)
   cellSettings.noticeFile()
   expect(changes()).toBe(1)
@@ -60,7 +62,7 @@ test.each([
   ['a domain that is blocked', { domain: { mode: 'duckdns', name: 'ads.example' } }, 'names.blocked.0'],
 ])('a change within the cell passes the same checks as the API: %s', async (_, patch, path) => {
   const { path: file, cellSettings, changes } = await writer()
-  await cellSettings.change({ names: { blocked: ['ads.example'] } })
+  await cellSettings.change({ names: { blocked: ['ads.example'] } }, owner)
   const before = readFileSync(file, 'utf8')
   expect(() => cellSettings.merge(patch)).toThrow(
     expect.objectContaining({

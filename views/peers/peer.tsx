@@ -1,12 +1,14 @@
 import type { PeerItem } from '../answers.ts'
 import { useFormat } from '../format.ts'
 import { action, href } from '../href.ts'
-import { ActButton, LinkButton } from '../ui/button.tsx'
+import { Button, LinkButton } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { Dialog, DialogForm } from '../ui/dialog.tsx'
 import { Facts, When } from '../ui/facts.tsx'
 import { Page } from '../ui/page.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
+import { PasswordAgain } from '../account/password-again.tsx'
+import { ProblemBox, type ProblemProps } from '../ui/problem-box.tsx'
 import { PeerAccess } from './peer-access.tsx'
 import { peerState } from './peers.tsx'
 import { useWords } from '../words/words.ts'
@@ -17,10 +19,12 @@ interface PeerProps {
   added: boolean
   /** Made just now: it is shown here, and never again. */
   invite?: string | undefined
+  /** Why none could be made. */
+  problem?: ProblemProps | undefined
 }
 
 /** One peer: how it is, how it gets in, and what it may. */
-export function PeerPage({ peer, added, invite }: PeerProps) {
+export function PeerPage({ peer, added, invite, problem }: PeerProps) {
   return (
     <Page title={peer.name} aside={<StateBadge state={peerState(peer)} />}>
       <div class="pair">
@@ -29,7 +33,7 @@ export function PeerPage({ peer, added, invite }: PeerProps) {
       </div>
       <div class="pair">
         <PeerAccess peer={peer} />
-        <SignIn peer={peer} invite={invite} />
+        <SignIn peer={peer} invite={invite} problem={problem} />
       </div>
     </Page>
   )
@@ -91,11 +95,12 @@ export function PeerConfiguration({ peer: { name, key_here }, shown }: { peer: P
   )
 }
 
-function SignIn({ peer: { name }, invite }: { peer: PeerItem; invite: string | undefined }) {
+function SignIn({ peer: { name }, invite, problem }: Pick<PeerProps, 'peer' | 'invite' | 'problem'>) {
   const { peers: words } = useWords()
   return (
     <Card title={words.signIn}>
       <p class="quiet">{words.signInHint}</p>
+      {problem !== undefined && <ProblemBox {...problem} />}
       {invite !== undefined && (
         <div class="toast" role="status">
           <p>{words.inviteOnce}</p>
@@ -104,10 +109,11 @@ function SignIn({ peer: { name }, invite }: { peer: PeerItem; invite: string | u
           </pre>
         </div>
       )}
+      <form class="form" method="post" action={action('/peers/:name/invite', { name })}>
+        <PasswordAgain problem={problem} />
+        <Button weight="second">{words.invite}</Button>
+      </form>
       <div class="actions">
-        <ActButton to={action('/peers/:name/invite', { name })} weight="second">
-          {words.invite}
-        </ActButton>
         <LinkButton to={href('/peers/:name/remove', { name })} weight="danger" icon="trash">
           {words.remove}
         </LinkButton>

@@ -6,6 +6,7 @@ import { When } from '../ui/facts.tsx'
 import { Field, Select } from '../ui/field.tsx'
 import { errorOf, ProblemBox, type ProblemProps } from '../ui/problem-box.tsx'
 import { Table } from '../ui/table.tsx'
+import { PasswordAgain } from '../account/password-again.tsx'
 import { useWords } from '../words/words.ts'
 
 export interface MadeToken {
@@ -104,6 +105,7 @@ function MakeToken({ typed, problem }: Pick<TokensProps, 'typed' | 'problem'>) {
         value={typed?.days ?? '90'}
         options={[...days, { value: '', label: words.tokenForever }]}
       />
+      <PasswordAgain problem={problem} />
       <Button icon="key">{words.tokenMake}</Button>
     </form>
   )

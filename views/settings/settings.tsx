@@ -3,7 +3,6 @@ import type { ProblemProps } from '../ui/problem-box.tsx'
 import { Toast } from '../ui/toast.tsx'
 import type { SettingsFacts } from './settings-facts.ts'
 import { SettingsNames } from './settings-names.tsx'
-import { SettingsPassword } from './settings-password.tsx'
 import { SettingsStores } from './settings-stores.tsx'
 import { SettingsTimeZone } from './settings-time-zone.tsx'
 import { SettingsTokens, type MadeToken, type TypedToken } from './settings-tokens.tsx'
@@ -21,7 +20,6 @@ interface SettingsProps extends SettingsFacts {
     timeZone?: ProblemProps
     names?: ProblemProps
     token?: ProblemProps
-    password?: ProblemProps
   }
 }
 
@@ -45,7 +43,6 @@ export function SettingsPage({
       <SettingsNames names={names} problem={problems.names} />
       <SettingsStores stores={stores} />
       <SettingsTokens tokens={tokens} made={made} typed={typed} problem={problems.token} />
-      <SettingsPassword problem={problems.password} />
     </Page>
   )
 }

@@ -6,6 +6,7 @@ import { Facts } from '../ui/facts.tsx'
 import { Field } from '../ui/field.tsx'
 import { Page } from '../ui/page.tsx'
 import { errorOf, ProblemBox, type ProblemProps } from '../ui/problem-box.tsx'
+import { PasswordAgain } from '../account/password-again.tsx'
 import { StoreKeys } from './settings-stores.tsx'
 import { useWords } from '../words/words.ts'
 
@@ -46,6 +47,7 @@ export function StoreAddPage({ typed, asked, problem }: StoreAddProps) {
         ) : (
           <Asked asked={asked} typed={typed} />
         )}
+        <PasswordAgain problem={problem} />
         <div class="actions">
           <Button>{asked === null ? words.ask : words.believe}</Button>
           <LinkButton to={href('/settings')} weight="second">

@@ -11,7 +11,7 @@ export default fn(
     problems: ['store-in-use', 'settings-invalid', 'vpn-overlaps'],
   },
   async (c) => {
-    await c.env.SETTINGS.change(c.req.valid('json'))
+    await c.env.SETTINGS.change(c.req.valid('json'), c.var.caller)
     return c.json({ items: c.env.STORES.list() })
   },
 )

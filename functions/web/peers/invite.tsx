@@ -1,13 +1,24 @@
-import { NoForm } from '../../../cell/api/forms.ts'
+import { PasswordAgainForm } from '../../../cell/api/forms.ts'
 import { PeerParam } from '../../../cell/api/peer-inputs.ts'
+import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
+import { showPassword } from '../../../views/account/password-again.tsx'
 import { PeerPage } from '../../../views/peers/peer.tsx'
 
 /** The answer is a page, not a redirect: the link, whole, is shown once and stored nowhere. */
-export default fn('web/peers/invite', { param: PeerParam, form: NoForm }, async (c) => {
+export default fn('web/peers/invite', { param: PeerParam, form: PasswordAgainForm }, async (c) => {
+  const { API } = c.env
   const param = c.req.valid('param')
-  const { body: invite } = await c.env.API.call(c, 'POST /api/peers/:name/invite', { param })
-  const { body: peer } = await c.env.API.call(c, 'GET /api/peers/:name', { param })
-  const { body: domain } = await c.env.API.call(c, 'GET /api/domain')
-  return c.render(<PeerPage peer={peer} added={false} invite={`https://${domain.name}${invite.path}`} />)
+  try {
+    await showPassword(API, c, c.req.valid('form').confirm_password)
+    const { body: invite } = await API.call(c, 'POST /api/peers/:name/invite', { param })
+    const { body: peer } = await API.call(c, 'GET /api/peers/:name', { param })
+    const { body: domain } = await API.call(c, 'GET /api/domain')
+    return c.render(<PeerPage peer={peer} added={false} invite={`https://${domain.name}${invite.path}`} />)
+  } catch (error) {
+    if (!isProblem(error) || error.code === 'credential-missing') throw error
+    const { body: peer } = await API.call(c, 'GET /api/peers/:name', { param })
+    c.status(error.details.status as 400)
+    return c.render(<PeerPage peer={peer} added={false} problem={error.details} />)
+  }
 })
