@@ -64,6 +64,14 @@ declare module '../runtime/functions/registry.ts' {
     'api/setup/check': { host: 'api'; env: { SETUP: Facets['setup:check'] } }
     'api/setup/code': { host: 'api'; env: { SETUP: Facets['setup:code'] } }
     'api/auth/login': { host: 'api'; env: { SIGN_IN: Facets['auth:open'] } }
+    'api/auth/login-code': { host: 'api'; env: { SIGN_IN: Facets['auth:open'] } }
+    'api/auth/confirm-password': { host: 'api'; env: { SIGN_IN: Facets['auth:password'] } }
+    'api/auth/second-factor-show': { host: 'api'; env: { FACTOR: Facets['auth:second-factor'] } }
+    'api/auth/second-factor-begin': { host: 'api'; env: { FACTOR: Facets['auth:second-factor'] } }
+    'api/auth/second-factor-confirm': { host: 'api'; env: { FACTOR: Facets['auth:second-factor'] } }
+    'api/auth/second-factor-off': { host: 'api'; env: { FACTOR: Facets['auth:second-factor'] } }
+    'api/auth/sessions-list': { host: 'api'; env: { SESSIONS: Facets['sessions:read'] } }
+    'api/auth/session-end': { host: 'api'; env: { SESSIONS: Facets['sessions:end'] } }
     'api/auth/logout': { host: 'api'; env: { SIGN_IN: Facets['auth:close'] } }
     'api/auth/change-password': { host: 'api'; env: { SIGN_IN: Facets['auth:password'] } }
     'api/auth/me': { host: 'api'; env: { SIGN_IN: Facets['auth:own'] } }
@@ -83,6 +91,7 @@ declare module '../runtime/functions/registry.ts' {
     'web/auth/setup-complete': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/auth/sign-in': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/auth/sign-in-check': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/auth/sign-in-code': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/auth/sign-out': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/preferences': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/services/list': { host: 'web'; env: { API: Facets['api:call'] } }
@@ -141,7 +150,12 @@ declare module '../runtime/functions/registry.ts' {
     'web/settings/stores-refresh': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/settings/token-create': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/settings/token-revoke': { host: 'web'; env: { API: Facets['api:call'] } }
-    'web/settings/password': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/account/show': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/account/password': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/account/session-end': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/account/second-factor': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/account/second-factor-confirm': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/account/second-factor-off': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/styleguide': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/activity': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/activity-export': { host: 'web'; env: { API: Facets['api:call'] } }

@@ -39,7 +39,7 @@ const rooms: Record<string, Room> = {
     rooms: ['config'],
     types: ['adapters'],
     packages: [
-      ...['valibot', 'ipaddr.js', 'qr', '@noble/ciphers', '@sigstore/bundle', '@sigstore/core'],
+      ...['valibot', 'ipaddr.js', 'qr', 'otpauth', '@noble/ciphers', '@sigstore/bundle', '@sigstore/core'],
       ...['@sigstore/protobuf-specs', '@sigstore/verify', 'node:crypto', 'node:util', 'node:buffer'],
     ],
   },

@@ -25,6 +25,7 @@ export const fieldMessages = {
   container: 'must be a container',
   'service-id': 'must be 1 to 31 lower-case letters, digits and hyphens, beginning with a letter',
   uuid: 'must be a UUID',
+  'session-id': 'must be the id of a session',
   version: 'must be a version',
   'service-name': 'must name the service',
   'confirm-data': 'must be "{id}", the service whose data will be deleted',

@@ -9,6 +9,7 @@ import { peersProblems } from './problems/peers.ts'
 import { programProblems } from './problems/program.ts'
 import { requestProblems } from './problems/request.ts'
 import { servicesProblems } from './problems/services.ts'
+import { signInProblems } from './problems/sign-in.ts'
 import { storesProblems } from './problems/stores.ts'
 
 /** Every problem there is, in English; other languages have their words beside the pages. */
@@ -23,6 +24,7 @@ export const problems = {
   ...programProblems,
   ...requestProblems,
   ...servicesProblems,
+  ...signInProblems,
   ...storesProblems,
 }
 

@@ -4,7 +4,10 @@ import { recipeIds } from '../adapters/local-store/recipes.ts'
 import { openAudit } from '../db/audit.ts'
 import { openJournal } from '../db/jobs.ts'
 import { openServices } from '../db/services.ts'
-import { openSessions, sessionMs } from '../db/sessions.ts'
+import { openDevices } from '../db/devices.ts'
+import { openInvites } from '../db/invites.ts'
+import { openSecondFactors } from '../db/second-factors.ts'
+import { openSessions } from '../db/sessions.ts'
 import { openStoreCache } from '../db/stores.ts'
 import { openTokens } from '../db/tokens.ts'
 import { openUsers } from '../db/users.ts'
@@ -27,6 +30,8 @@ import { openCellDomain } from '../bindings/domain/domain.ts'
 import { openCoreFacts } from '../bindings/core/core-facts.ts'
 import { openCoreWatch } from '../bindings/core/core-status.ts'
 import { openRootReader } from '../bindings/domain/root-certificate.ts'
+import { openAdminReset } from '../bindings/auth/admin-reset.ts'
+import { openSecondFactor } from '../bindings/auth/second-factor.ts'
 import { openSignIn } from '../bindings/auth/sign-in.ts'
 import { openConfiguredStores } from '../bindings/stores/configured-stores.ts'
 import { openHealth } from '../bindings/system/health.ts'
@@ -67,14 +72,18 @@ export function openParts(foundation: Infrastructure): CellParts {
   const refusals = openRefusals(audit)
   const users = openUsers(db)
   const sessions = openSessions(db)
-  const cookies = openCookies(owner, sessionMs)
+  const cookies = openCookies(owner)
   const certificates = openCertificates({
     home: environment.home,
     settings,
     hosts: (domain) => publicHosts(services, domain),
   })
+  const invites = openInvites(db)
+  const factors = openSecondFactors(db)
+  const cellName = (): string => settings.current().cell_name
+  const secondFactor = openSecondFactor({ factors, users, sealer, cellName })
   const signIn = openSignIn({
-    ...{ users, sessions, cookies },
+    ...{ users, sessions, tokens, secondFactor, cookies, devices: openDevices(db) },
     timeZone: () => settings.current().time_zone,
   })
   const configuredStores = openConfiguredStores(settings, environment, program, cache)
@@ -149,7 +158,7 @@ export function openParts(foundation: Infrastructure): CellParts {
   const wall = openWall({ docker, environment, owner, services, coreImages })
   const coreWatch = openCoreWatch(docker, environment, program)
   const peering = openPeerParts({
-    ...{ db, sealer, settings, environment, docker, host, users, signIn, catalogue },
+    ...{ db, sealer, settings, environment, docker, host, users, invites, signIn, secondFactor, catalogue },
     changed: (actor) => feed.emit('peers.changed', actor),
   })
   const setup = openSetup({
@@ -173,6 +182,9 @@ export function openParts(foundation: Infrastructure): CellParts {
     certificates,
     cellDomain,
     signIn,
+    secondFactor,
+    adminReset: openAdminReset({ users, secondFactor, sessions, tokens, invites }),
+    sessions,
     setup,
     cellSettings,
     storeAdditions: openStoreAdditions({ home: environment.home, configuredStores, cellSettings }),

@@ -3,13 +3,14 @@ import type { Host } from '../adapters/host/host.ts'
 import type { SettingsFile } from '../adapters/settings/settings-file.ts'
 import { openTunnel } from '../adapters/wireguard/tunnel.ts'
 import type { Sealer } from '../cell/secrets/sealer.ts'
-import { openInvites } from '../db/invites.ts'
+import type { Invites } from '../db/invites.ts'
 import type { Db } from '../db/open.ts'
 import { openPeers } from '../db/peers.ts'
 import { openSecrets } from '../db/secrets.ts'
 import type { Users } from '../db/users.ts'
 import type { CellEnvironment } from '../config/environment.ts'
 import type { Catalogue } from '../bindings/services/catalogue.ts'
+import type { SecondFactor } from '../bindings/auth/second-factor.ts'
 import type { SignIn } from '../bindings/auth/sign-in.ts'
 import { openExpiry } from '../bindings/peers/expiry.ts'
 import { openPeerRecords } from '../bindings/peers/records.ts'
@@ -26,17 +27,18 @@ interface PeerPartsTools {
   docker: Docker
   host: Host
   users: Users
+  invites: Invites
   signIn: SignIn
+  secondFactor: SecondFactor
   catalogue: Catalogue
   changed(actor: string): void
 }
 
 /** Puts together what concerns peers: their wishes, their keys, their sign-ins, and the VPN that follows. */
 export function openPeerParts(tools: PeerPartsTools) {
-  const { db, sealer, settings, docker, host, users, signIn, catalogue } = tools
+  const { db, sealer, settings, docker, host, users, invites, signIn, secondFactor, catalogue } = tools
   const { prefix, vpnPort } = tools.environment
   const peers = openPeers(db)
-  const invites = openInvites(db)
   const tunnel = openTunnel((argv, more) => docker.containers.exec(`${prefix}wireguard`, argv, more))
   const records = openPeerRecords({ peers, secrets: openSecrets(db), sealer, settings })
   const expiry = openExpiry({ peers, expired: () => changed('expiry') })
@@ -63,7 +65,7 @@ export function openPeerParts(tools: PeerPartsTools) {
     parts: {
       peers,
       cellPeers,
-      peerOwn: openPeerOwn({ users, invites, signIn, keeper: cellPeers, catalogue }),
+      peerOwn: openPeerOwn({ users, invites, signIn, secondFactor, keeper: cellPeers, catalogue }),
     },
     records,
     vpn: openVpn({ docker, tunnel, peers, records, prefix }),

@@ -1,12 +1,12 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { newTypedCode, typedCodeHash } from '../../cell/secrets/typed-code.ts'
 import { Problem } from '../../config/problem.ts'
 import { hashPassword } from '../../db/password.ts'
 import type { Users } from '../../db/users.ts'
 import type { DomainWish } from '../domain/check-domain.ts'
 import type { SignIn } from './sign-in.ts'
+import type { Visit } from './visit.ts'
 
-/** 80 bits: sixteen letters of RFC 4648's base32, typed from a screen in groups of four. */
-const codeBytes = 10
 /** Wrong codes before a new one must be asked for. */
 const tryLimit = 10
 
@@ -35,7 +35,7 @@ export type Setup = ReturnType<typeof openSetup>
 /** The first run: whoever can read the cell's console makes the admin, once. */
 export function openSetup(tools: SetupKeeperTools) {
   const { users, signIn, keepAnswers, checkDomain, addPeer } = tools
-  let code = { hash: hashOf(randomBytes(codeBytes).toString('hex')), left: tryLimit }
+  let code: { hash: Buffer; left: number } = { hash: randomBytes(32), left: tryLimit }
   let completing = false
 
   const isDone = (): boolean => users.admin() !== undefined
@@ -46,7 +46,7 @@ export function openSetup(tools: SetupKeeperTools) {
   function checkCode(given: string): void {
     if (code.left === 0) throw new Problem('setup-code-spent', { tries: tryLimit })
     code.left -= 1
-    if (!timingSafeEqual(hashOf(normal(given)), code.hash))
+    if (!timingSafeEqual(typedCodeHash(given), code.hash))
       throw new Problem('setup-code-wrong', { left: code.left })
     code.left += 1
   }
@@ -56,9 +56,9 @@ export function openSetup(tools: SetupKeeperTools) {
     /** A new code; the one before is worth nothing any more. Shown once, kept hashed. */
     newCode(): string {
       mustNotBeDone()
-      const text = base32(randomBytes(codeBytes))
-      code = { hash: hashOf(text), left: tryLimit }
-      return text.replaceAll(/(.{4})(?=.)/g, '$1-')
+      const text = newTypedCode()
+      code = { hash: typedCodeHash(text), left: tryLimit }
+      return text
     },
     /** Whether the name can be had, for who has the code. */
     async check(
@@ -70,7 +70,7 @@ export function openSetup(tools: SetupKeeperTools) {
       await checkDomain(cell_name, domain, signal)
     },
     /** Gives the cookies of the admin's first session. */
-    async complete(request: Request, answers: SetUp): Promise<string[]> {
+    async complete(visit: Visit, answers: SetUp): Promise<string[]> {
       const { admin, peer } = answers
       mustNotBeDone()
       checkCode(answers.code)
@@ -82,26 +82,10 @@ export function openSetup(tools: SetupKeeperTools) {
         if (peer !== undefined) await addPeer(peer.name)
         // From here on the set-up is over.
         users.create(admin.username, password)
-        return signIn.open(request, admin.username)
+        return signIn.open(visit, admin.username)
       } finally {
         completing = false
       }
     },
   }
-}
-
-function base32(bytes: Buffer): string {
-  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('')
-  return (bits.match(/.{5}/g) ?? [])
-    .map((five) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[parseInt(five, 2)])
-    .join('')
-}
-
-/** People type small letters, spaces, and 0 and 1 for letters that base32 has instead of them. */
-function normal(code: string): string {
-  return code.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('0', 'O').replaceAll('1', 'I')
-}
-
-function hashOf(code: string): Buffer {
-  return createHash('sha256').update(code).digest()
 }

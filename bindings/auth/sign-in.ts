@@ -1,105 +1,117 @@
-import { randomBytes } from 'node:crypto'
 import { Problem } from '../../config/problem.ts'
+import { minute } from '../../config/units.ts'
+import type { Devices } from '../../db/devices.ts'
 import { hashPassword, isPassword } from '../../db/password.ts'
-import type { Sessions } from '../../db/sessions.ts'
+import { sessionMs, type Sessions } from '../../db/sessions.ts'
+import type { Tokens } from '../../db/tokens.ts'
 import type { Users } from '../../db/users.ts'
-import { behindTls } from '../../runtime/http/same-origin.ts'
 import { csrfToken, type Cookies } from '../../runtime/http/cookies.ts'
 import type { Caller } from '../../runtime/functions/caller.ts'
-import { openBackoff, type Backoff } from '../../runtime/backoff.ts'
-import { hour } from '../../config/units.ts'
+import { openChallenges } from './challenges.ts'
+import type { SecondFactor } from './second-factor.ts'
+import { openTries, type Trier } from './tries.ts'
+import { placeOf, type Visit } from './visit.ts'
 
 interface DoorKeeperTools {
   users: Users
   sessions: Sessions
+  devices: Devices
+  tokens: Pick<Tokens, 'revokeAll'>
+  secondFactor: SecondFactor
   cookies: Cookies
   /** In which pages tell the time. */
   timeZone(): string
   now?: () => number
 }
 
-/** After so long without a try, in ms, earlier ones no longer count. */
-const resetMs = hour
-
-/** Tries before waits begin, and how long these grow. Whoever tries, the box's own hash never runs oftener than this. */
-const rateLimits = {
-  address: { free: 5, longestMs: 15 * 60 * 1000, resetMs },
-  account: { free: 20, longestMs: 60 * 1000, resetMs },
-  all: { free: 50, longestMs: 10 * 1000, resetMs },
-  device: { free: 5, longestMs: 60 * 1000, resetMs },
-}
+/** How long a session lasts whose cookie every program of this machine may get, in ms. */
+const sharedSessionMs = 15 * minute
 
 export type SignIn = ReturnType<typeof openSignIn>
 
 /** Signs people in and out. Passwords come in and go nowhere but into the hash. */
-export function openSignIn({ users, sessions, cookies, timeZone, now }: DoorKeeperTools) {
-  const throttles = {
-    address: openBackoff(rateLimits.address, now),
-    account: openBackoff(rateLimits.account, now),
-    all: openBackoff(rateLimits.all, now),
-    device: openBackoff(rateLimits.device, now),
+export function openSignIn(tools: DoorKeeperTools) {
+  const { users, sessions, devices, tokens, secondFactor, cookies, timeZone, now } = tools
+  const tries = openTries('password')
+  const challenges = openChallenges(now)
+
+  function trierOf({ req, var: { address, site } }: Visit, user: string): Trier {
+    const device = cookies.read(req.raw, 'device', site)
+    return device !== undefined && devices.knows(device, user) ? { device } : { address, user }
   }
 
-  /** A device that signed in before has its own budget and needs no other, so strangers never lock the owner out. */
-  function budgets(request: Request, user: string, address: string): [Backoff, string][] {
-    const device = cookies.read(request, 'device')
-    if (device !== undefined && sessions.knows(device, user)) return [[throttles.device, device]]
+  /** Throws `credentials-wrong` or `locked-out`. */
+  async function judge(trier: Trier, user: string, password: string): Promise<void> {
+    const kept = users.get(user)?.password
+    await tries.judge(
+      trier,
+      () => isPassword(password, kept),
+      () => new Problem('credentials-wrong', {}),
+    )
+  }
+
+  /** Throws `sign-in-closed`. */
+  function mustBeOpen(user: string): void {
+    if (!users.mayEnter(user)) throw new Problem('sign-in-closed', {})
+  }
+
+  /** Cookies of a new session, and of the device when it is new; none of these where other programs would get it. */
+  function open(visit: Visit, user: string): string[] {
+    const { site } = visit.var
+    const ms = site === 'shared' ? sharedSessionMs : sessionMs
+    const isKnown = site === 'shared' || 'device' in trierOf(visit, user)
     return [
-      [throttles.address, address],
-      [throttles.account, user],
-      [throttles.all, ''],
-    ]
-  }
-
-  /** Judges a password, but only when there is a budget for it: the costly hash comes last. */
-  async function judge(keys: [Backoff, string][], password: string, kept: string | undefined): Promise<void> {
-    const waitMs = Math.max(...keys.map(([throttle, key]) => throttle.waitFor(key)))
-    if (waitMs > 0) throw lockedOut(waitMs)
-    for (const [throttle, key] of keys) throttle.tried(key)
-    if (!(await isPassword(password, kept))) throw new Problem('credentials-wrong', {})
-    for (const [throttle, key] of keys) throttle.reset(key)
-  }
-
-  /** Cookies of a new session, and of the device when it is new. */
-  function open(request: Request, user: string): string[] {
-    const secure = behindTls(request)
-    const device = cookies.read(request, 'device')
-    const known = device !== undefined && sessions.knows(device, user)
-    return [
-      cookies.session(sessions.open(user), secure),
-      ...(known ? [] : [cookies.device(sessions.remember(user), secure)]),
+      cookies.session(sessions.open(user, placeOf(visit), ms), ms, site),
+      ...(isKnown ? [] : [cookies.device(devices.remember(user), site)]),
     ]
   }
 
   return {
-    /** Gives the cookies; throws `credentials-wrong` or `locked-out`. */
-    async signIn(request: Request, address: string, given: { username: string; password: string }) {
-      const keys = budgets(request, given.username, address)
-      await judge(keys, given.password, users.get(given.username)?.password)
-      return open(request, given.username)
+    /** Gives the cookies, or the challenge of the second step; throws `credentials-wrong`, `locked-out` or `sign-in-closed`. */
+    async signIn(visit: Visit, { username, password }: { username: string; password: string }) {
+      await judge(trierOf(visit, username), username, password)
+      mustBeOpen(username)
+      if (!secondFactor.isOn(username)) return { cookies: open(visit, username), next: null }
+      const passed = { user: username, password: users.get(username)?.password ?? '' }
+      const { challenge, until } = challenges.make(passed)
+      return { cookies: [], next: { challenge, expires_at: new Date(until).toISOString() } }
     },
 
-    signOut(request: Request, caller: Caller): string {
+    /** The second step; throws `challenge-over`, `code-wrong`, `locked-out` or `sign-in-closed`. */
+    async answerChallenge(visit: Visit, { challenge, code }: { challenge: string; code: string }) {
+      const passed = challenges.find(challenge)
+      if (passed === undefined || users.get(passed.user)?.password !== passed.password)
+        throw new Problem('challenge-over', {})
+      const { user } = passed
+      await secondFactor.judge(trierOf(visit, user), user, code)
+      mustBeOpen(user)
+      challenges.spend(challenge)
+      return open(visit, user)
+    },
+
+    signOut({ var: { site } }: Visit, caller: Caller): string {
       if (caller.kind === 'session') sessions.end(caller.session)
-      return cookies.noSession(behindTls(request))
+      return cookies.noSession(site)
     },
 
-    /** Ends every other session and gives the cookies of a new one. */
-    async changePassword(request: Request, caller: Caller, given: { old: string; new: string }) {
-      if (caller.kind !== 'session') throw new Problem('not-allowed', { case: 'password' })
-      const keys: [Backoff, string][] = [[throttles.device, `session:${caller.session}`]]
-      await judge(keys, given.old, users.get(caller.user)?.password)
-      users.changePassword(caller.user, await hashPassword(given.new))
-      return open(request, caller.user)
+    /** For who signed in some time ago: the password once more. */
+    async confirmPassword(caller: Caller, password: string): Promise<void> {
+      const { user, session } = signedIn(caller)
+      await judge({ device: `session:${session}` }, user, password)
+      sessions.prove(session)
     },
 
-    /** Makes a new password for the admin and ends every session: for who owns the box and forgot. */
-    async resetAdmin() {
-      const admin = users.admin()
-      if (admin === undefined) throw new Problem('setup-required', {})
-      const password = randomBytes(15).toString('base64url')
-      users.changePassword(admin.name, await hashPassword(password))
-      return { username: admin.name, password }
+    /** Ends every other session, the admin's tokens too where that is wanted, and gives the cookies of a new session. */
+    async changePassword(
+      visit: Visit,
+      caller: Caller,
+      given: { old_password: string; new_password: string; end_tokens: boolean },
+    ) {
+      const { user, session, peer } = signedIn(caller)
+      await judge({ device: `session:${session}` }, user, given.old_password)
+      users.changePassword(user, await hashPassword(given.new_password))
+      if (given.end_tokens && peer === null) tokens.revokeAll()
+      return open(visit, user)
     },
 
     me(caller: Caller) {
@@ -113,17 +125,12 @@ export function openSignIn({ users, sessions, cookies, timeZone, now }: DoorKeep
       }
     },
     csrf: (caller: Caller) => (caller.kind === 'session' ? csrfToken(caller.secret) : null),
+    mustBeOpen,
     open,
   }
 }
 
-function lockedOut(waitMs: number): Problem {
-  const seconds = Math.ceil(waitMs / 1_000)
-  return new Problem(
-    'locked-out',
-    { seconds },
-    {
-      retryAfterMs: waitMs,
-    },
-  )
+function signedIn(caller: Caller) {
+  if (caller.kind === 'session') return caller
+  throw new Problem('not-allowed', { case: 'password' })
 }

@@ -20,6 +20,8 @@ const OwnPage = v.fallback(
 export const SignInQuery = v.object({ next: OwnPage })
 export const SignInForm = v.strictObject({ username: Typed, password: Typed, next: OwnPage })
 
+export const SignInCodeForm = v.strictObject({ challenge: Typed, code: Typed, next: OwnPage })
+
 export const SetupForm = v.strictObject({
   do: v.optional(v.picklist(['check', 'set-up']), 'set-up'),
   code: Typed,
@@ -81,8 +83,11 @@ export const StoreAddForm = v.strictObject({
   url: Typed,
   images: Optional,
   accept: v.optional(v.pipe(v.string(), v.maxLength(4096, say('too-long'))), ''),
+  confirm_password: Optional,
 })
 export const NoForm = v.strictObject({})
+/** A form that asks for nothing but the password, and for that only when it was long ago. */
+export const PasswordAgainForm = v.strictObject({ confirm_password: Optional })
 
 const LogWords = {
   container: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,99}$/, say('container')))),
@@ -98,6 +103,7 @@ export const TokenForm = v.strictObject({
   name: Typed,
   scope: Typed,
   days: v.optional(v.picklist(['', '7', '30', '90', '365']), ''),
+  confirm_password: Optional,
 })
 /** Browsers do not send an unticked box: absent means false. */
 const Ticked = v.optional(
@@ -128,7 +134,13 @@ export const PeerChangeForm = v.strictObject({
 export const PeersCursorQuery = v.object({ cursor: v.optional(PeerName) })
 export const InviteParam = v.strictObject({ secret: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)) })
 export const InviteForm = v.strictObject({ password: Typed })
-export const PasswordForm = v.strictObject({ old_password: Typed, new_password: Typed })
+export const PasswordForm = v.strictObject({
+  old_password: Typed,
+  new_password: Typed,
+  end_tokens: Ticked,
+})
+export const CodeForm = v.strictObject({ code: Typed })
+export const SecondFactorOffForm = v.strictObject({ password: Typed, code: Typed })
 export const TimeZoneForm = v.strictObject({ time_zone: Typed })
 export const NamesForm = v.strictObject({ driver: Typed, blocked: Typed })
 export const VerificationForm = v.strictObject({ mode: Typed })

@@ -136,7 +136,20 @@ export const NewPassword = v.pipe(Secret, v.minLength(8, say('password')))
 export const Username = v.pipe(v.string(say('text')), v.regex(/^[A-Za-z0-9][\w.@-]{0,63}$/, say('username')))
 
 export const LoginBody = v.strictObject({ username: Secret, password: Secret })
-export const PasswordBody = v.strictObject({ old_password: Secret, new_password: NewPassword })
+/** The second step of a sign-in: the challenge that the first one gave, and a code of the app or a recovery code. */
+export const LoginCodeBody = v.strictObject({ challenge: Secret, code: Secret })
+/** `end_tokens`: whether all API tokens end too, where the caller is the administrator. */
+export const PasswordBody = v.strictObject({
+  old_password: Secret,
+  new_password: NewPassword,
+  end_tokens: v.optional(v.boolean(say('yes-no')), true),
+})
+export const ConfirmPasswordBody = v.strictObject({ password: Secret })
+export const CodeBody = v.strictObject({ code: Secret })
+export const SecondFactorOffBody = v.strictObject({ password: Secret, code: Secret })
+export const SessionParam = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/, say('session-id'))),
+})
 
 /** In the mode pic_ngo the name follows from the cell's own; in the other public modes the owner gives it. */
 export const DomainBody = v.pipe(

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { startEnginelessCell, startFreshCell } from '../support/engineless-cell.ts'
 import { admin, csrf, openJar, setUp } from '../support/set-up.ts'
+import { namedPages } from '../support/web-address.ts'
 import { runCell } from '../support/run-cell.ts'
 
 async function cellAfterSetUp() {
@@ -109,7 +110,7 @@ test('signs in and out; the cookie is out of reach for scripts and foreign pages
     body: admin,
     headers: { 'x-forwarded-proto': 'https' },
   })
-  expect(behindTls.headers['set-cookie']?.[0]).toMatch(/; Secure/)
+  expect(behindTls.headers['set-cookie']?.[0]).toMatch(/^cell_session_[^;]*;.*SameSite=Lax$/)
 
   expect((await jar.call('GET', '/api/jobs')).status).toBe(200)
   expect((await jar.call('POST', '/api/auth/logout', { headers: await csrf(jar) })).status).toBe(204)
@@ -138,7 +139,7 @@ test('a change by cookie goes through from its own origin or with its token, and
   const { jar } = cell
   const change = (headers: Record<string, string>) =>
     jar.call('POST', '/api/auth/tokens', { body: { name: 'x', scope: 'read' }, headers })
-  expect((await change({ origin: cell.address })).status).toBe(201)
+  expect((await change({ origin: namedPages(cell.address) })).status).toBe(201)
   expect((await change(await csrf(jar))).status).toBe(201)
   const foreign = await openJar(cell.address).call('POST', '/api/auth/login', {
     body: admin,

@@ -1,0 +1,20 @@
+import { SignInCodeForm } from '../../../cell/api/forms.ts'
+import { isProblem } from '../../../config/problem.ts'
+import { fn } from '../../../runtime/fn.ts'
+import { SignInCodePage } from '../../../views/auth/sign-in-code.tsx'
+import { SignInPage } from '../../../views/auth/sign-in.tsx'
+
+export default fn('web/auth/sign-in-code', { form: SignInCodeForm }, async (c) => {
+  const { next, ...given } = c.req.valid('form')
+  try {
+    const { cookies } = await c.env.API.call(c, 'POST /api/auth/login/code', { json: given })
+    for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+    return c.redirect(next, 303)
+  } catch (error) {
+    if (!isProblem(error)) throw error
+    c.status(error.details.status as 400)
+    if (error.code === 'challenge-over')
+      return c.render(<SignInPage username="" next={next} problem={error.details} />)
+    return c.render(<SignInCodePage challenge={given.challenge} next={next} problem={error.details} />)
+  }
+})
