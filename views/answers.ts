@@ -5,7 +5,7 @@ import type { Health } from '../cell/api/answers/health.ts'
 import type { Job, JobWithSteps, Step } from '../cell/api/answers/job.ts'
 import type { KeptData } from '../cell/api/answers/kept-data.ts'
 import type { Peer } from '../cell/api/answers/peer.ts'
-import type { Tokens } from '../cell/api/answers/people.ts'
+import type { SecondFactor, Sessions, Tokens } from '../cell/api/answers/people.ts'
 import type { PlanAnswer as Plan } from '../cell/api/answers/plan.ts'
 import type { CatalogueEntry, CatalogueItem } from '../cell/api/answers/service.ts'
 import type { ServiceConfig } from '../cell/api/answers/service-config.ts'
@@ -26,6 +26,8 @@ export type HealthAnswer = InferOutput<typeof Health>
 export type AskedStoreAnswer = InferOutput<typeof AskedStore>
 export type StoreItem = InferOutput<typeof Stores>['items'][number]
 export type TokenItem = InferOutput<typeof Tokens>['items'][number]
+export type SessionItem = InferOutput<typeof Sessions>['items'][number]
+export type SecondFactorAnswer = InferOutput<typeof SecondFactor>
 export type AuditItem = InferOutput<typeof AuditPage>['items'][number]
 
 export type DomainAnswer = InferOutput<typeof Domain>

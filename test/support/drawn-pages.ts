@@ -6,6 +6,8 @@ import type {
   ServiceDetail,
   StoreItem,
 } from '../../views/answers.ts'
+import { renderQr } from '../../cell/peers/qr.ts'
+import { AccountPage } from '../../views/account/account.tsx'
 import { ActivityPage } from '../../views/activity/activity.tsx'
 import { DomainPage } from '../../views/domain/domain.tsx'
 import { HomePage } from '../../views/home/home.tsx'
@@ -23,6 +25,7 @@ import { ServicesPage } from '../../views/services/services.tsx'
 import { StoreAddPage } from '../../views/settings/store-add.tsx'
 import { SettingsPage } from '../../views/settings/settings.tsx'
 import { SetupPage } from '../../views/auth/setup.tsx'
+import { SignInCodePage } from '../../views/auth/sign-in-code.tsx'
 import { SignInPage } from '../../views/auth/sign-in.tsx'
 import { StyleguidePage } from '../../views/styleguide.tsx'
 import { TrustPage } from '../../views/domain/trust.tsx'
@@ -164,6 +167,11 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
   const kept = { id, size: 5, kept_since: at, age_ms: 1, last_installed_at: null }
   const audit = [{ seq: 1, at, actor: text, action: text, subject: text, outcome: text, hash: text }]
   const token = { id: jobId, name: text, scope: 'read' as const, created_at: at, expires_at: null }
+  const off = { on: false, since: null, recovery_codes_left: 0 }
+  const session = {
+    ...{ id: '0'.repeat(32), user: text, address: text, browser: text, current: false },
+    ...{ created_at: at, last_seen_at: at, expires_at: at },
+  }
   const key = { id: text, label: text, from: 'settings' as const, valid_until: at }
   const store: StoreItem = {
     id: text,
@@ -260,9 +268,25 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
         timeZone: problem,
         names: problem,
         token: problem,
-        password: problem,
       },
     }),
+    account: jsx(AccountPage, {
+      ...{ isAdmin: true, sessions: [session], factor: off },
+      problems: { password: problem, secondFactor: { ...problem, code: 'password-needed' } },
+    }),
+    'account, a new secret': jsx(AccountPage, {
+      ...{ isAdmin: false, sessions: [session], factor: off },
+      made: { step: 'secret', secret: text, picture: renderQr('otpauth://totp/x') },
+    }),
+    'account, a code': jsx(AccountPage, {
+      ...{ isAdmin: false, sessions: [session], factor: off },
+      ...{ made: { step: 'code' }, problems: { secondFactor: problem } },
+    }),
+    'account, with codes': jsx(AccountPage, {
+      ...{ isAdmin: false, sessions: [], factor: { on: true, since: at, recovery_codes_left: 10 } },
+      made: { step: 'done', codes: [text] },
+    }),
+    'sign-in, a code': jsx(SignInCodePage, { challenge: text, next: '/services', problem }),
     domain: jsx(DomainPage, {
       domain: {
         ...{ mode: 'duckdns', name: text, names: [text], due: 'nearly over', last_problem: problem },
@@ -287,7 +311,7 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
 
 /** What browsers get: a part of a stream as it is, all else as a document. */
 function draw(page: Child, name: string, text: string, language: Language): string {
-  const signedIn = !['setup', 'sign-in'].includes(name)
+  const signedIn = !['setup', 'sign-in', 'sign-in, a code'].includes(name)
   const facts = {
     language,
     theme: 'auto' as const,

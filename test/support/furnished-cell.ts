@@ -65,6 +65,7 @@ export async function furnish(
       domain: '/domain',
       trust: '/trust',
       settings: '/settings',
+      account: '/account',
       'store-add': '/settings/stores/add',
       peers: '/peers',
       'peer-add': '/peers/add',

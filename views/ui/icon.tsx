@@ -25,6 +25,7 @@ export type IconName =
   | 'trash'
   | 'key'
   | 'shield'
+  | 'person'
   | 'next'
 
 /** A picture beside words that say the same, so it has no name of its own. */

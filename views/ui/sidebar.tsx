@@ -39,6 +39,7 @@ function AdminEntries({ services }: { services: InstalledService[] | null }) {
       <Entry to={href('/kept-data')} icon="archive" label={nav.keptData} />
       <Entry to={href('/activity')} icon="activity" label={nav.activity} />
       <Entry to={href('/settings')} icon="settings" label={nav.settings} />
+      <Entry to={href('/account')} icon="person" label={nav.account} />
     </ul>
   )
 }
@@ -49,6 +50,7 @@ function PeerEntries() {
   return (
     <ul>
       <Entry to={href('/me')} icon="home" label={nav.home} />
+      <Entry to={href('/account')} icon="person" label={nav.account} />
     </ul>
   )
 }

@@ -1,3 +1,4 @@
+import * as account from './de/account.ts'
 import * as activity from './de/activity.ts'
 import * as auth from './de/auth.ts'
 import * as domain from './de/domain.ts'
@@ -18,6 +19,7 @@ import type { Words } from './en.ts'
 
 /** Every word of the pages in German; a key that is missing here does not compile. */
 export const de: Words = {
+  ...account,
   ...activity,
   ...auth,
   ...domain,

@@ -1,3 +1,4 @@
+import * as account from './en/account.ts'
 import * as activity from './en/activity.ts'
 import * as auth from './en/auth.ts'
 import * as domain from './en/domain.ts'
@@ -17,6 +18,7 @@ import * as ui from './en/ui.ts'
 
 /** Every word of the pages in English. */
 export const en = {
+  ...account,
   ...activity,
   ...auth,
   ...domain,

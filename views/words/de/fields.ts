@@ -26,6 +26,7 @@ export const fields: FieldMessageWords = {
   'service-id':
     'muss aus 1 bis 31 Kleinbuchstaben, Ziffern und Bindestrichen bestehen und mit einem Buchstaben beginnen',
   uuid: 'muss eine UUID sein',
+  'session-id': 'muss die Kennung einer Sitzung sein',
   version: 'muss eine Version sein',
   'service-name': 'muss den Dienst nennen',
   'confirm-data': 'muss „{id}“ lauten, der Dienst, dessen Daten gelöscht werden',

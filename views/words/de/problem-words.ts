@@ -9,6 +9,7 @@ import { peersProblems } from './problems/peers.ts'
 import { programProblems } from './problems/program.ts'
 import { requestProblems } from './problems/request.ts'
 import { servicesProblems } from './problems/services.ts'
+import { signInProblems } from './problems/sign-in.ts'
 import { storesProblems } from './problems/stores.ts'
 
 /** Every problem in German; a code or case that is missing here does not compile. */
@@ -23,5 +24,6 @@ export const problems: ProblemWords = {
   ...programProblems,
   ...requestProblems,
   ...servicesProblems,
+  ...signInProblems,
   ...storesProblems,
 }

@@ -58,10 +58,6 @@ export const settings: Words['settings'] = {
   tokenMake: 'Token erstellen',
   tokenOnce: 'Der Token wird nur einmal angezeigt. Kopieren Sie ihn jetzt.',
   tokenIs: (name) => `Der Token „${name}“`,
-  password: 'Passwort',
-  oldPassword: 'Aktuelles Passwort',
-  newPassword: 'Neues Passwort',
-  changePassword: 'Passwort ändern',
 }
 
 export const storeAdd: Words['storeAdd'] = {

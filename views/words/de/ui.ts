@@ -19,6 +19,7 @@ export const nav: Words['nav'] = {
   jobs: 'Aufträge',
   keptData: 'Aufbewahrte Daten',
   settings: 'Einstellungen',
+  account: 'Ihre Anmeldung',
   activity: 'Aktivität',
   signOut: 'Abmelden',
   unseen: 'Die installierten Dienste lassen sich gerade nicht auflisten.',
@@ -83,6 +84,8 @@ export const toasts: Words['toasts'] = {
   checked: 'Der Anbieter akzeptiert diese Einstellungen.',
   revoked: 'Der Token ist widerrufen.',
   password: 'Das Passwort ist geändert. Alle anderen Sitzungen sind beendet.',
+  ended: 'Die Sitzung ist beendet.',
+  single: 'Die Zwei-Faktor-Anmeldung ist ausgeschaltet.',
 }
 
 export const styleguide: Words['styleguide'] = { title: 'Gestaltung' }

@@ -20,6 +20,8 @@ export const problems: PageProblems = {
   'credential-missing': { hint: 'Sign in.' },
   'credential-invalid': { hint: 'Create a new token.' },
   'not-allowed': { title: 'You can’t open this page', hint: 'Only the administrator can open this page.' },
+  'password-needed': { hint: 'Enter your password below and send the form again.' },
+  'session-unknown': { hint: 'Reload the page.' },
   csrf: { hint: 'Reload the page and try again.' },
   'locked-out': {
     title: 'Too many attempts',

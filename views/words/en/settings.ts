@@ -50,10 +50,6 @@ export const settings = {
   tokenMake: 'Create token',
   tokenOnce: 'The token is shown only once. Copy it now.',
   tokenIs: (name: string) => `The token “${name}”`,
-  password: 'Password',
-  oldPassword: 'Current password',
-  newPassword: 'New password',
-  changePassword: 'Change password',
 }
 
 export const storeAdd = {

@@ -17,6 +17,7 @@ export const nav = {
   jobs: 'Jobs',
   keptData: 'Kept data',
   settings: 'Settings',
+  account: 'Your sign-in',
   activity: 'Activity',
   signOut: 'Sign out',
   unseen: 'The installed services can’t be listed now.',
@@ -81,6 +82,8 @@ export const toasts = {
   checked: 'The provider accepts these settings.',
   revoked: 'The token is revoked.',
   password: 'The password is changed. Every other session has ended.',
+  ended: 'The session has ended.',
+  single: 'Two-factor sign-in is off.',
 }
 
 export const styleguide = { title: 'Style guide' }
