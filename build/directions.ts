@@ -93,7 +93,6 @@ const exceptions: Record<string, Record<string, string>> = {
 /** Files outside the adapters that open sockets, files or processes, each with its reason. */
 const opensItself: Record<string, string> = {
   'runtime/http/serve.ts': 'the server of the functions',
-  'start/home.ts': 'makes the folders that adapters work in, before there is any',
   'start/proxy-sockets.ts': 'makes the folders of sockets, before anything listens there',
   'start/start-cell.ts': 'reads routes.json',
   'start/start-web.ts': 'reads routes.json, and once the files that browsers load',

@@ -66,6 +66,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): CellEnvironment {
     throw new Problem('environment-invalid', { case: 'variables', complaints }, { errors })
   }
   const { output } = parsed
+  mustDiffer(output)
   return {
     home: output.CELL_HOME ?? process.cwd(),
     apiPort: output.CELL_API_PORT,
@@ -81,6 +82,19 @@ export function readEnvironment(env: NodeJS.ProcessEnv): CellEnvironment {
     contained: output.CELL_CONTAINED === '1',
     webuiImage: output.CELL_WEBUI_IMAGE ?? null,
     development: output.CELL_DEVELOPMENT === '1',
+  }
+}
+
+/** Two doors at one port: the second would find it taken, and blame a stranger. */
+function mustDiffer(output: v.InferOutput<typeof Environment>): void {
+  const own = ['CELL_API_PORT', 'CELL_WEB_PORT'] as const
+  const ofCore = ['CELL_REGISTRY_PORT', 'CELL_HTTP_PORT', 'CELL_HTTPS_PORT'] as const
+  const doors = [...own, ...(output.CELL_CORE === 'on' ? ofCore : [])]
+  for (const [place, first] of doors.entries()) {
+    // Port 0 is a free one each time.
+    const second = doors.slice(place + 1).find((name) => output[name] === output[first] && output[name] !== 0)
+    if (second !== undefined)
+      throw new Problem('environment-invalid', { case: 'ports', first, second, port: output[first] })
   }
 }
 

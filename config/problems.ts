@@ -2,6 +2,7 @@ import type { Fields } from './phrase.ts'
 import { boxProblems } from './problems/box.ts'
 import { domainProblems } from './problems/domain.ts'
 import { engineProblems } from './problems/engine.ts'
+import { homeProblems } from './problems/home.ts'
 import { imagesProblems } from './problems/images.ts'
 import { jobsProblems } from './problems/jobs.ts'
 import { networkProblems } from './problems/network.ts'
@@ -17,6 +18,7 @@ export const problems = {
   ...boxProblems,
   ...domainProblems,
   ...engineProblems,
+  ...homeProblems,
   ...imagesProblems,
   ...jobsProblems,
   ...networkProblems,

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
+import { Problem } from '../config/problem.ts'
 import foundation from './migrations/0000_foundation.sql'
 import storeKeys from './migrations/0001_store_keys.sql'
 import revocationOverride from './migrations/0002_revocation_override.sql'
@@ -35,9 +36,13 @@ export function migrate(client: Database.Database, file: string): void {
   const applied = new Map(rows.map((row) => [row.name, row.sha256]))
   for (const { name, sql } of migrations) {
     if (applied.has(name) && applied.get(name) !== sha256(sql)) {
-      throw new Error(`The migration ${name} is not the one that made this database`)
+      throw new Problem('database-unusable', { case: 'newer', path: file, migration: name })
     }
   }
+  const known = new Set(migrations.map(({ name }) => name))
+  const foreign = rows.find(({ name }) => !known.has(name))
+  if (foreign !== undefined)
+    throw new Problem('database-unusable', { case: 'newer', path: file, migration: foreign.name })
   const missing = migrations.filter(({ name }) => !applied.has(name))
   if (missing.length === 0) return
 

@@ -1,12 +1,15 @@
-import { eq } from 'drizzle-orm'
+import { eq, isNotNull } from 'drizzle-orm'
 import type { Db } from './open.ts'
-import { secret } from './schema.ts'
+import { peer, secret, service } from './schema.ts'
 
 export type Secrets = ReturnType<typeof openSecrets>
 
 /** Secrets of the cell itself, sealed. */
 export function openSecrets(db: Db) {
   return {
+    /** The secret of that name, sealed. */
+    get: (name: string): string | undefined =>
+      db.select().from(secret).where(eq(secret.name, name)).get()?.sealed,
     /** The secret of that name; `make` gives the first one, sealed. */
     keep(name: string, make: () => string): string {
       const kept = db.select().from(secret).where(eq(secret.name, name)).get()
@@ -14,4 +17,14 @@ export function openSecrets(db: Db) {
       return db.insert(secret).values({ name, sealed: make() }).returning().get().sealed
     },
   }
+}
+
+/** Whether the database holds something that only the key of this cell opens. */
+export function sealsSomething(db: Db): boolean {
+  const sealed = [
+    db.select({ name: secret.name }).from(secret).limit(1),
+    db.select({ name: service.id }).from(service).limit(1),
+    db.select({ name: peer.name }).from(peer).where(isNotNull(peer.privateKey)).limit(1),
+  ]
+  return sealed.some((query) => query.get() !== undefined)
 }

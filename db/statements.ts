@@ -64,6 +64,11 @@ export function codeOf(error: unknown): string {
 }
 
 function told(error: unknown): unknown {
-  if (codeOf(error) !== 'SQLITE_FULL') return error
+  const code = codeOf(error)
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code))
+    return new Problem('database-unusable', { case: 'running', error: code }, { cause: error })
+  if (/^SQLITE_(READONLY|IOERR|CANTOPEN)/.test(code))
+    return new Problem('database-unusable', { case: 'unwritable', error: code }, { cause: error })
+  if (code !== 'SQLITE_FULL') return error
   return new Problem('disk-full', { case: 'database' }, { cause: error })
 }

@@ -1,8 +1,10 @@
 import { enableCompileCache, flushCompileCache } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
-import { isProblem, Problem } from '../config/problem.ts'
+import { isTooLong } from '../config/socket-path.ts'
+import { Problem } from '../config/problem.ts'
+import { inWords, startProblem } from './start-problem.ts'
 
 // Compiling the program is most of a start. Beside the program, not in a folder that others can write to.
 enableCompileCache(join(import.meta.dirname, '../cache'))
@@ -27,15 +29,13 @@ try {
     })
   }
 } catch (error) {
-  if (!isProblem(error)) throw error
-  const { title, detail, hint, code, errors = [] } = error.details
+  const problem = startProblem(error)
+  if (problem === null) throw error
+  const { code, title, detail, errors, hint } = await inWords(problem)
   process.stderr.write(`${detail.startsWith(title) ? detail : `${title}: ${detail}`}\n`)
-  for (const { path, message, line, column } of errors) {
-    process.stderr.write(
-      `  ${line === undefined ? '' : `line ${line}, column ${column}: `}${path}: ${message}\n`,
-    )
-  }
-  process.stderr.write(`${hint}\n`)
+  for (const line of errors) process.stderr.write(`  ${line}\n`)
+  // The code is what docs/operate.md and the page of each problem are found by.
+  process.stderr.write(`${hint}\n[${code}]\n`)
   process.exit(code === 'settings-invalid' || code === 'environment-invalid' ? wrongSettings : 1)
 }
 
@@ -58,6 +58,13 @@ async function start(host: string | undefined): Promise<{ stop(): Promise<void> 
   })
 }
 
+/** A socket with a long path is reached from within its folder, where this process then stays. */
+function wayTo(socket: string): string[] {
+  if (!isTooLong(socket)) return []
+  process.chdir(dirname(socket))
+  return [`--allow-fs-read=${dirname(socket)}`]
+}
+
 /** Goes on under Node's permission model: reads the program, writes nothing, starts nothing. */
 function confine({ contained, home }: { contained: boolean; home: string }): void {
   if (process.permission !== undefined) return
@@ -65,6 +72,6 @@ function confine({ contained, home }: { contained: boolean; home: string }): voi
   // Contained, they listen on a socket for the proxy too.
   const folder = join(home, 'data/run/web')
   const sockets = contained ? [`--allow-fs-read=${folder}`, `--allow-fs-write=${folder}`] : []
-  const flags = ['--permission', ...allowed, ...sockets]
+  const flags = ['--permission', ...allowed, ...sockets, ...wayTo(join(home, 'data/run/pages/api.sock'))]
   process.execve?.(process.execPath, [process.execPath, ...flags, ...process.argv.slice(1)], process.env)
 }

@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import { connectDocker } from '../adapters/docker/connect.ts'
 import { ensureEngine, type Engine } from '../adapters/engine/ensure.ts'
 import { relayToSocket } from '../adapters/relay/relay.ts'
-import { ensureSecretKey } from '../adapters/keys/secret-key.ts'
 import { watchSettings } from '../adapters/settings/watch-settings.ts'
 import { openSettings } from '../adapters/settings/settings-file.ts'
-import { openSealer } from '../cell/secrets/sealer.ts'
-import { openDb } from '../db/open.ts'
+import { closeDb } from '../db/open.ts'
+import { openUsers } from '../db/users.ts'
 import { domainOf } from '../cell/domain/names.ts'
+import { Problem } from '../config/problem.ts'
 import { readEnvironment, type CellEnvironment } from '../config/environment.ts'
 import { apiHost } from './api-host.ts'
 import { openChangeFeed } from './change-feed.ts'
@@ -20,13 +20,15 @@ import type { Transport } from '../runtime/http/transport.ts'
 import type { JobTools } from '../runtime/jobs/execute.ts'
 import { openTrustReconciler } from './reconcile/trust.ts'
 import { openLog } from '../runtime/log.ts'
-import { makeFolders, ownerOf } from './home.ts'
+import { lookAtHome, openCell } from './home.ts'
+import type { Infrastructure } from './parts.ts'
 import { openCoreReconciler } from './reconcile/core.ts'
 import { engineOrWait } from './engine.ts'
 import { loopsOf, runLoops } from './loops.ts'
 import { openNetworkReconciler } from './reconcile/network.ts'
 import { everyMs, openServiceReconciler } from './reconcile/services.ts'
 import { readRoutes } from '../runtime/functions/routes-file.ts'
+import { namingHolder } from './naming-holder.ts'
 import { makePagesSocket, makeProxySockets, webRelaySocket, type ProxySocket } from './proxy-sockets.ts'
 import { serveSocket, serveTcp } from '../runtime/http/serve.ts'
 import { within } from '../runtime/http/api-call.ts'
@@ -55,20 +57,35 @@ interface RunningCell {
 
 /** Starts a cell: settings, database, engine, hosts, jobs that an earlier process left, pages, reconcilers. */
 export async function startCell(options: StartOptions): Promise<RunningCell> {
-  const { program, variables, say, failpoint, webHost } = options
+  const { program, variables } = options
   const environment = readEnvironment(variables)
   const log = openLog()
   const routes = readRoutes(readFileSync(join(program, 'routes.json'), 'utf8'))
   const [wrong] = wrongGrants(routes)
   if (wrong !== undefined) throw new Error(wrong)
-  makeFolders(environment)
+  lookAtHome(environment)
   const settingsPath = join(environment.home, 'config/api/cell_config.json')
-  const settings = openSettings(settingsPath)
-  const settingsProblem = settings.problem()
-  if (settingsProblem !== null) throw settingsProblem
+  const settings = openSettings(settingsPath, join(environment.home, 'data/api/cell_config.kept.json'))
+  const cell = await openCell(environment)
+  try {
+    if (settings.text() === null && openUsers(cell.db).admin() !== undefined)
+      throw new Problem('settings-invalid', { case: 'lost', path: settingsPath })
+    return await run({ ...options, ...cell, environment, log, routes, settings, settingsPath })
+  } catch (error) {
+    closeDb(cell.db)
+    throw error
+  }
+}
 
-  const db = openDb(join(environment.home, 'data/api/cell.db'))
-  const sealer = openSealer(await ensureSecretKey(join(environment.home, 'data/api/secret.key')))
+type Opened = StartOptions &
+  Pick<
+    Infrastructure,
+    'environment' | 'log' | 'routes' | 'settings' | 'settingsPath' | 'db' | 'sealer' | 'owner'
+  >
+
+async function run(opened: Opened): Promise<RunningCell> {
+  const { program, variables, say, failpoint, webHost } = opened
+  const { environment, log, routes, settings, settingsPath, db, sealer, owner } = opened
   const stopping = new AbortController()
   const engineOptions = { home: environment.home, environment: variables, say, signal: stopping.signal }
   // The cell answers before it asks for its engine, which may have to be set up first; who needs it meanwhile waits.
@@ -76,7 +93,6 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
   const enginePath = (): Promise<string> => found.promise.then(({ socketPath }) => socketPath)
   const docker = connectDocker(enginePath, registryCredentials(settings, environment))
 
-  const owner = ownerOf(environment)
   const loader = openLoader(join(program, 'dist'), log)
   const coreImages = openCoreImages(environment, settings, program)
   const feed = openChangeFeed()
@@ -137,7 +153,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
 
   const app = buildHost(apiHost(parts), routes, loader, log)
   const socket = await serveSocket(app, join(environment.home, 'data/api/cell.sock'))
-  const tcp = await serveTcp(app, environment.apiPort)
+  const tcp = await namingHolder(environment.apiPort, () => serveTcp(app, environment.apiPort))
   found.resolve(await engineOrWait(environment, engineOptions))
   const proxySockets = makeProxySockets(environment)
   const proxyDoor =
@@ -191,6 +207,7 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
       stopping.abort(new Error('the cell stops'))
       await jobs.stop()
       await repairing
+      closeDb(db)
     },
   }
 }

@@ -6,6 +6,7 @@ import { buildHost } from '../runtime/http/host.ts'
 import { openLoader } from '../runtime/functions/load.ts'
 import type { Log } from '../runtime/log.ts'
 import { readRoutes } from '../runtime/functions/routes-file.ts'
+import { namingHolder } from './naming-holder.ts'
 import type { ProxySocket } from './proxy-sockets.ts'
 import { serveSocket, serveTcp, type Listening } from '../runtime/http/serve.ts'
 import { pagesAddress } from '../runtime/http/site.ts'
@@ -61,7 +62,7 @@ export async function startWeb({
       return new Response(forms[encoding], { headers: { ...headers, 'content-encoding': encoding } })
     })
   }
-  const tcp = await serveTcp(app, port)
+  const tcp = await namingHolder(port, () => serveTcp(app, port))
   const sockets = await Promise.all([
     proxy && serveSocket(app, proxy.path, { kind: 'proxy' }, proxy.owner),
     relay && serveSocket(app, relay.path, { kind: 'tcp', port: tcp.port }, relay.owner),

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
+import { reachingSocket } from '../../config/socket-path.ts'
 
 /** How often it is tried to listen where somebody else still does, in ms. */
 const againMs = 1_000
@@ -15,7 +16,7 @@ interface Relay {
 export function relayToSocket(port: number, path: string, taken: () => void): Relay {
   const open = new Set<Socket>()
   const server = createServer({ allowHalfOpen: true }, (caller) => {
-    const answerer = connect({ path, allowHalfOpen: true })
+    const answerer = reachingSocket(path, (short) => connect({ path: short, allowHalfOpen: true }))
     for (const [one, other] of [
       [caller, answerer],
       [answerer, caller],

@@ -6,10 +6,14 @@ import { replaceFileSync } from '../atomic-write/replace-file.ts'
 
 /**
  * Makes new settings of those in the file, and keeps them whole: a crash leaves the old file or the new one. A file that
- * is not valid now is left alone. Throws `settings-invalid`.
+ * is not valid now is left alone; for one that is gone stands what it said last, `last`. Throws `settings-invalid`.
  */
-export function changeSettings(path: string, change: (written: object) => unknown): void {
-  const text = `${JSON.stringify(change(readObject(path)), null, 2)}\n`
+export function changeSettings(
+  path: string,
+  change: (written: object) => unknown,
+  last: string | null = null,
+): void {
+  const text = `${JSON.stringify(change(readObject(path, last)), null, 2)}\n`
   readSettings(text)
   write(path, text, 0o644)
 }
@@ -24,13 +28,13 @@ export function keepSecret(path: string, secret: string): void {
   write(path, secret, 0o600)
 }
 
-function readObject(path: string): object {
+function readObject(path: string, last: string | null): object {
   try {
     const text = readFileSync(path, 'utf8')
     readSettings(text)
     return JSON.parse(text)
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return {}
+    if (codeOf(error) === 'ENOENT') return last === null ? {} : JSON.parse(last)
     throw error
   }
 }

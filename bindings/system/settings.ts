@@ -79,13 +79,14 @@ export function openCellSettings({
   }
 
   function revise(change: (written: object) => unknown): Settings {
-    changeSettings(path, (written) => {
+    const checked = (written: object): unknown => {
       const next = change(written)
       const [before, after] = [readSettings(JSON.stringify(written)), valid(next)]
       mustHaveKeys(before, after)
       mustKeepStores(before, after)
       return next
-    })
+    }
+    changeSettings(path, checked, settings.text())
     announce()
     return settings.current()
   }

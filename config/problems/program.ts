@@ -12,6 +12,8 @@ export const programProblems = {
       key: 'The key {label} {why}.',
       'trusted-root': "The trusted root {label} is not one of sigstore's.",
       unreadable: "{path} can't be read ({error})",
+      gone: '{path} is gone. The last valid settings stay in force, and the next change of a setting writes the file again. An empty object in it means the defaults.',
+      lost: '{path} is missing, and there is no copy of it. Put it back from a backup, or write an empty object into it for the defaults.',
       'registry-file': '{path} cannot be read for {what} of a registry.',
       verification: '{reason}',
     },
@@ -68,12 +70,17 @@ export const programProblems = {
       variables: '{complaints}',
       host: '--host is "api" or "web", not "{host}"',
       core: 'CELL_CORE is off: there is nothing to run',
+      ports: '{first} and {second} are both {port}',
     },
   },
   'port-in-use': {
     status: 409,
     title: 'A port of the cell is in use',
     hint: 'Stop what listens there, or set CELL_API_PORT or CELL_WEB_PORT.',
-    detail: '{place} is in use',
+    detail: {
+      unknown: '{place} is in use',
+      held: '{place} is in use by {program} (process {pid})',
+      forbidden: 'User {user} may not listen on {place}',
+    },
   },
 } as const satisfies ProblemEntries

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { chmodSync, chownSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { reachingSocket } from '../../config/socket-path.ts'
 import { Problem } from '../../config/problem.ts'
 import type { Transport } from './transport.ts'
 import type { Host } from './host.ts'
@@ -51,7 +52,8 @@ export async function serveSocket(
   }
   chmodSync(path, 0o600)
   if (owner !== undefined) chownSync(path, owner.uid, owner.gid)
-  return { address: path, stop: () => stop(server) }
+  // Closing removes the socket, by the path that it was made with.
+  return { address: path, stop: () => stop(server, () => reachingSocket(path, () => server.close())) }
 }
 
 function serverOf(host: Host, door: Transport): Server {
@@ -68,18 +70,23 @@ async function listen(
   server: Server,
   where: { path: string } | { host: string; port: number },
 ): Promise<void> {
-  server.listen(where)
+  if ('path' in where) reachingSocket(where.path, (path) => server.listen({ path }))
+  else server.listen(where)
   try {
     await once(server, 'listening')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    throw new Problem('port-in-use', { place: JSON.stringify(where) }, { cause: error })
+    const { code } = error as NodeJS.ErrnoException
+    const place = 'path' in where ? where.path : `${where.host}:${where.port}`
+    if (code === 'EADDRINUSE') throw new Problem('port-in-use', { case: 'unknown', place }, { cause: error })
+    if (code !== 'EACCES') throw error
+    const user = process.getuid?.() ?? 0
+    throw new Problem('port-in-use', { case: 'forbidden', place, user }, { cause: error })
   }
 }
 
-async function stop(server: Server): Promise<void> {
+async function stop(server: Server, close: () => unknown = () => server.close()): Promise<void> {
   const closed = once(server, 'close')
-  server.close()
+  close()
   // A stream that ends now leaves a connection that is idle only later.
   const idle = setInterval(() => server.closeIdleConnections(), idleMs)
   const timer = setTimeout(() => server.closeAllConnections(), graceMs)

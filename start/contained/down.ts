@@ -31,7 +31,7 @@ export async function cellDown({ variables, say }: Omit<UpOptions, 'program'>): 
     say(`${name} is stopped`)
     return name
   }
-  const ours = { labels: { [labels.owner]: ownerOf(environment) }, all: false }
+  const ours = { labels: { [labels.owner]: await ownerOf(environment) }, all: false }
   const api = (await docker.containers.list(ours)).filter(({ name }) => name === `${prefix}api`)
   const vpn = await docker.containers.inspect(`${prefix}wireguard`)
   const first = await Promise.all(api.map(stop))
@@ -39,7 +39,7 @@ export async function cellDown({ variables, say }: Omit<UpOptions, 'program'>): 
   const rest = await Promise.all((await docker.containers.list(ours)).map(stop))
   // Nothing runs that it would hold apart, and its addresses may become somebody else's.
   if (vpn !== null) {
-    const remove = nftOnce(vpn.image, prefix, ownerOf(environment), [
+    const remove = nftOnce(vpn.image, prefix, await ownerOf(environment), [
       'delete',
       'table',
       'inet',

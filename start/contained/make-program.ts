@@ -1,7 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { connectDocker } from '../../adapters/docker/connect.ts'
-import { ensureSecretKey } from '../../adapters/keys/secret-key.ts'
 import { openSettings } from '../../adapters/settings/settings-file.ts'
 import { coreImageName, programNames } from '../../cell/core/names.ts'
 import { labels } from '../../config/labels.ts'
@@ -50,9 +50,10 @@ export async function runApi({ program, environment, engine, log }: MakeOptions)
     routes: readRoutes(readFileSync(join(program, 'routes.json'), 'utf8')),
     loader: openLoader(join(program, 'dist'), log),
     db: openDb(':memory:'),
-    sealer: openSealer(await ensureSecretKey(home('data/api/secret.key'))),
+    // What is sealed here lives no longer than this process.
+    sealer: openSealer(randomBytes(32)),
     enginePath: async () => engine,
-    owner: ownerOf(environment),
+    owner: await ownerOf(environment),
     failpoint: () => undefined,
     // Nobody follows what is done here.
     feed: openChangeFeed(),
@@ -87,7 +88,7 @@ async function dropOld(
 ): Promise<void> {
   for (const name of programNames) {
     const repository = `127.0.0.1:${environment.registryPort}/cell/${coreImageName(name)}@`
-    const held = await docker.images.list({ labels: { [labels.owner]: ownerOf(environment) } })
+    const held = await docker.images.list({ labels: { [labels.owner]: await ownerOf(environment) } })
     const old = held
       .flatMap(({ repoDigests }) => repoDigests)
       .filter((digest) => digest.startsWith(repository) && digest !== pin(name))

@@ -4,7 +4,7 @@ import { ensureEngine } from '../../adapters/engine/ensure.ts'
 import { withLock } from '../../adapters/engine/lock.ts'
 import { Problem, problemOf, type ProblemDetails } from '../../config/problem.ts'
 import { readEnvironment, type CellEnvironment } from '../../config/environment.ts'
-import { makeFolders, ownerOf } from '../home.ts'
+import { lookAtHome, ownerOf } from '../home.ts'
 import { pagesAddress } from '../../runtime/http/site.ts'
 import type { Log } from '../../runtime/log.ts'
 import type { CorePart } from '../../bindings/core/core-status.ts'
@@ -28,9 +28,9 @@ export interface UpOptions {
 export async function cellUp({ program, variables, say }: UpOptions): Promise<CorePart[]> {
   const environment = { ...readEnvironment(variables), contained: true }
   if (!environment.core) throw new Problem('environment-invalid', { case: 'core' })
-  makeFolders(environment)
+  lookAtHome(environment)
   const { signal } = new AbortController()
-  return await withLock(`up/${ownerOf(environment)}`, signal, async () => {
+  return await withLock(`up/${await ownerOf(environment)}`, signal, async () => {
     const engine = await ensureEngine({ home: environment.home, environment: variables, say, signal })
     const docker = connectDocker(engine.socketPath)
     await refuseForeground(environment, docker)

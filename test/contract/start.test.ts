@@ -1,7 +1,9 @@
 import { once } from 'node:events'
 import {
+  chownSync,
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -13,6 +15,9 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { launch, makeHome, removeHome, startTestCell, type CellOptions } from '../support/cell.ts'
+import { runCell } from '../support/run-cell.ts'
+import { openJar } from '../support/set-up.ts'
+import { webOf } from '../support/web-address.ts'
 import { noStore, startEnginelessCell } from '../support/engineless-cell.ts'
 
 /** Starts a cell that must not come up; gives its exit status and what it said. */
@@ -82,7 +87,125 @@ test('a port that is in use is named', async () => {
   const port = typeof address === 'object' ? address?.port : 0
   const { code, said } = await refused({ variables: { CELL_API_PORT: String(port) } })
   expect(code).toBe(1)
-  expect(said).toContain(String(port))
+  // This process itself has it.
+  expect(said).toContain(`127.0.0.1:${port} is in use by node (process ${process.pid})`)
+  expect(said).not.toMatch(/[{}]/)
+})
+
+test('the port of the pages is named like that of the API', async () => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  const address = server.address()
+  const port = typeof address === 'object' ? address?.port : 0
+  const { code, said } = await refused({ variables: { CELL_WEB_PORT: String(port), LC_ALL: 'de_DE.UTF-8' } })
+  expect(code).toBe(1)
+  expect(said).toContain(`127.0.0.1:${port} ist belegt: Dort lauscht`)
+})
+
+test.each([
+  [{ CELL_API_PORT: '4001', CELL_WEB_PORT: '4001' }, 'CELL_API_PORT and CELL_WEB_PORT are both 4001'],
+  [{ CELL_WEB_PORT: '5055', CELL_CORE: 'on' }, 'CELL_WEB_PORT and CELL_REGISTRY_PORT are both 5055'],
+  [{ CELL_HTTP_PORT: '443', CELL_CORE: 'on' }, 'CELL_HTTP_PORT and CELL_HTTPS_PORT are both 443'],
+])('two settings that are the same port are told as such: %o', async (variables, complaint) => {
+  expect(await refused({ variables })).toMatchObject({ code: 2, said: expect.stringContaining(complaint) })
+})
+
+test('a port that only root may have is told to who is not', async () => {
+  const home = makeHome()
+  chownSync(home, 65_534, 65_534)
+  // Where the kernel lets anybody have all ports, there is a namespace in which it does not.
+  const enter = [
+    'unshare',
+    '--net',
+    'sh',
+    '-c',
+    'ip link set lo up && echo 1024 > /proc/sys/net/ipv4/ip_unprivileged_port_start && exec setpriv --reuid 65534 --regid 65534 --clear-groups "$0" "$@"',
+  ]
+  const { code, said } = await refused({ home, enter, variables: { CELL_API_PORT: '81' } })
+  expect({ code, said }).toEqual({
+    code: 1,
+    said: expect.stringContaining('User 65534 may not listen on 127.0.0.1:81'),
+  })
+})
+
+test.each([
+  ['200 letters', (base: string) => join(base, 'a'.repeat(200))],
+  [
+    '200 letters in many folders',
+    (base: string) => join(base, ...Array.from({ length: 20 }, () => 'folder-no9')),
+  ],
+  ['spaces, and letters beyond ASCII', (base: string) => join(base, 'my cell', 'дом '.repeat(25))],
+])('a home of %s works, and the command finds it', async (_, pathIn) => {
+  const base = makeHome()
+  onTestFinished(() => removeHome(base))
+  const home = pathIn(base)
+  mkdirSync(home, { recursive: true })
+  const variables = { DOCKER_HOST: 'unix:///nowhere/none.sock' }
+  const cell = await startTestCell({ home, settings: noStore, variables })
+  onTestFinished(() => cell.kill())
+  expect((await cell.call('GET', '/health')).body).toEqual({ status: 'ok' })
+  const socket = join(home, 'data/api/cell.sock')
+  // A real file in the folder that is mounted into containers, which nobody else can open.
+  expect(lstatSync(socket).isSocket()).toBe(true)
+  expect(lstatSync(socket).mode & 0o777).toBe(0o600)
+  expect(await runCell(home, ['health'])).toMatchObject({ stdout: expect.stringContaining('db') })
+  await cell.stop()
+  expect(existsSync(socket)).toBe(false)
+  expect(await runCell(home, ['health'])).toMatchObject({ status: 3 })
+})
+
+test('the pages in a process of their own reach the API in a home of 200 letters', async () => {
+  const base = makeHome()
+  onTestFinished(() => removeHome(base))
+  const home = join(base, 'b'.repeat(200))
+  mkdirSync(home)
+  const variables = { DOCKER_HOST: 'unix:///nowhere/none.sock' }
+  const api = await startTestCell({ home, settings: noStore, variables, args: ['--host', 'api'] })
+  onTestFinished(() => api.kill())
+  const web = launch({ home, variables, args: ['--host', 'web'] })
+  onTestFinished(() => web.kill())
+  await vi.waitFor(() => expect(web.output()).toContain('Its pages are at'), { timeout: 60_000 })
+  const jar = openJar(webOf(web.output()))
+  for (const _ of [1, 2, 3]) {
+    const answer = await jar.call('GET', '/setup')
+    expect(answer).toMatchObject({ status: 200, text: expect.stringContaining('</html>') })
+  }
+})
+
+test('a folder where the socket of the owner must be is told', async () => {
+  const home = makeHome()
+  mkdirSync(join(home, 'data/api/cell.sock'), { recursive: true })
+  const { code, said } = await refused({ home })
+  expect({ code, said }).toEqual({ code: 1, said: expect.stringContaining('cell.sock is a folder') })
+  expect(said).toMatch(/\[home-unusable\]\n$/)
+})
+
+test('the settings file deleted under a running cell: what it said holds, now and after the next start', async () => {
+  await using cell = await startEnginelessCell()
+  const path = join(cell.home, 'config/api/cell_config.json')
+  rmSync(path)
+  const settings = async () => {
+    const { body } = await cell.call('GET', '/api/health')
+    return body.items.find(({ name }: { name: string }) => name === 'settings')
+  }
+  expect(await settings()).toMatchObject({ state: 'failed', detail: expect.stringContaining('is gone') })
+  expect((await cell.call('GET', '/api/config')).body).toMatchObject({
+    cell_name: 'attic',
+    stores: [{ id: 'nowhere' }],
+  })
+  await cell.stop()
+  const again = await startTestCell({
+    home: cell.home,
+    variables: { DOCKER_HOST: 'unix:///nowhere/none.sock' },
+  })
+  onTestFinished(() => again.kill())
+  expect((await again.call('GET', '/api/config')).body).toMatchObject({ cell_name: 'attic' })
+  expect((await again.call('PUT', '/api/config', { time_zone: 'Europe/Berlin' })).status).toBe(200)
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({
+    ...{ cell_name: 'attic', time_zone: 'Europe/Berlin', stores: [{ id: 'nowhere' }] },
+  })
+  await again.stop()
 })
 
 test('a cell that was killed leaves a socket behind, and starts over it', async () => {

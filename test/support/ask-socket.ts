@@ -1,6 +1,9 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
+import { createConnection } from 'node:net'
 import { text } from 'node:stream/consumers'
+
+import { reachingSocket } from '../../config/socket-path.ts'
 
 export interface Answer {
   status: number
@@ -24,7 +27,7 @@ export async function askSocket(
       ? {}
       : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(sent)) }
   const outgoing = request({
-    socketPath,
+    createConnection: () => reachingSocket(socketPath, (short) => createConnection(short)),
     method,
     path,
     headers: { host: 'cell', ...content, ...headers },

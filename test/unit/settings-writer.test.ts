@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openSettings } from '../../adapters/settings/settings-file.ts'
 import { openCellSettings } from '../../bindings/system/settings.ts'
@@ -72,4 +72,47 @@ test.each([
   )
   expect(readFileSync(file, 'utf8')).toBe(before)
   expect(changes()).toBe(1)
+})
+
+test('a file that is deleted counts as broken: the last good settings hold, and a change brings it back whole', async () => {
+  const { path, settings, cellSettings, changes } = await writer()
+  await cellSettings.change({ cell_name: 'attic', image_verification: 'warn' }, owner)
+  rmSync(path)
+  cellSettings.noticeFile()
+  expect(changes()).toBe(2)
+  expect(settings.problem()).toMatchObject({ code: 'settings-invalid', params: { case: 'gone', path } })
+  // As for every file that can't be used, verification is enforced meanwhile.
+  expect(settings.current()).toMatchObject({ cell_name: 'attic', image_verification: 'enforce' })
+  await cellSettings.change({ time_zone: 'Europe/Berlin' }, owner)
+  expect(settings.problem()).toBe(null)
+  expect(settings.current()).toMatchObject({ image_verification: 'warn' })
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({
+    ...{ cell_name: 'attic', image_verification: 'warn', time_zone: 'Europe/Berlin' },
+  })
+})
+
+test('its whole folder, and a file that stands in the way of it, count the same', async () => {
+  const { path, settings, cellSettings } = await writer()
+  await cellSettings.change({ cell_name: 'attic' }, owner)
+  rmSync(dirname(path), { recursive: true })
+  expect(settings.current().cell_name).toBe('attic')
+  expect(settings.problem()).toMatchObject({ params: { case: 'gone' } })
+  writeFileSync(dirname(path), '')
+  expect(settings.current().cell_name).toBe('attic')
+  expect(settings.problem()).toMatchObject({ code: 'settings-invalid' })
+})
+
+test('a file that is missing at the start is replaced by the copy of the last good one', async () => {
+  const { path, cellSettings } = await writer()
+  const kept = join(dirname(path), 'kept.json')
+  expect(openSettings(path, kept)).toMatchObject({ text: expect.any(Function) })
+  await cellSettings.change({ cell_name: 'attic' }, owner)
+  expect(openSettings(path, kept).problem()).toBe(null)
+  rmSync(path)
+  const again = openSettings(path, kept)
+  expect(again.current().cell_name).toBe('attic')
+  expect(again.problem()).toMatchObject({ params: { case: 'gone' } })
+  // A copy that cannot be read is none.
+  writeFileSync(kept, '{"cell_name": 7}')
+  expect(openSettings(path, kept).text()).toBe(null)
 })

@@ -63,6 +63,16 @@ export const meanings: Record<keyof Words['meanings'], string> = {
   'secret-unreadable':
     'Geheimnisse sind verschlüsselt gespeichert. Der Schlüssel dafür ist ein anderer oder verloren.',
   'home-in-use': 'Ein Ordner gehört immer nur einer laufenden Zelle.',
+  'home-unusable':
+    'Alles, was eine Zelle aufbewahrt, liegt in einem Ordner. Der Benutzer, unter dem sie läuft, muss ihn beschreiben dürfen.',
+  'database-lost':
+    'Dienste, Geräte und Konten stehen in der Datenbank. Eine neue an ihrer Stelle wäre eine andere Zelle; darum wurde nichts gestartet.',
+  'database-unusable':
+    'Dienste, Geräte und Konten stehen in der Datenbank. Sie ist beschädigt oder nicht lesbar.',
+  'owner-unusable':
+    'Jede Zelle hat eine Kennung, an der sie ihre Container erkennt. Mit einer anderen wären sie ihr fremd.',
+  'secret-key-lost':
+    'Geheimnisse sind verschlüsselt gespeichert. Ohne ihren Schlüssel müssten Geräte und Dienste neu eingerichtet werden.',
   csrf: 'Die Anfrage kam von einer anderen Website oder von einer veralteten Seite.',
   'locked-out': 'Nach einigen falschen Passwörtern wartet die Zelle vor jedem weiteren Versuch länger.',
   'setup-code-spent': 'Nach einigen falschen Versuchen gilt ein Einrichtungscode nicht mehr.',

@@ -53,6 +53,16 @@ export const meanings = {
     'Releases of the program are signed by its maker. This folder or archive is not, or was changed.',
   'secret-unreadable': 'Secrets are stored encrypted. The key that opens them is another one, or was lost.',
   'home-in-use': 'A folder belongs to one running cell at a time.',
+  'home-unusable':
+    'Everything that a cell keeps is in one folder, which the user that runs the cell must be able to write.',
+  'database-lost':
+    'Services, devices and accounts are in the database. A new one in its place would be another cell, so nothing was started.',
+  'database-unusable':
+    'Services, devices and accounts are in the database. It is damaged, or cannot be read.',
+  'owner-unusable':
+    'Each cell has an id, by which it knows its own containers. With another id they would be strangers to it.',
+  'secret-key-lost':
+    'Secrets are stored encrypted. Without their key, devices and services would have to be set up anew.',
   csrf: 'The request came from another site, or from a page that is out of date.',
   'locked-out': 'After some wrong passwords the cell waits longer before each next attempt.',
   'setup-code-spent': 'After some wrong attempts a set-up code is no longer accepted.',

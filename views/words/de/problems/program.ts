@@ -11,6 +11,8 @@ export const programProblems = {
       key: 'Der Schlüssel {label} ist nicht brauchbar.',
       'trusted-root': 'Die Vertrauenswurzel {label} ist keine von sigstore.',
       unreadable: '{path} ist nicht lesbar ({error}).',
+      gone: '{path} ist weg. Die letzten gültigen Einstellungen gelten weiter, und die nächste Änderung einer Einstellung schreibt die Datei neu. Ein leeres Objekt darin bedeutet die Vorgaben.',
+      lost: '{path} fehlt, und es gibt keine Kopie davon. Stellen Sie sie aus einer Sicherung wieder her, oder schreiben Sie für die Vorgaben ein leeres Objekt hinein.',
       'registry-file': '{path} ist nicht lesbar.',
       verification: 'Für den Store ist kein Schlüssel und kein Signierender eingetragen.',
     },
@@ -62,11 +64,16 @@ export const programProblems = {
       variables: 'Mindestens eine Umgebungsvariable ist nicht gültig.',
       host: '--host ist „api“ oder „web“, nicht „{host}“.',
       core: 'CELL_CORE ist aus: Es gibt nichts zu betreiben.',
+      ports: '{first} und {second} sind beide {port}.',
     },
   },
   'port-in-use': {
     title: 'Ein Port der Zelle ist belegt',
     hint: 'Beenden Sie, was dort lauscht, oder setzen Sie CELL_API_PORT oder CELL_WEB_PORT.',
-    detail: '{place} ist belegt.',
+    detail: {
+      unknown: '{place} ist belegt.',
+      held: '{place} ist belegt: Dort lauscht {program} (Prozess {pid}).',
+      forbidden: 'Der Benutzer {user} darf auf {place} nicht lauschen.',
+    },
   },
 } satisfies Partial<ProblemWords>
