@@ -166,7 +166,7 @@ test('status tells of all six', async () => {
 
 test("the API is local to the box's own shell, and nowhere else", async () => {
   expect(await statusOf(`http://127.0.0.1:${cell.ports.api}/api/services/active`)).toBe(200)
-  expect(await statusOf(`http://127.0.0.1:${cell.ports.api}/api/services/active`, 'evil.example')).toBe(403)
+  expect(await statusOf(`http://127.0.0.1:${cell.ports.api}/api/services/active`, 'evil.example')).toBe(421)
 })
 
 test('the pages answer on their port, and through the proxy', async () => {

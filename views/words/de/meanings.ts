@@ -2,6 +2,11 @@ import type { Words } from '../en.ts'
 
 /** What a problem means, where its title does not say it to somebody who meets it for the first time. */
 export const meanings: Record<keyof Words['meanings'], string> = {
+  'host-unknown':
+    'Auf diesem Gerät antworten die Seiten und die API nur unter seinen eigenen Namen, damit keine Seite aus dem Internet sie über Ihren Browser erreicht.',
+  'password-needed':
+    'Was Sie hier erstellen, gilt auch noch, wenn Sie sich abgemeldet haben. Deshalb prüft die Zelle, ob Sie es sind.',
+  'sign-in-closed': 'Ein Gerät, das das VPN nicht mehr nutzen darf, kann sich auch nicht anmelden.',
   'subnet-exhausted':
     'Jeder Dienst bekommt ein eigenes Netz. Im Bereich, aus dem die Zelle sie nimmt, ist keines mehr frei.',
   'files-foreign':

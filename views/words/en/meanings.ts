@@ -2,6 +2,11 @@ import type { ProblemCode } from '../../../cell/api/answers/problem.ts'
 
 /** What a problem means, where its title does not say it to somebody who meets it for the first time. */
 export const meanings = {
+  'host-unknown':
+    'On this machine the pages and the API answer by its own names only, so that no page of the internet reaches them through your browser.',
+  'password-needed':
+    'What you are about to create stays valid after you sign out. So the cell makes sure that it is you.',
+  'sign-in-closed': 'A device that may not use the VPN any more cannot sign in either.',
   'subnet-exhausted':
     'Every service gets a network of its own. The range that the cell takes them from has none left.',
   'files-foreign':
