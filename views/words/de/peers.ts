@@ -51,7 +51,8 @@ export const peers: Words['peers'] = {
   access: 'Zugang',
   save: 'Speichern',
   signIn: 'Anmeldung',
-  signInHint: 'Wer sich anmeldet, sieht Konfiguration und Dienste dieses Geräts, sonst nichts.',
+  signInHint:
+    'Wer sich anmeldet, sieht Konfiguration und Dienste dieses Geräts, sonst nichts. Wer das Passwort oder die Authenticator-App verloren hat, braucht eine neue Einladung.',
   invite: 'Einladung erstellen',
   inviteOnce: 'Einmal-Link, 7 Tage gültig. Jetzt kopieren, er wird nicht noch einmal angezeigt.',
   remove: 'Entfernen',

@@ -47,7 +47,8 @@ export const peers = {
   access: 'Access',
   save: 'Save',
   signIn: 'Sign-in',
-  signInHint: 'After signing in, a person sees this device’s configuration and services, and nothing else.',
+  signInHint:
+    'After signing in, a person sees this device’s configuration and services, and nothing else. Who has lost the password or the authenticator app needs a new invitation.',
   invite: 'Create invitation',
   inviteOnce: 'One-time link, valid for 7 days. Copy it now, it won’t be shown again.',
   remove: 'Remove',
