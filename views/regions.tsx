@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { servicesAtOnce } from '../cell/api/forms.ts'
 import type { Get } from '../runtime/functions/api-routes.ts'
 import { HomeNow, readHome } from './home/home.tsx'
 import { JobView } from './jobs/job.tsx'
@@ -36,13 +37,14 @@ const regions: Record<string, (about: string) => Region> = {
     affectedBy: ({ type }) => ['service', 'job', 'health', 'stores', 'settings'].includes(type),
     draw: async (get) => <HomeNow {...await readHome(get)} />,
   }),
-  /** About what was searched for. */
-  services: (q) => ({
+  /** About how many are shown, and what was searched for: `48/mail`. */
+  services: (about) => ({
     id: 'found',
     affectedBy: ({ type }) => ['service', 'stores', 'health'].includes(type),
     draw: async (get) => {
       const { items } = await get('GET /api/services/catalog')
-      return <Found services={items} q={q} />
+      const [shown = '', q = ''] = about.split(/\/(.*)/s)
+      return <Found services={items} q={q} shown={Number(shown) || servicesAtOnce} />
     },
   }),
   service: (id) => ({
@@ -77,7 +79,7 @@ const regions: Record<string, (about: string) => Region> = {
   }),
 }
 
-/** The region that a page names: `nav`, `job:<id>`, `services:<what is searched for>`. */
+/** The region that a page names: `nav`, `job:<id>`, `services:<how many>/<what is searched for>`. */
 export function regionOf(name: string): Region | undefined {
   const [kind = '', about = ''] = name.split(/:(.*)/s)
   // What is searched for is anything; all else is part of an address of the API.

@@ -49,7 +49,17 @@ export const PreferencesForm = v.strictObject({
   next: OwnPage,
 })
 
-export const SearchQuery = v.object({ q: v.optional(v.pipe(v.string(), v.maxLength(200)), '') })
+/** How many services that are not installed a page shows at first, and more of at each step. */
+export const servicesAtOnce = 48
+
+/** What is searched for among the services, and how many of those that are not installed are shown. */
+export const ServicesQuery = v.object({
+  q: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
+  shown: v.optional(
+    v.pipe(v.string(), v.regex(/^\d{1,5}$/, say('number')), v.transform(Number)),
+    String(servicesAtOnce),
+  ),
+})
 /** What a page subscribes to: `show` names its regions, one per line; `after` is a time in µs. */
 export const LiveQuery = v.strictObject({
   after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,16}$/, say('number'))), '0'),

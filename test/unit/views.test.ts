@@ -18,8 +18,8 @@ const frame: FrameFacts = {
   services: [],
 }
 
-function draw(services: ServiceItem[], q = ''): string {
-  return String(jsx(InFrame, { facts: frame }, jsx(ServicesPage, { services, q })))
+function draw(services: ServiceItem[], q = '', shown = 48): string {
+  return String(jsx(InFrame, { facts: frame }, jsx(ServicesPage, { services, q, shown })))
 }
 
 function service(id: string, more: Partial<ServiceItem> = {}): ServiceItem {
@@ -51,6 +51,23 @@ test('shows words of a store as text, whatever they look like', () => {
   expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;')
 })
 
+test('shows some of many services, and more when they are asked for', () => {
+  const many = Array.from({ length: 100 }, (_, at) => service(`s${String(at).padStart(2, '0')}`))
+  const [first, ...others] = many.map((one) => ({ ...one, installed_version: '1.0.0' }))
+  const cards = (html: string): number => html.match(/id="service-s\d\d"/g)?.length ?? 0
+  expect(cards(draw(many))).toBe(48)
+  expect(draw(many)).toContain('href="/services?q=&amp;shown=96#service-s48"')
+  expect(draw(many)).toContain('Show 48 more')
+  expect(cards(draw(many, '', 96))).toBe(96)
+  expect(draw(many, '', 96)).toContain('Show 4 more')
+  expect(cards(draw(many, '', 144))).toBe(100)
+  expect(draw(many, '', 144)).not.toContain('more</a>')
+  // What is installed is shown whole, and what is searched for is found wherever it stands.
+  expect(cards(draw(others))).toBe(99)
+  expect(cards(draw([first ?? service('x'), ...many.slice(1)]))).toBe(49)
+  expect(cards(draw(many, 's99'))).toBe(1)
+})
+
 test('finds services by name and description, and says when there is none', () => {
   const services = [service('mail'), service('calendar', { description: 'Dates' })]
   expect(draw(services, 'DATES')).toContain('id="service-calendar"')
@@ -60,7 +77,7 @@ test('finds services by name and description, and says when there is none', () =
 
 test('a page of sixty services names each thing once', () => {
   const services = Array.from({ length: 60 }, (_, at) => service(`s${at}`))
-  const html = draw(services)
+  const html = draw(services, '', 60)
   const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
   expect(ids.length).toBeGreaterThan(60)
   expect(new Set(ids).size).toBe(ids.length)

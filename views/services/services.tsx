@@ -1,6 +1,8 @@
+import { servicesAtOnce } from '../../cell/api/forms.ts'
 import type { ServiceItem } from '../answers.ts'
 import { href } from '../href.ts'
 import { hx } from '../hx.ts'
+import { LinkButton } from '../ui/button.tsx'
 import { Section } from '../ui/card.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -13,22 +15,24 @@ interface ServicesProps {
   services: ServiceItem[]
   /** What is searched for. */
   q: string
+  /** How many of those that are not installed are shown. */
+  shown: number
 }
 
-export function ServicesPage({ services, q }: ServicesProps) {
+export function ServicesPage({ services, q, shown }: ServicesProps) {
   const words = useWords().services
   return (
-    <Page title={words.title} live={[`services:${q}`]}>
+    <Page title={words.title} live={[`services:${shown}/${q}`]}>
       <Search q={q} />
       <div id="found" class="section" aria-live="polite">
-        <Found services={services} q={q} />
+        <Found services={services} q={q} shown={shown} />
       </div>
     </Page>
   )
 }
 
 /** What fits the search, out of all services. */
-export function Found({ services, q }: ServicesProps) {
+export function Found({ services, q, shown }: ServicesProps) {
   const words = useWords().services
   const found = services.filter((service) => fits(service, q))
   if (services.length === 0)
@@ -43,10 +47,20 @@ export function Found({ services, q }: ServicesProps) {
         <a href={href('/services')}>{words.all}</a>
       </Empty>
     )
+  const available = found.filter((one) => !isInstalled(one))
+  const rest = available.slice(shown)
+  const more = href('/services', {}, { q, shown: String(shown + servicesAtOnce) })
   return (
     <>
       <Group title={words.installed} services={found.filter(isInstalled)} />
-      <Group title={words.available} services={found.filter((one) => !isInstalled(one))} />
+      <Group title={words.available} services={available} shown={shown} />
+      {rest[0] !== undefined && (
+        <div class="actions">
+          <LinkButton to={`${more}#service-${rest[0].id}`} weight="second">
+            {words.more(Math.min(rest.length, servicesAtOnce))}
+          </LinkButton>
+        </div>
+      )}
     </>
   )
 }
@@ -74,13 +88,13 @@ function Search({ q }: { q: string }) {
   )
 }
 
-function Group({ title, services }: { title: string; services: ServiceItem[] }) {
+function Group({ title, services, shown }: { title: string; services: ServiceItem[]; shown?: number }) {
   const words = useWords().services
   if (services.length === 0) return null
   return (
     <Section title={title} aside={<span class="quiet small">{words.count(services.length)}</span>}>
       <ul class="cards">
-        {services.map((service) => (
+        {services.slice(0, shown).map((service) => (
           <ServiceCard {...service} />
         ))}
       </ul>

@@ -1,8 +1,8 @@
-import { SearchQuery } from '../../../cell/api/forms.ts'
+import { ServicesQuery } from '../../../cell/api/forms.ts'
 import { fn } from '../../../runtime/fn.ts'
 import { ServicesPage } from '../../../views/services/services.tsx'
 
-export default fn('web/services/list', { query: SearchQuery }, async (c) => {
+export default fn('web/services/list', { query: ServicesQuery }, async (c) => {
   const { body } = await c.env.API.call(c, 'GET /api/services/catalog')
-  return c.render(<ServicesPage services={body.items} q={c.req.valid('query').q} />)
+  return c.render(<ServicesPage services={body.items} {...c.req.valid('query')} />)
 })

@@ -11,6 +11,7 @@ export const services: Words['services'] = {
   none: 'Noch wurde kein Store gelesen.',
   noneHint: 'Die Zelle liest ihre Stores nach jedem Start. Laden Sie die Seite gleich noch einmal.',
   notFound: (q) => `Kein Dienst passt zu „${q}“.`,
+  more: (n: number) => (n === 1 ? 'Einen weiteren zeigen' : `${n} weitere zeigen`),
   all: 'Alle Dienste zeigen',
   version: 'Version',
   update: (v) => `${v} ist verfügbar`,

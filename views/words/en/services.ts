@@ -10,6 +10,7 @@ export const services = {
   noneHint: 'The cell reads its stores after each start. Reload this page in a moment.',
   notFound: (q: string) => `No service matches “${q}”.`,
   all: 'Show all services',
+  more: (n: number) => (n === 1 ? 'Show 1 more' : `Show ${n} more`),
   version: 'Version',
   update: (v: string) => `${v} is available`,
   size: 'Size',
