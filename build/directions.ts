@@ -41,6 +41,7 @@ const rooms: Record<string, Room> = {
     packages: [
       ...['valibot', 'ipaddr.js', 'qr', 'otpauth', '@noble/ciphers', '@sigstore/bundle', '@sigstore/core'],
       ...['@sigstore/protobuf-specs', '@sigstore/verify', 'node:crypto', 'node:util', 'node:buffer'],
+      ...['@peculiar/x509', '@peculiar/asn1-schema', '@peculiar/asn1-x509', 'reflect-metadata'],
     ],
   },
   // What it keeps as JSON has types of the cell.

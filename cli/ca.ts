@@ -22,6 +22,7 @@ export function caCommands(): Command {
             ['Name', root.common_name],
             ['SHA-256', root.fingerprint],
             ['Good until', root.not_after],
+            ...(root.replaced_at === null ? [] : [['Took the place of an earlier one', root.replaced_at]]),
           ]),
       )
     })

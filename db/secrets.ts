@@ -10,6 +10,13 @@ export function openSecrets(db: Db) {
     /** The secret of that name, sealed. */
     get: (name: string): string | undefined =>
       db.select().from(secret).where(eq(secret.name, name)).get()?.sealed,
+    /** Takes the place of the one before. */
+    put(name: string, sealed: string): void {
+      db.insert(secret)
+        .values({ name, sealed })
+        .onConflictDoUpdate({ target: secret.name, set: { sealed } })
+        .run()
+    },
     /** The secret of that name; `make` gives the first one, sealed. */
     keep(name: string, make: () => string): string {
       const kept = db.select().from(secret).where(eq(secret.name, name)).get()

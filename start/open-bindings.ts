@@ -29,6 +29,8 @@ import { openClock } from '../bindings/system/clock.ts'
 import { openCellDomain } from '../bindings/domain/domain.ts'
 import { openCoreFacts } from '../bindings/core/core-facts.ts'
 import { openCoreWatch } from '../bindings/core/core-status.ts'
+import { openAuthority } from '../bindings/domain/authority.ts'
+import { openSecrets } from '../db/secrets.ts'
 import { openRootReader } from '../bindings/domain/root-certificate.ts'
 import { openAdminReset } from '../bindings/auth/admin-reset.ts'
 import { openSecondFactor } from '../bindings/auth/second-factor.ts'
@@ -155,6 +157,10 @@ export function openParts(foundation: Infrastructure): CellParts {
     docker,
     host,
   })
+  const authority = openAuthority({
+    ...{ secrets: openSecrets(db), sealer, settings, files },
+    isNamed: () => users.admin() !== undefined,
+  })
   const wall = openWall({ docker, environment, owner, services, coreImages })
   const coreWatch = openCoreWatch(docker, environment, program)
   const peering = openPeerParts({
@@ -195,7 +201,7 @@ export function openParts(foundation: Infrastructure): CellParts {
     kept,
     serviceConfig: openServiceConfig({ services, sealer }),
     coreWatch,
-    rootReader: openRootReader(files, settings),
+    rootReader: openRootReader(files, settings, authority),
     health: openHealth({
       docker,
       db,
@@ -219,7 +225,7 @@ export function openParts(foundation: Infrastructure): CellParts {
       ...{ environment, owner, settings, services, docker, host, coreImages, enginePath },
     }),
     network: openNetwork({
-      ...{ settings, environment, services, journal, docker, files, certificates },
+      ...{ settings, environment, services, journal, docker, files, certificates, authority },
       peers: peering.records,
       vpn: peering.vpn,
       wall,

@@ -1,19 +1,21 @@
 import type { Files } from '../../adapters/files/files.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
-import { proxyFolders } from '../../cell/core/caddy.ts'
 import { domainOf } from '../../cell/domain/names.ts'
 import type { RootCertificate } from '../../cell/render/mobileconfig.ts'
+import { proxyRoot, type CellAuthority } from './authority.ts'
 import { Problem } from '../../config/problem.ts'
 
 export type RootReader = ReturnType<typeof openRootReader>
 
-/** The root certificate of the authority that the proxy keeps for names that no public one vouches for. */
-export function openRootReader(files: Pick<Files, 'read'>, settings: SettingsFile) {
+/** The root certificate of the cell's own authority, or of the proxy's before the cell has its name. */
+export function openRootReader(files: Pick<Files, 'read'>, settings: SettingsFile, authority: CellAuthority) {
   return {
-    async read(): Promise<RootCertificate> {
-      const pem = await files.read(`${proxyFolders.data.path}/caddy/pki/authorities/local/root.crt`)
+    async read(): Promise<RootCertificate & { replacedAt: number | null }> {
+      const own = await authority.current()
+      const pem = own?.root ?? (await files.read(proxyRoot))
       const { cell_name: cellName, domain } = settings.current()
-      if (pem !== null) return { pem, cellName, domain: domainOf(cellName, domain) }
+      if (pem !== null)
+        return { pem, replacedAt: own?.replacedAt ?? null, cellName, domain: domainOf(cellName, domain) }
       throw new Problem('root-certificate-missing', {})
     },
   }

@@ -8,8 +8,10 @@ import type { Step } from '../../cell/steps/step.ts'
 import type { Journal } from '../../db/jobs.ts'
 import type { Services } from '../../db/services.ts'
 import type { Certificates } from '../domain/certificates.ts'
+import type { CellAuthority } from '../domain/authority.ts'
 import type { CellEnvironment } from '../../config/environment.ts'
 import { manifestOf } from '../services/installed-manifest.ts'
+import { wiredAuthority } from './place-authority.ts'
 import { wiredCertificate } from './place-certificate.ts'
 import type { PeerRecords } from '../peers/records.ts'
 
@@ -20,6 +22,7 @@ export interface GatherTools {
   journal: Journal
   docker: Docker
   certificates: Pick<Certificates, 'current'>
+  authority: CellAuthority
   peers: Pick<PeerRecords, 'limited'>
 }
 
@@ -41,6 +44,7 @@ export async function gatherNetworkState(tools: GatherTools): Promise<NetworkSta
     wanted,
   }))
   const certificate = domain.mode === 'lan' ? null : certificates.current()
+  const authority = await tools.authority.current()
   return networkState({
     cellName,
     domain: domainOf(cellName, domain),
@@ -52,6 +56,7 @@ export async function gatherNetworkState(tools: GatherTools): Promise<NetworkSta
     blocked: settings.current().names.blocked,
     cellSubnet: subnet,
     certificate: certificate && wiredCertificate(certificate),
+    authority: authority && wiredAuthority(authority),
     services: installedAs(wished, plans).map((one) => ({
       manifest: manifestOf(one),
       subnet: one.subnet,

@@ -19,6 +19,7 @@ import { applyNames, namesHold } from './apply-names.ts'
 import { applyProxy, proxyHolds } from './apply-proxy.ts'
 import type { NamesTools } from './names-server.ts'
 import { joinAll, leaveOthers } from './service-networks.ts'
+import { dropOtherAuthorities, placeAuthority } from './place-authority.ts'
 import { dropOtherCertificates, placeCertificate } from './place-certificate.ts'
 import { gatherNetworkState, type GatherTools } from './gather.ts'
 
@@ -102,8 +103,11 @@ export function openNetwork(tools: NetworkTools): CellNetwork {
           if (running === null) return
           const certificate = state.certificate === null ? null : tools.certificates.current()
           if (certificate !== null) await placeCertificate(files, ownerAs(proxyUser), certificate)
+          const authority = await tools.authority.current()
+          if (authority !== null) await placeAuthority(files, ownerAs(proxyUser), authority)
           await applyProxy(proxy, state, signal, await pagesAnswer())
           await dropOtherCertificates(files, certificate)
+          await dropOtherAuthorities(files, authority)
         },
       ),
     ),

@@ -2,10 +2,13 @@ import type { domainModes } from '../../config/settings.ts'
 
 export type DomainMode = (typeof domainModes)[number]
 
+/** Everything below it is some cell's own: no public name ends so. */
+export const localZone = 'cell'
+
 /** How long a cell's name is when the owner has given none. */
 export function domainOf(cellName: string, domain: { mode: DomainMode; name?: string | undefined }): string {
   if (domain.name !== undefined) return domain.name
-  return domain.mode === 'pic_ngo' ? `${cellName}.pic.ngo` : `${cellName}.cell`
+  return domain.mode === 'pic_ngo' ? `${cellName}.pic.ngo` : `${cellName}.${localZone}`
 }
 
 /**

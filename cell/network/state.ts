@@ -22,8 +22,18 @@ export interface NetworkState {
   blocked: string[]
   /** From a public authority, where there is one; what it doesn't cover the cell's own vouches for. */
   certificate: PlacedCertificate | null
+  /** The cell's own; null before the cell has its name, while the proxy makes do with one that it makes itself. */
+  authority: PlacedAuthority | null
   /** By id. */
   services: ServiceEntry[]
+}
+
+/** Paths as the proxy sees them; `id` is another for another root. */
+export interface PlacedAuthority {
+  id: string
+  root: string
+  certificate: string
+  key: string
 }
 
 /** `file` is where the proxy keeps it, named by what is in it. */
@@ -70,6 +80,7 @@ export interface NetworkFacts {
   /** Subnet of the cell's own network. */
   cellSubnet: string
   certificate: PlacedCertificate | null
+  authority: PlacedAuthority | null
   services: { manifest: Manifest; subnet: string; wanted: 'running' | 'stopped' }[]
 }
 
@@ -85,6 +96,7 @@ export function networkState(facts: NetworkFacts): NetworkState {
     pool: facts.pool,
     blocked: facts.blocked.toSorted(),
     certificate: facts.certificate,
+    authority: facts.authority,
     services: facts.services
       .map(({ manifest, subnet, wanted }) => ({
         id: manifest.id,

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { openProxy } from '../../adapters/caddy/admin.ts'
@@ -86,7 +85,7 @@ describe('a peer', () => {
   })
 
   test('brings its downloaded configuration up, and has names, pages over TLS and the time', async () => {
-    const root = readFileSync(join(bed.home, 'data/core/caddy/caddy/pki/authorities/local/root.crt'), 'utf8')
+    const root = (await call('GET', '/api/ca.pem')).body
     for (const device of [anna, ben]) {
       await device.run(['install', '-m', '644', '/dev/stdin', '/root.crt'], root)
       expect((await device.run(['getent', 'ahostsv4', 'calendar.cell.cell'])).stdout).toMatch(

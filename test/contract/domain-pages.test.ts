@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startProvider, providerToken, type FakeProvider } from '../support/dns-provider.ts'
 import { noStore, startEnginelessCell, type EnginelessCell } from '../support/engineless-cell.ts'
@@ -63,28 +63,23 @@ test('it takes a name that the provider accepts, and no other', async () => {
   expect(renewed.headers.location).toMatch(/^\/jobs\//)
 })
 
-test('the root certificate is offered to everybody with its fingerprint, once there is one', async () => {
+test('the root certificate is offered to everybody with its fingerprint', async () => {
   const stranger = openJar(webOf(cell.output()))
-  expect(await stranger.call('GET', '/trust')).toMatchObject({
-    status: 404,
-    text: expect.stringContaining('No root certificate yet'),
-  })
-  const file = join(cell.home, 'data/core/caddy/caddy/pki/authorities/local/root.crt')
-  mkdirSync(dirname(file), { recursive: true })
-  copyFileSync(join(import.meta.dirname, '../fixtures/tls/loopback.pem'), file)
-  const { fingerprint256: fingerprint } = new X509Certificate(readFileSync(file))
-
-  expect((await cell.jar.call('GET', '/api/ca')).body).toMatchObject({ fingerprint })
+  const { body: root } = await cell.jar.call('GET', '/api/ca')
+  const pem = (await cell.jar.call('GET', '/api/ca.pem')).text
+  const { fingerprint256: fingerprint, subject } = new X509Certificate(pem)
+  expect(root).toMatchObject({ fingerprint, replaced_at: null })
+  expect(subject).toContain('CN=Cell ')
   const page = await stranger.call('GET', '/trust')
   expect([page.status, page.text]).toEqual([200, expect.stringContaining(fingerprint)])
   expect(await stranger.call('GET', '/trust/pem')).toMatchObject({
     headers: { 'content-disposition': expect.stringContaining('cell-root.pem') },
-    text: readFileSync(file, 'utf8'),
+    text: pem,
   })
   expect((await stranger.call('GET', '/trust/mobileconfig')).text).toContain('com.apple.security.root')
 
   expect((await runCell(cell.home, ['ca', 'show'])).stdout).toContain(fingerprint)
-  expect((await runCell(cell.home, ['ca', 'save'])).stdout).toBe(readFileSync(file, 'utf8'))
+  expect((await runCell(cell.home, ['ca', 'save'])).stdout).toBe(pem)
   await runCell(cell.home, ['ca', 'save', join(cell.home, 'root.pem')])
-  expect(readFileSync(join(cell.home, 'root.pem'), 'utf8')).toBe(readFileSync(file, 'utf8'))
+  expect(readFileSync(join(cell.home, 'root.pem'), 'utf8')).toBe(pem)
 })

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { request as plainRequest } from 'node:http'
 import { request } from 'node:https'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { callSocket } from './cell.ts'
 
 export interface Asked {
   status: number
@@ -23,11 +23,12 @@ export async function askHttps(
   { method = 'GET', headers = {} }: AskOptions = {},
 ): Promise<Asked> {
   const { hostname, pathname, search } = new URL(url)
+  const root = await callSocket(join(home, 'data/api/cell.sock'), 'GET', '/api/ca.pem')
   const outgoing = request({
     host: '127.0.0.1',
     port: https,
     servername: hostname,
-    ca: readFileSync(join(home, 'data/core/caddy/caddy/pki/authorities/local/root.crt')),
+    ca: root.body,
     agent: false,
     method,
     path: pathname + search,

@@ -14,6 +14,7 @@ export const networkFacts: NetworkFacts = {
   blocked: [],
   cellSubnet: '172.30.8.0/21',
   certificate: null,
+  authority: null,
   services: [],
 }
 

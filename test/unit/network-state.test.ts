@@ -109,3 +109,25 @@ test('a certificate of a public authority serves what it covers, and the own aut
   expect(tlsOf(['home.cell', 'notes.home.cell'])).toEqual({ automate: ['*.home.cell'], load_files: load })
   expect(tlsOf(['home.cell', '*.home.cell'])).toEqual({ automate: [], load_files: load })
 })
+
+test('with an authority of the cell the proxy has no key but its own to sign with', () => {
+  const authority = {
+    id: 'cell-abc',
+    root: '/data/authority/r.root.crt',
+    certificate: '/data/authority/i.crt',
+    key: '/data/authority/i.key',
+  }
+  const { config } = renderCaddy(networkState({ ...networkFacts, authority }))
+  const { pki, tls } = (config as { apps: { pki: object; tls: object } }).apps
+  expect(pki).toEqual({
+    certificate_authorities: {
+      'cell-abc': {
+        name: 'Cell home',
+        install_trust: false,
+        root: { certificate: authority.root },
+        intermediate: { certificate: authority.certificate, private_key: authority.key },
+      },
+    },
+  })
+  expect(JSON.stringify(tls)).toContain('"ca":"cell-abc"')
+})

@@ -36,7 +36,11 @@ export function TrustPage({ root }: { root: RootAnswer | null }) {
   )
 }
 
-function Root({ root: { common_name, fingerprint, not_before, not_after } }: { root: RootAnswer }) {
+function Root({
+  root: { common_name, fingerprint, not_before, not_after, replaced_at },
+}: {
+  root: RootAnswer
+}) {
   const { trust: words } = useWords()
   return (
     <Card title={words.root}>
@@ -48,6 +52,11 @@ function Root({ root: { common_name, fingerprint, not_before, not_after } }: { r
           [words.until, <When at={not_after} />],
         ]}
       />
+      {replaced_at !== null && (
+        <p class="note">
+          {words.replaced} <When at={replaced_at} />
+        </p>
+      )}
       <p class="quiet">{words.compare}</p>
       <div class="actions">
         <LinkButton to={href('/trust/pem')} icon="download">

@@ -37,4 +37,6 @@ export const Root = v.strictObject({
   fingerprint: v.string(),
   not_before: Time,
   not_after: Time,
+  /** When it took the place of an earlier root: devices that trusted that one have to load this. */
+  replaced_at: v.nullable(Time),
 })

@@ -10,5 +10,11 @@ export default fn(
     answers: { 200: Root },
     problems: ['root-certificate-missing'],
   },
-  async (c) => c.json(rootFacts((await c.env.ROOT.read()).pem)),
+  async (c) => {
+    const { pem, replacedAt } = await c.env.ROOT.read()
+    return c.json({
+      ...rootFacts(pem),
+      replaced_at: replacedAt === null ? null : new Date(replacedAt).toISOString(),
+    })
+  },
 )

@@ -40,6 +40,8 @@ export const trust: Words['trust'] = {
   fingerprint: 'SHA-256-Fingerabdruck',
   since: 'Gültig seit',
   until: 'Gültig bis',
+  replaced:
+    'Dieses Zertifikat hat ein früheres ersetzt. Geräte, die das frühere hatten, brauchen nun dieses; dort das alte entfernen:',
   compare:
     'Vergleichen Sie den Fingerabdruck mit dem, den „cell ca show“ auf dem Gerät der Zelle zeigt, bevor Sie vertrauen.',
   pem: '.pem herunterladen',

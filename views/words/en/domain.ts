@@ -37,6 +37,8 @@ export const trust = {
   fingerprint: 'SHA-256 fingerprint',
   since: 'Valid since',
   until: 'Valid until',
+  replaced:
+    'This certificate took the place of an earlier one. Devices that had that one need this one too; remove the old one there:',
   compare: 'Compare the fingerprint with what “cell ca show” prints on the box before you trust it.',
   pem: 'Download .pem',
   mobileconfig: 'Profile for iPhone and Mac',

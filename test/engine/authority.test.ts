@@ -1,0 +1,68 @@
+import { X509Certificate } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { TestCell } from '../support/cell.ts'
+import { firstStartMs, makeCoreCell, type CoreCell } from '../support/core-cell.ts'
+import { admin } from '../support/set-up.ts'
+import { waitUntil } from '../support/wait-until.ts'
+
+let core: CoreCell
+let cell: TestCell
+
+beforeAll(async () => {
+  core = await makeCoreCell()
+  cell = await core.start()
+}, firstStartMs)
+afterAll(async () => {
+  await cell?.stop()
+  await core?.fixture[Symbol.asyncDispose]()
+})
+
+const proxyData = (path: string): string => join(core.fixture.home, 'data/core/caddy', path)
+const root = async (): Promise<string> => (await cell.call('GET', '/api/ca.pem')).body
+/** The proxy has taken up a certificate of the root that the API tells. */
+const served = (name: string) =>
+  waitUntil('the proxy serves by this root', async () =>
+    (await core.ask(`https://${name}/`).catch(() => undefined)) === undefined ? undefined : true,
+  )
+
+test('the root is made once the cell has its name, and its key never reaches the proxy', async () => {
+  const before = await root()
+  await served('home.cell')
+  const { body } = await cell.call('POST', '/api/setup/code')
+  await cell.call('POST', '/api/setup/complete', { code: body.code, cell_name: 'attic', admin })
+  const after = await root()
+  expect(after).not.toBe(before)
+  expect(new X509Certificate(after).subject).toContain('CN=Cell attic')
+  await served('attic.cell')
+
+  expect(existsSync(proxyData('caddy/pki'))).toBe(false)
+  const files = readdirSync(proxyData('authority')).map((name) =>
+    readFileSync(proxyData(`authority/${name}`), 'utf8'),
+  )
+  expect(files).toHaveLength(3)
+  expect(files).toContain(after)
+  const intermediate = files.find((text) => text.includes('CERTIFICATE') && text !== after) ?? ''
+  expect(new X509Certificate(intermediate).verify(new X509Certificate(after).publicKey)).toBe(true)
+  // Devices may have trusted the one before.
+  expect((await cell.call('GET', '/api/ca')).body.replaced_at).not.toBe(null)
+})
+
+test('it stays the same through a restart, and a rename within its names', async () => {
+  const before = await root()
+  await cell.stop()
+  cell = await core.start()
+  expect(await root()).toBe(before)
+  await cell.call('PUT', '/api/config', { cell_name: 'cellar' })
+  await served('cellar.cell')
+  expect(await root()).toBe(before)
+})
+
+test('a name that it may not vouch for gets a root of its own', async () => {
+  const before = await root()
+  await cell.call('PUT', '/api/config', { domain: { mode: 'lan', name: 'cellar.example' } })
+  await waitUntil('there is another root', async () => ((await root()) === before ? undefined : true))
+  await served('cellar.example')
+  await expect.poll(() => readdirSync(proxyData('authority')).length).toBe(3)
+})
