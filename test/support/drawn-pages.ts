@@ -297,7 +297,7 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
       problem,
     }),
     trust: jsx(TrustPage, {
-      root: { common_name: text, fingerprint: text, not_before: at, not_after: at },
+      root: { common_name: text, fingerprint: text, not_before: at, not_after: at, replaced_at: at },
     }),
     'trust, none yet': jsx(TrustPage, { root: null }),
     activity: jsx(ActivityPage, { audit: { items: audit, next: '1' } }),
