@@ -4,11 +4,9 @@ import { parse, serialize } from 'hono/utils/cookie'
 import type { HostEnv } from '../runtime/http/host-env.ts'
 import { preferencesOf } from '../views/preferences.ts'
 import { languages } from '../views/words/words.ts'
-import { pagesAddress, siteOf } from '../runtime/http/site.ts'
+import { pagesAddress, siteOf, stay } from '../runtime/http/site.ts'
 
-/** In an address: the reader's browser cannot find the name of the pages, so they are to stay where they are. */
-const stay = 'here'
-/** Remembers that until the browser is closed. */
+/** Remembers until the browser is closed that it stays. */
 const stayCookie = 'cell_here'
 
 /**

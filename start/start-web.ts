@@ -9,7 +9,7 @@ import { readRoutes } from '../runtime/functions/routes-file.ts'
 import { namingHolder } from './naming-holder.ts'
 import type { ProxySocket } from './proxy-sockets.ts'
 import { serveSocket, serveTcp, type Listening } from '../runtime/http/serve.ts'
-import { pagesAddress } from '../runtime/http/site.ts'
+import { pagesPlaces } from '../runtime/http/site.ts'
 import { webHost } from './web-host.tsx'
 
 interface WebOptions {
@@ -69,7 +69,7 @@ export async function startWeb({
   ])
   return {
     ...tcp,
-    address: pagesAddress(tcp.port),
+    address: pagesPlaces(tcp.port),
     stop: async () => void (await Promise.all([tcp, ...sockets].map((one) => one?.stop()))),
   }
 }

@@ -19,6 +19,14 @@ export function pagesAddress(port: number): string {
   return `http://${pagesName}:${port}`
 }
 
+/** The same as the console tells it, for who has a browser that does not find that name too. */
+export function pagesPlaces(port: number): string {
+  return `${pagesAddress(port)}, or http://127.0.0.1:${port}/?${stay}=1 where a browser does not find that name`
+}
+
+/** In an address: the reader's browser cannot find the name of the pages, so they are to stay where they are. */
+export const stay = 'here'
+
 export function siteOf(request: Request, incoming: IncomingMessage | undefined, door: Transport): Site {
   if (door.kind === 'web') return sites.find((one) => one === request.headers.get(siteHeader)) ?? 'own'
   if (door.kind === 'proxy') return incoming?.headers['x-forwarded-proto'] === 'https' ? 'tls' : 'own'

@@ -5,7 +5,7 @@ import { withLock } from '../../adapters/engine/lock.ts'
 import { Problem, problemOf, type ProblemDetails } from '../../config/problem.ts'
 import { readEnvironment, type CellEnvironment } from '../../config/environment.ts'
 import { lookAtHome, ownerOf } from '../home.ts'
-import { pagesAddress } from '../../runtime/http/site.ts'
+import { pagesPlaces } from '../../runtime/http/site.ts'
 import type { Log } from '../../runtime/log.ts'
 import type { CorePart } from '../../bindings/core/core-status.ts'
 import { askCell, refuseForeground } from './ask-cell.ts'
@@ -40,7 +40,7 @@ export async function cellUp({ program, variables, say }: UpOptions): Promise<Co
     }
     await runApi({ program, environment, engine: engine.socketPath, log })
     const parts = await allRun(environment, say)
-    say(`The pages are at ${pagesAddress(environment.webPort)}`)
+    say(`The pages are at ${pagesPlaces(environment.webPort)}`)
     const setup = await askCell<{ done: boolean }>(environment.home, '/api/setup/status')
     if (setup?.done === false) say('"cell setup-code" shows the code for the first visit')
     return parts

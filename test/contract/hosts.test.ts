@@ -112,7 +112,9 @@ const navigation = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document',
 
 test('people are told the name of the pages', () => {
   const { port } = new URL(web)
-  expect(cell.output()).toContain(`Its pages are at http://cell.localhost:${port}\n`)
+  expect(cell.output()).toContain(
+    `Its pages are at http://cell.localhost:${port}, or http://127.0.0.1:${port}/?here=1 where`,
+  )
 })
 
 describe('a browser that opens a page by a name that other programs share', () => {
