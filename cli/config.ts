@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { call } from './call.ts'
 import { Refused } from './exit.ts'
 import { print } from './print.ts'
+import { parseOutsideJson } from '../config/json-depth.ts'
 import { Problem } from '../config/problem.ts'
 
 type Settings = Record<string, unknown>
@@ -35,7 +36,7 @@ export function configCommands(): Command {
 /** `warn` is a text and `7` a number: nobody wants to quote a word for the shell and again for JSON. */
 function meant(value: string): unknown {
   try {
-    return JSON.parse(value)
+    return parseOutsideJson(value)
   } catch {
     return value
   }

@@ -1,5 +1,6 @@
 // The one file of config/ with another import than valibot: momoa tells where in a JSON text a value stands.
 import { parse, type ObjectNode, type ValueNode } from '@humanwhocodes/momoa'
+import { depthLimit, tooDeepAt } from './json-depth.ts'
 import type { FieldError } from './problem.ts'
 
 type JsonPath = readonly (string | number)[]
@@ -54,8 +55,6 @@ export function pathText(path: JsonPath): string {
   return path.map((key) => (key === '' ? '""' : String(key))).join('.')
 }
 
-/** Far more than any document of the cell has; readers below recurse. */
-const depthLimit = 32
 const stringOrBracket = /"(?:[^"\\]|\\.)*"?|[[\]{}]/gs
 
 function decode(bytes: Uint8Array): string | undefined {
@@ -69,16 +68,14 @@ function decode(bytes: Uint8Array): string | undefined {
 
 /** What the parser would let pass: brackets nested too deep, control characters inside a string. */
 function troubleIn(text: string): { message: string; offset: number } | undefined {
-  let depth = 0
+  const deep = tooDeepAt(text)
+  if (deep !== undefined) return { message: `is nested deeper than ${depthLimit} levels`, offset: deep }
   for (const { 0: token, index } of text.matchAll(stringOrBracket)) {
     // eslint-disable-next-line no-control-regex
     const control = token.search(/[\u0000-\u001f]/)
     if (control >= 0) {
       return { message: 'is not JSON: a line break or control character in a text', offset: index + control }
     }
-    if (token === '[' || token === '{') depth += 1
-    if (token === ']' || token === '}') depth -= 1
-    if (depth > depthLimit) return { message: `is nested deeper than ${depthLimit} levels`, offset: index }
   }
   return undefined
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { parseOutsideJson } from '../../config/json-depth.ts'
 import type { ImageName, Limits, Registry } from './create-registry.ts'
 import { Problem } from '../../config/problem.ts'
 
@@ -58,7 +59,7 @@ function layersOf({ config, layers }: v.InferOutput<typeof manifestSchema>): Ima
 
 function parse<const Schema extends v.GenericSchema>(schema: Schema, bytes: Buffer): v.InferOutput<Schema> {
   try {
-    return v.parse(schema, JSON.parse(bytes.toString('utf8')))
+    return v.parse(schema, parseOutsideJson(bytes.toString('utf8')))
   } catch (cause) {
     throw new Problem('image-tampered', { case: 'manifest' }, { cause })
   }

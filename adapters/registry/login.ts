@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import * as v from 'valibot'
+import { parseOutsideJson } from '../../config/json-depth.ts'
 import { basicHeader, type RegistryAccess } from './access.ts'
 import { isPrivate } from './address-guard.ts'
 import { unavailable } from './failure.ts'
@@ -80,7 +81,7 @@ function readToken(body: Buffer, url: URL): { secret: string; seconds: number } 
 
 function parse(body: Buffer): unknown {
   try {
-    return JSON.parse(body.toString('utf8'))
+    return parseOutsideJson(body.toString('utf8'))
   } catch {
     // an answer that is no JSON has no token in it
     return undefined

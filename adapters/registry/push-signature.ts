@@ -1,5 +1,6 @@
 import { verify, type KeyObject } from 'node:crypto'
 import * as v from 'valibot'
+import { parseOutsideJson } from '../../config/json-depth.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
 import type { ImageName, Limits, Registry } from './create-registry.ts'
 
@@ -66,7 +67,7 @@ async function layersAt(registry: Registry, name: ImageName, limits: Limits) {
   )
   if (!bytes) return []
   try {
-    return v.parse(manifestSchema, JSON.parse(bytes.toString('utf8'))).layers
+    return v.parse(manifestSchema, parseOutsideJson(bytes.toString('utf8'))).layers
   } catch (cause) {
     throw new Problem('image-tampered', { case: 'signatures', tag: name.tag ?? '' }, { cause })
   }

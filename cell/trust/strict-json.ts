@@ -1,7 +1,9 @@
-/** Parses JSON from bytes: fatal UTF-8, no byte order mark, no key twice in one object. Throws SyntaxError. */
+import { parseOutsideJson } from '../../config/json-depth.ts'
+
+/** Parses JSON from bytes: fatal UTF-8, not too deep, no byte order mark, no key twice in one object. Throws SyntaxError. */
 export function parseStrictJson(bytes: Uint8Array): unknown {
   const text = decode(bytes)
-  const value: unknown = JSON.parse(text)
+  const value: unknown = parseOutsideJson(text)
   const twice = keyTwice(text)
   if (twice !== undefined) throw new SyntaxError(`the key ${twice} stands twice in one object`)
   return value

@@ -9,6 +9,7 @@ export const requestProblems = {
     detail: {
       fields: '{complaints}',
       json: 'The body is not JSON',
+      deep: 'The body is nested deeper than {most} levels',
       confirm: 'The confirmation does not name the service',
       unchanged: 'The confirmation does not name the service; nothing was changed',
       'idempotency-key': 'The header idempotency-key is not valid',

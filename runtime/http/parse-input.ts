@@ -2,6 +2,7 @@ import type { Context, ValidationTargets } from 'hono'
 import * as v from 'valibot'
 import { Problem, type FieldError } from '../../config/problem.ts'
 import { heard } from '../../config/field-messages.ts'
+import { depthLimit, tooDeepAt } from '../../config/json-depth.ts'
 import type { Input } from '../fn.ts'
 
 /** Parses the parts of a request that a function declared, and tells every complaint of all parts at once. */
@@ -38,6 +39,7 @@ async function readJson(c: Context): Promise<unknown> {
   if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) {
     throw new Problem('body-type-wrong', { case: 'json' })
   }
+  if (tooDeepAt(text) !== undefined) throw new Problem('request-invalid', { case: 'deep', most: depthLimit })
   try {
     return JSON.parse(text)
   } catch (error) {

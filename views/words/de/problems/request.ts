@@ -8,6 +8,7 @@ export const requestProblems = {
     detail: {
       fields: 'Einige Felder sind nicht richtig ausgefüllt.',
       json: 'Der Inhalt der Anfrage ist kein JSON.',
+      deep: 'Der Inhalt der Anfrage ist mehr als {most} Ebenen tief verschachtelt.',
       confirm: 'Die Bestätigung nennt nicht den Dienst. Nichts wurde geändert.',
       unchanged: 'Die Bestätigung nennt nicht den Dienst. Nichts wurde geändert.',
       'idempotency-key': 'Der Kopf „idempotency-key“ ist nicht gültig.',
