@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { TrieRouter } from 'hono/router/trie-router'
+import { getPath } from 'hono/utils/url'
 import { Problem } from '../../config/problem.ts'
 import { openResponder } from './respond.ts'
 import { callerOf } from './call-function.ts'
@@ -12,7 +13,7 @@ export type Host = ReturnType<typeof buildHost>
 
 /** Builds the one HTTP application of a host out of `routes.json`. One handler a route: chains of them cost as much as all they do. */
 export function buildHost(manners: HostAdapter, routes: RoutesFile, loader: Loader, log: Log) {
-  const app = new Hono<HostEnv>()
+  const app = new Hono<HostEnv>({ getPath: pathOf })
   const methods = new TrieRouter<string>()
   const { answer, problem } = openResponder(manners, log)
 
@@ -40,6 +41,18 @@ export function buildHost(manners: HostAdapter, routes: RoutesFile, loader: Load
     c.header('Allow', allowed.join(', '))
     throw new Problem('method-not-allowed', { path: c.req.path, methods: allowed.join(', ') })
   }
+}
+
+/**
+ * The path that routes are matched by, once, and that everything reads from then on: slashes at its end, and all but one
+ * at its start, change nothing. Those within it do: between two of them stands an empty name.
+ */
+function pathOf(request: Request): string {
+  const path = getPath(request)
+  let [start, end] = [0, path.length]
+  while (start + 1 < end && path[start + 1] === '/') start += 1
+  while (end > start + 1 && path[end - 1] === '/') end -= 1
+  return path.slice(start, end)
 }
 
 /** Literal parts before parameters, so that `/api/services/active` is never taken for `/api/services/:id`. */
