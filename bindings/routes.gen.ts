@@ -83,7 +83,7 @@ declare module '../runtime/functions/registry.ts' {
     'api/domain/show': { host: 'api'; env: { DOMAIN: Facets['domain:read'] } }
     'api/domain/change': { host: 'api'; env: { DOMAIN: Facets['domain:write'] } }
     'api/domain/check': { host: 'api'; env: { DOMAIN: Facets['domain:check'] } }
-    'api/domain/renew': { host: 'api'; env: { RENEW: Queue<'certificate-renew'> } }
+    'api/domain/renew': { host: 'api'; env: { DOMAIN: Facets['domain:read']; RENEW: Queue<'certificate-renew'> } }
     'api/domain/publish': { host: 'api'; env: { ADDRESS: Facets['address:look']; DOMAIN: Facets['domain:read'] } }
     'api/domain/challenge': { host: 'api'; env: { CHALLENGES: Facets['domain:challenge'] } }
     'web/home': { host: 'web'; env: { API: Facets['api:call'] } }

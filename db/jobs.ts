@@ -84,12 +84,16 @@ export function openJournal(
   return {
     ...queries,
 
-    /** Adds a job, or gives the one that this idempotency key made before; `job-under-way` when the subject has a live one. */
-    enqueue(one: NewJob): JobRow {
+    /**
+     * Adds a job, or gives the one that this idempotency key made before; `job-under-way` when the subject has a live one.
+     * `judge` throws what makes a new one pointless.
+     */
+    enqueue(one: NewJob, judge: () => void = () => undefined): JobRow {
       if (one.idempotencyKey !== null) {
         const before = db.select().from(job).where(eq(job.idempotencyKey, one.idempotencyKey)).get()
         if (before !== undefined) return sameJob(before, this.inputOf(before), one)
       }
+      judge()
       try {
         write((say) => {
           db.insert(job)

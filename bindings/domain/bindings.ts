@@ -15,7 +15,10 @@ export interface DomainParts {
 
 export const domainFacets = {
   'ca:read': { effect: 'read', give: ({ rootReader }: DomainParts) => only(rootReader, 'read') },
-  'domain:read': { effect: 'read', give: ({ cellDomain }: DomainParts) => only(cellDomain, 'show') },
+  'domain:read': {
+    effect: 'read',
+    give: ({ cellDomain }: DomainParts) => only(cellDomain, 'show', 'mustBePublic'),
+  },
   /** Asks the provider. */
   'domain:check': { effect: 'read', give: ({ cellDomain }: DomainParts) => only(cellDomain, 'check') },
   'domain:write': {

@@ -1,4 +1,4 @@
-import type { ProblemDetails } from '../../config/problem.ts'
+import { Problem, type ProblemDetails } from '../../config/problem.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import type { Journal } from '../../db/jobs.ts'
 import type { Jobs } from '../../runtime/jobs/queue.ts'
@@ -56,6 +56,11 @@ export function openCellDomain(tools: DomainKeeperTools) {
         last_problem: lastProblem(),
         address: dynamicDns.show(),
       }
+    },
+
+    /** Throws `domain-local` where there is no authority to ask for a certificate. */
+    mustBePublic(): void {
+      if (certificates.wanted().mode === 'lan') throw new Problem('domain-local', { case: 'authority' })
     },
 
     check: (wish: DomainWish, signal: AbortSignal) =>

@@ -21,7 +21,11 @@ export const serviceFacets = {
   'services:read': {
     effect: 'read',
     give: ({ catalogue }: ServiceParts) =>
-      only(catalogue, 'active', 'catalogue', 'show', 'mustBeKnown', 'mustBeInstalled', 'mustBeRevoked'),
+      only(
+        catalogue,
+        ...(['active', 'catalogue', 'show', 'mustBeKnown', 'mustBeNew'] as const),
+        ...(['mustBeInstalled', 'mustBeRevoked'] as const),
+      ),
   },
   'services:icons': { effect: 'read', give: ({ icons }: ServiceParts) => only(icons, 'read') },
   'services:watch': {

@@ -179,6 +179,12 @@ export function openCatalogue({
       throw new Problem('not-revoked', { case: which, id })
     },
 
+    /** Throws `service-unknown` or `service-installed`. */
+    mustBeNew(id: string): void {
+      if (services.get(id) !== undefined) throw new Problem('service-installed', { case: 'already', id })
+      this.mustBeKnown(id)
+    },
+
     mustBeInstalled(id: string): void {
       if (services.get(id) !== undefined) return
       this.mustBeKnown(id)

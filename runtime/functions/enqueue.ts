@@ -6,8 +6,15 @@ import type { JobInputs } from './registry.ts'
 /** Binds the queue of one kind of job: who asked, and their idempotency key, come from the request. */
 export function queueOf<Kind extends keyof JobInputs>(kind: Kind, jobs: Pick<Jobs, 'enqueue'>): Queue<Kind> {
   return {
-    enqueue: (c, input, subject) =>
-      jobs.enqueue({ kind, subject, input, actor: c.var.caller.name, idempotencyKey: idempotencyKey(c) }),
+    enqueue: (c, input, subject, judge) =>
+      jobs.enqueue({
+        kind,
+        subject,
+        input,
+        actor: c.var.caller.name,
+        idempotencyKey: idempotencyKey(c),
+        judge,
+      }),
   }
 }
 

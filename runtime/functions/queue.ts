@@ -12,8 +12,11 @@ export interface AskedBy {
 
 /** Makes jobs of one kind, and of no other. */
 export interface Queue<Kind extends keyof JobInputs> {
-  /** `subject` is what the job is about, such as `service:calendar`: one live job for each subject. */
-  enqueue(c: AskedBy, input: JobInputs[Kind], subject: string): JobRow
+  /**
+   * `subject` is what the job is about, such as `service:calendar`: one live job for each subject. `judge` throws what makes
+   * a new job pointless; who asks again with the key of a job that was made gets that job all the same.
+   */
+  enqueue(c: AskedBy, input: JobInputs[Kind], subject: string, judge?: () => void): JobRow
 }
 
 /** What a job takes, as its module says. */

@@ -16,6 +16,8 @@ export interface Enqueue<Kind extends keyof JobInputs = keyof JobInputs> {
   input: JobInputs[Kind]
   actor: string
   idempotencyKey?: string | null
+  /** Throws what makes a new job pointless. */
+  judge?: (() => void) | undefined
 }
 
 export type Jobs = ReturnType<typeof runJobs>
@@ -78,9 +80,10 @@ export function runJobs(
       input,
       actor,
       idempotencyKey = null,
+      judge,
     }: Enqueue<Kind>): JobRow {
       const id = newId()
-      const row = journal.enqueue({ id, kind: name, subject, input, actor, idempotencyKey })
+      const row = journal.enqueue({ id, kind: name, subject, input, actor, idempotencyKey }, judge)
       if (row.id === id) start(row)
       return row
     },

@@ -8,6 +8,7 @@ export default fn(
     summary: 'Order a new certificate now',
     json: NoBody,
     answers: { 202: JobMade },
+    problems: ['domain-local'],
   },
-  (c) => accepted(c, c.env.RENEW.enqueue(c, {}, 'certificate')),
+  (c) => accepted(c, c.env.RENEW.enqueue(c, {}, 'certificate', c.env.DOMAIN.mustBePublic)),
 )

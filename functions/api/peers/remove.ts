@@ -14,7 +14,7 @@ export default fn(
   },
   (c) => {
     const { name } = c.req.valid('param')
-    c.env.PEERS.removalSummary(name)
-    return accepted(c, c.env.REMOVE.enqueue(c, { name }, `peer:${name}`))
+    const judge = () => void c.env.PEERS.removalSummary(name)
+    return accepted(c, c.env.REMOVE.enqueue(c, { name }, `peer:${name}`, judge))
   },
 )

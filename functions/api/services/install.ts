@@ -9,11 +9,14 @@ export default fn(
     param: ServiceParam,
     json: InstallBody,
     answers: { 202: JobMade },
-    problems: ['service-unknown'],
+    problems: ['service-unknown', 'service-installed'],
   },
   (c) => {
     const { id } = c.req.valid('param')
-    c.env.SERVICES.mustBeKnown(id)
-    return accepted(c, c.env.INSTALL.enqueue(c, { id, ...c.req.valid('json') }, `service:${id}`))
+    const wish = { id, ...c.req.valid('json') }
+    return accepted(
+      c,
+      c.env.INSTALL.enqueue(c, wish, `service:${id}`, () => c.env.SERVICES.mustBeNew(id)),
+    )
   },
 )

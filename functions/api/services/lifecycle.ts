@@ -13,11 +13,11 @@ export default fn(
   },
   (c) => {
     const { id } = c.req.valid('param')
-    c.env.SERVICES.mustBeInstalled(id)
     const { START, STOP, RESTART } = c.env
     const queues = { start: START, stop: STOP, restart: RESTART }
+    const judge = () => c.env.SERVICES.mustBeInstalled(id)
     // The routes of this function end with one of these words.
     const what = c.req.path.split('/').at(-1) as keyof typeof queues
-    return accepted(c, queues[what].enqueue(c, { id }, `service:${id}`))
+    return accepted(c, queues[what].enqueue(c, { id }, `service:${id}`, judge))
   },
 )

@@ -12,8 +12,8 @@ export default fn(
   },
   (c) => {
     const { id } = c.req.valid('param')
-    c.env.SERVICES.mustBeRevoked(id, 'overridden')
     const input = { id, do: 'drop' as const, reason: '', actor: c.var.caller.name }
-    return accepted(c, c.env.OVERRIDE.enqueue(c, input, `service:${id}`))
+    const judge = () => c.env.SERVICES.mustBeRevoked(id, 'overridden')
+    return accepted(c, c.env.OVERRIDE.enqueue(c, input, `service:${id}`, judge))
   },
 )

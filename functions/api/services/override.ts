@@ -20,8 +20,8 @@ export default fn(
       const errors = [{ path: 'confirm', ...heard(say('confirm-override', { id })) }]
       throw new Problem('request-invalid', { case: 'confirm' }, { errors })
     }
-    c.env.SERVICES.mustBeRevoked(id, 'standing')
     const input = { id, do: 'set' as const, reason, actor: c.var.caller.name }
-    return accepted(c, c.env.OVERRIDE.enqueue(c, input, `service:${id}`))
+    const judge = () => c.env.SERVICES.mustBeRevoked(id, 'standing')
+    return accepted(c, c.env.OVERRIDE.enqueue(c, input, `service:${id}`, judge))
   },
 )

@@ -26,7 +26,7 @@ export default fn(
         },
       )
     }
-    c.env.SERVICES.mustBeInstalled(id)
-    return accepted(c, c.env.UNINSTALL.enqueue(c, { id, data: body.data }, `service:${id}`))
+    const judge = () => c.env.SERVICES.mustBeInstalled(id)
+    return accepted(c, c.env.UNINSTALL.enqueue(c, { id, data: body.data }, `service:${id}`, judge))
   },
 )
