@@ -50,6 +50,7 @@ const introduction = [
   'JSON over HTTP at `http://127.0.0.1:3000`, by no other names than this, `localhost` and `cell.localhost`, or over the socket `data/api/cell.sock`. `GET /api/openapi.json` and `cell openapi` are the same as an OpenAPI 3.1 document.',
   [
     '- Every key is `snake_case`. A time is RFC 3339 in UTC, a size is in bytes, a duration is in milliseconds and its key ends with `_ms`.',
+    '- Times that come in have seconds and an offset with minutes, or Z. White space and marks without width around names, keys, addresses, tokens and codes are dropped; passwords are taken as they are. A body may be nested 32 levels deep.',
     '- An unknown key is refused. All complaints about a request come at once, each with its path.',
     '- An error is `application/problem+json` (RFC 9457) with a stable `code`.',
     '- What takes longer than a second is a job: the answer is 202 with `Location: /api/jobs/{id}`. A POST with the `Idempotency-Key` of an earlier one gives the same job.',

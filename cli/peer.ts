@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { renderTerminalQr } from '../cell/peers/qr.ts'
 import { call, openText } from './call.ts'
+import { expiryHelp, parseExpiry } from './expiry.ts'
 import { follow } from './follow.ts'
 import { columns, print } from './print.ts'
 import { formatBytes } from '../config/units.ts'
@@ -59,7 +60,7 @@ function addCommands(peer: Command): void {
       ]),
     )
     .option('--public-key <key>', "a public key of the device's own pair; without it the cell creates one")
-    .option('--expires <time>', 'an RFC 3339 time, such as 2030-01-01T00:00:00Z')
+    .option('--expires <time>', expiryHelp, (text) => parseExpiry(text))
     .option('--services <ids>', 'allow only these services, separated by commas')
     .option('--peer-to-peer', 'allow access to and from other peers with this option')
     .action(async (name: string, options: AddOptions, command: Command) => {

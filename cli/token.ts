@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import { call } from './call.ts'
+import { expiryHelp, parseExpiry } from './expiry.ts'
 import { columns, print } from './print.ts'
 
 interface Token {
@@ -17,7 +18,7 @@ export function tokenCommands(): Command {
     .command('create <name>')
     .description('create a token; it is shown once')
     .addOption(new Option('--scope <scope>').choices(['read', 'operate', 'admin']).default('read'))
-    .option('--expires <time>', 'an RFC 3339 time, such as 2030-01-01T00:00:00Z')
+    .option('--expires <time>', expiryHelp, (text) => parseExpiry(text))
     .action(async (name: string, options: { scope: string; expires?: string }, command: Command) => {
       const body = {
         name,

@@ -1,15 +1,20 @@
 import * as v from 'valibot'
 import { closed, list, map } from './json-closed.ts'
+import { pasted } from './pasted.ts'
 import { say } from './field-messages.ts'
 
-const text = v.pipe(
-  v.string(),
-  v.nonEmpty(say('empty')),
-  v.maxLength(512, say('too-long')),
-  v.check((value) => !/\p{Cc}/u.test(value) && value.isWellFormed(), say('control')),
+const text = pasted(
+  v.pipe(
+    v.string(),
+    v.nonEmpty(say('empty')),
+    v.maxLength(512, say('too-long')),
+    v.check((value) => !/\p{Cc}/u.test(value) && value.isWellFormed(), say('control')),
+  ),
 )
 
-const host = v.pipe(v.string(), v.regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9]\d{0,4})?$/, say('host')))
+const host = pasted(
+  v.pipe(v.string(), v.regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9]\d{0,4})?$/, say('host'))),
+)
 
 const storeUrl = v.pipe(
   text,
@@ -46,7 +51,7 @@ function isSubject(value: string): boolean {
 
 /** A store: where it is, which images it may bring, and whose signatures count. */
 export const storeSettings = closed({
-  id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,30}$/, say('small-letters'))),
+  id: pasted(v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,30}$/, say('small-letters')))),
   url: storeUrl,
   /** `<registry>/<path>/*` */
   images: list(text, { least: 1 }),
@@ -92,9 +97,11 @@ export const registrySettings = closed({
   /** Origins that may be sent the credentials, to hand out tokens for this registry. */
   realms: v.exactOptional(
     list(
-      v.pipe(
-        v.string(),
-        v.regex(/^https?:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9]\d{0,4})?$/, say('origin')),
+      pasted(
+        v.pipe(
+          v.string(),
+          v.regex(/^https?:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9]\d{0,4})?$/, say('origin')),
+        ),
       ),
       { most: 8 },
     ),
@@ -102,9 +109,11 @@ export const registrySettings = closed({
   /** Certificates (PEM) that count for this registry beside the usual ones. */
   ca_file: v.exactOptional(text),
   via: v.exactOptional(
-    v.pipe(
-      v.string(),
-      v.regex(/^https?:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9]\d{0,4})?\/?$/, say('registry-address')),
+    pasted(
+      v.pipe(
+        v.string(),
+        v.regex(/^https?:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9]\d{0,4})?\/?$/, say('registry-address')),
+      ),
     ),
   ),
 })

@@ -1,14 +1,14 @@
 import * as v from 'valibot'
 import { overlaps, parsePrivateCidr } from './cidr.ts'
+import { domainModes, domainName, nameInMode } from './domain-name.ts'
+import { endpoint } from './endpoint.ts'
 import { closed, list } from './json-closed.ts'
 import { issuePath } from './json-issue.ts'
 import { parseJson } from './json-parse.ts'
+import { pasted } from './pasted.ts'
 import { registrySettings, storeSettings } from './settings-stores.ts'
 import { timeZone } from './time-zone.ts'
 import { say } from './field-messages.ts'
-
-/** `lan` has names of its own only; the others are public names and how they are kept. */
-export const domainModes = ['lan', 'pic_ngo', 'cloudflare', 'duckdns', 'http01'] as const
 
 /** What can serve the names. */
 export const namesDrivers = ['coredns', 'unbound'] as const
@@ -112,63 +112,68 @@ function defaultPool(): string {
 }
 
 export function dnsLabel() {
-  return v.pipe(v.string(), v.regex(/^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/, say('small-letters')))
-}
-
-export function domainName() {
-  return v.pipe(
-    v.string(),
-    v.maxLength(253, say('domain-too-long')),
-    v.regex(/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/, say('domain-name')),
-  )
+  return pasted(v.pipe(v.string(), v.regex(/^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/, say('small-letters'))))
 }
 
 function domainSettings() {
-  return closed({
+  const entries = closed({
     mode: v.optional(v.picklist(domainModes), 'lan'),
     name: v.exactOptional(domainName()),
     /** Where the name shall lead, when not to where the provider sees the cell: a public IPv4 address. */
-    address: v.exactOptional(v.pipe(v.string(), v.ipv4(say('ipv4')))),
+    address: v.exactOptional(pasted(v.pipe(v.string(), v.ipv4(say('ipv4'))))),
     /** Where the API of the name's provider is, when not at its usual address: a DDNS service of one's own. */
     provider_url: v.exactOptional(webAddress()),
     /** `address:port` of the DNS server that is asked whether a record is out, when not the zone's own. */
     dns_server: v.exactOptional(
-      v.pipe(v.string(), v.regex(/^(\d{1,3}\.){3}\d{1,3}:\d{1,5}$/, say('dns-server'))),
+      pasted(v.pipe(v.string(), v.regex(/^(\d{1,3}\.){3}\d{1,3}:\d{1,5}$/, say('dns-server')))),
     ),
     /** The certificate authority, when not Let's Encrypt; `ca_file` (PEM) vouches for its own HTTPS. */
     acme: v.exactOptional(closed({ directory: webAddress(), ca_file: v.exactOptional(v.string()) })),
   })
+  type Domain = v.InferOutput<typeof entries>
+  const named = ({ mode, name = '', provider_url: own }: Domain) =>
+    nameInMode(mode, name, { ownProvider: own !== undefined })
+  return v.pipe(
+    entries,
+    v.rawCheck(({ dataset, addIssue }) => {
+      if (!dataset.typed || dataset.value.name === undefined) return
+      const found = named(dataset.value)
+      if ('fault' in found) addIssue({ message: found.fault, path: issuePath(['name']) })
+    }),
+    v.transform((domain) => {
+      const found = named(domain)
+      return domain.name === undefined || 'fault' in found ? domain : { ...domain, name: found.name }
+    }),
+  )
 }
 
 function webAddress() {
-  return v.pipe(
-    v.string(),
-    v.check((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), say('web-address')),
+  return pasted(
+    v.pipe(
+      v.string(),
+      v.check((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), say('web-address')),
+    ),
   )
 }
 
 /** Service networks are /24 nets out of it. Only addresses that never leave a home. */
 function pool() {
-  return v.pipe(
-    v.string(),
-    v.check((text) => (parsePrivateCidr(text)?.bits ?? 32) <= 24, say('pool')),
+  return pasted(
+    v.pipe(
+      v.string(),
+      v.check((text) => (parsePrivateCidr(text)?.bits ?? 32) <= 24, say('pool')),
+    ),
   )
 }
 
 function vpn() {
-  return v.pipe(
-    v.string(),
-    v.check((text) => {
-      const { bits = 32 } = parsePrivateCidr(text) ?? {}
-      return bits >= 22 && bits <= 28
-    }, say('vpn')),
-  )
-}
-
-function endpoint() {
-  return v.pipe(
-    v.string(),
-    v.maxLength(260, say('too-long')),
-    v.regex(/^[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?(:[1-9]\d{0,4})?$/, say('endpoint')),
+  return pasted(
+    v.pipe(
+      v.string(),
+      v.check((text) => {
+        const { bits = 32 } = parsePrivateCidr(text) ?? {}
+        return bits >= 22 && bits <= 28
+      }, say('vpn')),
+    ),
   )
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { pasted } from './pasted.ts'
 import { say } from './field-messages.ts'
 
 /** The time zone of the machine, for who has not said another. */
@@ -22,5 +23,5 @@ function isTimeZone(name: string): boolean {
 }
 
 export function timeZone() {
-  return v.pipe(v.string(say('text')), v.check(isTimeZone, say('time-zone')))
+  return pasted(v.pipe(v.string(), v.check(isTimeZone, say('time-zone'))))
 }

@@ -4,8 +4,8 @@ import type { Scope, TokenRow, Tokens } from '../../db/tokens.ts'
 export function apiTokens(tokens: Tokens) {
   return {
     list: () => tokens.list().map(shape),
-    create(name: string, scope: Scope, expiresAt: string | null) {
-      const { row, secret } = tokens.create(name, scope, expiresAt === null ? null : Date.parse(expiresAt))
+    create(name: string, scope: Scope, expiresAt: number | null) {
+      const { row, secret } = tokens.create(name, scope, expiresAt)
       return { ...shape(row), token: secret }
     },
     revoke: (id: string) => tokens.revoke(id),

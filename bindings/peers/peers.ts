@@ -5,6 +5,7 @@ import type { PeerChangeBody } from '../../cell/api/peer-inputs.ts'
 import { renderClientConfig } from '../../cell/peers/client-config.ts'
 import type { RemovalSummary } from '../../cell/plan/peer.ts'
 import { addressAt, cellAddress } from '../../cell/peers/addresses.ts'
+import { formatEndpoint, parseEndpoint } from '../../config/endpoint.ts'
 import { Problem } from '../../config/problem.ts'
 import type { Invites } from '../../db/invites.ts'
 import type { PeerRow, Peers } from '../../db/peers.ts'
@@ -60,7 +61,9 @@ export function openCellPeers(tools: PeerKeeperTools) {
     const place =
       networks.endpoint ?? (domain.mode === 'lan' ? undefined : domain.name) ?? host.uplinkAddress()
     if (place === null) throw new Problem('endpoint-unknown', {})
-    return place.includes(':') ? place : `${place}:${vpnPort}`
+    const parsed = parseEndpoint(place)
+    if (parsed === undefined) throw new Problem('endpoint-unknown', {})
+    return formatEndpoint(parsed, vpnPort)
   }
 
   function config(name: string): string {
@@ -95,7 +98,7 @@ export function openCellPeers(tools: PeerKeeperTools) {
     },
     /** The first device, at set-up; one that an attempt before has let in is fine. */
     async admitFirst(name: string): Promise<void> {
-      if (peers.find(name) !== undefined) return
+      if (peers.alike(name) !== undefined) return
       const wish = { name, tunnel: 'split', expires_at: null, services: null, peer_to_peer: false } as const
       await this.add(wish, 'setup')
     },
@@ -126,8 +129,10 @@ export function openCellPeers(tools: PeerKeeperTools) {
     /** A link by which a peer makes its sign-in, or a new password for it. Shown once. */
     invite(name: string) {
       peers.get(name)
-      const namesake = users.get(name)
-      if (namesake !== undefined && namesake.peer !== name) throw new Problem('sign-in-taken', { name })
+      const namesake = users.alike(name).find((one) => one.peer !== name)
+      // Who has a sign-in of an earlier version beside it keeps it, and may have a new password for it.
+      if (namesake !== undefined && users.ofPeer(name) === undefined)
+        throw new Problem('sign-in-taken', { name: namesake.name })
       const { secret, expiresAt } = invites.make(name)
       return { invite: secret, path: `/invite/${secret}`, expires_at: new Date(expiresAt).toISOString() }
     },

@@ -1,7 +1,10 @@
 import * as v from 'valibot'
 import { plainObject } from '../../config/json-closed.ts'
-import { domainModes, domainName } from '../../config/settings.ts'
+import { domainModes, domainName, nameInMode, type DomainMode } from '../../config/domain-name.ts'
+import { issuePath } from '../../config/json-issue.ts'
 import { say } from '../../config/field-messages.ts'
+import { momentAhead } from '../../config/moment.ts'
+import { pasted } from '../../config/pasted.ts'
 import { serviceIdPattern } from '../../config/service-id.ts'
 
 /** The id of a service: one strict pattern for every input. */
@@ -27,7 +30,7 @@ export const ServiceConfigBody = v.strictObject({
 export const UninstallBody = v.pipe(
   v.strictObject({
     data: v.optional(v.picklist(['keep', 'delete']), 'keep'),
-    confirm: v.optional(v.string()),
+    confirm: v.optional(pasted(v.string())),
   }),
   v.forward(
     v.partialCheck(
@@ -62,19 +65,29 @@ export const EventsHeader = v.object({
 })
 
 export const VerifyBody = v.union([
-  v.strictObject({ image: v.pipe(v.string(), v.maxLength(512)), store: v.optional(v.string()) }),
+  v.strictObject({
+    image: pasted(v.pipe(v.string(), v.maxLength(512, say('too-long')))),
+    store: v.optional(pasted(v.string())),
+  }),
   v.strictObject({ service: ServiceId }),
 ])
 
 export const TokenBody = v.strictObject({
-  name: v.pipe(v.string(), v.trim(), v.minLength(1, say('empty')), v.maxLength(64)),
+  name: pasted(
+    v.pipe(
+      v.string(),
+      v.minLength(1, say('empty')),
+      v.maxLength(64, say('too-long')),
+      v.check((name) => !/\p{Cc}/u.test(name), say('control')),
+    ),
+  ),
   scope: v.picklist(['read', 'operate', 'admin'], say('scope')),
-  expires_at: v.optional(v.pipe(v.string(), v.isoTimestamp(say('time')))),
+  expires_at: v.optional(momentAhead()),
 })
 
 /** `confirm` repeats the id of the service that may run although its store revoked it; `reason` is stored with the override. */
 export const OverrideBody = v.strictObject({
-  confirm: v.string(say('service-name')),
+  confirm: pasted(v.string()),
   reason: v.pipe(v.string(say('text')), v.trim(), v.minLength(1, say('reason')), v.maxLength(1000)),
 })
 
@@ -89,9 +102,9 @@ export const StoresBody = v.strictObject({
 const Fingerprint = v.pipe(v.string(say('text')), v.regex(/^sha256:[0-9a-f]{64}$/, say('fingerprint')))
 /** Without `accept` the store's keys are only shown; with their fingerprints in `accept` they are pinned. */
 export const StoreAddBody = v.strictObject({
-  url: v.pipe(v.string(say('text')), v.maxLength(512, say('too-long'))),
-  images: v.optional(v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(64))),
-  accept: v.optional(v.pipe(v.array(Fingerprint), v.minLength(1), v.maxLength(32))),
+  url: pasted(v.pipe(v.string(), v.maxLength(512, say('too-long')))),
+  images: v.optional(v.pipe(v.array(pasted(v.string())), v.minLength(1), v.maxLength(64))),
+  accept: v.optional(v.pipe(v.array(pasted(Fingerprint)), v.minLength(1), v.maxLength(32))),
 })
 
 export const StoreBuildBody = v.strictObject({
@@ -99,7 +112,7 @@ export const StoreBuildBody = v.strictObject({
 })
 
 /** `confirm` repeats the id of the service whose data is deleted. */
-export const ConfirmBody = v.strictObject({ confirm: v.string(say('service-name')) })
+export const ConfirmBody = v.strictObject({ confirm: pasted(v.string()) })
 
 const follow = v.pipe(
   v.optional(v.picklist(['0', '1'], say('zero-one')), '0'),
@@ -135,9 +148,9 @@ export const Secret = v.pipe(
 export const NewPassword = v.pipe(Secret, v.minLength(8, say('password')))
 export const Username = v.pipe(v.string(say('text')), v.regex(/^[A-Za-z0-9][\w.@-]{0,63}$/, say('username')))
 
-export const LoginBody = v.strictObject({ username: Secret, password: Secret })
+export const LoginBody = v.strictObject({ username: pasted(Secret), password: Secret })
 /** The second step of a sign-in: the challenge that the first one gave, and a code of the app or a recovery code. */
-export const LoginCodeBody = v.strictObject({ challenge: Secret, code: Secret })
+export const LoginCodeBody = v.strictObject({ challenge: pasted(Secret), code: pasted(Secret) })
 /** `end_tokens`: whether all API tokens end too, where the caller is the administrator. */
 export const PasswordBody = v.strictObject({
   old_password: Secret,
@@ -145,8 +158,8 @@ export const PasswordBody = v.strictObject({
   end_tokens: v.optional(v.boolean(say('yes-no')), true),
 })
 export const ConfirmPasswordBody = v.strictObject({ password: Secret })
-export const CodeBody = v.strictObject({ code: Secret })
-export const SecondFactorOffBody = v.strictObject({ password: Secret, code: Secret })
+export const CodeBody = v.strictObject({ code: pasted(Secret) })
+export const SecondFactorOffBody = v.strictObject({ password: Secret, code: pasted(Secret) })
 export const SessionParam = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/, say('session-id'))),
 })
@@ -156,7 +169,7 @@ export const DomainBody = v.pipe(
   v.strictObject({
     mode: v.picklist(domainModes, say('one-of', { values: domainModes.join(', ') })),
     name: v.optional(domainName()),
-    token: v.optional(Secret),
+    token: v.optional(pasted(Secret)),
   }),
   v.forward(
     v.partialCheck(
@@ -166,7 +179,21 @@ export const DomainBody = v.pipe(
     ),
     ['name'],
   ),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed || dataset.value.name === undefined) return
+    const found = named(dataset.value.mode, dataset.value.name)
+    if ('fault' in found) addIssue({ message: found.fault, path: issuePath(['name']) })
+  }),
+  v.transform((wish) => {
+    const found = wish.name === undefined ? wish : named(wish.mode, wish.name)
+    return 'fault' in found ? wish : { ...wish, ...found }
+  }),
 )
+
+/** Whether `pic_ngo` is a service of the owner's own, only the settings know. */
+function named(mode: DomainMode, name: string) {
+  return nameInMode(mode, name, { ownProvider: mode === 'pic_ngo' })
+}
 
 /** The token of an HTTP-01 challenge (RFC 8555, 8.3). */
 export const ChallengeParam = v.strictObject({

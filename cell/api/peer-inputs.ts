@@ -1,5 +1,7 @@
 import * as v from 'valibot'
 import { isWireGuardKey } from '../peers/key-pair.ts'
+import { momentAhead } from '../../config/moment.ts'
+import { pasted } from '../../config/pasted.ts'
 import { NewPassword, PageQuery, Secret, ServiceId } from './inputs.ts'
 import { say } from '../../config/field-messages.ts'
 
@@ -17,22 +19,15 @@ export const PeersQuery = v.strictObject({
   cursor: v.exactOptional(PeerName),
 })
 
-const PublicKey = v.pipe(v.string(say('text')), v.check(isWireGuardKey, say('public-key')))
+const PublicKey = pasted(v.pipe(v.string(), v.check(isWireGuardKey, say('public-key'))))
 const Tunnel = v.picklist(['full', 'split'], say('tunnel'))
-const Expiry = v.nullable(
-  v.pipe(
-    v.string(say('time-or-null')),
-    v.isoTimestamp(say('time-such-as')),
-    v.transform((text) => Date.parse(text)),
-    v.finite(say('time')),
-  ),
-)
+const Expiry = v.nullable(momentAhead(say('time-or-null')))
 const Flag = v.boolean(say('yes-no'))
 /** null: all services, including those installed later. */
 const Allowed = v.nullable(v.pipe(v.array(ServiceId, say('ids-or-null')), v.maxLength(200, say('too-long'))))
 
 export const PeerBody = v.strictObject({
-  name: PeerName,
+  name: pasted(PeerName),
   public_key: v.exactOptional(PublicKey),
   tunnel: v.optional(Tunnel, 'split'),
   expires_at: v.optional(Expiry, null),
@@ -53,4 +48,4 @@ export const PeerPlanBody = v.strictObject({ do: v.literal('remove', say('remove
 
 export const PeerKeysBody = v.strictObject({ public_key: v.exactOptional(PublicKey) })
 
-export const AcceptInviteBody = v.strictObject({ invite: Secret, password: NewPassword })
+export const AcceptInviteBody = v.strictObject({ invite: pasted(Secret), password: NewPassword })

@@ -1,6 +1,6 @@
-import type { domainModes } from '../../config/settings.ts'
+import type { DomainMode } from '../../config/domain-name.ts'
 
-export type DomainMode = (typeof domainModes)[number]
+export type { DomainMode } from '../../config/domain-name.ts'
 
 /** Everything below it is some cell's own: no public name ends so. */
 export const localZone = 'cell'

@@ -4,7 +4,7 @@ import { issuePath } from '../../config/json-issue.ts'
 import { isProblem } from '../../config/problem.ts'
 import { line } from '../manifest/words.ts'
 import { parsePublicKey, type TrustedKey } from '../trust/key.ts'
-import { moment } from './moment.ts'
+import { moment } from '../../config/moment.ts'
 
 export type KeyUse = 'image' | 'catalogue'
 
@@ -20,7 +20,7 @@ const listed = closed({
   use: v.picklist(['image', 'catalogue'], 'must be "image" or "catalogue"'),
   label: line(100),
   pem: v.pipe(v.string(), v.maxLength(4096, 'is longer than a public key can be')),
-  valid_until: v.exactOptional(moment),
+  valid_until: v.exactOptional(moment()),
 })
 
 export type ListedKey = v.InferOutput<typeof listed>

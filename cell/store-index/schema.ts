@@ -3,7 +3,7 @@ import { closed, list } from '../../config/json-closed.ts'
 import { issuePath } from '../../config/json-issue.ts'
 import { parseJson } from '../../config/json-parse.ts'
 import { keyList } from './keys.ts'
-import { moment } from './moment.ts'
+import { moment } from '../../config/moment.ts'
 import { line, platforms, serviceId, size, wholeNumber } from '../manifest/words.ts'
 
 const digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/, 'must be sha256: and 64 hex digits'))
@@ -16,8 +16,8 @@ export const indexSchema = v.pipe(
     store: serviceId,
     /** Only grows. */
     version: wholeNumber(1, Number.MAX_SAFE_INTEGER),
-    generated: moment,
-    expires: moment,
+    generated: moment(),
+    expires: moment(),
     services: list(
       closed({
         id: serviceId,

@@ -59,7 +59,7 @@ test('a change with an editor is announced once, a broken file too', async () =>
 
 test.each([
   ['a name that is no host name', { cell_name: 'No Name' }, 'cell_name'],
-  ['a domain that is blocked', { domain: { mode: 'duckdns', name: 'ads.example' } }, 'names.blocked.0'],
+  ['a domain that is blocked', { domain: { mode: 'cloudflare', name: 'ads.example' } }, 'names.blocked.0'],
 ])('a change within the cell passes the same checks as the API: %s', async (_, patch, path) => {
   const { path: file, cellSettings, changes } = await writer()
   await cellSettings.change({ names: { blocked: ['ads.example'] } }, owner)

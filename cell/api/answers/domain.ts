@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { domainModes } from '../../../config/settings.ts'
+import { domainModes } from '../../../config/domain-name.ts'
 import { Problem } from './problem.ts'
 import { Time } from './words.ts'
 

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
+import { moment } from '../../../config/moment.ts'
 
 /** RFC 3339, UTC. */
-export const Time = v.pipe(v.string(), v.isoTimestamp())
+export const Time = moment()
 export const Bytes = v.pipe(v.number(), v.integer(), v.minValue(0))
 export const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
 

@@ -48,7 +48,7 @@ export const peersProblems = {
   'sign-in-taken': {
     title: 'Jemand anderes meldet sich mit diesem Namen an',
     hint: 'Geben Sie dem Gerät einen anderen Namen: Mit ihm meldet man sich an.',
-    detail: 'Mit „{name}“ meldet sich die Verwaltung an.',
+    detail: 'Als „{name}“ meldet sich schon jemand anderes an.',
   },
   'invite-unknown': {
     title: 'Diese Einladung gilt nicht mehr',
