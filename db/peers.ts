@@ -1,4 +1,5 @@
-import { asc, eq, gt } from 'drizzle-orm'
+import { asc, eq, gt, sql } from 'drizzle-orm'
+import { nameKey } from '../config/name-key.ts'
 import { Problem } from '../config/problem.ts'
 import { isConflict, type Db } from './open.ts'
 import { peer } from './schema.ts'
@@ -32,8 +33,13 @@ export function openPeers(db: Db, now: () => number = Date.now) {
     page(after: string, limit: number): PeerRow[] {
       return db.select().from(peer).where(gt(peer.name, after)).orderBy(asc(peer.name)).limit(limit).all()
     },
-    find(name: string): PeerRow | undefined {
-      return db.select().from(peer).where(eq(peer.name, name)).get()
+    /** A peer of this name, however it is written. */
+    alike(name: string): PeerRow | undefined {
+      return db
+        .select()
+        .from(peer)
+        .where(eq(sql`lower(${peer.name})`, nameKey(name)))
+        .get()
     },
     /** Throws `peer-unknown`. */
     get(name: string): PeerRow {
@@ -48,10 +54,11 @@ export function openPeers(db: Db, now: () => number = Date.now) {
     ): PeerRow {
       return telling(row, () =>
         db.transaction(() => {
-          if (db.select().from(peer).where(eq(peer.name, row.name)).get() !== undefined)
+          const namesake = this.alike(row.name)
+          if (namesake !== undefined)
             throw new Problem(
               'peer-exists',
-              { name: row.name },
+              { name: namesake.name },
               {
                 errors: [{ path: 'name', ...heard(say('device-taken')) }],
               },

@@ -1,4 +1,5 @@
-import { eq, isNull } from 'drizzle-orm'
+import { eq, isNull, sql } from 'drizzle-orm'
+import { nameKey } from '../config/name-key.ts'
 import type { Db } from './open.ts'
 import { isActive } from './peers.ts'
 import { device, peer, session, user } from './schema.ts'
@@ -16,6 +17,19 @@ export function openUsers(db: Db, now: () => number = Date.now) {
     },
     get(name: string): UserRow | undefined {
       return db.select().from(user).where(eq(user.name, name)).get()
+    },
+    /** Everybody of a name, however it is written; several only where an earlier version let them be. */
+    alike(name: string): UserRow[] {
+      return db
+        .select()
+        .from(user)
+        .where(eq(sql`lower(${user.name})`, nameKey(name)))
+        .all()
+    },
+    /** Who signs in by a name, however it is written, unless two could be meant. */
+    named(name: string): UserRow | undefined {
+      const alike = this.alike(name)
+      return alike.length === 1 ? alike[0] : alike.find((one) => one.name === name)
     },
     /** `ofPeer` is whose sign-in it is; null for the admin's. */
     create(name: string, password: string, ofPeer: string | null = null): void {

@@ -1,3 +1,4 @@
+import { nameKey } from '../../config/name-key.ts'
 import { Problem } from '../../config/problem.ts'
 import { minute } from '../../config/units.ts'
 import type { Devices } from '../../db/devices.ts'
@@ -68,7 +69,9 @@ export function openSignIn(tools: DoorKeeperTools) {
 
   return {
     /** Gives the cookies, or the challenge of the second step; throws `credentials-wrong`, `locked-out` or `sign-in-closed`. */
-    async signIn(visit: Visit, { username, password }: { username: string; password: string }) {
+    async signIn(visit: Visit, { username: typed, password }: { username: string; password: string }) {
+      // Another way to write a name is no other account to try.
+      const username = users.named(typed)?.name ?? nameKey(typed)
       await judge(trierOf(visit, username), username, password)
       mustBeOpen(username)
       if (!secondFactor.isOn(username)) return { cookies: open(visit, username), next: null }

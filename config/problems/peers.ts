@@ -57,7 +57,7 @@ export const peersProblems = {
     status: 409,
     title: 'Somebody else signs in with that name',
     hint: 'Give the peer another name: it is the name it signs in with.',
-    detail: '"{name}" is the name that an admin signs in with',
+    detail: 'Somebody else signs in as "{name}"',
   },
   'invite-unknown': {
     status: 404,

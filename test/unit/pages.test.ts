@@ -87,3 +87,28 @@ test(
     )
   },
 )
+
+/** Fields of words for people: a phone may write them as it likes. */
+const prose = ['reason', 'q', 'name on /settings/tokens']
+
+test('a phone leaves names, keys, addresses and codes as they are typed', () => {
+  const seen = new Set<string>()
+  for (const [page, html] of Object.entries(drawnPages('some words'))) {
+    if (page === 'styleguide') continue
+    const forms = [...elementsOf(parse(html))].filter(({ tagName }) => tagName === 'form')
+    for (const form of forms) {
+      for (const input of [...elementsOf(form)].filter(({ tagName }) => tagName === 'input')) {
+        const name = attribute(input, 'name') ?? ''
+        if (!['text', 'search', undefined].includes(attribute(input, 'type'))) continue
+        if (prose.includes(name) || prose.includes(`${name} on ${attribute(form, 'action')}`)) continue
+        if (name.startsWith('config.')) continue
+        seen.add(name)
+        expect(['none', 'characters'], `${name} on ${page}`).toContain(attribute(input, 'autocapitalize'))
+        expect(attribute(input, 'autocorrect'), `${name} on ${page}`).toBe('off')
+        expect(attribute(input, 'spellcheck'), `${name} on ${page}`).toBe('false')
+      }
+    }
+  }
+  const wanted = ['username', 'code', 'cell_name', 'name', 'peer', 'url', 'images', 'confirm', 'blocked']
+  expect([...seen]).toEqual(expect.arrayContaining(wanted))
+})

@@ -48,7 +48,8 @@ export function SetupPage({ values, problem, done }: SetupProps) {
             error={isCodeWrong ? problemText(all, problem).title : errorOf(problem, 'code')}
             value={values.code}
             required
-            more={{ spellcheck: 'false', autocapitalize: 'characters' }}
+            verbatim
+            more={{ autocapitalize: 'characters' }}
           />
         </Part>
         <Part number={2} title={words.cellStep}>
@@ -58,6 +59,7 @@ export function SetupPage({ values, problem, done }: SetupProps) {
             hint={words.cellNameHint}
             error={errorOf(problem, 'cell_name')}
             value={values.cell_name}
+            verbatim
             required
           />
           <DomainFields mode={values.mode} name={values.name} token={values.token} problem={problem} />
@@ -70,6 +72,7 @@ export function SetupPage({ values, problem, done }: SetupProps) {
             error={errorOf(problem, 'admin.username')}
             value={values.username}
             autocomplete="username"
+            verbatim
             required
           />
           <Field
@@ -91,7 +94,8 @@ export function SetupPage({ values, problem, done }: SetupProps) {
             hint={words.deviceHint}
             error={errorOf(problem, 'peer.name')}
             value={values.peer}
-            more={{ spellcheck: 'false', autocapitalize: 'none', maxlength: 64 }}
+            verbatim
+            more={{ maxlength: 64 }}
           />
         </Part>
         <div class="actions">

@@ -19,7 +19,14 @@ export function SignInPage({ username, next, problem }: SignInProps) {
       {problem !== null ? <ProblemBox {...problem} /> : next !== '/' && <p class="quiet">{words.expired}</p>}
       <form class="card form" method="post" action={action('/sign-in')}>
         <input type="hidden" name="next" value={next} />
-        <Field name="username" label={words.username} value={username} autocomplete="username" required />
+        <Field
+          name="username"
+          label={words.username}
+          value={username}
+          autocomplete="username"
+          verbatim
+          required
+        />
         <Field
           name="password"
           label={words.password}

@@ -24,7 +24,7 @@ export function DomainFields({ mode, name, token, problem }: DomainFieldsProps) 
           hint={words.domainHint}
           error={errorOf(problem, 'domain.name') ?? errorOf(problem, 'name')}
           value={name}
-          more={{ spellcheck: 'false' }}
+          verbatim
         />
       </div>
       <div class="for-domain for-token">

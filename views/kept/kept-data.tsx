@@ -104,7 +104,7 @@ export function KeptDataDeletePage({ item: { id, size }, confirm, problem }: Del
           value={confirm}
           error={errorOf(problem, 'confirm')}
           required
-          more={{ spellcheck: 'false', autocapitalize: 'none' }}
+          verbatim
         />
         <div class="actions">
           <Button weight="danger" icon="trash">

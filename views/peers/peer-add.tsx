@@ -32,7 +32,8 @@ export function PeerAddPage({ typed, problem }: PeerAddProps) {
           value={typed.name}
           error={errorOf(problem, 'name')}
           required
-          more={{ spellcheck: 'false', autocapitalize: 'none', maxlength: 64 }}
+          verbatim
+          more={{ maxlength: 64 }}
         />
         <TunnelChoice value={typed.tunnel} />
         <Tick
@@ -47,7 +48,7 @@ export function PeerAddPage({ typed, problem }: PeerAddProps) {
           hint={words.publicKeyHint}
           value={typed.public_key}
           error={errorOf(problem, 'public_key')}
-          more={{ spellcheck: 'false', autocapitalize: 'none' }}
+          verbatim
         />
         <div class="actions">
           <Button icon="key">{words.add}</Button>

@@ -175,7 +175,7 @@ function Confirm({ service, wish, typed, problem }: Omit<PlanProps, 'plan'>) {
           error={errorOf(problem, 'confirm')}
           value={typed['confirm']}
           required
-          more={{ spellcheck: 'false', autocapitalize: 'none' }}
+          verbatim
         />
       )}
       <div class="actions">

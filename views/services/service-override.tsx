@@ -53,7 +53,7 @@ export function ServiceOverride({ id, revocation: { reason, overridden }, typed,
           label={words.typeName(id)}
           error={errorOf(problem, 'confirm')}
           required
-          more={{ spellcheck: 'false', autocapitalize: 'none' }}
+          verbatim
         />
         <div class="actions">
           <Button weight="danger">{words.button}</Button>

@@ -22,6 +22,7 @@ export function SettingsNames({ names, problem }: NamesProps) {
         <Choices name="driver" label={words.namesAsk} value={names.driver} options={options} />
         <Field
           name="blocked"
+          verbatim
           label={words.blocked}
           hint={words.blockedHint}
           value={names.blocked.join(' ')}

@@ -33,7 +33,7 @@ export function StoreAddPage({ typed, asked, problem }: StoreAddProps) {
               error={errorOf(problem, 'url')}
               value={typed.url}
               required
-              more={{ spellcheck: 'false', autocapitalize: 'none' }}
+              verbatim
             />
             <Field
               name="images"
@@ -41,7 +41,7 @@ export function StoreAddPage({ typed, asked, problem }: StoreAddProps) {
               hint={words.imagesHint}
               error={errorOf(problem, 'images')}
               value={typed.images}
-              more={{ spellcheck: 'false', autocapitalize: 'none' }}
+              verbatim
             />
           </Card>
         ) : (

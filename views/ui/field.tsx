@@ -9,6 +9,8 @@ interface FieldProps {
   type?: 'text' | 'password' | 'number' | 'search' | 'date'
   required?: boolean
   autocomplete?: string
+  /** A name, a key, an address or a code: a phone's keyboard shall leave it as it is typed. */
+  verbatim?: boolean
   /** More attributes of the input. */
   more?: Record<string, string | number | boolean>
 }
@@ -23,6 +25,7 @@ export function Field({
   type = 'text',
   required,
   autocomplete = 'off',
+  verbatim,
   more,
 }: FieldProps) {
   return (
@@ -34,12 +37,15 @@ export function Field({
         autocomplete={autocomplete}
         {...(value !== undefined && { value })}
         {...(required === true && { required: true })}
+        {...(verbatim === true && untouched)}
         {...describedBy(name, hint, error)}
         {...more}
       />
     </FieldFrame>
   )
 }
+
+const untouched: Record<string, string> = { autocapitalize: 'none', autocorrect: 'off', spellcheck: 'false' }
 
 interface SelectProps {
   name: string

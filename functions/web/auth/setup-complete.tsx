@@ -1,4 +1,5 @@
 import { SetupForm } from '../../../cell/api/forms.ts'
+import { unpasted } from '../../../config/pasted.ts'
 import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
 import { href } from '../../../views/href.ts'
@@ -35,7 +36,7 @@ export default fn('web/auth/setup-complete', { form: SetupForm }, async (c) => {
       },
     })
     for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
-    return c.redirect(peer === '' ? href('/') : href('/welcome/:name', { name: peer }), 303)
+    return c.redirect(peer === '' ? href('/') : href('/welcome/:name', { name: unpasted(peer) }), 303)
   } catch (error) {
     if (!isProblem(error)) throw error
     if (error.code === 'setup-done') return c.redirect(href('/sign-in'), 303)

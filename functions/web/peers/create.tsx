@@ -8,10 +8,10 @@ export default fn('web/peers/create', { form: PeerForm }, async (c) => {
   const typed = c.req.valid('form')
   const { public_key, ...wish } = typed
   try {
-    await c.env.API.call(c, 'POST /api/peers', {
+    const { body: made } = await c.env.API.call(c, 'POST /api/peers', {
       json: { ...wish, ...(public_key !== '' && { public_key }) },
     })
-    return c.redirect(href('/peers/:name', { name: wish.name }, { done: 'added' }), 303)
+    return c.redirect(href('/peers/:name', { name: made.name }, { done: 'added' }), 303)
   } catch (error) {
     if (!isProblem(error) || !['request-invalid', 'peer-exists', 'key-taken'].includes(error.code))
       throw error
