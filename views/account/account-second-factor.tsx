@@ -118,7 +118,8 @@ export function CodeField({ hint }: { hint: string }) {
       hint={hint}
       autocomplete="one-time-code"
       required
-      more={{ spellcheck: 'false', autocapitalize: 'none', maxlength: 64 }}
+      verbatim
+      more={{ maxlength: 64 }}
     />
   )
 }
