@@ -45,6 +45,8 @@ export function openJournal(
   ): void {
     const told: EventRow[] = []
     db.transaction(() => {
+      // It may be the second try, after a full disk.
+      told.length = 0
       change((jobId, type, data) => {
         told.push(db.insert(event).values({ job: jobId, type, data, at: now() }).returning().get())
       })

@@ -14,10 +14,10 @@ const journalSizeLimit = 4 * 1024 * 1024
 /**
  * Opens the one database file of a cell, alone: a second cell on the same folder is refused with `home-in-use`. Where
  * `sign` names something that shows that there was a cell, a database without one is `database-lost`. Throws
- * `database-unusable` too.
+ * `database-unusable` too. What meets a full disk is tried again when `makeRoom` has found some.
  */
-export function openDb(file: string, sign: string | null = null): Db {
-  const client = guarded(opened(file))
+export function openDb(file: string, sign: string | null = null, makeRoom = () => false): Db {
+  const client = guarded(opened(file), makeRoom)
   try {
     // The order matters: exclusive before WAL leaves no shared-memory file, which is also the guard against a second opener.
     client.pragma('locking_mode = EXCLUSIVE')

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { Problem } from '../config/problem.ts'
+import { isProblem, Problem } from '../config/problem.ts'
 
 /** Statements that are kept; the cell asks some hundred different things, and a few of any length. */
 const most = 256
@@ -9,12 +9,26 @@ const most = 256
  * libsql the first does not, see libsql-js pull request 237, and the second hides that it failed; `all()` does both
  * right, and leaves nothing open), a full disk is a problem with a code, and is not hidden by the rollback of a
  * transaction that SQLite has already rolled back for it. What is asked again is not prepared again: that costs more
- * than asking, and its memory lies outside the heap, where nobody sees that it should be collected.
+ * than asking, and its memory lies outside the heap, where nobody sees that it should be collected. What met a full disk
+ * is done again, a transaction from its beginning, as long as `makeRoom` finds room.
  */
-export function guarded(client: Database.Database): Database.Database {
+export function guarded(client: Database.Database, makeRoom = (): boolean => false): Database.Database {
   const prepare = client.prepare.bind(client)
   const execute = client.exec.bind(client)
   const kept = new Map<string, Database.Statement>()
+
+  /** A statement within a transaction is no try of its own: SQLite may have rolled the whole back. */
+  function throughFullDisk<T>(work: () => T): T {
+    if (client.inTransaction) return work()
+    for (;;) {
+      try {
+        return work()
+      } catch (error) {
+        const isFull = isProblem(error) && error.code === 'disk-full'
+        if (!isFull || !makeRoom()) throw error
+      }
+    }
+  }
 
   function made(source: string): Database.Statement {
     const statement = prepare(source)
@@ -29,10 +43,10 @@ export function guarded(client: Database.Database): Database.Database {
         throw told(error)
       }
     }
-    statement.all = (...values: unknown[]) => guard(() => all(...values))
+    statement.all = (...values: unknown[]) => throughFullDisk(() => guard(() => all(...values)))
     statement.get = (...values: unknown[]) => statement.all(...values)[0]
     statement.run = (...values: unknown[]) => {
-      if (!statement.reader) return guard(() => run(...values))
+      if (!statement.reader) return throughFullDisk(() => guard(() => run(...values)))
       statement.all(...values)
       return { changes: 0, lastInsertRowid: 0 }
     }
@@ -47,6 +61,19 @@ export function guarded(client: Database.Database): Database.Database {
     if (kept.size > most) kept.delete(kept.keys().next().value ?? '')
     return statement.reader ? statement.raw(false) : statement
   }) as typeof client.prepare
+  const transaction = client.transaction.bind(client)
+  client.transaction = ((work: (...values: unknown[]) => unknown) => {
+    const all = transaction(work)
+    const again =
+      (run: (...values: unknown[]) => unknown) =>
+      (...values: unknown[]) =>
+        throughFullDisk(() => run(...values))
+    return Object.assign(again(all), {
+      deferred: again(all.deferred),
+      immediate: again(all.immediate),
+      exclusive: again(all.exclusive),
+    })
+  }) as typeof client.transaction
   client.exec = (source: string) => {
     if (source === 'ROLLBACK' && !client.inTransaction) return client
     try {

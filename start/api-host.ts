@@ -4,6 +4,7 @@ import { auditChange, isAudited } from '../runtime/http/audit-log.ts'
 import { bind } from '../bindings/bind.ts'
 import type { CellParts } from './parts.ts'
 import { authorize } from '../runtime/http/guard.ts'
+import { isChange } from '../runtime/http/same-origin.ts'
 import type { HostAdapter } from '../runtime/http/host-env.ts'
 
 /** The host `api`: JSON, credentials, and an audit of every change. */
@@ -14,6 +15,8 @@ export function apiHost(parts: CellParts): HostAdapter {
     bindings: (entry) => bind(entry.name, entry.bindings, parts),
     authorize(entry, c) {
       c.set('audited', isAudited(entry, c.req.raw))
+      // Whoever changes something writes, and be it that they sign in to delete what fills the disk.
+      if (isChange(c.req.raw)) parts.reserve.ahead()
       return authorize(entry, c.req.raw, c.env.incoming, c.env.door, parts.gate, c.req.param('name'))
     },
     ended(c, answer, ms) {

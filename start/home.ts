@@ -25,10 +25,10 @@ type Home = Pick<CellEnvironment, 'home'>
  * two of them leaves what is taken for a new cell. Where one is lost and the others show that there was a cell, it throws
  * `database-lost`, `secret-key-lost` or `owner-unusable`: a new one in its place would be another cell.
  */
-export async function openCell({ home }: Home): Promise<CellCore> {
+export async function openCell({ home }: Home, makeRoom?: () => boolean): Promise<CellCore> {
   const at = (name: string): string => join(home, 'data/api', name)
   const file = readOwner(at('owner'))
-  const db = openDb(at('cell.db'), lookAtHome({ home }))
+  const db = openDb(at('cell.db'), lookAtHome({ home }), makeRoom)
   try {
     const sealer = openSealer(await ensureSecretKey(at('secret.key'), () => sealsSomething(db)))
     return { db, sealer, owner: settleOwner(db, sealer, { file, path: at('owner'), key: at('secret.key') }) }

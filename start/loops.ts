@@ -16,7 +16,7 @@ interface Loop {
 }
 
 interface Looked {
-  parts: Pick<CellParts, 'cellDomain' | 'dynamicDns' | 'journal' | 'jobs'>
+  parts: Pick<CellParts, 'cellDomain' | 'dynamicDns' | 'journal' | 'jobs' | 'reserve'>
   /** Whether the cell has a core. */
   on: boolean
   healthWatch: HealthWatch
@@ -44,6 +44,7 @@ export function loopsOf({
       look: () => on && networkReconciler.look(stopping),
     },
     { name: 'looking at the health', firstMs: minute, everyMs: minute, look: healthWatch.watch },
+    { name: 'keeping the reserve', firstMs: second, everyMs: 10 * second, look: parts.reserve.refill },
     { name: 'removing old records', firstMs: minute, everyMs: hour, look: retention.look },
     { name: 'reading the stores', firstMs: 6 * hour, everyMs: 6 * hour, look: trustReconciler.refresh },
   ]

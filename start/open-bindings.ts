@@ -13,6 +13,7 @@ import { openTokens } from '../db/tokens.ts'
 import { openUsers } from '../db/users.ts'
 import { openCookies } from '../runtime/http/cookies.ts'
 import { openRefusals } from '../runtime/http/refusals.ts'
+import { admission } from '../bindings/jobs/admission.ts'
 import { openEventHub } from '../runtime/sse/event-hub.ts'
 import { runJobs } from '../runtime/jobs/queue.ts'
 import { openJobKinds } from '../bindings/jobs/job-kinds.ts'
@@ -64,7 +65,7 @@ import type { CellParts, Infrastructure } from './parts.ts'
 /** Puts the house together: everything that functions and jobs can be granted a part of, made once. */
 export function openParts(foundation: Infrastructure): CellParts {
   const { program, environment, settings, settingsPath, routes, db, docker, sealer } = foundation
-  const { loader, owner, log, failpoint, feed, coreImages, enginePath } = foundation
+  const { loader, owner, log, failpoint, feed, coreImages, enginePath, reserve } = foundation
 
   const hub = openEventHub()
   const services = openServices(db)
@@ -110,9 +111,9 @@ export function openParts(foundation: Infrastructure): CellParts {
   )
   // A job is bound when it runs, and what it is granted may enqueue jobs.
   const kinds = openJobKinds(routes, loader, journal, () => parts)
-  const jobs = runJobs(journal, kinds, { log, failpoint, sealer })
+  const jobs = runJobs(journal, kinds, { log, failpoint, sealer, admit: admission(reserve) })
   const files = openFiles(environment.home)
-  const kept = openKeptData({ files, services, journal })
+  const kept = openKeptData({ files, services, journal, log })
   const clock = openClock(program, configuredStores, stores)
   const meter = openMeter()
   const catalogue = openCatalogue({
@@ -179,6 +180,7 @@ export function openParts(foundation: Infrastructure): CellParts {
   })
   const parts: CellParts = {
     configuredStores,
+    reserve,
     revocations,
     gate: { tokens, sessions, cookies, isSetUp: setup.isDone },
     audit,
@@ -214,6 +216,7 @@ export function openParts(foundation: Infrastructure): CellParts {
       coreWatch,
       coreImages,
       journal,
+      reserve,
       wall: environment.core ? wall : null,
       prefix: environment.prefix,
     }),

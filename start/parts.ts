@@ -11,6 +11,7 @@ import type { HostWall } from '../bindings/network/wall.ts'
 import type { Vpn } from '../bindings/network/vpn.ts'
 import type { CellNetwork } from '../bindings/network/network.ts'
 import type { Docker } from '../adapters/docker/docker.ts'
+import type { Reserve } from '../adapters/reserve/reserve.ts'
 import type { SettingsFile } from '../adapters/settings/settings-file.ts'
 import type { ChangeFeed } from './change-feed.ts'
 import type { Sealer } from '../cell/secrets/sealer.ts'
@@ -27,6 +28,7 @@ export type CellParts = Parts & {
   vpn: Vpn
   wall: HostWall
   network: CellNetwork
+  reserve: Reserve
 }
 
 /** What stands before the house is put together. */
@@ -44,6 +46,8 @@ export interface Infrastructure {
   /** The engine's socket, once it is known. */
   enginePath(): Promise<string>
   coreImages: CoreImages
+  /** Room that is kept for the cell itself. */
+  reserve: Reserve
   /** This cell, as labels name it. */
   owner: string
   log: Log

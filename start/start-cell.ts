@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { connectDocker } from '../adapters/docker/connect.ts'
 import { ensureEngine, type Engine } from '../adapters/engine/ensure.ts'
 import { relayToSocket } from '../adapters/relay/relay.ts'
+import { openReserve } from '../adapters/reserve/reserve.ts'
 import { watchSettings } from '../adapters/settings/watch-settings.ts'
 import { openSettings } from '../adapters/settings/settings-file.ts'
 import { closeDb } from '../db/open.ts'
@@ -66,11 +67,13 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
   lookAtHome(environment)
   const settingsPath = join(environment.home, 'config/api/cell_config.json')
   const settings = openSettings(settingsPath, join(environment.home, 'data/api/cell_config.kept.json'))
-  const cell = await openCell(environment)
+  const reserve = openReserve(join(environment.home, 'data/api/reserve'))
+  reserve.ahead()
+  const cell = await openCell(environment, reserve.makeRoom)
   try {
     if (settings.text() === null && openUsers(cell.db).admin() !== undefined)
       throw new Problem('settings-invalid', { case: 'lost', path: settingsPath })
-    return await run({ ...options, ...cell, environment, log, routes, settings, settingsPath })
+    return await run({ ...options, ...cell, environment, log, routes, settings, settingsPath, reserve })
   } catch (error) {
     closeDb(cell.db)
     throw error
@@ -80,12 +83,12 @@ export async function startCell(options: StartOptions): Promise<RunningCell> {
 type Opened = StartOptions &
   Pick<
     Infrastructure,
-    'environment' | 'log' | 'routes' | 'settings' | 'settingsPath' | 'db' | 'sealer' | 'owner'
+    'environment' | 'log' | 'routes' | 'settings' | 'settingsPath' | 'db' | 'sealer' | 'owner' | 'reserve'
   >
 
 async function run(opened: Opened): Promise<RunningCell> {
   const { program, variables, say, failpoint, webHost } = opened
-  const { environment, log, routes, settings, settingsPath, db, sealer, owner } = opened
+  const { environment, log, routes, settings, settingsPath, db, sealer, owner, reserve } = opened
   const stopping = new AbortController()
   const engineOptions = { home: environment.home, environment: variables, say, signal: stopping.signal }
   // The cell answers before it asks for its engine, which may have to be set up first; who needs it meanwhile waits.
@@ -109,6 +112,7 @@ async function run(opened: Opened): Promise<RunningCell> {
     enginePath,
     coreImages,
     owner,
+    reserve,
     log,
     failpoint,
     feed,
@@ -125,6 +129,7 @@ async function run(opened: Opened): Promise<RunningCell> {
     on: environment.core,
     contained: environment.contained,
     everyMs,
+    hasRoom: () => !reserve.isShort(),
   })
   const networkReconciler = openNetworkReconciler({
     parts: { firewall: parts.wall, VPN: parts.vpn, 'names and routes': parts.network },

@@ -52,6 +52,8 @@ function hostConfig(spec: ContainerSpec) {
     Privileged: false,
     ReadonlyRootfs: spec.readOnlyRoot,
     PidsLimit: spec.pids,
+    // Where the kernel has no such weights, the engine leaves them out and says so in a warning.
+    ...(spec.weights && { CpuShares: spec.weights.cpu, BlkioWeight: spec.weights.disk }),
     Memory: spec.memory,
     // Memory and swap together: the same figure means no swap beyond it.
     MemorySwap: spec.memory,

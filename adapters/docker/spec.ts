@@ -53,6 +53,8 @@ export interface ContainerSpec {
   /** Bytes. */
   memory: number
   pids: number
+  /** Its part of processor and disk when others want them too; the engine's own default is 1024 and 500. */
+  weights?: { cpu: number; disk: number }
   healthcheck?: Healthcheck
   stopGraceMs: number
   init: boolean

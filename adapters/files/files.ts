@@ -1,11 +1,11 @@
 import { chown, lstat, mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { Readable } from 'node:stream'
-import { pack } from 'tar-fs'
 import { Problem } from '../../config/problem.ts'
 import { replaceFile, syncFolder } from '../atomic-write/replace-file.ts'
 import { tellingFullDisk } from './full-disk.ts'
 import { sizeOf } from './measure.ts'
+import { packFolder } from './pack.ts'
 
 /** A folder that a service keeps data in. `path` is below the cell's `data/`; ids are numbers as in the image. */
 export interface DataFolder {
@@ -42,11 +42,11 @@ export interface Files {
   folders(path: string): Promise<string[]>
   /** Names of everything in a folder; none where there is none. */
   names(path: string): Promise<string[]>
-  /** Bytes of everything below, without following links. */
+  /** Bytes on the disk of everything below, without following links. */
   size(path: string, signal: AbortSignal): Promise<number>
   /** ms since 1970. */
   modifiedAt(path: string): Promise<number>
-  /** A whole folder as a tar. Links in it stay links; sockets and devices are left out. */
+  /** A whole folder as a tar, whatever its names are. Links in it stay links; sockets and devices are left out. */
   pack(path: string): Readable
   /** The absolute path of what lies below `data/`. */
   absolute(path: string): string
@@ -124,7 +124,7 @@ export function openFiles(home: string): Files {
     async modifiedAt(path) {
       return (await lstat(at(path))).mtimeMs
     },
-    pack: (path) => pack(at(path), { strict: false, umask: 0 }),
+    pack: (path) => packFolder(at(path)),
     absolute: at,
   }
 }

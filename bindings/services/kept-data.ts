@@ -4,17 +4,19 @@ import { serviceFolder } from '../../cell/render/paths.ts'
 import { Problem } from '../../config/problem.ts'
 import type { Journal } from '../../db/jobs.ts'
 import type { Services } from '../../db/services.ts'
+import type { Log } from '../../runtime/log.ts'
 
 interface KeptDataTools {
   files: Files
   services: Services
   journal: Journal
+  log: Log
 }
 
 export type KeptData = ReturnType<typeof openKeptData>
 
 /** The data that uninstalled services left. */
-export function openKeptData({ files, services, journal }: KeptDataTools) {
+export function openKeptData({ files, services, journal, log }: KeptDataTools) {
   /** Ids of services that are not installed and have a data folder. */
   async function ids(): Promise<string[]> {
     const found = await files.folders('services')
@@ -49,9 +51,15 @@ export function openKeptData({ files, services, journal }: KeptDataTools) {
       if (!(await ids()).includes(id)) throw new Problem('kept-data-unknown', { id })
     },
 
-    /** Everything of one service as a tar; links in it stay links. */
+    /** Everything of one service as a tar; links in it stay links. One that breaks off is cut, and logged. */
     archive(id: string): ReadableStream<Uint8Array> {
-      return Readable.toWeb(files.pack(serviceFolder(id))) as ReadableStream<Uint8Array>
+      const tar = files.pack(serviceFolder(id))
+      tar.once('error', (error) => {
+        // Whoever stops reading has what they wanted.
+        if (error.name !== 'AbortError')
+          log('error', 'a download of kept data broke off', { service: id, error })
+      })
+      return Readable.toWeb(tar) as ReadableStream<Uint8Array>
     },
   }
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Docker } from '../../adapters/docker/docker.ts'
 import type { Host } from '../../adapters/host/host.ts'
+import { full, type Reserve } from '../../adapters/reserve/reserve.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import { message, type Message } from '../../config/messages.ts'
 import { isProblem } from '../../config/problem.ts'
@@ -37,6 +38,7 @@ interface HealthTools {
   coreWatch: Pick<CoreWatch, 'list'>
   coreImages: Pick<CoreImages, 'fallback'>
   journal: Pick<Journal, 'live'>
+  reserve: Pick<Reserve, 'isShort' | 'free'>
   /** Null for a cell that runs without a core. */
   wall: Pick<HostWall, 'look'> | null
   prefix: string
@@ -58,6 +60,7 @@ export function openHealth(tools: HealthTools) {
     coreWatch,
     coreImages,
     journal,
+    reserve,
     wall,
     prefix,
   } = tools
@@ -78,6 +81,7 @@ export function openHealth(tools: HealthTools) {
   }
 
   async function disk(): Promise<Finding> {
+    if (reserve.isShort()) return failed('disk', full(reserve.free()))
     const free = await host.diskFree(join(home, 'data'))
     const says = message('disk-free', { free })
     if (free < diskShort.failed) return failed('disk', says)
@@ -93,7 +97,9 @@ export function openHealth(tools: HealthTools) {
   function database(): Finding {
     try {
       pingDb(db)
-      return good('db', message('database-good'))
+      return reserve.isShort()
+        ? warning('db', message('database-on-reserve'))
+        : good('db', message('database-good'))
     } catch (error) {
       if (!isProblem(error)) throw error
       return failed('db', error)

@@ -44,6 +44,7 @@ export function renderContainer(
     readOnlyRoot: container.read_only ?? true,
     memory: manifest.resources.memory,
     pids: pidsLimit,
+    weights: serviceWeights,
     ...(healthcheck !== undefined && { healthcheck: healthcheckOf(healthcheck, fill) }),
     stopGraceMs: ms(container.stop_grace_period, 10_000),
     init: true,
@@ -54,6 +55,9 @@ export function renderContainer(
 
 /** Enough for a mail server; a fork bomb ends here. */
 const pidsLimit = 256
+
+/** Half of what the core has: a service that is busy must not keep its owner out. */
+const serviceWeights = { cpu: 512, disk: 250 }
 
 function mountsOf(
   manifest: Manifest,

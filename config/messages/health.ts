@@ -5,6 +5,8 @@ export const healthMessages = {
     'Docker {version} answers, but cannot limit memory (the memory cgroup is off): one service can use all of it.',
   'engine-silent': 'The engine has not answered for {seconds} s.',
   'database-good': 'The database can be written.',
+  'database-on-reserve':
+    'The disk is full. The database is written into the room that the cell kept for itself.',
   'disk-free': '{free:bytes} are free.',
   'memory-free': '{free:bytes} of {total:bytes} are free.',
   'settings-good': 'The settings are valid.',

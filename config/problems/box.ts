@@ -72,6 +72,8 @@ export const boxProblems = {
       unpack: 'The engine could not unpack {pin}: its disk is full.',
       engine: 'The engine could not {doing}: its disk is full.',
       path: '{path} could not be written: its disk is full',
+      reserve:
+        'The disk is full: {free:bytes} are free. Delete kept data or uninstall a service. Until there is room, nothing is installed or built.',
     },
   },
   'memory-short': {

@@ -26,7 +26,10 @@ export type Jobs = ReturnType<typeof runJobs>
 export function runJobs(
   journal: Journal,
   kind: (name: string) => Promise<JobKind>,
-  tools: Pick<JobTools, 'log' | 'failpoint' | 'sealer'>,
+  tools: Pick<JobTools, 'log' | 'failpoint' | 'sealer'> & {
+    /** Throws for a kind of job that may not be made now. */
+    admit?(kind: keyof JobInputs): void
+  },
 ) {
   const stopping = new AbortController()
   const cancelling = new Map<string, AbortController>()
@@ -82,6 +85,7 @@ export function runJobs(
       idempotencyKey = null,
       judge,
     }: Enqueue<Kind>): JobRow {
+      tools.admit?.(name)
       const id = newId()
       const row = journal.enqueue({ id, kind: name, subject, input, actor, idempotencyKey }, judge)
       if (row.id === id) start(row)

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { connectDocker } from '../../adapters/docker/connect.ts'
+import { openReserve } from '../../adapters/reserve/reserve.ts'
 import { openSettings } from '../../adapters/settings/settings-file.ts'
 import { coreImageName, programNames } from '../../cell/core/names.ts'
 import { labels } from '../../config/labels.ts'
@@ -54,6 +55,7 @@ export async function runApi({ program, environment, engine, log }: MakeOptions)
     sealer: openSealer(randomBytes(32)),
     enginePath: async () => engine,
     owner: await ownerOf(environment),
+    reserve: openReserve(home('data/api/reserve')),
     failpoint: () => undefined,
     // Nobody follows what is done here.
     feed: openChangeFeed(),

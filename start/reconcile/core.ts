@@ -7,6 +7,7 @@ import type { JobInputs } from '../../runtime/functions/registry.ts'
 import type { Enqueue, Jobs } from '../../runtime/jobs/queue.ts'
 import type { CoreImages } from '../../bindings/core/core-images.ts'
 import type { ConfiguredStores } from '../../bindings/stores/configured-stores.ts'
+import { minute } from '../../config/units.ts'
 import { openBackoff, repairLimit } from '../../runtime/backoff.ts'
 
 interface CoreReconcilerTools {
@@ -21,6 +22,8 @@ interface CoreReconcilerTools {
   contained: boolean
   /** How often everything is looked at anyway, in ms. */
   everyMs: number
+  /** Whether the disk takes new images. */
+  hasRoom(): boolean
 }
 
 export type CoreReconciler = ReturnType<typeof openCoreReconciler>
@@ -38,6 +41,7 @@ export function openCoreReconciler({
   on,
   contained,
   everyMs,
+  hasRoom,
 }: CoreReconcilerTools) {
   const names: CoreName[] = contained ? ['webui', ...coreNames] : [...coreNames]
   const tries = openBackoff(repairLimit)
@@ -58,8 +62,10 @@ export function openCoreReconciler({
     return everyMs
   }
 
-  const build = (): number =>
-    attempt('store', {
+  const build = (): number => {
+    // On a full disk nothing is built; whether there is room again is seen soon.
+    if (!hasRoom()) return minute
+    return attempt('store', {
       kind: 'store-build',
       subject: 'store:local',
       input: {
@@ -67,6 +73,7 @@ export function openCoreReconciler({
         ...(!configuredStores.hasLocal() && { only: 'core' }),
       },
     })
+  }
 
   /** What serves the names is not what shall. */
   const runsOther = (all: Container[]): boolean => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
@@ -9,6 +9,7 @@ import { relayEngine, type EngineRelay } from '../support/engine-relay.ts'
 import { runJob, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
 import { busybox } from '../support/busybox.ts'
+import { fillDisk, mountSmallDisk } from '../support/small-disk.ts'
 import { tinySteps } from '../support/tiny-steps.ts'
 
 let fixture: FixtureCell
@@ -84,6 +85,20 @@ describe('a disk that fills up', () => {
     }
     const cell = await fixture.start()
     await using _stopped = { [Symbol.asyncDispose]: () => cell.stop() }
+    expect(await fixture.world(cell)).toMatchObject({ containers: [], installed: [], folders: [] })
+  })
+
+  test('to its last byte before: a service is uninstalled with its data, and none is installed', async () => {
+    using _disk = mountSmallDisk(fixture.home, 80)
+    const cell = await fixture.start()
+    await using _stopped = { [Symbol.asyncDispose]: () => cell.stop() }
+    expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
+    const reserve = join(fixture.home, 'data/api/reserve')
+    await expect.poll(() => statSync(reserve, { throwIfNoEntry: false })?.size).toBe(16 * 1024 * 1024)
+    fillDisk(join(fixture.home, 'filler'))
+    expect(await cell.call('POST', '/api/services/catalog/tiny/install', {})).toMatchObject({ status: 507 })
+    const whole = { data: 'delete', confirm: 'tiny' }
+    expect(await runJob(cell, 'uninstall', 'tiny', whole)).toMatchObject({ state: 'done' })
     expect(await fixture.world(cell)).toMatchObject({ containers: [], installed: [], folders: [] })
   })
 
@@ -189,12 +204,6 @@ describe('a folder', () => {
     expect(await third.call('GET', '/health')).toMatchObject({ status: 200 })
   })
 })
-
-/** A disk of 16 MB for the cell alone; what the engine keeps lies elsewhere. */
-function mountSmallDisk(folder: string): Disposable {
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', folder])
-  return { [Symbol.dispose]: () => void execFileSync('umount', ['--lazy', folder]) }
-}
 
 async function inTens<T>(all: T[], work: (one: T) => Promise<unknown>): Promise<void> {
   for (let at = 0; at < all.length; at += 10) await Promise.all(all.slice(at, at + 10).map(work))

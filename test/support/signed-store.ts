@@ -27,7 +27,7 @@ export const listed = (use: 'image' | 'catalogue', ...pairs: NamedPair[]) =>
 export interface Published {
   version: number
   signedBy: NamedPair[]
-  services?: Record<string, { version: string }>
+  services?: Record<string, object & { version?: string }>
   keys?: object[]
   revoked?: object[]
   images?: string[]

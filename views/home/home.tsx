@@ -1,8 +1,9 @@
-import type { HealthAnswer, JobItem, ServiceItem } from '../answers.ts'
+import type { HealthAnswer, JobItem, KeptItem, ServiceItem } from '../answers.ts'
 import type { Get } from '../../runtime/functions/api-routes.ts'
 import { href } from '../href.ts'
 import { isLive, jobTitle } from '../jobs/job.tsx'
 import { JobsTable } from '../jobs/jobs.tsx'
+import { MakeRoom } from './make-room.tsx'
 import { LinkButton } from '../ui/button.tsx'
 import { Section } from '../ui/card.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -20,6 +21,8 @@ interface HomeProps {
   jobs: JobItem[]
   /** Null when nobody knows now. */
   services: ServiceItem[] | null
+  /** What can be deleted; null while the disk has room. */
+  kept: KeptItem[] | null
 }
 
 /** What needs somebody first, then how the box is, then what was done. */
@@ -42,14 +45,18 @@ export async function readHome(get: Get): Promise<HomeProps> {
     // Without the engine nobody knows how services are, and the health says so.
     get('GET /api/services/catalog').catch(() => null),
   ])
-  return { health, jobs: jobs.items, services: services?.items ?? null }
+  const full = health.items.some(({ problem }) => problem?.code === 'disk-full')
+  // Its size costs a look at every file, so only where it helps.
+  const kept = full ? (await get('GET /api/kept-data')).items : null
+  return { health, jobs: jobs.items, services: services?.items ?? null, kept }
 }
 
-export function HomeNow({ health, jobs, services }: HomeProps) {
+export function HomeNow({ health, jobs, services, kept }: HomeProps) {
   const { home: words } = useWords()
   const fresh = services?.every(({ installed_version }) => installed_version === null) ?? false
   return (
     <>
+      {kept !== null && <MakeRoom kept={kept} />}
       <Attention health={health} jobs={jobs} services={services ?? []} />
       {fresh && (
         <Empty icon="services" title={words.firstService}>
@@ -74,7 +81,11 @@ interface Need {
   detail: string
 }
 
-function Attention({ health, jobs, services }: HomeProps & { services: ServiceItem[] }) {
+function Attention({
+  health,
+  jobs,
+  services,
+}: Pick<HomeProps, 'health' | 'jobs'> & { services: ServiceItem[] }) {
   const words = useWords()
   const needs = needsOf(words, services)
   const parts = health.items.filter(({ state }) => state !== 'good')

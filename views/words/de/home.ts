@@ -6,6 +6,12 @@ export const home: Words['home'] = {
   attention: 'Braucht Ihre Aufmerksamkeit',
   calm: 'Alles ist in Ordnung.',
   calmMore: 'Gerade ist nichts zu tun.',
+  makeRoom: 'Der Speicher ist voll',
+  makeRoomKept:
+    'Löschen Sie Daten, die entfernte Dienste hinterlassen haben, oder entfernen Sie einen Dienst mit seinen Daten. Bis Platz da ist, wird nichts Neues installiert.',
+  makeRoomServices:
+    'Entfernen Sie einen Dienst mit seinen Daten, oder löschen Sie Dateien in einem. Bis Platz da ist, wird nichts Neues installiert.',
+  allServices: 'Alle Dienste',
   box: 'Dieses Gerät',
   parts: {
     engine: 'Container-Dienst',

@@ -4,6 +4,12 @@ export const home = {
   attention: 'Needs your attention',
   calm: 'Everything is in order.',
   calmMore: 'There is nothing to do.',
+  makeRoom: 'The disk is full',
+  makeRoomKept:
+    'Delete data that uninstalled services left, or uninstall a service with its data. Until there is room, nothing new is installed.',
+  makeRoomServices:
+    'Uninstall a service with its data, or delete files in one. Until there is room, nothing new is installed.',
+  allServices: 'All services',
   box: 'This box',
   parts: {
     engine: 'Engine',

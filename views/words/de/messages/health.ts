@@ -5,6 +5,8 @@ export const healthMessages = {
     'Docker {version} antwortet, kann aber den Arbeitsspeicher nicht begrenzen (die Memory-cgroup ist aus): Ein Dienst kann ihn ganz verbrauchen.',
   'engine-silent': 'Der Container-Dienst antwortet seit {seconds} s nicht.',
   'database-good': 'Die Datenbank ist beschreibbar.',
+  'database-on-reserve':
+    'Der Speicher ist voll. Die Datenbank wird in den Platz geschrieben, den die Zelle für sich zurückbehalten hat.',
   'disk-free': '{free:bytes} sind frei.',
   'memory-free': '{free:bytes} von {total:bytes} sind frei.',
   'settings-good': 'Die Einstellungen sind gültig.',

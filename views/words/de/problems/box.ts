@@ -64,6 +64,8 @@ export const boxProblems = {
       unpack: '{pin} ließ sich nicht entpacken: Der Speicher ist voll.',
       engine: 'Dem Container-Dienst ging der Speicherplatz aus.',
       path: '{path} ließ sich nicht schreiben: Der Speicher ist voll.',
+      reserve:
+        'Der Speicher ist voll: {free:bytes} sind frei. Löschen Sie aufbewahrte Daten, oder entfernen Sie einen Dienst. Bis Platz da ist, wird nichts installiert oder gebaut.',
     },
   },
   'memory-short': {
