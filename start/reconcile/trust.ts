@@ -33,8 +33,9 @@ export function openTrustReconciler(tools: TrustReconcilerTools) {
 
   /** The local store is built, others are read: by jobs, so that they can be watched. */
   function readStores(how: 'ask' | 'remind', actor: string): void {
-    if (configuredStores.hasLocal()) build[how](actor)
     if (settings.current().stores.length > 0) refresh[how](actor)
+    // Last: on a full disk nothing is built.
+    if (configuredStores.hasLocal()) build[how](actor)
   }
 
   async function recheckIfStale(actor: string): Promise<void> {
@@ -69,7 +70,7 @@ export function openTrustReconciler(tools: TrustReconcilerTools) {
 
     /** At start: what an earlier process left is followed up. */
     start(): void {
-      readStores('remind', 'start')
+      void trying(() => readStores('remind', 'start'))
       void trying(() => recheckIfStale('start'))
     },
 

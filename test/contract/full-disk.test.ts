@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, statfsSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { makeHome, removeHome, startTestCell, type TestCell } from '../support/cell.ts'
+import { makeHome, removeHome, startTestCell, writeSettings, type TestCell } from '../support/cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
 import { runCell } from '../support/run-cell.ts'
 import { admin, csrf, openJar, setUp, type Jar } from '../support/set-up.ts'
@@ -140,9 +140,14 @@ describe('on a disk that is filled to its last byte', () => {
     expect((await cell.call('GET', '/api/setup/status')).body).toEqual({ done: true })
     // A second time, when the first start has used some of the reserve.
     await cell.stop()
+    // With the local store, which is built at every start but this one.
+    writeSettings(home, { local_store: true })
     fillDisk(filler())
     cell = await start()
     await signInAndOut(openJar(cell.address))
+    expect((await cell.call('GET', '/api/jobs')).body.items).not.toContainEqual(
+      expect.objectContaining({ kind: 'store-build' }),
+    )
     const { status, body } = await cell.call('DELETE', '/api/kept-data/old', { confirm: 'old' })
     expect(status).toBe(202)
     expect(await cell.ended(body.job.id)).toMatchObject({ state: 'done' })
