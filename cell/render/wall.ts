@@ -59,6 +59,8 @@ export function renderWall({ prefix, networks, ports }: WallState): Wall {
     '    type filter hook prerouting priority mangle; policy accept;',
     '    iifname "lo" accept',
     '    ip saddr @ours fib saddr . iif oif missing drop',
+    '    # What somebody of ours has asked for.',
+    '    ct direction reply accept',
     '    # Published ports are addressed to the machine: nobody outside has to name an address of ours.',
     '    ip daddr @ours ip saddr . ip daddr != @together drop',
     '  }',
