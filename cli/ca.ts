@@ -4,6 +4,7 @@ import type { InferOutput } from 'valibot'
 import type { Root } from '../cell/api/answers/domain.ts'
 import { call, openText } from './call.ts'
 import { columns, print } from './print.ts'
+import { tellAsIs } from './terminal.ts'
 
 /** `cell ca …` */
 export function caCommands(): Command {
@@ -31,7 +32,7 @@ export function caCommands(): Command {
     .description('write the root certificate as PEM to a file or the terminal')
     .action(async (file: string | undefined, _, command: Command) => {
       const pem = await openText(command, '/api/ca.pem')
-      if (file === undefined || file === '-') return void process.stdout.write(pem)
+      if (file === undefined || file === '-') return tellAsIs(pem)
       writeFileSync(file, pem)
     })
   return ca

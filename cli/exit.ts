@@ -1,5 +1,6 @@
 import { CommanderError, type Command } from 'commander'
 import { isProblem, type ProblemDetails } from '../config/problem.ts'
+import { complain, errors, tellAsIs, tellJson } from './terminal.ts'
 import { sayProblem } from './words.ts'
 
 /** Exit status of the command: documented in its help. */
@@ -21,7 +22,11 @@ export class NoCell extends Error {}
 /** Runs the command line and ends the process with the status that fits; what went wrong is told on standard error. */
 export async function accountForErrors(command: Command, argv: string[]): Promise<void> {
   for (const one of withInner(command)) {
-    one.exitOverride().configureOutput({ outputError: (text, write) => write(text) })
+    one.exitOverride().configureOutput({
+      writeOut: (text) => tellAsIs(text),
+      writeErr: (text) => tellAsIs(text, errors),
+      outputError: (text, write) => write(text),
+    })
   }
   try {
     await command.parseAsync(argv)
@@ -37,13 +42,16 @@ function withInner(command: Command): Command[] {
 function statusOf(error: unknown, json: boolean): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.done : exitStatus.usage
   if (error instanceof NoCell) {
-    process.stderr.write(`${error.message}\n`)
+    complain(error.message)
     return exitStatus.noCell
   }
   if (error instanceof Refused) {
-    process.stderr.write(json ? `${JSON.stringify(error.problem)}\n` : sayProblem(error.problem))
+    if (json) tellJson(error.problem, { to: errors })
+    else tellAsIs(sayProblem(error.problem), errors)
     return exitStatus.failed
   }
   if (isProblem(error)) return statusOf(new Refused(error.details), json)
-  throw error
+  // A fault of the command: whoever mends it wants to know where.
+  complain(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  return exitStatus.failed
 }

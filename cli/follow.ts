@@ -6,6 +6,7 @@ import type { ProblemDetails } from '../config/problem.ts'
 import { bar } from './bar.ts'
 import { call, open, optionsOf } from './call.ts'
 import { Refused } from './exit.ts'
+import { sketch, tell, tellJson, tellOver } from './terminal.ts'
 import { sayMessage } from './words.ts'
 
 interface StepShape {
@@ -27,13 +28,13 @@ export async function follow(command: Command, id: string): Promise<void> {
   const { json } = optionsOf(command)
   const stream = await open(command, `/api/jobs/${id}/events`)
   for await (const { type, data } of eventsOf(stream)) {
-    if (json) process.stdout.write(`${JSON.stringify({ event: type, ...data })}\n`)
+    if (json) tellJson({ event: type, ...data })
     else if (type === 'step') showStep(data as unknown as StepShape)
     else if (type === 'bytes') showBytes(data as { done: number; total: number })
   }
   const job = await call<JobShape>(command, { method: 'GET', path: `/api/jobs/${id}` })
   if (job.problem !== null && job.state !== 'done') throw new Refused(job.problem)
-  if (!json) process.stdout.write(`Done.\n`)
+  if (!json) tell('Done.')
 }
 
 /** Starts a job by a POST, unless told otherwise, and follows it. */
@@ -53,16 +54,11 @@ function showStep({ label, label_message, state, problem }: StepShape): void {
   const mark = marks[state]
   if (mark === undefined) return
   const why = problem === null ? '' : ` (${problem.detail})`
-  process.stdout.write(`${clear()}${mark} ${sayMessage(label_message, label)}${why}\n`)
+  tellOver(`${mark} ${sayMessage(label_message, label)}${why}`)
 }
 
 function showBytes({ done, total }: { done: number; total: number }): void {
-  if (!process.stdout.isTTY) return
-  process.stdout.write(`${clear()}  ${bar(done, total)}`)
-}
-
-function clear(): string {
-  return process.stdout.isTTY ? '\r\u001b[K' : ''
+  sketch(`  ${bar(done, total)}`)
 }
 
 /** The events of a stream of the API. */

@@ -3,6 +3,7 @@ import type { Message } from '../config/messages.ts'
 import { call } from './call.ts'
 import { follow } from './follow.ts'
 import { columns, print } from './print.ts'
+import { tell } from './terminal.ts'
 import { sayMessage } from './words.ts'
 
 interface Job {
@@ -68,7 +69,7 @@ export function jobCommands(): Command {
       await call(command, { method: 'POST', path: `/api/jobs/${encodeURIComponent(id)}/cancel` })
       await follow(command, encodeURIComponent(id)).catch((error: unknown) => {
         if (!(error instanceof Error && 'problem' in error)) throw error
-        process.stdout.write('Cancelled.\n')
+        tell('Cancelled.')
       })
     })
   return job

@@ -4,6 +4,7 @@ import { Command } from 'commander'
 import { call, open } from './call.ts'
 import { follow } from './follow.ts'
 import { columns, print } from './print.ts'
+import { isTerminal, pour } from './terminal.ts'
 import { formatBytes } from '../config/units.ts'
 
 interface Kept {
@@ -49,8 +50,10 @@ export function keptCommands(): Command {
       'save the data of an uninstalled service as a tar file that must not exist yet; "-" writes it out',
     )
     .action(async (id: string, file: string, _, command: Command) => {
+      if (file === '-' && isTerminal())
+        command.error('error: a tar file is nothing for a terminal: name a file, or send it on with |')
       const archive = await open(command, `${pathOf(id)}/download`)
-      if (file === '-') return await pipeline(archive, process.stdout)
+      if (file === '-') return await pour(archive)
       await pipeline(archive, createWriteStream(file, { flags: 'wx', mode: 0o600 }))
     })
   return kept

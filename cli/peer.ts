@@ -4,6 +4,7 @@ import { call, openText } from './call.ts'
 import { expiryHelp, parseExpiry } from './expiry.ts'
 import { follow } from './follow.ts'
 import { columns, print } from './print.ts'
+import { draw, tellAsIs } from './terminal.ts'
 import { formatBytes } from '../config/units.ts'
 import type { InferOutput } from 'valibot'
 import type { Peer as PeerSchema } from '../cell/api/answers/peer.ts'
@@ -146,14 +147,14 @@ function lookCommands(peer: Command): void {
     .command('config <name>')
     .description('print the configuration for WireGuard; contains the private key')
     .action(async (name: string, _, command: Command) => {
-      process.stdout.write(await openText(command, `${pathOf(name)}/config`))
+      tellAsIs(await openText(command, `${pathOf(name)}/config`))
     })
 
   peer
     .command('qr <name>')
     .description('show it as a QR code')
     .action(async (name: string, _, command: Command) => {
-      process.stdout.write(`${renderTerminalQr(await openText(command, `${pathOf(name)}/config`))}\n`)
+      draw(renderTerminalQr(await openText(command, `${pathOf(name)}/config`)))
     })
 }
 

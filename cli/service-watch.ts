@@ -4,6 +4,7 @@ import { call, open, optionsOf } from './call.ts'
 import { Refused } from './exit.ts'
 import { eventsOf } from './follow.ts'
 import { columns, print } from './print.ts'
+import { tell, tellJson } from './terminal.ts'
 import { formatBytes } from '../config/units.ts'
 
 interface Sample {
@@ -70,7 +71,9 @@ async function showEvents<Data>(command: Command, path: string, line: (data: Dat
   for await (const { type, data } of eventsOf(await open(command, path))) {
     if (type === 'problem') throw new Refused(data as ProblemDetails)
     // What an event of the stream holds is documented with its path.
-    if (type !== 'end') process.stdout.write(`${json ? JSON.stringify(data) : line(data as Data)}\n`)
+    if (type === 'end') continue
+    if (json) tellJson(data)
+    else tell(line(data as Data))
   }
 }
 

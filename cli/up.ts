@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { columns, print } from './print.ts'
+import { complain } from './terminal.ts'
 
 const program = join(import.meta.dirname, '../..')
 
@@ -11,7 +12,7 @@ export function upCommand(): Command {
     .action(async (_, command: Command) => {
       // Loaded here: no other command has to do with engines.
       const { cellUp } = await import('../start/contained/up.ts')
-      const parts = await cellUp({ program, variables: variablesOf(command), say })
+      const parts = await cellUp({ program, variables: variablesOf(command), say: complain })
       print(command, { items: parts }, ({ items }) =>
         columns(items.map(({ name, role, state, version }) => [name, role, state, version])),
       )
@@ -26,7 +27,7 @@ export function downCommand(): Command {
     )
     .action(async (_, command: Command) => {
       const { cellDown } = await import('../start/contained/down.ts')
-      const stopped = await cellDown({ variables: variablesOf(command), say })
+      const stopped = await cellDown({ variables: variablesOf(command), say: complain })
       print(command, { stopped }, () => (stopped.length === 0 ? ['Nothing of the cell runs.'] : []))
     })
 }
@@ -34,9 +35,4 @@ export function downCommand(): Command {
 function variablesOf(command: Command): NodeJS.ProcessEnv {
   const { home } = command.optsWithGlobals<{ home?: string }>()
   return { ...process.env, ...(home !== undefined && { CELL_HOME: home }) }
-}
-
-/** Not among the answer, which programs read. */
-function say(line: string): void {
-  process.stderr.write(`${line}\n`)
 }

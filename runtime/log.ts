@@ -1,3 +1,5 @@
+import { visibleJson } from '../config/visible.ts'
+
 /** One JSON line per event on standard output. */
 export type Log = (level: 'info' | 'warn' | 'error', event: string, fields?: Record<string, unknown>) => void
 
@@ -10,7 +12,8 @@ export function openLog(write: (line: string) => void = writeTogether()): Log {
     const entry = { at: now(), level, event, ...fields }
     // Asking at each value is slow, and needed only where an error may be told.
     const line = level === 'info' ? JSON.stringify(entry) : JSON.stringify(entry, withErrors)
-    write(`${line}\n`)
+    // A terminal may be where it ends: a name or an address of a stranger must not tell it anything.
+    write(`${visibleJson(line)}\n`)
   }
 }
 

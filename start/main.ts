@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { isTooLong } from '../config/socket-path.ts'
 import { Problem } from '../config/problem.ts'
+import { visible } from '../config/visible.ts'
 import { inWords, startProblem } from './start-problem.ts'
 
 // Compiling the program is most of a start. Beside the program, not in a folder that others can write to.
@@ -13,7 +14,7 @@ enableCompileCache(join(import.meta.dirname, '../cache'))
 const wrongSettings = 2
 
 const program = join(import.meta.dirname, '..', '..')
-const say = (line: string): void => void process.stdout.write(`${line}\n`)
+const say = (line: string): void => tell(line, process.stdout)
 
 try {
   const { values } = parseArgs({ options: { host: { type: 'string' } } })
@@ -32,11 +33,16 @@ try {
   const problem = startProblem(error)
   if (problem === null) throw error
   const { code, title, detail, errors, hint } = await inWords(problem)
-  process.stderr.write(`${detail.startsWith(title) ? detail : `${title}: ${detail}`}\n`)
-  for (const line of errors) process.stderr.write(`  ${line}\n`)
+  tell(detail.startsWith(title) ? detail : `${title}: ${detail}`, process.stderr)
+  for (const line of errors) tell(`  ${line}`, process.stderr)
   // The code is what docs/operate.md and the page of each problem are found by.
-  process.stderr.write(`${hint}\n[${code}]\n`)
+  tell(`${hint}\n[${code}]`, process.stderr)
   process.exit(code === 'settings-invalid' || code === 'environment-invalid' ? wrongSettings : 1)
+}
+
+/** Tells a line; what a terminal would act on in it is spelled out. */
+function tell(line: string, to: NodeJS.WriteStream): void {
+  to.write(`${to.isTTY ? visible(line) : line}\n`)
 }
 
 /** Both hosts in this process, or the one that `--host` names alone. Each loads only what it needs. */
