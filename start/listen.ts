@@ -3,6 +3,7 @@ import type { ChangeFeed } from './change-feed.ts'
 import type { CellParts } from './parts.ts'
 import type { CoreReconciler } from './reconcile/core.ts'
 import type { HealthWatch } from './reconcile/health.ts'
+import type { QuotaReconciler } from './reconcile/quotas.ts'
 import type { ServiceReconciler } from './reconcile/services.ts'
 import type { TrustReconciler } from './reconcile/trust.ts'
 
@@ -11,17 +12,19 @@ interface Listeners {
   core: CoreReconciler
   services: ServiceReconciler
   trust: TrustReconciler
+  quotas: QuotaReconciler
   health: HealthWatch
 }
 
 /** Who listens to what. */
-export function listen(feed: ChangeFeed, { parts, core, services, trust, health }: Listeners): void {
+export function listen(feed: ChangeFeed, { parts, core, services, trust, quotas, health }: Listeners): void {
   const { hub, pageEvents } = parts
   feed.on('job.event', (row) => hub.publish(row.job, toEventJson(row)))
   feed.on('job.event', pageEvents.ofJob)
 
   feed.on('job.ended', services.jobEnded)
   feed.on('job.ended', trust.jobEnded)
+  feed.on('job.ended', quotas.jobEnded)
 
   feed.on('settings.changed', () => core.wire('settings'))
   feed.on('settings.changed', services.look)

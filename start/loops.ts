@@ -3,6 +3,7 @@ import type { Log } from '../runtime/log.ts'
 import type { CellParts } from './parts.ts'
 import type { HealthWatch } from './reconcile/health.ts'
 import type { NetworkReconciler } from './reconcile/network.ts'
+import type { QuotaReconciler } from './reconcile/quotas.ts'
 import { openRetentionSchedule } from './reconcile/retention.ts'
 import type { TrustReconciler } from './reconcile/trust.ts'
 
@@ -22,6 +23,7 @@ interface Looked {
   healthWatch: HealthWatch
   trustReconciler: TrustReconciler
   networkReconciler: NetworkReconciler
+  quotas: QuotaReconciler
   stopping: AbortSignal
 }
 
@@ -32,6 +34,7 @@ export function loopsOf({
   healthWatch,
   trustReconciler,
   networkReconciler,
+  quotas,
   stopping,
 }: Looked): Loop[] {
   const retention = openRetentionSchedule(parts)
@@ -45,6 +48,7 @@ export function loopsOf({
     },
     { name: 'looking at the health', firstMs: minute, everyMs: minute, look: healthWatch.watch },
     { name: 'keeping the reserve', firstMs: second, everyMs: 10 * second, look: parts.reserve.refill },
+    { name: 'measuring the services', firstMs: minute, everyMs: hour, look: quotas.look },
     { name: 'removing old records', firstMs: minute, everyMs: hour, look: retention.look },
     { name: 'reading the stores', firstMs: 6 * hour, everyMs: 6 * hour, look: trustReconciler.refresh },
   ]

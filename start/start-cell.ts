@@ -26,6 +26,7 @@ import type { Infrastructure } from './parts.ts'
 import { openCoreReconciler } from './reconcile/core.ts'
 import { engineOrWait } from './engine.ts'
 import { loopsOf, runLoops } from './loops.ts'
+import { openQuotaReconciler } from './reconcile/quotas.ts'
 import { openNetworkReconciler } from './reconcile/network.ts'
 import { everyMs, openServiceReconciler } from './reconcile/services.ts'
 import { readRoutes } from '../runtime/functions/routes-file.ts'
@@ -153,7 +154,15 @@ async function run(opened: Opened): Promise<RunningCell> {
     },
   })
 
-  listen(feed, { parts, core, services: serviceReconciler, trust: trustReconciler, health: healthWatch })
+  const quotas = openQuotaReconciler({ ...parts, log, signal: stopping.signal })
+  listen(feed, {
+    parts,
+    core,
+    services: serviceReconciler,
+    trust: trustReconciler,
+    quotas,
+    health: healthWatch,
+  })
   watchSettings(settingsPath, cellSettings.noticeFile, stopping.signal)
 
   const app = buildHost(apiHost(parts), routes, loader, log)
@@ -189,6 +198,7 @@ async function run(opened: Opened): Promise<RunningCell> {
       healthWatch,
       trustReconciler,
       networkReconciler,
+      quotas,
       stopping: stopping.signal,
     }),
     log,

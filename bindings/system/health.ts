@@ -4,9 +4,10 @@ import type { Host } from '../../adapters/host/host.ts'
 import { full, type Reserve } from '../../adapters/reserve/reserve.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import { message, type Message } from '../../config/messages.ts'
-import { isProblem } from '../../config/problem.ts'
+import { isProblem, problemOf } from '../../config/problem.ts'
 import type { Db } from '../../db/open.ts'
 import type { Journal } from '../../db/jobs.ts'
+import type { Services } from '../../db/services.ts'
 import { pingDb } from '../../db/ping.ts'
 import type { Clock } from './clock.ts'
 import type { CoreImages } from '../core/core-images.ts'
@@ -39,6 +40,7 @@ interface HealthTools {
   coreImages: Pick<CoreImages, 'fallback'>
   journal: Pick<Journal, 'live'>
   reserve: Pick<Reserve, 'isShort' | 'free'>
+  services: Pick<Services, 'list'>
   /** Null for a cell that runs without a core. */
   wall: Pick<HostWall, 'look'> | null
   prefix: string
@@ -61,6 +63,7 @@ export function openHealth(tools: HealthTools) {
     coreImages,
     journal,
     reserve,
+    services,
     wall,
     prefix,
   } = tools
@@ -111,6 +114,14 @@ export function openHealth(tools: HealthTools) {
     return problem === null ? good('settings', message('settings-good')) : failed('settings', problem)
   }
 
+  function overQuota(): Finding[] {
+    return services
+      .list()
+      .flatMap(({ id, lastProblem: problem }) =>
+        problem?.code === 'quota-exceeded' ? [warning(`service ${id}`, problemOf(problem))] : [],
+      )
+  }
+
   function storesRead(): Finding[] {
     return configuredStores.list().map(({ id }) => {
       const name = `store ${id}`
@@ -120,12 +131,12 @@ export function openHealth(tools: HealthTools) {
       if (index === undefined) return warning(name, message('store-unread'))
       if (Date.parse(index.expires) < Date.now())
         return warning(name, message('store-expired', { at: index.expires }))
-      const { version, services } = index
+      const { version, services: listed } = index
       return good(
         name,
-        services.length === 1
+        listed.length === 1
           ? message('store-good-one', { version })
-          : message('store-good', { version, services: services.length }),
+          : message('store-good', { version, services: listed.length }),
       )
     })
   }
@@ -182,6 +193,7 @@ export function openHealth(tools: HealthTools) {
       settingsFile(),
       ...(await walls(signal)),
       ...storesRead(),
+      ...overQuota(),
       ...(await core(signal)),
     ]
   }

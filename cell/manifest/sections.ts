@@ -80,4 +80,9 @@ export const backup = closed({
   post: optional('Run in the main container after the copy.', argv),
 })
 
-export const storage = closed({ quota: optional('How large the data may become.', size) })
+export const storage = closed({
+  quota: optional(
+    'How large the data may become. A service whose data is larger is stopped, and says why.',
+    size,
+  ),
+})

@@ -73,6 +73,12 @@ export const servicesProblems = {
       late: '{name}: it was not healthy after {seconds} s.{output}',
     },
   },
+  'quota-exceeded': {
+    status: 507,
+    title: 'The data of the service is larger than it may become',
+    hint: 'Delete some of its data, then start it. Its maker says how much it may have ("storage.quota" in the manifest).',
+    detail: '{name} has {size:bytes} of data and may have {quota:bytes}; it was stopped',
+  },
   'service-exited': {
     status: 503,
     title: 'The service stopped by itself',

@@ -166,7 +166,11 @@ function Box({ health: { items } }: { health: HealthAnswer }) {
   )
 }
 
-function partName(words: { parts: Record<string, string>; store(id: string): string }, name: string): string {
+function partName(
+  words: { parts: Record<string, string>; store(id: string): string; service(id: string): string },
+  name: string,
+): string {
   if (name.startsWith('store ')) return words.store(name.slice('store '.length))
+  if (name.startsWith('service ')) return words.service(name.slice('service '.length))
   return Object.hasOwn(words.parts, name) ? (words.parts[name] ?? name) : name
 }

@@ -29,6 +29,7 @@ export const home: Words['home'] = {
     pages: 'Seiten',
   },
   store: (id) => `Store „${id}“`,
+  service: (id) => `Dienst „${id}“`,
   since: 'seit',
   jobs: 'Letzte Aufträge',
   allJobs: 'Alle Aufträge',

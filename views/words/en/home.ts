@@ -27,6 +27,7 @@ export const home = {
     pages: 'Pages',
   } as Record<string, string>,
   store: (id: string) => `Store “${id}”`,
+  service: (id: string) => `Service “${id}”`,
   since: 'since',
   jobs: 'Latest jobs',
   allJobs: 'All jobs',

@@ -69,6 +69,11 @@ export const servicesProblems = {
       late: '{name} war nach {seconds} s nicht bereit.{output}',
     },
   },
+  'quota-exceeded': {
+    title: 'Der Dienst hat mehr Daten, als er haben darf',
+    hint: 'Löschen Sie einen Teil seiner Daten, und starten Sie ihn dann. Wie viel er haben darf, legt sein Anbieter fest („storage.quota“ im Manifest).',
+    detail: '{name} hat {size:bytes} an Daten und darf {quota:bytes} haben; er wurde angehalten.',
+  },
   'service-exited': {
     title: 'Der Dienst hat sich beendet',
     hint: 'Sehen Sie im Protokoll des Dienstes nach.',
