@@ -32,6 +32,16 @@ export function readJson(
   const trouble = troubleIn(text)
   if (trouble !== undefined) return complain(trouble.message, trouble.offset, text)
 
+  // A tree with the place of each value takes a hundred times the memory of the text: it is made where something is wrong.
+  const plain = plainValue(text)
+  if (plain !== undefined) {
+    let tree: ValueNode | undefined
+    return {
+      value: plain.value,
+      positionOf: (path) => positionIn((tree ??= parse(text, { mode: 'json' }).body), path),
+    }
+  }
+
   let root: ValueNode
   let value: unknown
   try {
@@ -80,6 +90,43 @@ function troubleIn(text: string): { message: string; offset: number } | undefine
   return undefined
 }
 
+/** The value of a text in which no key stands twice in its object, and none is one of JavaScript's own; undefined else. */
+function plainValue(text: string): { value: unknown } | undefined {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    // what is wrong, and where, is looked for anew
+    return undefined
+  }
+  // A key that stands twice is written twice and there once.
+  return countKeys(value) === countWrittenKeys(text) ? { value } : undefined
+}
+
+/** NaN with a key that may not be used. */
+function countKeys(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
+  if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + countKeys(one), 0)
+  return Object.entries(value).reduce(
+    (sum, [key, one]) => sum + (isOwnKey(key) ? 1 : NaN) + countKeys(one),
+    0,
+  )
+}
+
+function countWrittenKeys(text: string): number {
+  const stringOrKey = /"(?:[^"\\]|\\.)*"(\s*:)?/gs
+  let count = 0
+  for (let found = stringOrKey.exec(text); found !== null; found = stringOrKey.exec(text)) {
+    if (found[1] !== undefined) count++
+  }
+  return count
+}
+
+/** Not one that every JavaScript object has by itself. */
+function isOwnKey(key: string): boolean {
+  return !(key in {}) && key !== 'prototype'
+}
+
 /** Where a bracket stays open to the end, the parser blames the last token, or the very first. */
 function endsEarly(text: string, offset: number): boolean {
   const depths: Record<string, number> = { '[': 1, '{': 1, ']': -1, '}': -1 }
@@ -100,7 +147,7 @@ function wrongKey(node: ValueNode, path: JsonPath): FieldError | undefined {
     const inside = [...path, key]
     const { line, column } = member.loc.start
     if (seen.has(key)) return { path: pathText(inside), message: 'stands twice in one object', line, column }
-    if (key in {} || key === 'prototype') {
+    if (!isOwnKey(key)) {
       return { path: pathText(inside), message: 'is not a name that may be used', line, column }
     }
     seen.add(key)
