@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { Problem, type ProblemDetails } from '../config/problem.ts'
 import type { Sealer } from '../cell/secrets/sealer.ts'
 import { stepShape } from './job-json.ts'
@@ -168,8 +168,31 @@ export function openJournal(
       changeStep(id, seq, { problem })
     },
 
-    stepUndone(id: string, seq: number): void {
-      changeStep(id, seq, { state: 'undone', endedAt: now() })
+    /** A step that failed keeps its state. */
+    stepUndone(id: string, { seq, state }: Pick<StepRow, 'seq' | 'state'>): void {
+      changeStep(
+        id,
+        seq,
+        state === 'failed' ? { undo: 'done' } : { state: 'undone', undo: 'done', endedAt: now() },
+      )
+    },
+
+    /** A step that is left as it is: what it should do, or take back when the job is `undoing`, is not done. */
+    stepGivenUp(id: string, seq: number, problem: ProblemDetails, undoing: boolean): void {
+      changeStep(id, seq, { state: 'failed', problem, endedAt: now(), ...(undoing && { undo: 'given-up' }) })
+    },
+
+    /** A process begins to work on jobs, or has let go of them in order. */
+    atWork(ids: string[], atWork: boolean): void {
+      db.update(job).set({ atWork }).where(inArray(job.id, ids)).run()
+    },
+
+    /** Notes where the process died that worked on a job; gives how often that was so there, in a row. */
+    died(id: string, place: string): number {
+      const { diedIn, deaths: before } = queries.get(id)
+      const deaths = diedIn === place ? before + 1 : 1
+      db.update(job).set({ diedIn: place, deaths }).where(eq(job.id, id)).run()
+      return deaths
     },
 
     cancelRequested(id: string): void {

@@ -9,6 +9,7 @@ import peers from './migrations/0003_peers.sql'
 import names from './migrations/0004_names.sql'
 import retention from './migrations/0005_retention.sql'
 import signIn from './migrations/0006_sign_in.sql'
+import limits from './migrations/0007_limits.sql'
 
 /** Every migration in order: the SQL that drizzle-kit wrote, bundled as text. Applied ones are never edited. */
 const migrations = [
@@ -19,6 +20,7 @@ const migrations = [
   { name: '0004_names', sql: names },
   { name: '0005_retention', sql: retention },
   { name: '0006_sign_in', sql: signIn },
+  { name: '0007_limits', sql: limits },
 ]
 
 /**

@@ -66,16 +66,29 @@ export const revocationOverride = sqliteTable(
   (table) => [primaryKey({ columns: [table.service, table.mark] })],
 )
 
+const manifestColumns = {
+  service: text().notNull(),
+  sha256: text().notNull(),
+  bytes: blob({ mode: 'buffer' }).notNull(),
+  /** Why there are no bytes: they were others than the index says, or more than a store may bring. */
+  lack: text({ enum: ['tampered', 'over-limit'] }),
+}
+
 export const manifest = sqliteTable(
   'manifest',
   {
     store: text()
       .notNull()
       .references(() => store.id, { onDelete: 'cascade' }),
-    service: text().notNull(),
-    sha256: text().notNull(),
-    bytes: blob({ mode: 'buffer' }).notNull(),
+    ...manifestColumns,
   },
+  (table) => [primaryKey({ columns: [table.store, table.service] })],
+)
+
+/** Manifests of an index that is being read: they count when all are here, and need no memory until then. */
+export const incomingManifest = sqliteTable(
+  'incoming_manifest',
+  { store: text().notNull(), ...manifestColumns },
   (table) => [primaryKey({ columns: [table.store, table.service] })],
 )
 
@@ -92,6 +105,11 @@ export const job = sqliteTable(
     state: text({ enum: jobStates }).notNull(),
     problem: text({ mode: 'json' }).$type<ProblemDetails>(),
     cancelled: integer({ mode: 'boolean' }).notNull().default(false),
+    /** Whether a process works on it: one that finds this at its start knows that the last one died of something. */
+    atWork: integer({ mode: 'boolean' }).notNull().default(true),
+    /** Where a process died that worked on it, and how often it did there in a row. */
+    diedIn: text(),
+    deaths: integer().notNull().default(0),
     idempotencyKey: text(),
     actor: text().notNull(),
     createdAt: integer().notNull(),
@@ -117,6 +135,8 @@ export const step = sqliteTable(
     seq: integer().notNull(),
     plan: text({ mode: 'json' }).$type<unknown>().notNull(),
     state: text({ enum: stepStates }).notNull(),
+    /** How its undoing ended; a step that failed keeps its state, so that the journal shows where and why. */
+    undo: text({ enum: ['done', 'given-up'] }),
     output: text({ mode: 'json' }).$type<unknown>(),
     problem: text({ mode: 'json' }).$type<ProblemDetails>(),
     bytesDone: integer(),

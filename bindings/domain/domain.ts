@@ -7,6 +7,7 @@ import type { DynamicDns } from './public-address.ts'
 import type { Certificates } from './certificates.ts'
 import { checkDomain, type DomainWish } from './check-domain.ts'
 import { hour } from '../../config/units.ts'
+import { restsAfter } from '../../runtime/jobs/deaths.ts'
 
 interface DomainKeeperTools {
   settings: SettingsFile
@@ -34,6 +35,7 @@ export function openCellDomain(tools: DomainKeeperTools) {
 
   function look(actor: string): void {
     if (certificates.due() === null || journal.liveOn('certificate') !== undefined) return
+    if (restsAfter(journal.lastOn('certificate'), actor)) return
     jobs.enqueue({ kind: 'certificate-renew', subject: 'certificate', input: {}, actor })
   }
 

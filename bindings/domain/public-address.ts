@@ -6,6 +6,7 @@ import type { Journal } from '../../db/jobs.ts'
 import type { Jobs } from '../../runtime/jobs/queue.ts'
 import { openBackoff, repairLimit } from '../../runtime/backoff.ts'
 import type { Certificates } from './certificates.ts'
+import { restsAfter } from '../../runtime/jobs/deaths.ts'
 
 /** How often the provider is asked where the cell is, in ms: most homes change their address once a day at most. */
 const everyMs = 5 * 60 * 1000
@@ -46,7 +47,7 @@ export function openDynamicDns({ settings, certificates, journal, jobs }: Addres
     const address = fixed ?? (await provider.locate(name, signal))
     const before = last()
     if (before?.domain === name && before.address === address && failed() === null) return
-    if (journal.liveOn(subject) !== undefined) return
+    if (journal.liveOn(subject) !== undefined || restsAfter(journal.lastOn(subject), actor)) return
     jobs.enqueue({ kind, subject, input: { domain: name, address }, actor })
   }
 

@@ -26,6 +26,17 @@ export const jobsProblems = {
     hint: 'What it had done has been undone.',
     detail: 'The job {id} was cancelled',
   },
+  'job-crashed': {
+    status: 500,
+    title: 'The job made the cell crash again and again',
+    hint: 'The cell goes on without it. Report it; a service or a store that causes it can be removed.',
+    detail: {
+      plan: 'The cell crashed {times} times while it planned this job.',
+      step: 'The cell crashed {times} times in this step. What was done before was undone.',
+      forward: 'The cell crashed {times} times in this step, and went on without it.',
+      undo: 'The cell crashed {times} times while it undid this step. It was left as it was.',
+    },
+  },
   'idempotency-mismatch': {
     status: 409,
     title: 'This Idempotency-Key was used for another job',

@@ -9,6 +9,7 @@ import type { JobRow, Journal, StepRow } from '../../db/jobs.ts'
 import type { Log } from '../log.ts'
 import { pauses } from '../backoff.ts'
 import { byteReporter } from './byte-reporter.ts'
+import { isCommitted, isToRun, isToUndo } from './deaths.ts'
 
 /** The points of a step at which a crash test may end the process. */
 type Failpoint = 'planned' | 'started' | 'ran' | 'recorded' | 'undoing' | 'undid' | 'undone' | 'finished'
@@ -69,23 +70,26 @@ async function begin(
 async function runSteps(id: string, tools: JobTools): Promise<void> {
   const { journal, log, signal, stopping } = tools
   const rows = journal.steps(id)
-  const firstFinal = rows.findIndex((row) => stepOf(row).final === true)
+  const givenUp = rows.find(({ state }) => state === 'failed')
   for (const row of rows) {
-    if (row.state === 'done') continue
-    const committed =
-      firstFinal >= 0 && (row.seq > firstFinal || (row.seq === firstFinal && row.state === 'running'))
+    if (!isToRun(row)) continue
+    const committed = isCommitted(row, rows)
     try {
       if (!committed) signal.throwIfAborted()
-      await (committed ? retryUntilDone(id, row, tools) : runStep(id, row, tools, signal))
+      // what comes after a step that was given up may need it, so it gets one try
+      await (committed && givenUp === undefined
+        ? retryUntilDone(id, row, tools)
+        : runStep(id, row, tools, committed ? stopping : signal))
     } catch (error) {
       if (stopping.aborted) throw error
       const problem = asProblem(error, signal, log)
       journal.stepFailed(id, row.seq, problem.details)
+      if (givenUp !== undefined) continue
       journal.undoing(id, problem.details)
       return
     }
   }
-  journal.finish(id, 'done', null)
+  journal.finish(id, givenUp === undefined ? 'done' : 'failed', givenUp?.problem ?? null)
 }
 
 /** Past the point of no return a step is tried until it succeeds. */
@@ -118,7 +122,7 @@ async function runStep(id: string, row: StepRow, tools: JobTools, signal: AbortS
 async function rollBack(id: string, tools: JobTools): Promise<void> {
   const { journal, stopping, log, failpoint } = tools
   for (const row of journal.steps(id).toReversed()) {
-    if (row.state === 'waiting' || row.state === 'undone') continue
+    if (!isToUndo(row)) continue
     const kept = stepOf(row)
     failpoint('undoing', failpointOf(kept))
     for (const wait of pauses()) {
@@ -133,8 +137,7 @@ async function rollBack(id: string, tools: JobTools): Promise<void> {
       }
     }
     failpoint('undid', failpointOf(kept))
-    // The failed step keeps its state, so that the journal shows where and why.
-    if (row.state !== 'failed') journal.stepUndone(id, row.seq)
+    journal.stepUndone(id, row)
     failpoint('undone', failpointOf(kept))
   }
   const { problem } = journal.get(id)

@@ -1,10 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { isProblem, Problem } from '../../config/problem.ts'
 import type { JobRow, Journal } from '../../db/jobs.ts'
 import type { JobInputs } from '../functions/registry.ts'
 import { pauses } from '../backoff.ts'
+import { afterDeath, isDoubtful } from './deaths.ts'
 import { executePlan, type JobTools } from './execute.ts'
 import { collectAfterJobs } from './collect-garbage.ts'
 import { openJobIds } from './job-ids.ts'
+
+/** So long, in ms, a job that may be what kills the process is at work alone, before the next such one begins. */
+const doubtMs = 20_000
 
 /** What makes one job of a kind: its plan, and the part of the world it is granted. */
 export type JobKind = Pick<JobTools, 'plan' | 'world'>
@@ -37,7 +42,15 @@ export function runJobs(
   const memory = collectAfterJobs()
   const newId = openJobIds(journal.list(1, null)[0]?.id)
 
-  function start(row: JobRow): void {
+  async function oneByOne(rows: JobRow[]): Promise<void> {
+    for (const { id } of rows) {
+      if (stopping.signal.aborted) return
+      journal.atWork([id], true)
+      await Promise.race([start(journal.get(id)), sleep(doubtMs, undefined, { ref: false })])
+    }
+  }
+
+  function start(row: JobRow): Promise<void> {
     const cancel = new AbortController()
     cancelling.set(row.id, cancel)
     if (row.cancelled) cancel.abort(cancelled(row.id))
@@ -52,6 +65,7 @@ export function runJobs(
       })
     running.add(work)
     memory.busy()
+    return work
 
     /** A journal that can't be written stops a job where it is; with room again it goes on from there. */
     async function throughFullDisk(all: JobTools): Promise<void> {
@@ -69,12 +83,26 @@ export function runJobs(
   }
 
   return {
-    /** Takes up what an earlier process left queued, running or undoing, oldest first: once, at start. */
+    /**
+     * Takes up what an earlier process left queued, running or undoing, oldest first: once, at start. When that process
+     * died often, its jobs go on one after the other, so that only the one that is at work then is blamed.
+     */
     resume(): void {
-      journal
-        .live()
-        .filter(({ id }) => !cancelling.has(id))
-        .forEach(start)
+      const left = journal.live().filter(({ id }) => !cancelling.has(id))
+      left.filter(({ atWork }) => atWork).forEach((row) => afterDeath(journal, row))
+      // some may be over now
+      const live = journal.live().filter(({ id }) => !cancelling.has(id))
+      const [doubtful, others] = [live.filter(isDoubtful), live.filter((row) => !isDoubtful(row))]
+      journal.atWork(
+        doubtful.map(({ id }) => id),
+        false,
+      )
+      journal.atWork(
+        others.map(({ id }) => id),
+        true,
+      )
+      others.forEach((row) => void start(row))
+      void oneByOne(doubtful)
     },
 
     enqueue<Kind extends keyof JobInputs>({
@@ -88,7 +116,7 @@ export function runJobs(
       tools.admit?.(name)
       const id = newId()
       const row = journal.enqueue({ id, kind: name, subject, input, actor, idempotencyKey }, judge)
-      if (row.id === id) start(row)
+      if (row.id === id) void start(row)
       return row
     },
 
@@ -110,6 +138,10 @@ export function runJobs(
     async stop(): Promise<void> {
       stopping.abort(new Error('the cell stops'))
       await Promise.allSettled(running)
+      journal.atWork(
+        journal.live().map(({ id }) => id),
+        false,
+      )
     },
 
     /** Ends when no job runs any more. */

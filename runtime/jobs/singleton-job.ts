@@ -1,10 +1,11 @@
 import type { JobRow, Journal } from '../../db/jobs.ts'
 import type { JobInputs } from '../functions/registry.ts'
+import { restsAfter } from './deaths.ts'
 import type { Enqueue, Jobs } from './queue.ts'
 
 /** A job that is made when it is asked for, or, while one of its kind is under way, once more when that is over. */
 export function openSingletonJob<Kind extends keyof JobInputs>(
-  { journal, jobs }: { journal: Pick<Journal, 'liveOn'>; jobs: Pick<Jobs, 'enqueue'> },
+  { journal, jobs }: { journal: Pick<Journal, 'liveOn' | 'lastOn'>; jobs: Pick<Jobs, 'enqueue'> },
   job: Omit<Enqueue<Kind>, 'actor'>,
 ) {
   let again: string | null = null
@@ -12,11 +13,11 @@ export function openSingletonJob<Kind extends keyof JobInputs>(
   return {
     ask(actor: string): void {
       if (isUnderWay()) again = actor
-      else jobs.enqueue({ ...job, actor })
+      else if (!restsAfter(journal.lastOn(job.subject), actor)) jobs.enqueue({ ...job, actor })
     },
     /** For what nothing new has happened: a job that is under way does. */
     remind(actor: string): void {
-      if (!isUnderWay()) jobs.enqueue({ ...job, actor })
+      if (!isUnderWay() && !restsAfter(journal.lastOn(job.subject), actor)) jobs.enqueue({ ...job, actor })
     },
     ended({ subject }: Pick<JobRow, 'subject'>): void {
       if (subject !== job.subject || again === null) return

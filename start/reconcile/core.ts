@@ -2,6 +2,7 @@ import type { Container, EngineEvent } from '../../adapters/docker/spec.ts'
 import { coreNames, type CoreName } from '../../cell/core/names.ts'
 import { labels } from '../../config/labels.ts'
 import type { JobRow, Journal } from '../../db/jobs.ts'
+import { restsAfter } from '../../runtime/jobs/deaths.ts'
 import { openSingletonJob } from '../../runtime/jobs/singleton-job.ts'
 import type { JobInputs } from '../../runtime/functions/registry.ts'
 import type { Enqueue, Jobs } from '../../runtime/jobs/queue.ts'
@@ -13,7 +14,7 @@ import { openBackoff, repairLimit } from '../../runtime/backoff.ts'
 interface CoreReconcilerTools {
   coreImages: Pick<CoreImages, 'pin' | 'namesDriver' | 'registryMark'>
   configuredStores: Pick<ConfiguredStores, 'hasLocal'>
-  journal: Pick<Journal, 'liveOn'>
+  journal: Pick<Journal, 'liveOn' | 'lastOn'>
   jobs: Pick<Jobs, 'enqueue'>
   prefix: string
   /** Whether this cell runs a core at all. */
@@ -55,6 +56,7 @@ export function openCoreReconciler({
   function attempt<Kind extends keyof JobInputs>(what: string, job: Omit<Enqueue<Kind>, 'actor'>): number {
     const { subject } = job
     if (journal.liveOn(subject) !== undefined) return everyMs
+    if (restsAfter(journal.lastOn(subject), 'repair')) return everyMs
     const wait = tries.waitFor(what)
     if (wait > 0) return wait
     tries.tried(what)

@@ -4,7 +4,7 @@ import type { Jobs } from '../../runtime/jobs/queue.ts'
 import { openSingletonJob } from '../../runtime/jobs/singleton-job.ts'
 
 interface RetentionTools {
-  journal: Pick<Journal, 'lastDone' | 'liveOn'>
+  journal: Pick<Journal, 'lastDone' | 'lastOn' | 'liveOn'>
   jobs: Pick<Jobs, 'enqueue'>
 }
 

@@ -6,6 +6,7 @@ import { containerName } from '../../cell/render/names.ts'
 import { isProblem } from '../../config/problem.ts'
 import type { JobRow, Journal } from '../../db/jobs.ts'
 import type { ServiceRow, Services } from '../../db/services.ts'
+import { restsAfter } from '../../runtime/jobs/deaths.ts'
 import type { Jobs } from '../../runtime/jobs/queue.ts'
 import type { ChangeFeed } from '../change-feed.ts'
 import type { CoreReconciler } from './core.ts'
@@ -68,6 +69,7 @@ export function openServiceReconciler(tools: ServiceReconcilerTools) {
       const revoked = tools.revocations.against(row.id)?.advice === 'stop'
       if (row.wanted !== 'running' || (isWhole(row, all, tools.prefix) && !revoked)) return everyMs
       if (tools.journal.liveOn(`service:${row.id}`) !== undefined) return everyMs
+      if (restsAfter(tools.journal.lastOn(`service:${row.id}`), 'repair')) return everyMs
       const wait = tries.waitFor(row.id)
       if (wait > 0) return wait
       tries.tried(row.id)

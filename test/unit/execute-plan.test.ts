@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Executor, StepEnv } from '../../cell/steps/executor.ts'
 import type { Executors } from '../../cell/steps/executors.ts'
 import type { Step, StepName } from '../../cell/steps/step.ts'
@@ -12,6 +12,7 @@ import { openSealer } from '../../cell/secrets/sealer.ts'
 import { Problem } from '../../config/problem.ts'
 import { openJournal, type Journal } from '../../db/jobs.ts'
 import { openDb } from '../../db/open.ts'
+import { afterDeath } from '../../runtime/jobs/deaths.ts'
 import { executePlan, type JobTools } from '../../runtime/jobs/execute.ts'
 import { runs } from '../support/depth.ts'
 
@@ -97,6 +98,107 @@ test('a job ends done or as before, wherever power fails, whichever step fails, 
   }
 }, 120_000)
 
+describe('a process that dies again and again', () => {
+  /** Runs a job of three steps that each add one thing, the second or third final, through deaths at one moment. */
+  async function dying(at: string, { failing, final }: { failing?: number; final?: number } = {}) {
+    const folder = mkdtempSync(join(tmpdir(), 'dying-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const sealer = openSealer(randomBytes(32))
+    const journal = openJournal(openDb(join(folder, 'cell.db')), () => undefined, { sealer })
+    const world = new Set<string>()
+    const steps = [0, 1, 2].map((n) => stepOf(n, final !== undefined && n >= final))
+    journal.enqueue({
+      id: 'job',
+      kind: 'toy',
+      subject: 'one',
+      input: {},
+      actor: 'test',
+      idempotencyKey: null,
+    })
+    let deaths = 0
+    for (let life = 0; life < 12; life++) {
+      const [row] = journal.live()
+      if (life > 0 && row !== undefined) afterDeath(journal, row)
+      let dead = false
+      const ticked: string[] = []
+      const die = (where: string): void => {
+        ticked.push(where)
+        if (where !== at) return
+        dead = true
+        throw new PowerFailure()
+      }
+      const fails = new Map(failing === undefined ? [] : [[String(failing), Infinity]])
+      try {
+        await executePlan('job', {
+          journal: untilPowerFails(journal, () => dead),
+          log: () => undefined,
+          world: {} as StepEnv,
+          sealer,
+          plan: async () => {
+            die('plan')
+            return { steps, problems: [] }
+          },
+          signal: new AbortController().signal,
+          stopping: new AbortController().signal,
+          executors: toyExecutors(world, fails, (where) => die(where ?? '')),
+          failpoint: () => undefined,
+        })
+        break
+      } catch (error) {
+        if (!(error instanceof PowerFailure)) throw error
+        deaths++
+      }
+    }
+    const { state, problem } = journal.get('job')
+    const states = journal.steps('job').map((one) => one.state)
+    const problems = journal.steps('job').map((one) => one.problem?.params?.['case'])
+    return {
+      deaths,
+      state,
+      code: problem?.code,
+      case: problem?.params?.['case'],
+      states,
+      problems,
+      world: [...world],
+    }
+  }
+
+  test('in a step: the third time it is undone', async () => {
+    expect(await dying('run:1')).toMatchObject({
+      ...{ deaths: 3, state: 'failed', code: 'job-crashed', case: 'step', world: [] },
+      states: ['undone', 'failed', 'waiting'],
+    })
+  })
+
+  test('while it plans: it ends', async () => {
+    expect(await dying('plan')).toMatchObject({ deaths: 3, state: 'failed', case: 'plan', world: [] })
+  })
+
+  test('past the point of no return: that step is left out, and the rest is done', async () => {
+    expect(await dying('run:1', { final: 0 })).toMatchObject({
+      ...{ deaths: 3, state: 'failed', code: 'job-crashed', case: 'forward', world: ['0', '2'] },
+      states: ['done', 'failed', 'done'],
+    })
+    expect(await dying('run:0', { final: 0, failing: 1 })).toMatchObject({
+      ...{ deaths: 3, state: 'failed', states: ['failed', 'failed', 'done'], world: ['1', '2'] },
+    })
+  })
+
+  test('while it undoes: that step is left as it is and says so, the rest is undone, the reason stays', async () => {
+    expect(await dying('undo:1', { failing: 2 })).toMatchObject({
+      ...{ deaths: 3, state: 'failed', code: 'engine-refused', world: ['1'] },
+      states: ['undone', 'failed', 'failed'],
+      problems: [undefined, 'undo', 'channel'],
+    })
+    expect(await dying('undo:2', { failing: 2 })).toMatchObject({ deaths: 3, world: ['2'] })
+    expect(await dying('undo:0', { failing: 2 })).toMatchObject({ deaths: 3, world: ['0'] })
+  })
+
+  test('in a step, and then in its undoing: both are given up', async () => {
+    expect(await dying('any:1')).toMatchObject({ deaths: 6, state: 'failed', code: 'job-crashed', world: [] })
+  })
+})
+
 /** Without power nothing is written any more, whatever still runs. */
 function untilPowerFails(journal: Journal, failed: () => boolean): Journal {
   return new Proxy(journal, {
@@ -118,7 +220,11 @@ function stepOf(at: number, final: boolean): Step {
 }
 
 /** Executors over a set of names, with the manners of the real ones: note first, then change; both may be repeated. */
-function toyExecutors(world: Set<string>, fails: Map<string, number>, tick: () => void): Executors {
+function toyExecutors(
+  world: Set<string>,
+  fails: Map<string, number>,
+  tick: (where?: string) => void,
+): Executors {
   const toy: Executor<StepName> = {
     async run(step, _, at) {
       const { service: name } = step as { service: string }
@@ -126,7 +232,8 @@ function toyExecutors(world: Set<string>, fails: Map<string, number>, tick: () =
         wasThere: world.has(name),
       }
       at.save({ wasThere })
-      tick()
+      tick(`run:${name}`)
+      tick(`any:${name}`)
       world.add(name)
       tick()
       const left = fails.get(name) ?? 0
@@ -137,6 +244,8 @@ function toyExecutors(world: Set<string>, fails: Map<string, number>, tick: () =
       return { wasThere } as never
     },
     async undo(step, _, at) {
+      tick(`undo:${(step as { service: string }).service}`)
+      tick(`any:${(step as { service: string }).service}`)
       if ((at.checkpoint as { wasThere: boolean } | undefined)?.wasThere === false)
         world.delete((step as { service: string }).service)
       tick()

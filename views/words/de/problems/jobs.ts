@@ -22,6 +22,16 @@ export const jobsProblems = {
     hint: 'Was er getan hatte, wurde rückgängig gemacht.',
     detail: 'Der Auftrag {id} wurde abgebrochen.',
   },
+  'job-crashed': {
+    title: 'Der Auftrag ließ die Zelle immer wieder abstürzen',
+    hint: 'Die Zelle macht ohne ihn weiter. Melden Sie es. Den Dienst oder Store, der es auslöst, können Sie entfernen.',
+    detail: {
+      plan: 'Die Zelle stürzte beim Planen dieses Auftrags {times}-mal ab.',
+      step: 'Die Zelle stürzte in diesem Schritt {times}-mal ab. Was davor geschah, wurde rückgängig gemacht.',
+      forward: 'Die Zelle stürzte in diesem Schritt {times}-mal ab und machte ohne ihn weiter.',
+      undo: 'Die Zelle stürzte {times}-mal ab, als sie diesen Schritt rückgängig machte. Er blieb, wie er war.',
+    },
+  },
   'idempotency-mismatch': {
     title: 'Dieser Idempotency-Key gehört zu einem anderen Auftrag',
     hint: 'Nehmen Sie einen neuen Schlüssel.',
