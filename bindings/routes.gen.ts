@@ -41,6 +41,7 @@ declare module '../runtime/functions/registry.ts' {
     'api/config/change': { host: 'api'; env: { SETTINGS: Facets['settings:change'] } }
     'api/stores/change': { host: 'api'; env: { SETTINGS: Facets['settings:change']; STORES: Facets['stores:read'] } }
     'api/stores/add': { host: 'api'; env: { ADDER: Facets['stores:add']; STORES: Facets['stores:read'] } }
+    'api/stores/remove': { host: 'api'; env: { SETTINGS: Facets['settings:change']; STORES: Facets['stores:read'] } }
     'api/stores/refresh': { host: 'api'; env: { REFRESH: Queue<'store-refresh'> } }
     'api/stores/build': { host: 'api'; env: { STORES: Facets['stores:read']; BUILD: Queue<'store-build'> } }
     'api/auth/tokens-list': { host: 'api'; env: { TOKENS: Facets['tokens:read'] } }
@@ -148,6 +149,8 @@ declare module '../runtime/functions/registry.ts' {
     'web/settings/store-add': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/settings/store-ask': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/settings/stores-refresh': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/settings/store-remove': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/settings/store-remove-confirm': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/settings/token-create': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/settings/token-revoke': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/account/show': { host: 'web'; env: { API: Facets['api:call'] } }

@@ -54,6 +54,7 @@ export const examples: Record<string, string[]> = {
     'cell store add https://store.example/',
     'cell store add https://store.example/ --accept sha256:1f… sha256:9a…',
   ],
+  'store remove': ['cell store remove mine'],
   'store rotate': [
     'cell store rotate index.json --key keys/catalogue.key --password-file secret.txt --add-image keys/new.pub',
   ],

@@ -45,6 +45,15 @@ export function storeCommands(): Command {
     })
 
   store
+    .command('remove <id>')
+    .description('remove a store that no service is installed from')
+    .action(async (id: string, _, command: Command) => {
+      const path = `/api/stores/${encodeURIComponent(id)}`
+      const answer = await call(command, { method: 'DELETE', path })
+      print(command, answer, () => [`The store "${id}" is removed.`])
+    })
+
+  store
     .command('refresh')
     .description('refresh all stores')
     .action((_, command: Command) => startAndFollow(command, '/api/stores/refresh', {}))

@@ -1,9 +1,10 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Db } from './open.ts'
-import { manifest, store } from './schema.ts'
+import { incomingManifest, manifest, store } from './schema.ts'
 
 export type StoreRow = typeof store.$inferSelect
 type ManifestRow = typeof manifest.$inferSelect
+export type NewManifest = typeof manifest.$inferInsert
 
 export type StoreCache = ReturnType<typeof openStoreCache>
 
@@ -11,6 +12,26 @@ export type StoreCache = ReturnType<typeof openStoreCache>
 export function openStoreCache(db: Db) {
   const revisions = new Map<string, number>()
   const changed = (id: string): void => void revisions.set(id, (revisions.get(id) ?? 0) + 1)
+
+  // Built once: a store has thousands of manifests, and building a query costs more than asking it.
+  const { placeholder } = sql
+  const one = db
+    .select()
+    .from(manifest)
+    .where(and(eq(manifest.store, placeholder('store')), eq(manifest.service, placeholder('service'))))
+    .prepare()
+  const row = {
+    store: placeholder('store'),
+    service: placeholder('service'),
+    sha256: placeholder('sha256'),
+    bytes: placeholder('bytes'),
+    lack: placeholder('lack'),
+  }
+  const add = db.insert(incomingManifest).values(row).prepare()
+  const addAll = (rows: NewManifest[]): void =>
+    rows.forEach(({ lack = null, ...rest }) => add.run({ ...rest, lack }))
+  const forgetIncoming = (id: string) =>
+    db.delete(incomingManifest).where(eq(incomingManifest.store, id)).run()
 
   return {
     /** Grows with every change to a store's rows, which only this process makes: what was read under another is out of date. */
@@ -20,25 +41,34 @@ export function openStoreCache(db: Db) {
       return db.select().from(store).where(eq(store.id, id)).get()
     },
     manifest(storeId: string, serviceId: string): ManifestRow | undefined {
-      return db
-        .select()
-        .from(manifest)
-        .where(and(eq(manifest.store, storeId), eq(manifest.service, serviceId)))
-        .get()
+      return one.get({ store: storeId, service: serviceId })
     },
     /** Removes a store's index and manifests, as if it had never been read. */
     forget(id: string): void {
       db.delete(store).where(eq(store.id, id)).run()
       changed(id)
     },
-    /** Replaces a store's index and all its manifests in one transaction. */
-    replace(row: StoreRow, manifests: ManifestRow[]): void {
+    /** Begins to take in the manifests of a store's next index; what an earlier try left is dropped. */
+    expect(id: string): void {
+      forgetIncoming(id)
+    },
+    /** Keeps manifests of the next index of a store until `replace`. */
+    keepIncoming(manifests: NewManifest[]): void {
+      db.transaction(() => addAll(manifests))
+    },
+    /** Replaces a store's index and all its manifests, those that were kept and these, in one transaction. */
+    replace(next: StoreRow, manifests: NewManifest[]): void {
       db.transaction(() => {
-        db.insert(store).values(row).onConflictDoUpdate({ target: store.id, set: row }).run()
-        db.delete(manifest).where(eq(manifest.store, row.id)).run()
-        for (const one of manifests) db.insert(manifest).values(one).run()
+        db.insert(store).values(next).onConflictDoUpdate({ target: store.id, set: next }).run()
+        db.delete(manifest).where(eq(manifest.store, next.id)).run()
+        addAll(manifests)
+        const { id } = next
+        db.insert(manifest)
+          .select(db.select().from(incomingManifest).where(eq(incomingManifest.store, id)))
+          .run()
+        forgetIncoming(id)
       })
-      changed(row.id)
+      changed(next.id)
     },
   }
 }

@@ -42,6 +42,7 @@ declare module '../runtime/functions/registry.ts' {
     'PUT /api/config': (typeof import('./api/config/change.ts'))['default']
     'PUT /api/stores': (typeof import('./api/stores/change.ts'))['default']
     'POST /api/stores': (typeof import('./api/stores/add.ts'))['default']
+    'DELETE /api/stores/:id': (typeof import('./api/stores/remove.ts'))['default']
     'POST /api/stores/refresh': (typeof import('./api/stores/refresh.ts'))['default']
     'POST /api/stores/local/build': (typeof import('./api/stores/build.ts'))['default']
     'GET /api/auth/tokens': (typeof import('./api/auth/tokens-list.ts'))['default']

@@ -124,6 +124,7 @@ export function openParts(foundation: Infrastructure): CellParts {
     journal,
     docker,
     kept,
+    clock,
     owner,
     prefix: environment.prefix,
     urls: openUrls(settings, environment),

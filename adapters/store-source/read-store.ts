@@ -8,18 +8,18 @@ import { Problem } from '../../config/problem.ts'
 const timeoutMs = 20_000
 
 /**
- * Reads one file of a store, a folder at an https://, http:// or file:// address, up to `limit` bytes.
- * Whatever goes wrong is `store-unavailable`; what the bytes say is for others to judge.
+ * Reads one file of a store, a folder at an https://, http:// or file:// address, up to so many bytes, or
+ * into a buffer that the answer is then a part of: who reads many files reads them into the same memory. Whatever goes wrong is `store-unavailable`; what the bytes say is for others to judge.
  */
 export async function readStoreFile(
   store: string,
   path: string,
-  limit: number,
+  into: number | Buffer,
   signal: AbortSignal,
 ): Promise<Buffer> {
   const url = new URL(path, store.endsWith('/') ? store : `${store}/`)
   try {
-    return url.protocol === 'file:' ? await readLocal(url, limit) : await readRemote(url, limit, signal)
+    return url.protocol === 'file:' ? await readLocal(url, into) : await readRemote(url, into, signal)
   } catch (error) {
     signal.throwIfAborted()
     const cause = error instanceof Error ? error.message : String(error)
@@ -31,15 +31,22 @@ export async function readStoreFile(
   }
 }
 
-async function readLocal(url: URL, limit: number): Promise<Buffer> {
+async function readLocal(url: URL, into: number | Buffer): Promise<Buffer> {
   await using handle = await open(fileURLToPath(url), 'r')
   const { size } = await handle.stat()
+  const limit = limitOf(into)
   if (size > limit) throw new Error(`it has ${size} bytes, more than ${limit}`)
-  return await handle.readFile()
+  if (typeof into === 'number') return await handle.readFile()
+  let length = 0
+  for (;;) {
+    const { bytesRead } = await handle.read(into, length, limit - length)
+    if (bytesRead === 0) return into.subarray(0, length)
+    length += bytesRead
+  }
 }
 
 /** Redirects are not followed: a store's address is what its owner configured. */
-function readRemote(url: URL, limit: number, signal: AbortSignal): Promise<Buffer> {
+function readRemote(url: URL, into: number | Buffer, signal: AbortSignal): Promise<Buffer> {
   const request = url.protocol === 'https:' ? requestHttps : requestHttp
   const deadline = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
   return new Promise((resolve, reject) => {
@@ -48,17 +55,25 @@ function readRemote(url: URL, limit: number, signal: AbortSignal): Promise<Buffe
         answer.destroy()
         return reject(new Error(`the store answered ${answer.statusCode}`))
       }
+      const limit = limitOf(into)
       const chunks: Buffer[] = []
       let length = 0
       answer.on('data', (chunk: Buffer) => {
+        if (length + chunk.length > limit) answer.destroy(new Error(`it has more than ${limit} bytes`))
+        else if (typeof into === 'number') chunks.push(chunk)
+        else chunk.copy(into, length)
         length += chunk.length
-        if (length > limit) answer.destroy(new Error(`it has more than ${limit} bytes`))
-        else chunks.push(chunk)
       })
-      answer.on('end', () => resolve(Buffer.concat(chunks)))
+      answer.on('end', () =>
+        resolve(typeof into === 'number' ? Buffer.concat(chunks) : into.subarray(0, length)),
+      )
       answer.on('error', reject)
     })
     call.on('error', reject)
     call.end()
   })
+}
+
+function limitOf(into: number | Buffer): number {
+  return typeof into === 'number' ? into : into.length
 }

@@ -12,6 +12,8 @@ import type { ConfiguredStores } from '../stores/configured-stores.ts'
 import type { KeptData } from './kept-data.ts'
 import type { Revocations } from '../stores/revocations.ts'
 import type { StoreReader } from '../stores/stores.ts'
+import type { Clock } from '../system/clock.ts'
+import { indexProblemOf } from './index-problem.ts'
 import { manifestOf } from './installed-manifest.ts'
 import type { ListedOffer } from '../stores/offer.ts'
 import { readServiceView, type ServiceView } from './service-view.ts'
@@ -25,6 +27,7 @@ interface CatalogueTools {
   journal: Journal
   docker: Docker
   kept: Pick<KeptData, 'ids'>
+  clock: Clock
   owner: string
   prefix: string
   urls: Urls
@@ -41,6 +44,7 @@ export function openCatalogue({
   journal,
   docker,
   kept,
+  clock,
   owner,
   prefix,
   urls,
@@ -179,10 +183,13 @@ export function openCatalogue({
       throw new Problem('not-revoked', { case: which, id })
     },
 
-    /** Throws `service-unknown` or `service-installed`. */
+    /** Throws `service-unknown`, `service-installed`, or `index-expired` where the store brought no new index in time. */
     mustBeNew(id: string): void {
       if (services.get(id) !== undefined) throw new Problem('service-installed', { case: 'already', id })
       this.mustBeKnown(id)
+      const store = stores.storeOf(id)
+      const problem = store === undefined ? null : indexProblemOf({ stores, clock }, store)
+      if (problem !== null) throw problem
     },
 
     mustBeInstalled(id: string): void {

@@ -8,13 +8,14 @@ import { imagesOf } from '../../cell/plan/service-parts.ts'
 import { manifestOf } from './installed-manifest.ts'
 import { platformOf } from '../../cell/render/platform.ts'
 import type { FactTools } from './fact-tools.ts'
+import { indexProblemOf } from './index-problem.ts'
 
 /** What of the box and of the wishes plans are made from. */
 export type Facts = ReturnType<typeof openCellFacts>
 
 type CellFactTools = Pick<
   FactTools,
-  'environment' | 'owner' | 'settings' | 'trust' | 'clock' | 'services' | 'docker' | 'host'
+  'environment' | 'stores' | 'owner' | 'settings' | 'trust' | 'clock' | 'services' | 'docker' | 'host'
 >
 
 /** Gathers what plans are made from; changes nothing. */
@@ -62,6 +63,7 @@ export function openCellFacts(tools: CellFactTools) {
       memoryLimits: version.cgroupMemory,
       unfitImages,
       clockProblem: tools.clock.problem(),
+      indexProblem: indexProblemOf(tools, wanted.store),
     }
   }
 

@@ -1,6 +1,10 @@
 import { imagesOf } from '../../cell/plan/service-parts.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
+import type { ProblemCode } from '../../config/problems.ts'
 import type { FactTools } from './fact-tools.ts'
+
+/** With these a store is used as it was last known, or as far as it was read. */
+const stillUsable: ReadonlySet<ProblemCode> = new Set(['store-unavailable', 'store-too-large'])
 
 /** What the stores offer, or why they don't. */
 export function openOffers({
@@ -12,8 +16,7 @@ export function openOffers({
     const store = stores.storeOf(id)
     if (store === undefined) throw unread() ?? new Problem('service-unknown', { case: 'catalogue', id })
     const trouble = stores.trouble(store)
-    // out of reach it is used as it was last known; what else it is now, it may not be used for
-    if (trouble !== null && trouble.code !== 'store-unavailable') throw trouble
+    if (trouble !== null && !stillUsable.has(trouble.code)) throw trouble
     const stored = stores.manifest(store, id)
     if (version !== undefined && version !== stored.manifest.version) {
       throw new Problem('service-unknown', {

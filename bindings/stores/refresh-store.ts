@@ -1,21 +1,24 @@
-import { hash } from 'node:crypto'
 import { readStoreFile } from '../../adapters/store-source/read-store.ts'
 import { current } from '../../cell/store-index/keys.ts'
-import { readIndex, type StoreIndex } from '../../cell/store-index/schema.ts'
+import { indexLimit, readIndex, type StoreIndex } from '../../cell/store-index/schema.ts'
 import { signatureFileLimit, verifyIndexSignature } from '../../cell/trust/catalogue-signature.ts'
+import { formatBytes } from '../../config/units.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
-import type { StoreCache } from '../../db/stores.ts'
+import type { StoreCache, StoreRow } from '../../db/stores.ts'
 import type { ConfiguredStores } from './configured-stores.ts'
+import { manifestsLimit, takeManifests } from './take-manifests.ts'
 
-/** Most bytes of a store's files: an index of a thousand services stays far below. */
-const limits = { index: 4 * 1024 * 1024, signature: signatureFileLimit, manifest: 256 * 1024 }
+/** Most bytes of a store's files. */
+const limits = { index: indexLimit, signature: signatureFileLimit }
+const most = { limit: formatBytes(manifestsLimit) }
 
 /** Fetches the newest index and manifests of stores into the cache, and says why that failed. */
 export function openStoreRefresh(configuredStores: ConfiguredStores, cache: StoreCache, now: () => number) {
   /** What went wrong when a store was last refreshed; gone when it next goes right. */
   const troubles = new Map<string, Problem>()
+  const turns = new Map<string, Promise<void>>()
 
-  async function refresh(id: string, signal: AbortSignal): Promise<void> {
+  async function refreshNow(id: string, signal: AbortSignal): Promise<void> {
     const store = configuredStores.get(id)
     try {
       const bytes = await readStoreFile(store.url, 'index.json', limits.index, signal)
@@ -29,15 +32,9 @@ export function openStoreRefresh(configuredStores: ConfiguredStores, cache: Stor
           ? known.keyId
           : verifyIndexSignature(bytes, signature.toString('latin1'), keys)
       const index = readIndex(bytes)
-      mustFollow(id, index, known?.version ?? 0)
-      const manifests = await Promise.all(
-        index.services.map(async (entry) => ({
-          store: id,
-          service: entry.id,
-          sha256: entry.sha256,
-          bytes: await manifestBytes(id, store.url, entry.id, entry.sha256, signal),
-        })),
-      )
+      mustFollow(id, bytes.toString('utf8'), index, known, now())
+      const source = { id, url: store.url, services: index.services }
+      const { last, left } = await takeManifests(source, cache, signal)
       cache.replace(
         {
           id,
@@ -50,33 +47,26 @@ export function openStoreRefresh(configuredStores: ConfiguredStores, cache: Stor
           keys: index.keys ?? configuredStores.keysBrought(store),
           roots: configuredStores.trustAnchorsOf(store),
         },
-        manifests.flatMap(({ bytes: found, ...rest }) => (found === null ? [] : [{ ...rest, bytes: found }])),
+        last,
       )
-      troubles.delete(id)
+      if (left > 0) troubles.set(id, new Problem('store-too-large', { case: 'store', id, left, ...most }))
+      else troubles.delete(id)
     } catch (error) {
       if (isProblem(error)) troubles.set(id, error)
       throw error
     }
   }
 
-  /** The bytes as the store has them now, whatever they hash to; what is cached where the store has none. */
-  async function manifestBytes(
-    store: string,
-    url: string,
-    id: string,
-    expected: string,
-    signal: AbortSignal,
-  ) {
-    const cached = cache.manifest(store, id)
-    if (cached?.sha256 === expected && hash('sha256', cached.bytes) === expected && !url.startsWith('file:'))
-      return cached.bytes
-    try {
-      return await readStoreFile(url, `services/${id}/manifest.json`, limits.manifest, signal)
-    } catch (error) {
+  /** One after the other: two that read one store would take what they read out of each other's hands. */
+  async function refresh(id: string, signal: AbortSignal): Promise<void> {
+    const before = turns.get(id)
+    const turn = (async () => {
+      await before?.catch(() => undefined)
       signal.throwIfAborted()
-      if (!isProblem(error)) throw error
-      return cached?.sha256 === expected ? cached.bytes : null
-    }
+      await refreshNow(id, signal)
+    })()
+    turns.set(id, turn)
+    await turn
   }
 
   /** Refreshes every store; what went wrong with one is its trouble, and hinders none of the others. */
@@ -98,11 +88,38 @@ export function openStoreRefresh(configuredStores: ConfiguredStores, cache: Stor
   }
 }
 
-function mustFollow(store: string, index: StoreIndex, known: number): void {
+/** An index follows the one before: a greater version, not made earlier; or it is the very same. */
+function mustFollow(
+  store: string,
+  text: string,
+  index: StoreIndex,
+  known: StoreRow | undefined,
+  now: number,
+) {
   if (index.store !== store) {
     throw new Problem('index-invalid', { case: 'store', named: index.store, id: store })
   }
-  if (index.version < known) {
-    throw new Problem('index-rolled-back', { id: store, offered: index.version, known })
+  if (known === undefined || known.index === text) return
+  const { version, generated } = index
+  if (version < known.version) {
+    throw new Problem('index-rolled-back', {
+      case: 'version',
+      id: store,
+      offered: version,
+      known: known.version,
+    })
+  }
+  // What this cell builds itself may begin anew when its folder was lost; nobody else can write there.
+  if (store === 'local') return
+  if (version === known.version) throw new Problem('index-forked', { id: store, version })
+  const before = readIndex(known.index).generated
+  // One that was made in the future is a mistake, of its maker or of the clock, that must not last until then.
+  if (Date.parse(before) <= now && Date.parse(generated) < Date.parse(before)) {
+    throw new Problem('index-rolled-back', {
+      case: 'generated',
+      id: store,
+      offered: generated,
+      known: before,
+    })
   }
 }

@@ -12,11 +12,13 @@ import type { StoreIndex } from '../../cell/store-index/schema.ts'
 import type { StoredManifest, Stores } from '../../cell/steps/world.ts'
 import { privilegesOf } from '../../cell/plan/privileges.ts'
 import { imagesOf } from '../../cell/plan/service-parts.ts'
+import { formatBytes } from '../../config/units.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
 import type { StoreCache } from '../../db/stores.ts'
 import type { ConfiguredStores } from './configured-stores.ts'
 import type { ListedOffer, Offer } from './offer.ts'
 import { openStoreRefresh } from './refresh-store.ts'
+import { manifestsLimit } from './take-manifests.ts'
 import { openIndexes, type ParsedIndex } from './store-index.ts'
 
 /** A list of new manifests lets other requests in after so long, in ms. */
@@ -40,6 +42,14 @@ export function openStores(
     if (entry === undefined) throw new Problem('manifest-unsigned', { store, service })
     const row = cache.manifest(store, service)
     if (row === undefined) throw new Problem('store-unavailable', { case: 'manifest', service })
+    if (row.lack === 'over-limit') {
+      throw new Problem('store-too-large', {
+        case: 'service',
+        store,
+        service,
+        limit: formatBytes(manifestsLimit),
+      })
+    }
     if (hash('sha256', row.bytes) !== entry.sha256) {
       throw new Problem('manifest-tampered', { case: 'index', service })
     }

@@ -32,7 +32,7 @@ export const systemFacets = {
   'settings:read': { effect: 'read', give: ({ cellSettings }: SystemParts) => only(cellSettings, 'read') },
   'settings:change': {
     effect: 'wish',
-    give: ({ cellSettings }: SystemParts) => only(cellSettings, 'change'),
+    give: ({ cellSettings }: SystemParts) => only(cellSettings, 'change', 'removeStore'),
   },
   'audit:read': {
     effect: 'read',

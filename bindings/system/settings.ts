@@ -67,6 +67,16 @@ export function openCellSettings({
       })
     },
 
+    /** Throws `store-unknown`, also for the local store, which no entry of the list stands for, or `store-in-use`. */
+    removeStore(id: string): void {
+      revise((written) => {
+        const { stores = [], ...others }: { stores?: { id?: unknown }[] } = written
+        const left = stores.filter((one) => one.id !== id)
+        if (left.length === stores.length) throw new Problem('store-unknown', { id })
+        return { ...others, stores: left }
+      })
+    },
+
     /** Throws `request-invalid` for an address that a store of these settings may not have. */
     mayReach(url: string): void {
       const store = { id: 'a', url, images: ['a/b'], image_keys: ['a'], catalogue_keys: ['a'] }

@@ -14,6 +14,7 @@ const Version = v.pipe(v.string(), v.regex(/^[\w.+-]{1,64}$/, say('version')))
 
 export const ServiceParam = v.strictObject({ id: ServiceId })
 export const JobParam = v.strictObject({ id: Id })
+export const StoreParam = v.strictObject({ id: ServiceId })
 export const TokenParam = v.strictObject({ id: Id })
 export const NoBody = v.strictObject({})
 

@@ -34,6 +34,8 @@ export interface InstallFacts extends CellFacts {
   memoryLimits: boolean
   /** Images whose registry says that they are not for this platform. */
   unfitImages: string[]
+  /** `index-expired`, when the index of the store is past its time; else null. */
+  indexProblem: Problem | null
   /** What speaks against the clock, or null. */
   clockProblem: Problem | null
 }

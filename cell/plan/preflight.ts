@@ -17,7 +17,7 @@ export function preflight(
   facts: InstallFacts,
 ): Problem[] {
   return [
-    ...(facts.clockProblem === null ? [] : [facts.clockProblem]),
+    ...[facts.clockProblem, facts.indexProblem].filter((problem) => problem !== null),
     ...installedAlready(manifest, facts),
     ...platform(manifest, facts),
     ...requires(manifest, facts),

@@ -18,6 +18,12 @@ export const storesProblems = {
     hint: 'Uninstall them first; without their store nothing can be checked or updated.',
     detail: 'Installed from a store that would go: {services}',
   },
+  'store-unknown': {
+    status: 404,
+    title: 'There is no such store',
+    hint: 'See "cell store list". The local store is switched by "local_store" in the settings.',
+    detail: 'No store "{id}" was added',
+  },
   'store-known': {
     status: 409,
     title: 'There is a store of that name already',
@@ -55,7 +61,36 @@ export const storesProblems = {
     status: 422,
     title: 'The store offers an older index than this cell has seen',
     hint: 'The store or the way to it may be tampered with.',
-    detail: 'The store "{id}" offers version {offered}; {known} is known',
+    detail: {
+      version: 'The store "{id}" offers version {offered}; {known} is known',
+      generated: 'The store "{id}" offers an index made at {offered}; one made at {known} is known',
+    },
+  },
+  'index-forked': {
+    status: 422,
+    title: 'The store offers another index under a version that this cell has seen',
+    hint: 'One version has one content: ask the maker of the store, and install nothing from it until it is explained.',
+    detail: 'The store "{id}" offers version {version} with another content than before',
+  },
+  'index-expired': {
+    status: 409,
+    title: "The store's index has expired",
+    hint: 'Read the store again ("cell store refresh"). When that does not help, ask its maker for a new index; what is installed keeps running.',
+    detail: {
+      store: 'The index of the store "{id}" was valid until {expires}; it is {now} now',
+      clock:
+        'The index of the store "{id}" was valid until {expires}, and the clock of the box is wrong: {clock}',
+    },
+  },
+  'store-too-large': {
+    status: 422,
+    title: 'The store is larger than a cell takes in',
+    hint: 'Tell the maker of the store: its manifests are too large. You can use the other services, or remove the store.',
+    detail: {
+      store:
+        'The manifests of the store "{id}" have more than {limit} together; {left} services were left out',
+      service: 'The manifests of the store "{store}" have more than {limit} together; {service} was left out',
+    },
   },
   'index-invalid': {
     status: 422,

@@ -32,6 +32,7 @@ export interface Published {
   revoked?: object[]
   images?: string[]
   expires?: string
+  generated?: string
 }
 
 /** The folder of a store with a signed index: only what can be read of it, no images. */

@@ -146,6 +146,7 @@ function openCell({ services: many, installed }: Size) {
     journal: openJournal(db, () => {}),
     kept: { ids: async () => [] },
     urls: { of: () => null },
+    clock: { problem: () => null },
   })
   return { cache, publish, catalogue, counted: <T>(ask: () => Promise<T>) => count(db, ask) }
 }

@@ -34,6 +34,7 @@ const facts: InstallFacts & { cellIp: string } = {
   memoryLimits: true,
   unfitImages: [],
   clockProblem: null,
+  indexProblem: null,
 }
 
 /** Any service that a cell takes and that can run as it is, with no settings given. */

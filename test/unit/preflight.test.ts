@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { expiredProblem } from '../../cell/store-index/expiry.ts'
 import type { InstallFacts } from '../../cell/plan/facts.ts'
 import { forecastInstall, preflight } from '../../cell/plan/preflight.ts'
 import { readManifest } from '../../cell/manifest/read.ts'
@@ -23,6 +24,7 @@ const facts: InstallFacts = {
   memoryLimits: true,
   unfitImages: [],
   clockProblem: null,
+  indexProblem: null,
 }
 
 /** It claims a name below `/.well-known/` and nothing else that the other one has. */
@@ -45,6 +47,11 @@ describe('before an installation', () => {
       'the clock is wrong',
       { clockProblem: new Problem('clock-wrong', { case: 'program', now: '1970', at: '2026' }) },
       'clock-wrong',
+    ],
+    [
+      'the index of the store is past its time',
+      { indexProblem: expiredProblem({ store: 'one', expires: '2026-01-01T00:00:00Z' }, Date.now(), null) },
+      'index-expired',
     ],
     [
       'a stopped service wants the same port',

@@ -61,6 +61,13 @@ function Store({
           [words.imageSigners, image_signers.length > 0 ? <Signers signers={image_signers} /> : undefined],
         ]}
       />
+      {id !== 'local' && (
+        <div class="actions">
+          <LinkButton to={href('/settings/stores/:id/remove', { id })} weight="second">
+            {words.storeRemoveAsk}
+          </LinkButton>
+        </div>
+      )}
     </section>
   )
 }

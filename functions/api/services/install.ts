@@ -9,7 +9,7 @@ export default fn(
     param: ServiceParam,
     json: InstallBody,
     answers: { 202: JobMade },
-    problems: ['service-unknown', 'service-installed'],
+    problems: ['service-unknown', 'service-installed', 'index-expired'],
   },
   (c) => {
     const { id } = c.req.valid('param')

@@ -48,6 +48,8 @@ export const meanings: Record<keyof Words['meanings'], string> = {
   'job-under-way': 'Nie ändern zwei Aufträge denselben Dienst zugleich.',
   'job-not-cancellable':
     'Ab den letzten Schritten lässt sich ein Auftrag nur noch beenden, oder er ist schon zu Ende.',
+  'job-crashed':
+    'Ein Auftrag, den ein Absturz unterbricht, wird fortgesetzt. Wird er dreimal an derselben Stelle unterbrochen, käme er nie zu einem Ende.',
   'idempotency-mismatch':
     'Ein Idempotency-Key sorgt dafür, dass eine wiederholte Anfrage nur einmal wirkt. Dieser gehört zu einer anderen.',
   'proxy-refused': 'Der Proxy prüft jede Konfiguration, bevor er sie verwendet, und hat diese abgelehnt.',
@@ -94,6 +96,10 @@ export const meanings: Record<keyof Words['meanings'], string> = {
   'index-unsigned':
     'Die Liste der Dienste ist signiert. Diese ist es nicht, oder mit einem Schlüssel, den Sie nie akzeptiert haben.',
   'index-rolled-back': 'Jemand könnte eine alte Liste mit alten Fehlern als die aktuelle anbieten.',
+  'index-forked':
+    'Jemand zeigt dieser Zelle unter derselben Version eine andere Liste von Diensten als anderen.',
+  'index-expired':
+    'Die Liste der Dienste gilt für eine Zeit, damit niemand eine neuere für immer zurückhalten kann.',
   'index-invalid': 'Die Liste der Dienste hat nicht die Form, die jede Zelle erwartet.',
   'manifest-invalid': 'Die Beschreibung des Dienstes hat nicht die Form, die jede Zelle erwartet.',
   'manifest-tampered': 'Die Beschreibung des Dienstes ist nicht die, die in der signierten Liste steht.',

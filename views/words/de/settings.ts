@@ -37,6 +37,11 @@ export const settings: Words['settings'] = {
   never: 'nie',
   refresh: 'Stores neu lesen',
   storeAdd: 'Store hinzufügen…',
+  storeRemoveAsk: 'Store entfernen…',
+  storeRemoveOf: (name) => `Store „${name}“ entfernen`,
+  storeRemove: 'Store entfernen',
+  storeRemoveHint:
+    'Seine Dienste lassen sich dann nicht mehr installieren. Ein Store, aus dem Dienste installiert sind, bleibt.',
   imageKeys: 'Schlüssel, die Images signieren',
   catalogueKeys: 'Schlüssel, die den Index signieren',
   imageSigners: 'Wer Images ohne Schlüssel signiert',

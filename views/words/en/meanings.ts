@@ -42,6 +42,8 @@ export const meanings = {
   'registry-not-allowed': 'A store lists where its images come from. This one is from elsewhere.',
   'job-under-way': 'Two jobs never change the same service at once.',
   'job-not-cancellable': 'From its last steps on, a job can only be finished, or it has ended already.',
+  'job-crashed':
+    'A job that a crash interrupts is taken up again. One that is interrupted at the same place three times in a row would never end.',
   'idempotency-mismatch':
     'An Idempotency-Key makes sure that a repeated request has one effect. This one belongs to another request.',
   'proxy-refused': 'The proxy checks every configuration before it uses it, and refused this one.',
@@ -81,6 +83,10 @@ export const meanings = {
   'store-keys-changed': 'Between your look at the keys and your consent the store showed others.',
   'index-unsigned': 'The list of services is signed. This one is not, or by a key that you never accepted.',
   'index-rolled-back': 'Somebody could offer an old list, with old faults, as the current one.',
+  'index-forked':
+    'Somebody shows this cell another list of services than others see, under the same version.',
+  'index-expired':
+    'The list of services is good for a time, so that nobody can hold back a newer one for ever.',
   'index-invalid': 'The list of services does not have the form that every cell expects.',
   'manifest-invalid': 'The description of the service does not have the form that every cell expects.',
   'manifest-tampered': 'The description of the service differs from the one that the signed list names.',

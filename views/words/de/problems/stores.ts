@@ -16,6 +16,11 @@ export const storesProblems = {
     hint: 'Entfernen Sie diese zuerst. Ohne ihren Store lassen sie sich nicht prüfen oder aktualisieren.',
     detail: 'Aus einem Store, der wegfiele, sind installiert: {services}',
   },
+  'store-unknown': {
+    title: 'Diesen Store gibt es nicht',
+    hint: 'Den lokalen Store schaltet „local_store“ in den Einstellungen.',
+    detail: 'Ein Store „{id}“ wurde nicht hinzugefügt.',
+  },
   'store-known': {
     title: 'Einen Store mit diesem Namen gibt es schon',
     hint: 'Zwei Stores können nicht denselben Namen haben.',
@@ -48,7 +53,33 @@ export const storesProblems = {
   'index-rolled-back': {
     title: 'Der Store bietet ein älteres Verzeichnis an als zuvor',
     hint: 'Der Store oder der Weg dorthin könnte manipuliert sein.',
-    detail: 'Der Store „{id}“ bietet Version {offered} an; bekannt ist {known}.',
+    detail: {
+      version: 'Der Store „{id}“ bietet Version {offered} an; bekannt ist {known}.',
+      generated: 'Der Store „{id}“ bietet ein Verzeichnis vom {offered} an; bekannt ist eines vom {known}.',
+    },
+  },
+  'index-forked': {
+    title: 'Der Store bietet unter einer bekannten Version ein anderes Verzeichnis an',
+    hint: 'Eine Version hat einen Inhalt. Fragen Sie den Anbieter und installieren Sie nichts daraus, bevor das geklärt ist.',
+    detail: 'Der Store „{id}“ bietet Version {version} mit anderem Inhalt an als zuvor.',
+  },
+  'index-expired': {
+    title: 'Das Verzeichnis des Stores ist abgelaufen',
+    hint: 'Lesen Sie den Store neu ein. Hilft das nicht, bitten Sie den Anbieter um ein neues Verzeichnis. Was installiert ist, läuft weiter.',
+    detail: {
+      store: 'Das Verzeichnis des Stores „{id}“ galt bis {expires}; jetzt ist {now}.',
+      clock: 'Das Verzeichnis des Stores „{id}“ galt bis {expires}. Außerdem geht die Uhr des Geräts falsch.',
+    },
+  },
+  'store-too-large': {
+    title: 'Der Store ist größer, als eine Zelle aufnimmt',
+    hint: 'Sagen Sie dem Anbieter, dass seine Manifeste zu groß sind. Die übrigen Dienste können Sie nutzen, oder Sie entfernen den Store.',
+    detail: {
+      store:
+        'Die Manifeste des Stores „{id}“ haben zusammen mehr als {limit}; {left} Dienste wurden ausgelassen.',
+      service:
+        'Die Manifeste des Stores „{store}“ haben zusammen mehr als {limit}; {service} wurde ausgelassen.',
+    },
   },
   'index-invalid': {
     title: 'Das Verzeichnis des Stores ist nicht gültig',
