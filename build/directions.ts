@@ -42,6 +42,8 @@ const rooms: Record<string, Room> = {
       ...['valibot', 'ipaddr.js', 'qr', 'otpauth', '@noble/ciphers', '@sigstore/bundle', '@sigstore/core'],
       ...['@sigstore/protobuf-specs', '@sigstore/verify', 'node:crypto', 'node:util', 'node:buffer'],
       ...['@peculiar/x509', '@peculiar/asn1-schema', '@peculiar/asn1-x509', 'reflect-metadata'],
+      // the matcher of patterns, loaded when there is one
+      ...['re2js', 'node:module', 'node:url'],
     ],
   },
   // What it keeps as JSON has types of the cell.

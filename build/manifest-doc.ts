@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { rules } from '../cell/manifest/rules.ts'
+import { costly, rules } from '../cell/manifest/rules.ts'
 import { manifestShape } from '../cell/manifest/shape.ts'
 import { boundVariables, plainVariables } from '../cell/manifest/variables.ts'
 import { fieldsOf, type Field } from './schema-fields.ts'
@@ -26,7 +26,7 @@ export function manifestDoc(): string {
       ),
     ]),
     '## Between fields',
-    rules.map(({ says }) => `- ${says}`).join('\n'),
+    [...rules, costly].map(({ says }) => `- ${says}`).join('\n'),
     '## Variables',
     'A variable is written as `${NAME}`, and filled in once: a value that looks like a variable stays as it is.',
     table(

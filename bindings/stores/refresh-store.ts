@@ -13,7 +13,13 @@ const limits = { index: indexLimit, signature: signatureFileLimit }
 const most = { limit: formatBytes(manifestsLimit) }
 
 /** Fetches the newest index and manifests of stores into the cache, and says why that failed. */
-export function openStoreRefresh(configuredStores: ConfiguredStores, cache: StoreCache, now: () => number) {
+export function openStoreRefresh(
+  configuredStores: ConfiguredStores,
+  cache: StoreCache,
+  now: () => number,
+  /** Is given each store whose index was taken over. */
+  taken: (store: string) => Promise<void>,
+) {
   /** What went wrong when a store was last refreshed; gone when it next goes right. */
   const troubles = new Map<string, Problem>()
   const turns = new Map<string, Promise<void>>()
@@ -51,6 +57,7 @@ export function openStoreRefresh(configuredStores: ConfiguredStores, cache: Stor
       )
       if (left > 0) troubles.set(id, new Problem('store-too-large', { case: 'store', id, left, ...most }))
       else troubles.delete(id)
+      await taken(id)
     } catch (error) {
       if (isProblem(error)) troubles.set(id, error)
       throw error

@@ -13,7 +13,7 @@ import type { StoredManifest, Stores } from '../../cell/steps/world.ts'
 import { privilegesOf } from '../../cell/plan/privileges.ts'
 import { imagesOf } from '../../cell/plan/service-parts.ts'
 import { formatBytes } from '../../config/units.ts'
-import { isProblem, Problem } from '../../config/problem.ts'
+import { isProblem, Problem, problemOf } from '../../config/problem.ts'
 import type { StoreCache } from '../../db/stores.ts'
 import type { ConfiguredStores } from './configured-stores.ts'
 import type { ListedOffer, Offer } from './offer.ts'
@@ -33,7 +33,7 @@ export function openStores(
   isOverridden: (service: string, mark: string) => boolean,
   now: () => number = Date.now,
 ) {
-  const { refresh, refreshAll, trouble } = openStoreRefresh(configuredStores, cache, now)
+  const { refresh, refreshAll, trouble } = openStoreRefresh(configuredStores, cache, now, judge)
   const indexes = openIndexes(cache)
 
   /** The manifest of a service as the index signs it, revoked or not; its bytes are hashed again. */
@@ -110,7 +110,7 @@ export function openStores(
         problem: null,
       }
     } catch (error) {
-      if (isProblem(error)) return { about: null, images: [], problem: error }
+      if (isProblem(error)) return { about: null, images: [], problem: firstOf(error) }
       throw error
     }
   }
@@ -134,6 +134,15 @@ export function openStores(
     }
   }
 
+  /** Judges the manifests of an index that was taken over, so that no request has to; with pauses for these. */
+  async function judge(store: string): Promise<void> {
+    const pause = pauses()
+    for (const id of indexes.of(store)?.entries.keys() ?? []) {
+      listed(store, id)
+      await pause()
+    }
+  }
+
   function storeOf(service: string): string | undefined {
     return configuredStores.list().find(({ id }) => indexes.of(id)?.entries.has(service))?.id
   }
@@ -153,17 +162,15 @@ export function openStores(
       return store === undefined ? undefined : listed(store, id)
     },
 
-    /** What all stores offer, by id. After a refresh the manifests that are new are parsed, with pauses for other requests. */
+    /** What all stores offer, by id. After a start the manifests are parsed anew, with pauses for other requests. */
     async offers(): Promise<Map<string, ListedOffer>> {
       const found = new Map<string, ListedOffer>()
-      let paused = performance.now()
+      const pause = pauses()
       for (const { id: store } of configuredStores.list()) {
         for (const id of indexes.of(store)?.entries.keys() ?? []) {
           const offer = found.has(id) ? undefined : listed(store, id)
           if (offer !== undefined) found.set(id, offer)
-          if (performance.now() - paused < pauseEveryMs) continue
-          await setImmediate()
-          paused = performance.now()
+          await pause()
         }
       }
       return found
@@ -175,4 +182,19 @@ export function openStores(
       return offer === undefined || offer.problem !== null ? [] : offer.images
     },
   } satisfies Stores & Record<string, unknown>
+}
+
+/** Lets other requests in when the last time is long ago. */
+function pauses(): () => Promise<void> {
+  let paused = performance.now()
+  return async () => {
+    if (performance.now() - paused < pauseEveryMs) return
+    await setImmediate()
+    paused = performance.now()
+  }
+}
+
+/** A problem without all of its complaints: a store may have thousands of bad manifests, with hundreds in each. */
+function firstOf(problem: Problem): Problem {
+  return problemOf({ ...problem.details, errors: problem.errors.slice(0, 3) })
 }

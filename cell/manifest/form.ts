@@ -1,16 +1,13 @@
 import * as v from 'valibot'
 import { knownKeys, list, map, plainObject } from '../../config/json-closed.ts'
 import { optional, required } from './field.ts'
-import { isSafePattern } from './pattern.ts'
+import { patternLimit } from './pattern.ts'
 import { line, text, wholeNumber } from './words.ts'
 
+/** What a pattern says is judged once for each manifest, by a rule. */
 export const pattern = v.pipe(
   v.string(),
-  v.maxLength(200, 'is longer than 200 characters'),
-  v.check(
-    isSafePattern,
-    'must be a regular expression without look-around, back references or repeated repetitions',
-  ),
+  v.maxLength(patternLimit, `is longer than ${patternLimit} characters`),
 )
 
 const about = {

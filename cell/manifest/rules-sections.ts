@@ -1,4 +1,3 @@
-import { defaultOf, wrongIn } from './form-values.ts'
 import type { Form } from './form.ts'
 import type { Complaint, Rule } from './rule.ts'
 import type { Manifest } from './shape.ts'
@@ -64,8 +63,8 @@ export const names: Rule = (manifest) => {
 
 /** Fields of forms must not contradict themselves. */
 export const forms: Rule = ({ config_schema = {}, exit }) => [
-  ...formComplaints(config_schema, ['config_schema']),
-  ...formComplaints(exit?.connection_schema ?? {}, ['exit', 'connection_schema']),
+  ...rangeComplaints(config_schema, ['config_schema']),
+  ...rangeComplaints(exit?.connection_schema ?? {}, ['exit', 'connection_schema']),
   ...Object.keys(exit?.connection_schema ?? {})
     .filter((key) => Object.hasOwn(config_schema, key))
     .map((key) => ({
@@ -80,15 +79,12 @@ export function twice<Item>(items: readonly Item[], key: (item: Item) => string)
   return keys.flatMap((one, place) => (keys.indexOf(one) === place ? [] : [place]))
 }
 
-function formComplaints(form: Form, path: string[]): Complaint[] {
-  return Object.entries(form).flatMap(([key, field]): Complaint[] => {
-    if ('min' in field && field.min !== undefined && field.max !== undefined && field.min > field.max) {
-      return [{ path: [...path, key, 'min'], message: 'is more than max' }]
-    }
-    const value = defaultOf(field)
-    const wrong = value === undefined ? undefined : wrongIn(field, value)
-    return wrong === undefined ? [] : [{ path: [...path, key, 'default'], message: wrong }]
-  })
+function rangeComplaints(form: Form, path: string[]): Complaint[] {
+  return Object.entries(form).flatMap(([key, field]): Complaint[] =>
+    'min' in field && field.min !== undefined && field.max !== undefined && field.min > field.max
+      ? [{ path: [...path, key, 'min'], message: 'is more than max' }]
+      : [],
+  )
 }
 
 type Section = Exclude<keyof Manifest, 'capabilities'>

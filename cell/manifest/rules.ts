@@ -1,5 +1,7 @@
 import { containerNames, dependencies, mainAnswers, mounts, paths, privileges } from './rules-containers.ts'
 import { flagsAndSections, forms, names, waysOut } from './rules-sections.ts'
+import { matchLimit, programLimit } from './pattern.ts'
+import { patterns } from './rules-patterns.ts'
 import { templates } from './rules-templates.ts'
 import type { Rule } from './rule.ts'
 
@@ -39,7 +41,7 @@ export const rules: { says: string; find: Rule }[] = [
     find: names,
   },
   {
-    says: 'A default fits its field, and a key is in one of `config_schema` and `exit.connection_schema`.',
+    says: 'No `min` is more than its `max`, and a key is in one of `config_schema` and `exit.connection_schema`.',
     find: forms,
   },
   {
@@ -47,3 +49,9 @@ export const rules: { says: string; find: Rule }[] = [
     find: templates,
   },
 ]
+
+/** The rule that takes time: a manifest that has passed it once needs not be judged again. */
+export const costly: (typeof rules)[number] = {
+  says: `A pattern is a regular expression that both browsers and RE2 take: without look-around and back references. All of a manifest compile to at most ${programLimit} instructions; a text of more than ${matchLimit} characters fits none. A default fits its field.`,
+  find: patterns,
+}
