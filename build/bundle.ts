@@ -69,6 +69,7 @@ export async function bundle(
       APP_SCRIPT: JSON.stringify(assets.script),
       APP_STYLE: JSON.stringify(assets.style),
       APP_ICONS: JSON.stringify(assets.icons),
+      RE2_FILE: JSON.stringify(matcherFile),
     },
     chunkNames: 'chunks/[name]-[hash]',
     banner: { js: "import{createRequire as $r}from'node:module';const require=$r(import.meta.url);" },
@@ -79,6 +80,7 @@ export async function bundle(
     write: false,
     logLevel: 'error',
   })
+  if (options.write !== false) await bundleMatcher(outdir)
   await stop()
   if (options.write === false) return metafile
   for (const { path, text } of outputFiles) {
@@ -87,6 +89,23 @@ export async function bundle(
   }
   writeFileSync(join(outdir, 'openapi.json'), JSON.stringify(await documentOf(routes())))
   return metafile
+}
+
+/** Required when the first pattern is met, without waiting: a chunk would have to be imported. */
+const matcherFile = 're2js.cjs'
+
+async function bundleMatcher(outdir: string): Promise<void> {
+  await build({
+    absWorkingDir: root,
+    stdin: { contents: "module.exports = require('re2js')", resolveDir: root },
+    outfile: join(outdir, matcherFile),
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node24',
+    minify: true,
+    logLevel: 'error',
+  })
 }
 
 /** Node's cache of compiled code stays: it knows by itself which of it still holds. */

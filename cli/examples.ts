@@ -52,7 +52,7 @@ export const examples: Record<string, string[]> = {
   'store list': ['cell store list'],
   'store add': [
     'cell store add https://store.example/',
-    'cell store add https://store.example/ --accept sha256:1f… sha256:9a…',
+    'cell store add https://store.example/ --accept sha256:1f…',
   ],
   'store remove': ['cell store remove mine'],
   'store rotate': [

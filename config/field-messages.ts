@@ -96,6 +96,7 @@ export const fieldMessages = {
   'time-zone': 'must be a time zone of the IANA database, such as Europe/Zurich, or UTC',
   'device-taken': 'is the name of another peer',
   'key-taken': 'is the key of another peer',
+  'place-outside': 'must be in config/ or data/ of the cell: it sees nothing else when it runs in containers',
   'token-refused': 'is not accepted by {provider}',
   'name-uncovered': 'is not covered by the token of {provider}',
   'visible-ascii': 'must be 1 to 128 visible ASCII characters',

@@ -134,6 +134,7 @@ export function openParts(foundation: Infrastructure): CellParts {
   const cellSettings = openCellSettings({
     settings,
     path: settingsPath,
+    environment,
     configuredStores,
     services,
     host,
@@ -196,7 +197,7 @@ export function openParts(foundation: Infrastructure): CellParts {
     sessions,
     setup,
     cellSettings,
-    storeAdditions: openStoreAdditions({ home: environment.home, configuredStores, cellSettings }),
+    storeAdditions: openStoreAdditions({ environment, configuredStores, cellSettings }),
     catalogue,
     pageEvents,
     icons: openServiceIcons({ configuredStores, stores, services }),

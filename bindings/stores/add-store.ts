@@ -5,14 +5,17 @@ import { current, keysFor, type KeyUse, type StoreKey } from '../../cell/store-i
 import { indexLimit, readIndex, type StoreIndex } from '../../cell/store-index/schema.ts'
 import { signatureFileLimit, verifyIndexSignature } from '../../cell/trust/catalogue-signature.ts'
 import { Problem } from '../../config/problem.ts'
+import type { CellEnvironment } from '../../config/environment.ts'
 import type { ConfiguredStores } from './configured-stores.ts'
+import { mustNotBeLoopback } from './foreign-store.ts'
 import { toKeyJson } from './key-json.ts'
+import { changed, confirmationOf, consentOf, type Consent } from './store-consent.ts'
 import type { CellSettings } from '../system/settings.ts'
 
 interface StoreAdderTools {
-  home: string
+  environment: Pick<CellEnvironment, 'home' | 'registryPort'>
   configuredStores: Pick<ConfiguredStores, 'list'>
-  cellSettings: Pick<CellSettings, 'addStore' | 'mayReach'>
+  cellSettings: Pick<CellSettings, 'addStore' | 'mayReach' | 'read'>
 }
 
 interface NewStore {
@@ -27,7 +30,7 @@ export type StoreAdditions = ReturnType<typeof openStoreAdditions>
  * Adds the store of somebody else. It is asked once by which keys it wants to be believed; its owner compares their
  * fingerprints with what the maker says elsewhere, and from then on they are pinned.
  */
-export function openStoreAdditions({ home, configuredStores, cellSettings }: StoreAdderTools) {
+export function openStoreAdditions({ environment, configuredStores, cellSettings }: StoreAdderTools) {
   async function look({ url, images }: NewStore, signal: AbortSignal) {
     cellSettings.mayReach(url)
     const bytes = await readStoreFile(url, 'index.json', indexLimit, signal)
@@ -38,7 +41,20 @@ export function openStoreAdditions({ home, configuredStores, cellSettings }: Sto
     const keys = { image: namedBy(index, 'image'), catalogue: namedBy(index, 'catalogue') }
     // that it signed with its own key proves only that nothing was mixed up; whose key it is, its owner must know
     verifyIndexSignature(bytes, signature.toString('latin1'), current(keys.catalogue, Date.now()))
-    return { index, keys, images: images ?? index.images ?? [] }
+    const allowed = images ?? index.images ?? []
+    mustNotBeLoopback(index.store, allowed, cellSettings.read().registries, environment)
+    return { index, keys, images: allowed }
+  }
+
+  /** What was shown lately, by its confirmation, so that what has changed since can be told. */
+  const shown = new Map<string, Consent>()
+
+  function remember(consent: Consent): string {
+    const confirmation = confirmationOf(consent)
+    shown.set(confirmation, consent)
+    const [oldest] = shown.keys()
+    if (shown.size > 16 && oldest !== undefined) shown.delete(oldest)
+    return confirmation
   }
 
   return {
@@ -46,6 +62,7 @@ export function openStoreAdditions({ home, configuredStores, cellSettings }: Sto
     async ask(store: NewStore, signal: AbortSignal) {
       const { index, keys, images } = await look(store, signal)
       const { store: id, version, services } = index
+      const consent = consentOf({ id, url: store.url, images, keys })
       return {
         id,
         url: store.url,
@@ -54,19 +71,16 @@ export function openStoreAdditions({ home, configuredStores, cellSettings }: Sto
         services: services.length,
         image_keys: keys.image.map(toKeyJson),
         catalogue_keys: keys.catalogue.map(toKeyJson),
+        require_annotations: consent.require_annotations,
+        confirmation: remember(consent),
       }
     },
 
-    /** Pins the keys and adds the store; they must be exactly those that were accepted. */
-    async add(store: NewStore, accept: string[], signal: AbortSignal): Promise<void> {
+    /** Pins the keys and adds the store; all of it must be as it was shown when it was accepted. */
+    async add(store: NewStore, accept: string, signal: AbortSignal): Promise<void> {
       const { index, keys, images } = await look(store, signal)
-      const offered = new Set([...keys.image, ...keys.catalogue].map(({ id }) => id))
-      const strange = [...offered].filter((id) => !accept.includes(id))
-      const missing = accept.filter((id) => !offered.has(id))
-      if (strange.length + missing.length > 0) {
-        const said = [...strange.map((id) => `it names ${id} too`), ...missing.map((id) => `it lacks ${id}`)]
-        throw new Problem('store-keys-changed', { keys: said.join(', ') })
-      }
+      const now = consentOf({ id: index.store, url: store.url, images, keys })
+      if (confirmationOf(now) !== accept) throw changed(shown.get(accept), now)
       const paths = {
         image: pin(index.store, 'image', keys.image),
         catalogue: pin(index.store, 'catalogue', keys.catalogue),
@@ -85,7 +99,7 @@ export function openStoreAdditions({ home, configuredStores, cellSettings }: Sto
   function pin(store: string, use: KeyUse, keys: readonly StoreKey[]): string[] {
     return keys.map(({ id, key }) => {
       const path = `config/cosign/${store}/${use}-${id.slice('sha256:'.length, 'sha256:'.length + 16)}.pub`
-      keepPublicKey(join(home, path), key.export({ type: 'spki', format: 'pem' }).toString())
+      keepPublicKey(join(environment.home, path), key.export({ type: 'spki', format: 'pem' }).toString())
       return path
     })
   }

@@ -12,6 +12,7 @@ import type { Settings } from '../../config/settings.ts'
 import type { StoreCache, StoreRow } from '../../db/stores.ts'
 import type { CellEnvironment } from '../../config/environment.ts'
 import { openKeylessTrust } from '../trust/keyless-trust.ts'
+import { mustNotBeLoopback } from './foreign-store.ts'
 import type { EffectiveStore } from './store.ts'
 
 /** The public sigstore's, which the program brings. */
@@ -81,6 +82,13 @@ export function openConfiguredStores(
       const store = list().find((one) => one.id === id)
       if (store === undefined) throw new Problem('store-unavailable', { case: 'unconfigured', id })
       return store
+    },
+    /** Whether a store is the one that this machine builds, whatever it is called. */
+    isOwn: ({ url }: Pick<EffectiveStore, 'url'>): boolean => url === localStore(environment).url,
+    /** Throws `store-loopback` for a store of somebody else. */
+    mustBeElsewhere(store: EffectiveStore): void {
+      if (this.isOwn(store)) return
+      mustNotBeLoopback(store.id, store.images, settings.current().registries, environment)
     },
     readKeys,
     imageKeys: (store: EffectiveStore) => keys(store, 'image', store.imageKeys),

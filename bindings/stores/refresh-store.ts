@@ -27,6 +27,7 @@ export function openStoreRefresh(
   async function refreshNow(id: string, signal: AbortSignal): Promise<void> {
     const store = configuredStores.get(id)
     try {
+      configuredStores.mustBeElsewhere(store)
       const bytes = await readStoreFile(store.url, 'index.json', limits.index, signal)
       const signature = await readStoreFile(store.url, 'index.json.sig', limits.signature, signal)
       configuredStores.forgetIfAnchorsChanged(store)
@@ -38,7 +39,10 @@ export function openStoreRefresh(
           ? known.keyId
           : verifyIndexSignature(bytes, signature.toString('latin1'), keys)
       const index = readIndex(bytes)
-      mustFollow(id, bytes.toString('utf8'), index, known, now())
+      mustFollow(id, bytes.toString('utf8'), index, known, {
+        now: now(),
+        isOwn: configuredStores.isOwn(store),
+      })
       const source = { id, url: store.url, services: index.services }
       const { last, left } = await takeManifests(source, cache, signal)
       cache.replace(
@@ -101,7 +105,7 @@ function mustFollow(
   text: string,
   index: StoreIndex,
   known: StoreRow | undefined,
-  now: number,
+  { now, isOwn }: { now: number; isOwn: boolean },
 ) {
   if (index.store !== store) {
     throw new Problem('index-invalid', { case: 'store', named: index.store, id: store })
@@ -117,7 +121,7 @@ function mustFollow(
     })
   }
   // What this cell builds itself may begin anew when its folder was lost; nobody else can write there.
-  if (store === 'local') return
+  if (isOwn) return
   if (version === known.version) throw new Problem('index-forked', { id: store, version })
   const before = readIndex(known.index).generated
   // One that was made in the future is a mistake, of its maker or of the clock, that must not last until then.

@@ -7,15 +7,18 @@ import { complaintsOf } from '../../config/json-parse.ts'
 import { mergePatch } from '../../config/merge-patch.ts'
 import { isProblem, Problem, type FieldError } from '../../config/problem.ts'
 import { readSettings, settingsSchema, type Settings } from '../../config/settings.ts'
+import type { CellEnvironment } from '../../config/environment.ts'
 import type { Services } from '../../db/services.ts'
 import type { Caller } from '../../runtime/functions/caller.ts'
 import { mustHaveShownPassword } from '../../runtime/http/recent-password.ts'
 import { mustBeFree } from '../peers/vpn-network.ts'
+import { mustNotBeLoopback, placeFaults } from '../stores/foreign-store.ts'
 import { hasLocalStore, type ConfiguredStores } from '../stores/configured-stores.ts'
 
 interface SettingsKeeperTools {
   settings: SettingsFile
   path: string
+  environment: Pick<CellEnvironment, 'home' | 'registryPort'>
   configuredStores: Pick<ConfiguredStores, 'readKeys'>
   services: Pick<Services, 'list'>
   host: Pick<Host, 'routes'>
@@ -29,6 +32,7 @@ export type CellSettings = ReturnType<typeof openCellSettings>
 export function openCellSettings({
   settings,
   path,
+  environment,
   configuredStores,
   services,
   host,
@@ -82,8 +86,13 @@ export function openCellSettings({
       const store = { id: 'a', url, images: ['a/b'], image_keys: ['a'], catalogue_keys: ['a'] }
       const { registries } = settings.current()
       const parsed = v.safeParse(settingsSchema, { stores: [store], registries })
-      if (parsed.success) return
-      const errors = complaintsOf(parsed.issues).map((one) => ({ ...one, path: 'url' }))
+      const faults = parsed.success
+        ? parsed.output.stores.flatMap((one) =>
+            placeFaults({ ...one, image_keys: [], catalogue_keys: [] }, environment.home, ''),
+          )
+        : complaintsOf(parsed.issues)
+      if (faults.length === 0) return
+      const errors = faults.map((one) => ({ ...one, path: 'url' }))
       throw refused(errors)
     },
   }
@@ -92,6 +101,7 @@ export function openCellSettings({
     const checked = (written: object): unknown => {
       const next = change(written)
       const [before, after] = [readSettings(JSON.stringify(written)), valid(next)]
+      mustBeInPlace(before, after)
       mustHaveKeys(before, after)
       mustKeepStores(before, after)
       return next
@@ -106,6 +116,16 @@ export function openCellSettings({
     if (now === announced) return
     announced = now
     changed()
+  }
+
+  /** What is new must not lead to this machine's own registries, nor out of the folders that a container sees. */
+  function mustBeInPlace(before: Settings, after: Settings): void {
+    const fresh = after.stores
+      .map((store, place) => ({ store, path: `stores.${place}` }))
+      .filter(({ store }) => !before.stores.some((one) => isDeepStrictEqual(one, store)))
+    const errors = fresh.flatMap(({ store, path: at }) => placeFaults(store, environment.home, at))
+    if (errors.length > 0) throw refused(errors)
+    for (const { store } of fresh) mustNotBeLoopback(store.id, store.images, after.registries, environment)
   }
 
   /** What is new must be usable now; a key file that has gone since hinders nobody who changes something else. */

@@ -101,11 +101,11 @@ export const StoresBody = v.strictObject({
 })
 
 const Fingerprint = v.pipe(v.string(say('text')), v.regex(/^sha256:[0-9a-f]{64}$/, say('fingerprint')))
-/** Without `accept` the store's keys are only shown; with their fingerprints in `accept` they are pinned. */
+/** Without `accept` the store is only shown; with the confirmation that was shown it is added as it was shown. */
 export const StoreAddBody = v.strictObject({
   url: pasted(v.pipe(v.string(), v.maxLength(512, say('too-long')))),
   images: v.optional(v.pipe(v.array(pasted(v.string())), v.minLength(1), v.maxLength(64))),
-  accept: v.optional(v.pipe(v.array(pasted(Fingerprint)), v.minLength(1), v.maxLength(32))),
+  accept: v.optional(pasted(Fingerprint)),
 })
 
 export const StoreBuildBody = v.strictObject({

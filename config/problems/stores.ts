@@ -39,11 +39,20 @@ export const storesProblems = {
       catalogue: 'The store "{id}" names no key for its index',
     },
   },
-  'store-keys-changed': {
+  'store-changed': {
     status: 409,
-    title: "The store's keys are not the ones that were accepted",
-    hint: 'Ask for them again, and compare each with what the maker of the store says elsewhere.',
-    detail: "The store's keys are not those accepted: {keys}",
+    title: 'The store is not the one that was accepted',
+    hint: 'Ask it again, and compare its keys with what its maker says elsewhere.',
+    detail: {
+      changes: 'Since the store "{id}" was shown, this has changed: {changes}',
+      unknown: 'What was accepted is not what the store "{id}" says of itself now',
+    },
+  },
+  'store-loopback': {
+    status: 422,
+    title: 'The store names a registry on this machine',
+    hint: 'Images of others come from registries of others. One of your own on this machine has to stand under "registries" in the settings.',
+    detail: 'The store "{id}" may not bring {image}: that is this machine',
   },
   'index-unsigned': {
     status: 422,

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { TestCell } from '../support/cell.ts'
@@ -135,7 +136,7 @@ test(
     await page.getByText('Withdraw the decision').waitFor()
     faults.push(...(await faultsOf(page, 'service-overridden')))
 
-    const elsewhere = makeSignedStore()
+    const elsewhere = makeSignedStore('elsewhere', join(fixture.home, 'data'))
     onTestFinished(() => elsewhere.remove())
     const [catalogue, image] = [namedPair('catalogue 1'), namedPair('image 1')]
     const keys = [...listed('catalogue', catalogue), ...listed('image', image)]

@@ -26,13 +26,13 @@ test('an image counts only for the service whose id was signed with it', async (
     Object.entries(images).map(([id, pin]) => [id, tinyManifest(id, pin) as { version: string }]),
   )
   store.publish({ version: 1, signedBy: [pair], services })
-  writeFileSync(join(cell.home, 'our.pub'), pair.pem)
+  writeFileSync(join(cell.home, 'config/our.pub'), pair.pem)
   const settings = {
     id: 'elsewhere',
-    url: store.url,
+    url: store.urlIn(cell.home),
     images: [`${registry.host}/team/*`],
-    image_keys: ['our.pub'],
-    catalogue_keys: ['our.pub'],
+    image_keys: ['config/our.pub'],
+    catalogue_keys: ['config/our.pub'],
     require_annotations: { app: '${SERVICE_ID}' },
   }
   const changed = await cell.call('PUT', '/api/config', {

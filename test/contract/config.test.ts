@@ -5,6 +5,9 @@ import { makeKeyPair } from '../../cell/trust/key-pair.ts'
 import { noStore, startEnginelessCell, type EnginelessCell } from '../support/engineless-cell.ts'
 import { runCell } from '../support/run-cell.ts'
 
+/** A store that nobody serves, but which may stand in the settings. */
+const elsewhere = { ...noStore.stores[0], url: 'https://127.0.0.1:9/' }
+
 let cell: EnginelessCell
 beforeEach(async () => {
   cell = await startEnginelessCell()
@@ -71,13 +74,62 @@ describe('GET and PUT /api/config', () => {
   })
 
   test('refuse a store whose key is not there, or is none', async () => {
-    writeFileSync(join(cell.home, 'bad.pub'), 'no key')
-    const store = { ...noStore.stores[0], id: 'other', image_keys: ['gone.pub'], catalogue_keys: ['bad.pub'] }
+    writeFileSync(join(cell.home, 'config/bad.pub'), 'no key')
+    const store = {
+      ...elsewhere,
+      id: 'other',
+      image_keys: ['config/gone.pub'],
+      catalogue_keys: ['config/bad.pub'],
+    }
     const { errors } = await refused({ stores: [...noStore.stores, store] })
     expect(errors).toEqual([
       { path: 'stores.1.image_keys.0', message: expect.stringContaining('gone.pub does not exist') },
       { path: 'stores.1.catalogue_keys.0', message: expect.stringContaining('PEM') },
     ])
+  })
+
+  test('refuse a store outside the folders that a contained cell sees', async () => {
+    const paths = [
+      'one.pub',
+      '/etc/one.pub',
+      'config/../one.pub',
+      'config',
+      'dataset/one.pub',
+      '../data/one.pub',
+    ]
+    for (const path of paths) {
+      const keys = { image_keys: [path], catalogue_keys: [join(cell.home, 'config/one.pub')] }
+      const { errors } = await refused({
+        stores: [...noStore.stores, { ...elsewhere, id: 'other', ...keys }],
+      })
+      expect(errors).toMatchObject([{ path: 'stores.1.image_keys.0', code: 'place-outside' }])
+    }
+    const away = {
+      ...elsewhere,
+      id: 'other',
+      url: 'file:///srv/store/',
+      image_keys: ['data/x'],
+      catalogue_keys: ['data/x'],
+    }
+    const { errors } = await refused({ stores: [...noStore.stores, away] })
+    expect(errors).toMatchObject([{ path: 'stores.1.url', code: 'place-outside' }])
+  })
+
+  test.each([
+    '127.0.0.1:5000/a/*',
+    '127.9.9.9/a/*',
+    '127.1:5000/a/*',
+    '0x7f.1:5000/a/*',
+    '2130706433:5000/a/*',
+    '0.0.0.0:5000/a/*',
+    'localhost:5000/a/*',
+    'registry.localhost/a/*',
+  ])('refuse a store that may bring %s, a registry on this machine', async (image) => {
+    writeFileSync(join(cell.home, 'config/one.pub'), (await makeKeyPair()).pub)
+    const keys = { image_keys: ['config/one.pub'], catalogue_keys: ['config/one.pub'] }
+    const store = { ...elsewhere, id: 'other', images: ['registry.example/a/*', image], ...keys }
+    const patch = { stores: [...noStore.stores, store] }
+    expect(await refused(patch, 422)).toMatchObject({ code: 'store-loopback', params: { image } })
   })
 
   test('leave a file alone that a person broke', async () => {
@@ -93,8 +145,8 @@ describe('GET and PUT /api/config', () => {
 
 test('PUT /api/stores puts the stores in their order and shows their keys', async () => {
   const { pub } = await makeKeyPair()
-  writeFileSync(join(cell.home, 'one.pub'), pub)
-  const one = { ...noStore.stores[0], id: 'one', image_keys: ['one.pub'], catalogue_keys: ['one.pub'] }
+  writeFileSync(join(cell.home, 'config/one.pub'), pub)
+  const one = { ...elsewhere, id: 'one', image_keys: ['config/one.pub'], catalogue_keys: ['config/one.pub'] }
   const { status, body } = await cell.call('PUT', '/api/stores', { stores: [one], local_store: true })
   expect(status, JSON.stringify(body)).toBe(200)
   expect(body.items.map(({ id }: { id: string }) => id)).toEqual(['local', 'one'])
@@ -110,8 +162,8 @@ test('PUT /api/stores puts the stores in their order and shows their keys', asyn
 
 test('a change with an editor counts at once: a store that is new is read', async () => {
   const { pub } = await makeKeyPair()
-  writeFileSync(join(cell.home, 'one.pub'), pub)
-  const one = { ...noStore.stores[0], id: 'one', image_keys: ['one.pub'], catalogue_keys: ['one.pub'] }
+  writeFileSync(join(cell.home, 'config/one.pub'), pub)
+  const one = { ...elsewhere, id: 'one', image_keys: ['config/one.pub'], catalogue_keys: ['config/one.pub'] }
   writeFileSync(file(), JSON.stringify({ ...written(), stores: [one] }))
   const tried = async () => (await cell.call('GET', '/api/stores')).body.items[0]
   await expect

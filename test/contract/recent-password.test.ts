@@ -26,7 +26,7 @@ afterAll(async () => {
   removeHome(cell.home)
 })
 
-const url = 'file:///nowhere/'
+const url = 'https://127.0.0.1:9/'
 const stores = [{ id: 'evil', url, images: ['a/b'], image_keys: ['a.pub'], catalogue_keys: ['a.pub'] }]
 /** What makes a credential, or somebody who is trusted, by whichever way. */
 const makers: [string, string, object | undefined][] = [

@@ -29,13 +29,13 @@ async function startBox(catalogue: NamedPair, image: NamedPair): Promise<Enginel
 }
 
 async function trust(box: EnginelessCell, ...[catalogue, image]: [NamedPair, NamedPair]): Promise<void> {
-  for (const { pem, name } of [catalogue, image]) writeFileSync(join(box.home, `${name}.pub`), pem)
+  for (const { pem, name } of [catalogue, image]) writeFileSync(join(box.home, 'config', `${name}.pub`), pem)
   const settings = {
     id: 'elsewhere',
-    url: store.url,
+    url: store.urlIn(box.home),
     images: [`${registry.host}/team/*`],
-    catalogue_keys: [`${catalogue.name}.pub`],
-    image_keys: [`${image.name}.pub`],
+    catalogue_keys: [`config/${catalogue.name}.pub`],
+    image_keys: [`config/${image.name}.pub`],
   }
   const patch = { stores: [settings], local_store: false, registries: [{ host: registry.host, http: true }] }
   const { status, body } = await box.call('PUT', '/api/config', patch)

@@ -29,7 +29,7 @@ const told = async () => (await cell.call('GET', '/api/stores')).body.items[0]
 async function use(): Promise<void> {
   const settings = {
     id: 'elsewhere',
-    url: store.url,
+    url: store.urlIn(cell.home),
     images: ['registry.example/team/*'],
     catalogue_keys: ['config/catalogue.pub'],
     image_keys: ['config/image.pub'],

@@ -33,7 +33,7 @@ export const noStore = {
     {
       id: 'nowhere',
       url: 'file:///nowhere/',
-      images: ['127.0.0.1:9/x/*'],
+      images: ['registry.example/x/*'],
       image_keys: ['x.pub'],
       catalogue_keys: ['x.pub'],
     },

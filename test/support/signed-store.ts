@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parsePublicKey } from '../../cell/trust/key.ts'
 import { signBlob } from '../../cell/trust/sign.ts'
@@ -33,11 +33,12 @@ export interface Published {
   images?: string[]
   expires?: string
   generated?: string
+  store?: string
 }
 
 /** The folder of a store with a signed index: only what can be read of it, no images. */
-export function makeSignedStore(id = 'elsewhere') {
-  const folder = mkdtempSync(join(tmpdir(), 'store-'))
+export function makeSignedStore(id = 'elsewhere', root = tmpdir()) {
+  const folder = mkdtempSync(join(root, 'store-'))
   return {
     folder,
     url: `${pathToFileURL(folder).href}/`,
@@ -69,6 +70,12 @@ export function makeSignedStore(id = 'elsewhere') {
       const lines = signedBy.map(({ key }) => signBlob(key, Buffer.from(index)))
       writeFileSync(join(folder, 'index.json'), index)
       writeFileSync(join(folder, 'index.json.sig'), `${lines.join('\n')}\n`)
+    },
+    /** Its address in a cell, which takes only stores that lie in its folders: by a link there. */
+    urlIn(home: string): string {
+      const link = join(home, 'data', basename(folder))
+      if (!existsSync(link)) symlinkSync(folder, link)
+      return `${pathToFileURL(link).href}/`
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }

@@ -13,6 +13,7 @@ async function writer() {
   const settings = openSettings(path)
   let changes = 0
   const cellSettings = openCellSettings({
+    environment: { home: '/home/cell', registryPort: 5055 },
     settings,
     path,
     configuredStores: { readKeys: () => [] },

@@ -61,7 +61,6 @@ export function StoreAddPage({ typed, asked, problem }: StoreAddProps) {
 
 function Asked({ asked, typed }: { asked: AskedStoreAnswer; typed: StoreAddProps['typed'] }) {
   const { storeAdd: words, settings } = useWords()
-  const fingerprints = [...asked.image_keys, ...asked.catalogue_keys].map(({ id }) => id)
   return (
     <Card title={asked.id}>
       <p>{words.compare}</p>
@@ -76,7 +75,7 @@ function Asked({ asked, typed }: { asked: AskedStoreAnswer; typed: StoreAddProps
       />
       <input type="hidden" name="url" value={typed.url} />
       <input type="hidden" name="images" value={typed.images} />
-      <input type="hidden" name="accept" value={[...new Set(fingerprints)].join(' ')} />
+      <input type="hidden" name="accept" value={asked.confirmation} />
     </Card>
   )
 }

@@ -39,4 +39,8 @@ export const AskedStore = v.strictObject({
   services: Count,
   image_keys: v.array(Key),
   catalogue_keys: v.array(Key),
+  /** What must be signed along with its images. */
+  require_annotations: v.record(v.string(), v.string()),
+  /** Accepts all of this, but for its version and the number of its services. */
+  confirmation: v.string(),
 })

@@ -5,14 +5,15 @@ import { fn } from '../../../runtime/fn.ts'
 export default fn(
   'api/stores/add',
   {
-    summary: 'Show the keys of a store, or add it with the keys that were confirmed',
+    summary: 'Show a store, or add it as it was shown and confirmed',
     json: StoreAddBody,
     answers: { 200: AskedStore, 201: Stores },
     problems: [
       'store-unavailable',
       'store-known',
       'store-unintroduced',
-      'store-keys-changed',
+      'store-changed',
+      'store-loopback',
       'index-unsigned',
       'index-invalid',
       'settings-invalid',

@@ -8,7 +8,7 @@ export default fn(
     summary: 'Replace the list of stores',
     json: StoresBody,
     answers: { 200: Stores },
-    problems: ['store-in-use', 'settings-invalid', 'vpn-overlaps'],
+    problems: ['store-in-use', 'store-loopback', 'settings-invalid', 'vpn-overlaps'],
   },
   async (c) => {
     await c.env.SETTINGS.change(c.req.valid('json'), c.var.caller)

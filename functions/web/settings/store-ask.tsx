@@ -5,14 +5,14 @@ import { showPassword } from '../../../views/account/password-again.tsx'
 import { href } from '../../../views/href.ts'
 import { StoreAddPage } from '../../../views/settings/store-add.tsx'
 
-/** Shows the keys of a store; with the fingerprints that were shown, pins them and adds the store. */
+/** Shows the keys of a store; with the confirmation of what was shown, adds it. */
 export default fn('web/settings/store-ask', { form: StoreAddForm }, async (c) => {
   const { url, images, accept, confirm_password } = c.req.valid('form')
   const wish = { url, ...(images !== '' && { images: listOf(images) }) }
   try {
     await showPassword(c.env.API, c, confirm_password)
     if (accept !== '') {
-      await c.env.API.call(c, 'POST /api/stores', { json: { ...wish, accept: listOf(accept) } })
+      await c.env.API.call(c, 'POST /api/stores', { json: { ...wish, accept } })
       return c.redirect(href('/settings', {}, { done: 'saved' }), 303)
     }
     const { body: asked } = await c.env.API.call(c, 'POST /api/stores', { json: wish })

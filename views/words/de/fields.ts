@@ -99,6 +99,7 @@ export const fields: FieldMessageWords = {
   'time-zone': 'muss eine Zeitzone der IANA sein, etwa Europe/Zurich, oder UTC',
   'device-taken': 'ist der Name eines anderen Geräts',
   'key-taken': 'ist der Schlüssel eines anderen Geräts',
+  'place-outside': 'muss in config/ oder data/ der Zelle liegen: In Containern sieht sie sonst nichts',
   'token-refused': 'wird von {provider} nicht angenommen',
   'name-uncovered': 'gehört nicht zum Token von {provider}',
   'visible-ascii': 'muss aus 1 bis 128 sichtbaren ASCII-Zeichen bestehen',

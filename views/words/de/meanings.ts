@@ -91,8 +91,9 @@ export const meanings: Record<keyof Words['meanings'], string> = {
     'Ein Dienst sagt durch eine eigene Prüfung, ob er funktioniert. Diese Prüfung ist gescheitert.',
   'service-exited': 'Das Programm des Dienstes hat sich beendet, obwohl es weiterlaufen sollte.',
   'store-unintroduced': 'Ohne Schlüssel lässt sich nichts aus diesem Store prüfen.',
-  'store-keys-changed':
-    'Zwischen Ihrem Blick auf die Schlüssel und Ihrer Zustimmung hat der Store andere gezeigt.',
+  'store-changed':
+    'Zwischen Ihrem Blick auf den Store und Ihrer Zustimmung hat er etwas anderes von sich gesagt.',
+  'store-loopback': 'Auf diesem Gerät könnte sich jedes Programm als diese Registry ausgeben.',
   'index-unsigned':
     'Die Liste der Dienste ist signiert. Diese ist es nicht, oder mit einem Schlüssel, den Sie nie akzeptiert haben.',
   'index-rolled-back': 'Jemand könnte eine alte Liste mit alten Fehlern als die aktuelle anbieten.',

@@ -80,7 +80,8 @@ export const meanings = {
   'service-unhealthy': 'A service says by a check of its own whether it works. This check failed.',
   'service-exited': 'The program of the service ended, although it should keep running.',
   'store-unintroduced': 'Without keys nothing from this store can be checked.',
-  'store-keys-changed': 'Between your look at the keys and your consent the store showed others.',
+  'store-changed': 'Between your look at the store and your consent it said something else of itself.',
+  'store-loopback': 'On this machine any program could answer as that registry.',
   'index-unsigned': 'The list of services is signed. This one is not, or by a key that you never accepted.',
   'index-rolled-back': 'Somebody could offer an old list, with old faults, as the current one.',
   'index-forked':

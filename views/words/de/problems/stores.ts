@@ -34,10 +34,18 @@ export const storesProblems = {
       catalogue: 'Der Store „{id}“ nennt keinen Schlüssel für sein Verzeichnis.',
     },
   },
-  'store-keys-changed': {
-    title: 'Die Schlüssel des Stores sind nicht die bestätigten',
-    hint: 'Fragen Sie sie noch einmal ab und vergleichen Sie jeden mit dem, was der Anbieter anderswo veröffentlicht.',
-    detail: 'Die Schlüssel des Stores sind jetzt: {keys}',
+  'store-changed': {
+    title: 'Der Store ist nicht der bestätigte',
+    hint: 'Fragen Sie ihn noch einmal ab und vergleichen Sie die Schlüssel mit dem, was der Anbieter anderswo veröffentlicht.',
+    detail: {
+      changes: 'Seit der Store „{id}“ gezeigt wurde, hat sich geändert: {changes}',
+      unknown: 'Was bestätigt wurde, ist nicht das, was der Store „{id}“ jetzt von sich sagt.',
+    },
+  },
+  'store-loopback': {
+    title: 'Der Store nennt eine Registry auf diesem Gerät',
+    hint: 'Images anderer kommen aus Registries anderer. Eine eigene auf diesem Gerät muss in den Einstellungen unter „registries“ stehen.',
+    detail: 'Der Store „{id}“ darf {image} nicht bringen: Das ist dieses Gerät.',
   },
   'index-unsigned': {
     title: 'Das Verzeichnis des Stores ist nicht mit einem vertrauten Schlüssel signiert',
