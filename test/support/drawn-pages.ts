@@ -206,7 +206,12 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
     }),
     welcome: jsx(WelcomePage, { peer: text, ownAuthority: true }),
     'sign-in': jsx(SignInPage, { username: text, next: '/services', problem }),
-    home: jsx(HomePage, { health, jobs: [job('running'), job('failed')], services: [service, available] }),
+    home: jsx(HomePage, {
+      ...{ health, jobs: [job('running'), job('failed')], services: [service, available], kept: null },
+    }),
+    'home, the disk full': jsx(HomePage, {
+      ...{ health, jobs: [], services: [service], kept: [kept] },
+    }),
     services: jsx(ServicesPage, { services: [service, available], q: '', shown: 48 }),
     'services, none found': jsx(ServicesPage, { services: [service], q: `${text} 0`, shown: 48 }),
     service: jsx(ServiceOverview, { service, measured: null }),

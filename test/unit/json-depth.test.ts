@@ -52,6 +52,7 @@ const trusted: Record<string, string> = {
   'adapters/local-store/published.ts': 'the cell wrote it',
   'adapters/program/program-files.ts': 'the package of the program',
   'adapters/settings/change-settings.ts': 'read as settings first',
+  'bindings/domain/authority.ts': 'the cell sealed it',
   'bindings/domain/certificates.ts': 'the cell wrote it',
   'bindings/network/apply-proxy.ts': 'the cell wrote it',
   'bindings/stores/publisher.ts': 'a recipe of the program',
