@@ -47,6 +47,7 @@ const pages: Record<string, Child> = {
     },
     jobs: allMessages.map(jobTitled),
     services: [],
+    kept: null,
   }) as Child,
   plan: jsx(PlanSteps, { steps: allMessages.map(planned) }) as Child,
   job: jsx(JobPage, {
