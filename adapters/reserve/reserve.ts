@@ -35,8 +35,12 @@ export function openReserve(path: string) {
   function makeRoom(): boolean {
     const now = size() ?? 0
     if (now === 0) return false
-    truncateSync(path, Math.max(0, now - slice))
-    return true
+    try {
+      truncateSync(path, Math.max(0, now - slice))
+      return true
+    } catch (error) {
+      return unusable(error)
+    }
   }
 
   /** Makes it whole again where there is room; what it holds can't be compressed by the file system. */
@@ -74,10 +78,18 @@ export function openReserve(path: string) {
     },
     /** Makes the reserve, or makes it whole again, where the disk has room. */
     async refill(): Promise<void> {
-      filling ??= fill().finally(() => (filling = null))
+      filling ??= fill()
+        .catch((error: unknown) => void unusable(error))
+        .finally(() => (filling = null))
       await filling
     },
   }
+}
+
+/** What the system refuses, such as a folder in its place, is a cell without a reserve; anything else is a mistake. */
+function unusable(error: unknown): false {
+  if (error instanceof Error && 'syscall' in error) return false
+  throw error
 }
 
 /** How the full disk is told, with what helps. */
