@@ -6,7 +6,7 @@ import type { CoreFacts } from './facts.ts'
 import { coreNetworkNames } from './networks.ts'
 
 /** Where its configuration and zones lie, below `data/` and in the container. */
-export const namesFolder = { inside: '/etc/cell', path: 'rendered/core-dns' }
+export const namesFolder = { inside: '/etc/cell', path: 'rendered/core/dns' }
 
 /** The socket on which unbound is told to read them anew; CoreDNS is sent a signal. */
 export const unboundControl = '/run/unbound/control'

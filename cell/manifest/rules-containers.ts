@@ -1,5 +1,5 @@
 import { exitSysctls, ordinaryCapabilities } from './privileges.ts'
-import { reservedIds } from './reserved.ts'
+import { isReservedId } from './reserved.ts'
 import type { Complaint, Rule } from './rule.ts'
 import { twice } from './rules-sections.ts'
 import type { Container, Manifest } from './shape.ts'
@@ -8,9 +8,7 @@ import { parseVolume } from './volume.ts'
 
 /** The main container is `cell-<id>`, others `cell-<id>-<x>`, so that no service can claim another's container name. */
 export const containerNames: Rule = ({ id, container_name, containers, accounts }) => [
-  ...(reservedIds.includes(id)
-    ? [{ path: ['id'], message: 'is a name that the cell keeps for itself' }]
-    : []),
+  ...(isReservedId(id) ? [{ path: ['id'], message: 'is a name that the cell keeps for itself' }] : []),
   ...(container_name === `cell-${id}` ? [] : [{ path: ['container_name'], message: `must be cell-${id}` }]),
   ...(containers.some(({ name }) => name === container_name)
     ? []

@@ -1,4 +1,5 @@
 import type { Form } from './form.ts'
+import { mailPorts, mailSubdomains } from './reserved.ts'
 import type { Complaint, Rule } from './rule.ts'
 import type { Manifest } from './shape.ts'
 
@@ -59,6 +60,20 @@ export const names: Rule = (manifest) => {
   const self = requires.indexOf(id)
   if (self >= 0) complaints.push({ path: ['requires', self], message: 'is this service itself' })
   return complaints
+}
+
+/** Mail programs send passwords to whoever answers there. */
+export const mailNames: Rule = ({ subdomain, extra_subdomains = [], ports = [] }) => {
+  if (ports.some(({ host, protocol }) => protocol === 'tcp' && mailPorts.includes(host))) return []
+  const message = `is for services that publish a port of mail (${mailPorts.join(', ')})`
+  return [
+    ...(subdomain !== undefined && mailSubdomains.includes(subdomain)
+      ? [{ path: ['subdomain'], message }]
+      : []),
+    ...extra_subdomains.flatMap((name, place) =>
+      mailSubdomains.includes(name) ? [{ path: ['extra_subdomains', place], message }] : [],
+    ),
+  ]
 }
 
 /** Fields of forms must not contradict themselves. */

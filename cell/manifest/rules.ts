@@ -1,5 +1,6 @@
 import { containerNames, dependencies, mainAnswers, mounts, paths, privileges } from './rules-containers.ts'
-import { flagsAndSections, forms, names, waysOut } from './rules-sections.ts'
+import { mailPorts, mailSubdomains } from './reserved.ts'
+import { flagsAndSections, forms, mailNames, names, waysOut } from './rules-sections.ts'
 import { matchLimit, programLimit } from './pattern.ts'
 import { patterns } from './rules-patterns.ts'
 import { templates } from './rules-templates.ts'
@@ -39,6 +40,10 @@ export const rules: { says: string; find: Rule }[] = [
   {
     says: 'Backends are containers of this service, one for each name, and a service does not require itself.',
     find: names,
+  },
+  {
+    says: `A service may be called ${mailSubdomains.map((name) => `\`${name}\``).join(' or ')} only when it publishes a port of mail: ${mailPorts.join(', ')}.`,
+    find: mailNames,
   },
   {
     says: 'No `min` is more than its `max`, and a key is in one of `config_schema` and `exit.connection_schema`.',

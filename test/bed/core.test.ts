@@ -86,7 +86,7 @@ describe('the core runs by itself', () => {
     dns: {
       ...hardened,
       user: '10004:10004',
-      mounts: [['/data/rendered/core-dns', '/etc/cell', 'ro']],
+      mounts: [['/data/rendered/core/dns', '/etc/cell', 'ro']],
     },
     caddy: {
       ...hardened,

@@ -181,7 +181,7 @@ describe('a configuration that is wrong', () => {
   })
 
   test('of the names is written anew when the cell looks at them', async () => {
-    const file = join(core.fixture.home, 'data/rendered/core-dns/Corefile')
+    const file = join(core.fixture.home, 'data/rendered/core/dns/Corefile')
     const good = readFileSync(file, 'utf8')
     writeFileSync(file, `${good}# by hand\n`)
     await expect.poll(() => readFileSync(file, 'utf8')).toBe(good)
