@@ -14,6 +14,7 @@ import { openUsers } from '../db/users.ts'
 import { openCookies } from '../runtime/http/cookies.ts'
 import { openRefusals } from '../runtime/http/refusals.ts'
 import { admission } from '../bindings/jobs/admission.ts'
+import { openStillMay } from '../runtime/functions/still-may.ts'
 import { openEventHub } from '../runtime/sse/event-hub.ts'
 import { runJobs } from '../runtime/jobs/queue.ts'
 import { openJobKinds } from '../bindings/jobs/job-kinds.ts'
@@ -75,6 +76,7 @@ export function openParts(foundation: Infrastructure): CellParts {
   const refusals = openRefusals(audit)
   const users = openUsers(db)
   const sessions = openSessions(db)
+  const stillMayOf = openStillMay({ sessions, tokens })
   const cookies = openCookies(owner)
   const certificates = openCertificates({
     home: environment.home,
@@ -113,7 +115,7 @@ export function openParts(foundation: Infrastructure): CellParts {
   const kinds = openJobKinds(routes, loader, journal, () => parts)
   const jobs = runJobs(journal, kinds, { log, failpoint, sealer, admit: admission(reserve) })
   const files = openFiles(environment.home)
-  const kept = openKeptData({ files, services, journal, log })
+  const kept = openKeptData({ files, services, journal, stillMayOf, log })
   const clock = openClock(program, configuredStores, stores)
   const meter = openMeter()
   const catalogue = openCatalogue({
@@ -129,7 +131,7 @@ export function openParts(foundation: Infrastructure): CellParts {
     prefix: environment.prefix,
     urls: openUrls(settings, environment),
   })
-  const pageEvents = openPageEvents({ hub, catalogue, journal, sessions, tokens, log })
+  const pageEvents = openPageEvents({ hub, catalogue, journal, stillMayOf, log })
   const host = openHost()
   const cellSettings = openCellSettings({
     settings,
@@ -200,8 +202,9 @@ export function openParts(foundation: Infrastructure): CellParts {
     storeAdditions: openStoreAdditions({ environment, configuredStores, cellSettings }),
     catalogue,
     pageEvents,
+    stillMayOf,
     icons: openServiceIcons({ configuredStores, stores, services }),
-    watch: openServiceWatch({ docker, services, hub, prefix: environment.prefix }),
+    watch: openServiceWatch({ docker, services, hub, stillMayOf, prefix: environment.prefix }),
     kept,
     serviceConfig: openServiceConfig({ services, sealer }),
     coreWatch,

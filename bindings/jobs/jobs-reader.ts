@@ -1,9 +1,11 @@
 import { toJobJson, stepShape } from '../../db/job-json.ts'
 import { type EventRow, type Journal } from '../../db/jobs.ts'
+import type { Caller } from '../../runtime/functions/caller.ts'
+import type { StillMayOf } from '../../runtime/functions/still-may.ts'
 import type { EventHub, ServerSentEvent } from '../../runtime/sse/event-hub.ts'
 
 /** Jobs as the API tells them. */
-export function jobsReader(journal: Journal, hub: EventHub) {
+export function jobsReader(journal: Journal, hub: EventHub, stillMayOf: StillMayOf) {
   return {
     list(limit: number, cursor: string | null) {
       const rows = journal.list(limit + 1, cursor)
@@ -14,9 +16,9 @@ export function jobsReader(journal: Journal, hub: EventHub) {
       return { ...toJobJson(journal.get(id)), steps: journal.steps(id).map(stepShape) }
     },
     /** The job's events after `last`, and then each new one, up to the event `end`. */
-    events(id: string, last: number): Response {
+    events(caller: Caller, id: string, last: number): Response {
       journal.get(id)
-      return hub.stream(id, journal.events(id, last).map(toEventJson))
+      return hub.stream(id, journal.events(id, last).map(toEventJson), stillMayOf(caller))
     },
   }
 }

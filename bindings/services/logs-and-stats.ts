@@ -3,6 +3,8 @@ import type { Stats } from '../../adapters/docker/spec.ts'
 import { containerName } from '../../cell/render/names.ts'
 import { Problem } from '../../config/problem.ts'
 import type { Services } from '../../db/services.ts'
+import type { Caller } from '../../runtime/functions/caller.ts'
+import type { StillMayOf } from '../../runtime/functions/still-may.ts'
 import type { EventHub } from '../../runtime/sse/event-hub.ts'
 import type { LiveEvent } from '../../runtime/sse/with-problems.ts'
 import { manifestOf } from './installed-manifest.ts'
@@ -12,6 +14,7 @@ interface ServiceWatchTools {
   docker: Docker
   services: Services
   hub: EventHub
+  stillMayOf: StillMayOf
   prefix: string
 }
 
@@ -24,7 +27,7 @@ interface LogWish {
 }
 
 /** What the containers of a service say and use; changes nothing. */
-export function openServiceWatch({ docker, services, hub, prefix }: ServiceWatchTools) {
+export function openServiceWatch({ docker, services, hub, stillMayOf, prefix }: ServiceWatchTools) {
   /** The name on the engine of one container of a service, which is there. */
   async function present(id: string, wanted: string | undefined, signal?: AbortSignal): Promise<string> {
     const manifest = manifestOf(rowOf(id))
@@ -32,7 +35,12 @@ export function openServiceWatch({ docker, services, hub, prefix }: ServiceWatch
     const known = manifest.containers.map(({ name }) => name)
     const found = known.find((name) => name === container || containerName(prefix, name) === container)
     if (found === undefined) {
-      const errors = [{ path: 'container', ...heard(say('one-of', { values: known.join(', ') })) }]
+      const errors = [
+        {
+          path: 'container',
+          ...heard(say('one-of', { values: known.join(', ') })),
+        },
+      ]
       throw new Problem('request-invalid', { case: 'container', service: id, container }, { errors })
     }
     const name = containerName(prefix, found)
@@ -61,12 +69,16 @@ export function openServiceWatch({ docker, services, hub, prefix }: ServiceWatch
       return { items }
     },
 
-    async followLogs(id: string, { container, tail }: LogWish): Promise<Response> {
+    async followLogs(caller: Caller, id: string, { container, tail }: LogWish): Promise<Response> {
       const name = await present(id, container)
       return hub.follow(async function* (signal) {
-        for await (const line of docker.containers.logs(name, { tail, follow: true, signal }))
+        for await (const line of docker.containers.logs(name, {
+          tail,
+          follow: true,
+          signal,
+        }))
           yield { type: 'line', data: { container: name, line } }
-      })
+      }, stillMayOf(caller))
     },
 
     /** One sample of each container that runs. */
@@ -84,9 +96,12 @@ export function openServiceWatch({ docker, services, hub, prefix }: ServiceWatch
       return { items: (await Promise.all(samples)).flat() }
     },
 
-    async followStats(id: string): Promise<Response> {
+    async followStats(caller: Caller, id: string): Promise<Response> {
       const names = await running(id)
-      return hub.follow((signal) => together(names.map((name) => samplesOf(name, signal))))
+      return hub.follow(
+        (signal) => together(names.map((name) => samplesOf(name, signal))),
+        stillMayOf(caller),
+      )
     },
   }
 

@@ -1,8 +1,11 @@
 import type { Audit, AuditRow } from '../../db/audit.ts'
+import type { Caller } from '../../runtime/functions/caller.ts'
+import type { StillMayOf } from '../../runtime/functions/still-may.ts'
+import { whileAllowed } from '../../runtime/sse/while-allowed.ts'
 import type { Refusals } from '../../runtime/http/refusals.ts'
 
 /** The audit in the form of the API. Refusals that are still being summed up are written before it is read. */
-export function auditReader(audit: Audit, refusals: Pick<Refusals, 'flush'>) {
+export function auditReader(audit: Audit, refusals: Pick<Refusals, 'flush'>, stillMayOf: StillMayOf) {
   return {
     list(limit: number, cursor: number | null) {
       if (cursor === null) refusals.flush()
@@ -13,11 +16,11 @@ export function auditReader(audit: Audit, refusals: Pick<Refusals, 'flush'>) {
     },
     verify: () => audit.verify(),
     /** Every row, oldest first, one JSON object a line. */
-    export(): ReadableStream<Uint8Array> {
+    export(caller: Caller): ReadableStream<Uint8Array> {
       refusals.flush()
       const pages = audit.pages()
       const encoder = new TextEncoder()
-      return new ReadableStream({
+      const lines = new ReadableStream<Uint8Array>({
         async pull(controller) {
           const { done, value } = await pages.next()
           if (done === true) return controller.close()
@@ -25,6 +28,7 @@ export function auditReader(audit: Audit, refusals: Pick<Refusals, 'flush'>) {
         },
         cancel: async () => void (await pages.return(undefined)),
       })
+      return whileAllowed(lines, stillMayOf(caller))
     },
   }
 }

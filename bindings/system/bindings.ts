@@ -3,6 +3,7 @@ import type { Retention } from '../../db/retention.ts'
 import { only, type FacetsOf } from '../facet.ts'
 import { auditReader } from './audit.ts'
 import type { Health } from './health.ts'
+import type { StillMayOf } from '../../runtime/functions/still-may.ts'
 import type { Refusals } from '../../runtime/http/refusals.ts'
 import type { Metrics } from './metrics.ts'
 import type { ApiDocument } from './openapi.ts'
@@ -18,6 +19,7 @@ export interface SystemParts {
   cellSettings: CellSettings
   retention: Retention
   refusals: Pick<Refusals, 'count' | 'flush'>
+  stillMayOf: StillMayOf
 }
 
 export const systemFacets = {
@@ -36,8 +38,8 @@ export const systemFacets = {
   },
   'audit:read': {
     effect: 'read',
-    give: ({ audit, refusals }: SystemParts) =>
-      only(auditReader(audit, refusals), 'list', 'verify', 'export'),
+    give: ({ audit, refusals, stillMayOf }: SystemParts) =>
+      only(auditReader(audit, refusals, stillMayOf), 'list', 'verify', 'export'),
   },
   'retention:cut': { effect: 'world', give: ({ retention }: SystemParts) => only(retention, 'cut') },
 } satisfies FacetsOf<SystemParts>

@@ -3,10 +3,9 @@ import { labels } from '../../config/labels.ts'
 import { isProblem } from '../../config/problem.ts'
 import { toJobJson } from '../../db/job-json.ts'
 import { type EventRow, type Journal } from '../../db/jobs.ts'
-import type { Sessions } from '../../db/sessions.ts'
-import type { Tokens } from '../../db/tokens.ts'
 import type { EventHub, ServerSentEvent } from '../../runtime/sse/event-hub.ts'
 import type { Caller } from '../../runtime/functions/caller.ts'
+import type { StillMayOf } from '../../runtime/functions/still-may.ts'
 import type { Log } from '../../runtime/log.ts'
 import { openRecent } from '../../runtime/sse/recent-events.ts'
 import type { Catalogue } from '../services/catalogue.ts'
@@ -21,15 +20,14 @@ interface PageEventTools {
   hub: EventHub
   catalogue: Pick<Catalogue, 'states'>
   journal: Pick<Journal, 'get'>
-  sessions: Pick<Sessions, 'lives'>
-  tokens: Pick<Tokens, 'lives'>
+  stillMayOf: StillMayOf
   log: Log
 }
 
 export type PageEvents = ReturnType<typeof openPageEvents>
 
 /** The event stream of the pages: changes of jobs, services, stores, settings and health. */
-export function openPageEvents({ hub, catalogue, journal, sessions, tokens, log }: PageEventTools) {
+export function openPageEvents({ hub, catalogue, journal, stillMayOf, log }: PageEventTools) {
   const recent = openRecent()
   const touched = new Set<string>()
 
@@ -90,15 +88,8 @@ export function openPageEvents({ hub, catalogue, journal, sessions, tokens, log 
       return open(missed.length === 0 ? [{ ...now, type: 'here' }] : [{ type: 'here', data: {} }, ...missed])
 
       function open(past: ServerSentEvent[]): Response {
-        return hub.stream(everything, past, () => lives(caller))
+        return hub.stream(everything, past, stillMayOf(caller))
       }
     },
-  }
-
-  /** A stream ends with the credential that opened it. */
-  function lives(caller: Caller): boolean {
-    if (caller.kind === 'session') return sessions.lives(caller.session)
-    if (caller.kind === 'token') return tokens.lives(caller.name.slice('token:'.length))
-    return caller.kind === 'socket'
   }
 }

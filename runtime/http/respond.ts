@@ -32,6 +32,8 @@ export function openResponder(manners: HostAdapter, log: Log) {
       outgoing?.setHeader('strict-transport-security', strictTransport)
 
     const answered = await outcome(c, work)
+    // Nobody reads the body of an answer to HEAD; a stream would go on for ever.
+    if (c.req.raw.method === 'HEAD') void answered.body?.cancel().catch(() => undefined)
     const ms = performance.now() - started
     log('info', 'request', {
       id,

@@ -1,3 +1,4 @@
+import type { StillMay } from '../functions/still-may.ts'
 import { encodeEvents, eventStream, heartbeat, heartbeatMs, streamResponse } from './event-stream.ts'
 import { withProblems, type LiveEvent } from './with-problems.ts'
 
@@ -30,7 +31,10 @@ export function openEventHub() {
       const streams = topics.get(topic)
       if (streams === undefined) return
       const bytes = encode(event)
-      for (const stream of [...streams.keys()]) write(topic, stream, bytes)
+      for (const [stream, stillMay] of [...streams]) {
+        if (stillMay()) write(topic, stream, bytes)
+        else end(topic, stream)
+      }
       if (event.type === 'end') for (const stream of [...streams.keys()]) end(topic, stream)
     },
 
@@ -39,9 +43,9 @@ export function openEventHub() {
 
     /**
      * A stream of the past events and then of every new one; closed after an event of the type `end`, and when `stillMay`
-     * says no, which is asked at every heartbeat.
+     * says no, which is asked before each event and at every heartbeat.
      */
-    stream(topic: string, past: ServerSentEvent[], stillMay: StillMay = () => true): Response {
+    stream(topic: string, past: ServerSentEvent[], stillMay: StillMay): Response {
       let own: Stream | undefined
       // It lives for as long as somebody listens, so it must hold nothing of what is past.
       const body = new ReadableStream<Uint8Array>({
@@ -54,9 +58,12 @@ export function openEventHub() {
       return streamResponse(body)
     },
 
-    /** A stream of what `source` yields; its signal aborts when the client has gone, or the hub closes. */
-    follow(source: (signal: AbortSignal) => AsyncIterable<LiveEvent>): Response {
-      return eventStream((signal) => withProblems(source(signal)), closing.signal)
+    /**
+     * A stream of what `source` yields; its signal aborts when the client has gone, the hub closes, or `stillMay` says no,
+     * which is asked as for `stream`.
+     */
+    follow(source: (signal: AbortSignal) => AsyncIterable<LiveEvent>, stillMay: StillMay): Response {
+      return eventStream((signal) => withProblems(source(signal)), { closing: closing.signal, stillMay })
     },
 
     close(): void {
@@ -93,7 +100,6 @@ export function openEventHub() {
 export type EventHub = ReturnType<typeof openEventHub>
 
 type Stream = ReadableStreamDefaultController<Uint8Array>
-type StillMay = () => boolean
 
 function encode(...events: ServerSentEvent[]): Uint8Array {
   return encodeEvents(...events.map(({ id, type, data }) => ({ id, type, data: JSON.stringify(data) })))

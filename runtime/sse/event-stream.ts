@@ -1,3 +1,5 @@
+import type { StillMay } from '../functions/still-may.ts'
+
 /** One event on the wire: without a type it is a `message`, without an id a client can't ask for what came after it. */
 export interface WireEvent {
   id?: number | string | undefined
@@ -15,27 +17,44 @@ const headers = {
   'x-accel-buffering': 'no',
 }
 
+interface Ends {
+  closing?: AbortSignal
+  stillMay?: StillMay
+}
+
 /**
  * A stream of the events of `source`, taken as fast as the client reads, and at last an event `end`. The signal aborts
- * when the client has gone, or with `closing`.
+ * when the client has gone, with `closing`, or when `stillMay` says no: it is asked before each event and at every
+ * heartbeat, and the stream ends then.
  */
 export function eventStream(
   source: (signal: AbortSignal) => AsyncIterable<WireEvent>,
-  closing?: AbortSignal,
+  { closing, stillMay = () => true }: Ends = {},
 ): Response {
   const over = new AbortController()
   const signal = closing === undefined ? over.signal : AbortSignal.any([over.signal, closing])
   const events = source(signal)[Symbol.asyncIterator]()
   let heart: NodeJS.Timeout | undefined
+
+  function end(controller: ReadableStreamDefaultController<Uint8Array>): void {
+    clearInterval(heart)
+    over.abort()
+    controller.close()
+  }
+
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      heart = setInterval(() => controller.enqueue(heartbeat()), heartbeatMs)
+      heart = setInterval(() => {
+        if (stillMay()) controller.enqueue(heartbeat())
+        else end(controller)
+      }, heartbeatMs)
       heart.unref()
     },
     async pull(controller) {
       try {
         const { done, value } = await events.next()
         if (over.signal.aborted) return
+        if (!stillMay()) return end(controller)
         controller.enqueue(encodeEvents(done === true ? { type: 'end', data: '{}' } : value))
         if (done !== true) return
         controller.close()

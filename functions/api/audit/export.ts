@@ -7,7 +7,7 @@ export default fn(
     answers: { 200: 'application/jsonl' },
   },
   (c) =>
-    c.body(c.env.AUDIT.export(), 200, {
+    c.body(c.env.AUDIT.export(c.var.caller), 200, {
       'content-type': 'application/jsonl',
       'content-disposition': 'attachment; filename="audit.jsonl"',
     }),

@@ -12,6 +12,6 @@ export default fn(
   },
   (c) => {
     const { 'last-event-id': last = 0 } = c.req.valid('header')
-    return c.env.JOBS.events(c.req.valid('param').id, last)
+    return c.env.JOBS.events(c.var.caller, c.req.valid('param').id, last)
   },
 )

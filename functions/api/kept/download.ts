@@ -12,7 +12,7 @@ export default fn(
   async (c) => {
     const { id } = c.req.valid('param')
     await c.env.KEPT.mustBeKept(id)
-    return c.body(c.env.KEPT.archive(id), 200, {
+    return c.body(c.env.KEPT.archive(c.var.caller, id), 200, {
       'content-type': 'application/x-tar',
       'content-disposition': `attachment; filename="${id}.tar"`,
       'cache-control': 'no-store',

@@ -22,7 +22,7 @@ export default fn(
     const { id } = c.req.valid('param')
     const { follow, ...wish } = c.req.valid('query')
     c.env.SERVICES.mustBeInstalled(id)
-    if (follow) return await c.env.WATCH.followLogs(id, wish)
+    if (follow) return await c.env.WATCH.followLogs(c.var.caller, id, wish)
     return c.json(await c.env.WATCH.logs(id, wish, c.req.raw.signal))
   },
 )

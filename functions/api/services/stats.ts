@@ -20,7 +20,7 @@ export default fn(
   async (c) => {
     const { id } = c.req.valid('param')
     c.env.SERVICES.mustBeInstalled(id)
-    if (c.req.valid('query').follow) return await c.env.WATCH.followStats(id)
+    if (c.req.valid('query').follow) return await c.env.WATCH.followStats(c.var.caller, id)
     return c.json(await c.env.WATCH.stats(id, c.req.raw.signal))
   },
 )
