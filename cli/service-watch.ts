@@ -28,8 +28,11 @@ export function addWatchCommands(service: Command): void {
       const { container, tail } = options
       const path = `${watched(id)}/logs?${query({ tail, container, follow: follow(options) })}`
       if (options.follow !== true) {
-        const answer = await call<{ items: string[] }>(command, { method: 'GET', path })
-        return print(command, answer, ({ items }) => items)
+        const answer = await call<{ items: string[]; left_out: number }>(command, { method: 'GET', path })
+        return print(command, answer, ({ items, left_out: missing }) => [
+          ...(missing > 0 ? [`… ${missing} older lines are left out`] : []),
+          ...items,
+        ])
       }
       await showEvents<{ line: string }>(command, path, ({ line }) => line)
     })

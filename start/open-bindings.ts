@@ -15,6 +15,7 @@ import { openCookies } from '../runtime/http/cookies.ts'
 import { openRefusals } from '../runtime/http/refusals.ts'
 import { admission } from '../bindings/jobs/admission.ts'
 import { openStillMay } from '../runtime/functions/still-may.ts'
+import { openDownloads } from '../runtime/sse/downloads.ts'
 import { openEventHub } from '../runtime/sse/event-hub.ts'
 import { runJobs } from '../runtime/jobs/queue.ts'
 import { openJobKinds } from '../bindings/jobs/job-kinds.ts'
@@ -77,6 +78,7 @@ export function openParts(foundation: Infrastructure): CellParts {
   const users = openUsers(db)
   const sessions = openSessions(db)
   const stillMayOf = openStillMay({ sessions, tokens })
+  const downloads = openDownloads(stillMayOf)
   const cookies = openCookies(owner)
   const certificates = openCertificates({
     home: environment.home,
@@ -115,7 +117,7 @@ export function openParts(foundation: Infrastructure): CellParts {
   const kinds = openJobKinds(routes, loader, journal, () => parts)
   const jobs = runJobs(journal, kinds, { log, failpoint, sealer, admit: admission(reserve) })
   const files = openFiles(environment.home)
-  const kept = openKeptData({ files, services, journal, stillMayOf, log })
+  const kept = openKeptData({ files, services, journal, downloads, log })
   const clock = openClock(program, configuredStores, stores)
   const meter = openMeter()
   const catalogue = openCatalogue({
@@ -203,6 +205,7 @@ export function openParts(foundation: Infrastructure): CellParts {
     catalogue,
     pageEvents,
     stillMayOf,
+    downloads,
     icons: openServiceIcons({ configuredStores, stores, services }),
     watch: openServiceWatch({ docker, services, hub, stillMayOf, prefix: environment.prefix }),
     kept,

@@ -4,8 +4,7 @@ import { serviceFolder } from '../../cell/render/paths.ts'
 import { Problem } from '../../config/problem.ts'
 import type { Journal } from '../../db/jobs.ts'
 import type { Caller } from '../../runtime/functions/caller.ts'
-import type { StillMayOf } from '../../runtime/functions/still-may.ts'
-import { whileAllowed } from '../../runtime/sse/while-allowed.ts'
+import type { Downloads } from '../../runtime/sse/downloads.ts'
 import type { Services } from '../../db/services.ts'
 import type { Log } from '../../runtime/log.ts'
 
@@ -13,14 +12,14 @@ interface KeptDataTools {
   files: Files
   services: Services
   journal: Journal
-  stillMayOf: StillMayOf
+  downloads: Downloads
   log: Log
 }
 
 export type KeptData = ReturnType<typeof openKeptData>
 
 /** The data that uninstalled services left. */
-export function openKeptData({ files, services, journal, stillMayOf, log }: KeptDataTools) {
+export function openKeptData({ files, services, journal, downloads, log }: KeptDataTools) {
   /** Ids of services that are not installed and have a data folder. */
   async function ids(): Promise<string[]> {
     const found = await files.folders('services')
@@ -56,15 +55,16 @@ export function openKeptData({ files, services, journal, stillMayOf, log }: Kept
     },
 
     /** Everything of one service as a tar; links in it stay links. One that breaks off is cut, and logged. */
-    archive(caller: Caller, id: string): ReadableStream<Uint8Array> {
-      const tar = files.pack(serviceFolder(id))
-      tar.once('error', (error) => {
-        // Whoever stops reading has what they wanted.
-        if (error.name !== 'AbortError')
-          log('error', 'a download of kept data broke off', { service: id, error })
+    archive(caller: Caller, id: string): Promise<ReadableStream<Uint8Array>> {
+      return downloads.give(caller, () => {
+        const tar = files.pack(serviceFolder(id))
+        tar.once('error', (error) => {
+          // Whoever stops reading has what they wanted.
+          if (error.name !== 'AbortError')
+            log('error', 'a download of kept data broke off', { service: id, error })
+        })
+        return Readable.toWeb(tar) as ReadableStream<Uint8Array>
       })
-      const archive = Readable.toWeb(tar) as ReadableStream<Uint8Array>
-      return whileAllowed(archive, stillMayOf(caller))
     },
   }
 }

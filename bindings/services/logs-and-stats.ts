@@ -8,6 +8,9 @@ import type { StillMayOf } from '../../runtime/functions/still-may.ts'
 import type { EventHub } from '../../runtime/sse/event-hub.ts'
 import type { LiveEvent } from '../../runtime/sse/with-problems.ts'
 import { manifestOf } from './installed-manifest.ts'
+import { openReaders } from '../../runtime/readers.ts'
+import { second } from '../../config/units.ts'
+import { lastLines, type LastLines } from './last-lines.ts'
 import { heard, say } from '../../config/field-messages.ts'
 
 interface ServiceWatchTools {
@@ -17,6 +20,13 @@ interface ServiceWatchTools {
   stillMayOf: StillMayOf
   prefix: string
 }
+
+/** One log at a time for each caller: what it costs is the container's choice, which writes as much as it likes. */
+const logReaders = { each: 1, all: 4, waitMs: 2 * second }
+/** A sample takes the engine a second or two. */
+const statsReaders = { each: 4, all: 16, waitMs: 5 * second }
+/** Pages that are open, each with a stream. */
+const followers = { each: 16, all: 48, waitMs: 0 }
 
 export type ServiceWatch = ReturnType<typeof openServiceWatch>
 
@@ -28,6 +38,9 @@ interface LogWish {
 
 /** What the containers of a service say and use; changes nothing. */
 export function openServiceWatch({ docker, services, hub, stillMayOf, prefix }: ServiceWatchTools) {
+  const reading = { logs: openReaders(logReaders), stats: openReaders(statsReaders) }
+  const following = openReaders(followers)
+
   /** The name on the engine of one container of a service, which is there. */
   async function present(id: string, wanted: string | undefined, signal?: AbortSignal): Promise<string> {
     const manifest = manifestOf(rowOf(id))
@@ -35,12 +48,7 @@ export function openServiceWatch({ docker, services, hub, stillMayOf, prefix }: 
     const known = manifest.containers.map(({ name }) => name)
     const found = known.find((name) => name === container || containerName(prefix, name) === container)
     if (found === undefined) {
-      const errors = [
-        {
-          path: 'container',
-          ...heard(say('one-of', { values: known.join(', ') })),
-        },
-      ]
+      const errors = [{ path: 'container', ...heard(say('one-of', { values: known.join(', ') })) }]
       throw new Problem('request-invalid', { case: 'container', service: id, container }, { errors })
     }
     const name = containerName(prefix, found)
@@ -62,52 +70,76 @@ export function openServiceWatch({ docker, services, hub, stillMayOf, prefix }: 
   }
 
   return {
-    async logs(id: string, { container, tail }: LogWish, signal: AbortSignal): Promise<{ items: string[] }> {
-      const name = await present(id, container, signal)
-      const items: string[] = []
-      for await (const line of docker.containers.logs(name, { tail, signal })) items.push(line)
-      return { items }
+    async logs(caller: Caller, id: string, wish: LogWish, signal: AbortSignal): Promise<LastLines> {
+      const name = await present(id, wish.container, signal)
+      const leave = await reading.logs.enter(caller.name, signal)
+      try {
+        return await lastLines(docker.containers.logs(name, { tail: wish.tail, signal }))
+      } finally {
+        leave()
+      }
     },
 
     async followLogs(caller: Caller, id: string, { container, tail }: LogWish): Promise<Response> {
       const name = await present(id, container)
-      return hub.follow(async function* (signal) {
-        for await (const line of docker.containers.logs(name, {
-          tail,
-          follow: true,
-          signal,
-        }))
-          yield { type: 'line', data: { container: name, line } }
-      }, stillMayOf(caller))
+      return await follow(caller, (signal) => linesOf(name, tail, signal))
     },
 
     /** One sample of each container that runs. */
-    async stats(id: string, signal: AbortSignal): Promise<{ items: Sample[] }> {
+    async stats(caller: Caller, id: string, signal: AbortSignal): Promise<{ items: Sample[] }> {
       const names = await running(id, signal)
-      const samples = names.map(async (container): Promise<Sample[]> => {
-        const enough = new AbortController()
-        const either = AbortSignal.any([signal, enough.signal])
-        for await (const stats of docker.containers.stats(container, either)) {
-          enough.abort()
-          return [{ container, ...stats }]
-        }
-        return []
-      })
-      return { items: (await Promise.all(samples)).flat() }
+      const leave = await reading.stats.enter(caller.name, signal)
+      try {
+        return { items: (await Promise.all(names.map((name) => sample(name, signal)))).flat() }
+      } finally {
+        leave()
+      }
     },
 
     async followStats(caller: Caller, id: string): Promise<Response> {
       const names = await running(id)
-      return hub.follow(
-        (signal) => together(names.map((name) => samplesOf(name, signal))),
-        stillMayOf(caller),
-      )
+      return await follow(caller, (signal) => together(names.map((name) => samplesOf(name, signal))))
     },
+  }
+
+  async function follow(
+    caller: Caller,
+    source: (signal: AbortSignal) => AsyncGenerator<LiveEvent>,
+  ): Promise<Response> {
+    const leave = await following.enter(caller.name)
+    return hub.follow((signal) => {
+      // Also when it was never read from.
+      signal.addEventListener('abort', leave, { once: true })
+      return leaving(source(signal), leave)
+    }, stillMayOf(caller))
+  }
+
+  async function sample(container: string, signal: AbortSignal): Promise<Sample[]> {
+    const enough = new AbortController()
+    const either = AbortSignal.any([signal, enough.signal])
+    for await (const stats of docker.containers.stats(container, either)) {
+      enough.abort()
+      return [{ container, ...stats }]
+    }
+    return []
+  }
+
+  async function* linesOf(name: string, tail: number, signal: AbortSignal): AsyncGenerator<LiveEvent> {
+    for await (const line of docker.containers.logs(name, { tail, follow: true, signal }))
+      yield { type: 'line', data: { container: name, line } }
   }
 
   async function* samplesOf(container: string, signal: AbortSignal): AsyncGenerator<LiveEvent> {
     for await (const stats of docker.containers.stats(container, signal))
       yield { type: 'stats', data: { container, ...stats } }
+  }
+}
+
+async function* leaving(events: AsyncGenerator<LiveEvent>, leave: () => void): AsyncGenerator<LiveEvent> {
+  try {
+    yield* events
+  } finally {
+    leave()
   }
 }
 

@@ -1,11 +1,10 @@
 import type { Audit, AuditRow } from '../../db/audit.ts'
 import type { Caller } from '../../runtime/functions/caller.ts'
-import type { StillMayOf } from '../../runtime/functions/still-may.ts'
-import { whileAllowed } from '../../runtime/sse/while-allowed.ts'
+import type { Downloads } from '../../runtime/sse/downloads.ts'
 import type { Refusals } from '../../runtime/http/refusals.ts'
 
 /** The audit in the form of the API. Refusals that are still being summed up are written before it is read. */
-export function auditReader(audit: Audit, refusals: Pick<Refusals, 'flush'>, stillMayOf: StillMayOf) {
+export function auditReader(audit: Audit, refusals: Pick<Refusals, 'flush'>, downloads: Downloads) {
   return {
     list(limit: number, cursor: number | null) {
       if (cursor === null) refusals.flush()
@@ -16,21 +15,26 @@ export function auditReader(audit: Audit, refusals: Pick<Refusals, 'flush'>, sti
     },
     verify: () => audit.verify(),
     /** Every row, oldest first, one JSON object a line. */
-    export(caller: Caller): ReadableStream<Uint8Array> {
-      refusals.flush()
-      const pages = audit.pages()
-      const encoder = new TextEncoder()
-      const lines = new ReadableStream<Uint8Array>({
-        async pull(controller) {
-          const { done, value } = await pages.next()
-          if (done === true) return controller.close()
-          controller.enqueue(encoder.encode(value.map((row) => `${JSON.stringify(shape(row))}\n`).join('')))
-        },
-        cancel: async () => void (await pages.return(undefined)),
+    export(caller: Caller): Promise<ReadableStream<Uint8Array>> {
+      return downloads.give(caller, () => {
+        refusals.flush()
+        return linesOf(audit)
       })
-      return whileAllowed(lines, stillMayOf(caller))
     },
   }
+}
+
+function linesOf(audit: Audit): ReadableStream<Uint8Array> {
+  const pages = audit.pages()
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await pages.next()
+      if (done === true) return controller.close()
+      controller.enqueue(encoder.encode(value.map((row) => `${JSON.stringify(shape(row))}\n`).join('')))
+    },
+    cancel: async () => void (await pages.return(undefined)),
+  })
 }
 
 function shape({ seq, at, actor, action, subject, outcome, hash }: AuditRow) {

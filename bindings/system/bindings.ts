@@ -3,7 +3,7 @@ import type { Retention } from '../../db/retention.ts'
 import { only, type FacetsOf } from '../facet.ts'
 import { auditReader } from './audit.ts'
 import type { Health } from './health.ts'
-import type { StillMayOf } from '../../runtime/functions/still-may.ts'
+import type { Downloads } from '../../runtime/sse/downloads.ts'
 import type { Refusals } from '../../runtime/http/refusals.ts'
 import type { Metrics } from './metrics.ts'
 import type { ApiDocument } from './openapi.ts'
@@ -19,7 +19,7 @@ export interface SystemParts {
   cellSettings: CellSettings
   retention: Retention
   refusals: Pick<Refusals, 'count' | 'flush'>
-  stillMayOf: StillMayOf
+  downloads: Downloads
 }
 
 export const systemFacets = {
@@ -38,8 +38,8 @@ export const systemFacets = {
   },
   'audit:read': {
     effect: 'read',
-    give: ({ audit, refusals, stillMayOf }: SystemParts) =>
-      only(auditReader(audit, refusals, stillMayOf), 'list', 'verify', 'export'),
+    give: ({ audit, refusals, downloads }: SystemParts) =>
+      only(auditReader(audit, refusals, downloads), 'list', 'verify', 'export'),
   },
   'retention:cut': { effect: 'world', give: ({ retention }: SystemParts) => only(retention, 'cut') },
 } satisfies FacetsOf<SystemParts>

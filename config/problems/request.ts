@@ -68,6 +68,24 @@ export const requestProblems = {
     hint: 'Wait as long as Retry-After says; a browser that signed in before, and the socket, are not affected.',
     detail: 'Too many wrong passwords or codes; the next try counts in {seconds} seconds',
   },
+  'reading-already': {
+    status: 429,
+    title: 'You read too much at once',
+    hint: 'Wait until the reading before has ended, or close a page that follows the same.',
+    detail: 'One caller may have {limit} of these open at once',
+  },
+  'readers-too-many': {
+    status: 503,
+    title: 'Too many read at once',
+    hint: 'Try again in a moment.',
+    detail: 'The cell has {limit} of these open at once, and no more',
+  },
+  'requests-too-many': {
+    status: 429,
+    title: 'Too many requests',
+    hint: 'Wait as long as Retry-After says.',
+    detail: 'Too many requests from one address; the next is read in {seconds} seconds',
+  },
   'setup-required': {
     status: 403,
     title: 'The cell is not set up yet',

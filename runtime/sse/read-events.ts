@@ -7,8 +7,9 @@ export interface ReadEvent {
   data: string
 }
 
-/** So many events may wait to be taken before reading pauses. */
+/** So many events, or so many characters of them, may wait to be taken before reading pauses. */
 const maxQueued = 1_000
+const maxQueuedCharacters = 1024 * 1024
 
 /** The events of a stream until it or `signal` ends; those that came since the last batch are one batch. */
 export async function* readEvents(
@@ -19,14 +20,17 @@ export async function* readEvents(
   const stop = (): void => void reader.cancel().catch(() => undefined)
   signal.addEventListener('abort', stop)
   if (signal.aborted) stop()
-  const queue = { waiting: [] as ReadEvent[], ended: false }
+  const queue = { waiting: [] as ReadEvent[], characters: 0, ended: false }
   let came = Promise.withResolvers<void>()
   let taken = Promise.withResolvers<void>()
 
   async function pump(): Promise<void> {
     const decoder = new TextDecoder()
     const parser = createParser({
-      onEvent: ({ id, event = 'message', data }) => queue.waiting.push({ id, type: event, data }),
+      onEvent({ id, event = 'message', data }) {
+        queue.waiting.push({ id, type: event, data })
+        queue.characters += data.length
+      },
       // Comments are heartbeats: events without content.
       onComment: () => queue.waiting.push({ type: 'beat', data: '' }),
     })
@@ -35,7 +39,7 @@ export async function* readEvents(
       if (done) return
       parser.feed(decoder.decode(value, { stream: true }))
       if (queue.waiting.length > 0) came.resolve()
-      if (queue.waiting.length > maxQueued) await taken.promise
+      if (queue.waiting.length > maxQueued || queue.characters > maxQueuedCharacters) await taken.promise
     }
   }
 
@@ -50,6 +54,7 @@ export async function* readEvents(
       await came.promise
       const batch = queue.waiting
       queue.waiting = []
+      queue.characters = 0
       if (!queue.ended) came = Promise.withResolvers()
       taken.resolve()
       taken = Promise.withResolvers()

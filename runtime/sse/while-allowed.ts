@@ -3,17 +3,23 @@ import { heartbeatMs } from './event-stream.ts'
 
 /**
  * A download that is cut when its reader may no more, even while nothing is read. It breaks instead of ending, so that
- * nobody takes a part for the whole.
+ * nobody takes a part for the whole. `over` is called when it is over, however.
  */
 export function whileAllowed(
   body: ReadableStream<Uint8Array>,
   stillMay: StillMay,
+  over: () => void = () => undefined,
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader()
   let look: NodeJS.Timeout | undefined
 
-  function cut(controller: ReadableStreamDefaultController<Uint8Array>): void {
+  function end(): void {
     clearInterval(look)
+    over()
+  }
+
+  function cut(controller: ReadableStreamDefaultController<Uint8Array>): void {
+    end()
     const reason = new Error('the credential of a download has ended')
     controller.error(reason)
     void reader.cancel(reason).catch(() => undefined)
@@ -31,15 +37,15 @@ export function whileAllowed(
         const { done, value } = await reader.read()
         if (!stillMay()) return cut(controller)
         if (!done) return controller.enqueue(value)
-        clearInterval(look)
+        end()
         controller.close()
       } catch (error) {
-        clearInterval(look)
+        end()
         throw error
       }
     },
     async cancel(reason) {
-      clearInterval(look)
+      end()
       await reader.cancel(reason)
     },
   })

@@ -48,7 +48,7 @@ test('gives the last lines of a service, of both channels', async () => {
   const { body } = await cell.call('GET', '/api/services/tiny/logs')
   expect(body.items).toEqual(expect.arrayContaining(['one', 'two', 'tick']))
   const { body: tail } = await cell.call('GET', '/api/services/tiny/logs?tail=1&container=cell-tiny')
-  expect(tail).toEqual({ items: ['tick'] })
+  expect(tail).toEqual({ items: ['tick'], left_out: 0 })
 })
 
 test('follows the log of a service for as long as somebody listens', async () => {

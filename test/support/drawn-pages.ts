@@ -221,8 +221,8 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
     'service settings, available': jsx(ServiceSettings, {
       ...{ service: available, config: null, typed: {}, problem: null },
     }),
-    'service logs': jsx(ServiceLogs, { service, wish, lines: [text, text], problem: null }),
-    'service logs, failed': jsx(ServiceLogs, { service, wish, lines: [], problem }),
+    'service logs': jsx(ServiceLogs, { service, wish, lines: [text, text], leftOut: 7, problem: null }),
+    'service logs, failed': jsx(ServiceLogs, { service, wish, lines: [], leftOut: 0, problem }),
     'service danger': jsx(ServiceDanger, { service }),
     'service danger, override refused': jsx(ServiceDanger, {
       service: { ...service, revocation: { advice: 'stop', reason: text, overridden: null } },

@@ -2,6 +2,8 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { Hono } from 'hono'
 import type { HostAdapter, HostEnv } from '../../runtime/http/host-env.ts'
 import { openResponder } from '../../runtime/http/respond.ts'
+import type { Caller } from '../../runtime/functions/caller.ts'
+import { openDownloads } from '../../runtime/sse/downloads.ts'
 import { openEventHub } from '../../runtime/sse/event-hub.ts'
 import { whileAllowed } from '../../runtime/sse/while-allowed.ts'
 
@@ -109,4 +111,16 @@ test('an answer to HEAD follows nothing', async () => {
   expect(hub.hasSubscribers('all')).toBe(false)
   expect((await app.request('/', {}, env)).status).toBe(200)
   expect(hub.hasSubscribers('all')).toBe(true)
+})
+
+test('a caller downloads two at once; whatever ends one makes room, also that it was never read', async () => {
+  const downloads = openDownloads(() => always)
+  const caller: Caller = { kind: 'token', name: 'token:one' }
+  const open = () => ReadableStream.from(['a', 'b', 'c'].map((text) => Buffer.from(text)))
+  const [one, two] = [await downloads.give(caller, open), await downloads.give(caller, open)]
+  await expect(downloads.give(caller, open)).rejects.toMatchObject({ code: 'reading-already' })
+  await one.cancel()
+  const three = await downloads.give(caller, open)
+  for (const whole of [two, three]) expect(await new Response(whole).text()).toBe('abc')
+  await expect(downloads.give(caller, open)).resolves.toBeInstanceOf(ReadableStream)
 })

@@ -61,3 +61,21 @@ test('tells when the stream broke', async () => {
   })
   await expect(readEvents(stream, new AbortController().signal).next()).rejects.toThrow('gone')
 })
+
+test('large events that nobody takes pause the reading', async () => {
+  let sent = 0
+  const event = new TextEncoder().encode(`event: line\ndata: ${'x'.repeat(64 * 1024)}\n\n`)
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      sent += 1
+      controller.enqueue(event)
+    },
+  })
+  const over = new AbortController()
+  const batches = readEvents(endless, over.signal)
+  await batches.next()
+  for (let turn = 0; turn < 100; turn++) await nextTurn()
+  // Beside what is queued, the stream and the reader hold some.
+  expect(sent).toBeLessThan(40)
+  over.abort()
+})

@@ -19,13 +19,15 @@ interface LogsProps {
   service: ServiceDetail
   wish: LogWish & { follow: '0' | '1' }
   lines: string[]
+  /** How many older lines found no room. */
+  leftOut: number
   problem: ProblemProps | null
 }
 
 /** Where the log lines live that `LogPart` changes. */
 const linesId = 'log-lines'
 
-export function ServiceLogs({ service, wish, lines, problem }: LogsProps) {
+export function ServiceLogs({ service, wish, lines, leftOut, problem }: LogsProps) {
   const { logs: words, service: about } = useWords()
   const { id, containers, installed_version } = service
   const following = wish.follow === '1' && problem === null
@@ -43,6 +45,7 @@ export function ServiceLogs({ service, wish, lines, problem }: LogsProps) {
     <ServicePage service={service} tab="logs">
       {problem !== null && <ProblemBox {...problem} />}
       <LogForm service={service} wish={wish} />
+      {leftOut > 0 && <p class="quiet small">{words.leftOut(leftOut)}</p>}
       <LogView
         id={linesId}
         label={words.label(wish.container ?? containers[0]?.name ?? id)}

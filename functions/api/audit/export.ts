@@ -5,9 +5,10 @@ export default fn(
   {
     summary: 'Download the whole audit log, one JSON object per line',
     answers: { 200: 'application/jsonl' },
+    problems: ['reading-already', 'readers-too-many'],
   },
-  (c) =>
-    c.body(c.env.AUDIT.export(c.var.caller), 200, {
+  async (c) =>
+    c.body(await c.env.AUDIT.export(c.var.caller), 200, {
       'content-type': 'application/jsonl',
       'content-disposition': 'attachment; filename="audit.jsonl"',
     }),

@@ -16,6 +16,8 @@ export default fn(
       'container-missing',
       'engine-unavailable',
       'engine-refused',
+      'reading-already',
+      'readers-too-many',
     ],
   },
   async (c) => {
@@ -23,6 +25,6 @@ export default fn(
     const { follow, ...wish } = c.req.valid('query')
     c.env.SERVICES.mustBeInstalled(id)
     if (follow) return await c.env.WATCH.followLogs(c.var.caller, id, wish)
-    return c.json(await c.env.WATCH.logs(id, wish, c.req.raw.signal))
+    return c.json(await c.env.WATCH.logs(c.var.caller, id, wish, c.req.raw.signal))
   },
 )

@@ -15,12 +15,14 @@ export default fn(
       'job-under-way',
       'engine-unavailable',
       'engine-refused',
+      'reading-already',
+      'readers-too-many',
     ],
   },
   async (c) => {
     const { id } = c.req.valid('param')
     c.env.SERVICES.mustBeInstalled(id)
     if (c.req.valid('query').follow) return await c.env.WATCH.followStats(c.var.caller, id)
-    return c.json(await c.env.WATCH.stats(id, c.req.raw.signal))
+    return c.json(await c.env.WATCH.stats(c.var.caller, id, c.req.raw.signal))
   },
 )

@@ -7,7 +7,8 @@ export default fn('web/services/logs-download', { param: ServiceParam, query: Lo
   const { container } = c.req.valid('query')
   const wish = { param: { id }, query: { tail: 10_000, container } }
   const { body } = await c.env.API.call(c, 'GET /api/services/:id/logs', wish)
-  return c.body(body.items.map((line) => `${line}\n`).join(''), 200, {
+  const before = body.left_out > 0 ? [`…[+${body.left_out}]`] : []
+  return c.body([...before, ...body.items].map((line) => `${line}\n`).join(''), 200, {
     'content-type': 'text/plain; charset=utf-8',
     'content-disposition': `attachment; filename="${container ?? id}.log"`,
   })

@@ -10,14 +10,15 @@ export default fn('web/services/logs', { param: ServiceParam, query: LogPageQuer
   const { body: service } = await c.env.API.call(c, 'GET /api/services/catalog/:id', { param: { id } })
   const about = { service, wish }
   if (service.installed_version === null)
-    return c.render(<ServiceLogs {...about} lines={[]} problem={null} />)
+    return c.render(<ServiceLogs {...about} lines={[]} leftOut={0} problem={null} />)
   try {
     const asked = { param: { id }, query: logsQuery(wish) }
     const { body } = await c.env.API.call(c, 'GET /api/services/:id/logs', asked)
-    return c.render(<ServiceLogs {...about} lines={fitting(body.items, wish.q)} problem={null} />)
+    const lines = fitting(body.items, wish.q)
+    return c.render(<ServiceLogs {...about} lines={lines} leftOut={body.left_out} problem={null} />)
   } catch (error) {
     if (!isProblem(error)) throw error
     c.status(error.details.status as 400)
-    return c.render(<ServiceLogs {...about} lines={[]} problem={error.details} />)
+    return c.render(<ServiceLogs {...about} lines={[]} leftOut={0} problem={error.details} />)
   }
 })

@@ -85,6 +85,7 @@ export const logs: Words['logs'] = {
   noneFound: (q) => `Keine Zeile enthält „${q}“.`,
   following: 'Neue Zeilen erscheinen von selbst.',
   paused: 'Angehalten. Laden Sie die Seite neu, um zu sehen, was seither kam.',
+  leftOut: (count) => (count === 1 ? 'Eine ältere Zeile fehlt hier.' : `${count} ältere Zeilen fehlen hier.`),
 }
 
 export const danger: Words['danger'] = {

@@ -83,6 +83,8 @@ export const logs = {
   noneFound: (q: string) => `No line contains “${q}”.`,
   following: 'New lines appear by themselves.',
   paused: 'Paused. Reload to see what came since.',
+  leftOut: (count: number) =>
+    count === 1 ? 'One older line is left out.' : `${count} older lines are left out.`,
 }
 
 export const danger = {

@@ -61,6 +61,21 @@ export const requestProblems = {
     hint: 'Warten Sie kurz und versuchen Sie es dann noch einmal.',
     detail: 'Der nächste Versuch zählt in {seconds} Sekunden.',
   },
+  'reading-already': {
+    title: 'Sie lesen zu viel auf einmal',
+    hint: 'Warten Sie, bis das vorige Lesen zu Ende ist, oder schließen Sie eine Seite, die dasselbe verfolgt.',
+    detail: 'Davon können Sie {limit} gleichzeitig geöffnet haben.',
+  },
+  'readers-too-many': {
+    title: 'Zu viele lesen gleichzeitig',
+    hint: 'Versuchen Sie es gleich noch einmal.',
+    detail: 'Die Zelle hält davon {limit} gleichzeitig offen, nicht mehr.',
+  },
+  'requests-too-many': {
+    title: 'Zu viele Anfragen',
+    hint: 'Warten Sie kurz und versuchen Sie es dann noch einmal.',
+    detail: 'Von einer Adresse kamen zu viele Anfragen; die nächste wird in {seconds} Sekunden gelesen.',
+  },
   'setup-required': {
     title: 'Die Zelle ist noch nicht eingerichtet',
     hint: 'Öffnen Sie die Einrichtung. Den Code hat die Zelle beim Start ausgegeben.',
