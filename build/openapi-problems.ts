@@ -20,6 +20,7 @@ export function problemsOf(
     ...when(Object.keys(input).length > 0 || enqueues, 'request-invalid'),
     ...when(input.json !== undefined, 'body-type-wrong'),
     ...when(changes, 'body-too-large', 'disk-full', 'csrf'),
+    ...when(changes && (open || entry.allow.includes('setup')), 'requests-too-many'),
     ...when(!open, 'credential-missing', 'credential-invalid', 'not-allowed', 'setup-required'),
     ...when(entry.allow.includes('setup'), 'setup-done'),
     ...when(entry.recentPassword, 'password-needed'),

@@ -44,7 +44,12 @@ export function openAudit(db: Db, now: () => number = Date.now) {
       db.transaction(() => this.appendWithin(entry))
     },
 
-    /** The same, for who has a transaction open: the row stands when what it tells of does. */
+    /** Several rows in one transaction, which costs one flush. */
+    appendAll(entries: NewAudit[]): void {
+      db.transaction(() => entries.forEach((entry) => this.appendWithin(entry)))
+    },
+
+    /** One row, for who has a transaction open: the row stands when what it tells of does. */
     appendWithin(entry: NewAudit): void {
       const head = db.select().from(auditHead).get() ?? { seq: 0, hash: beginning }
       const row = { ...entry, seq: head.seq + 1, at: now() }

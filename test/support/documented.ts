@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
+import { mustTellNothingInside } from './tells-nothing-inside.ts'
 
 interface Seen {
   status: number
@@ -9,8 +10,12 @@ interface Seen {
   body: unknown
 }
 
-/** Throws unless an answer of the API is one that `dist/openapi.json` tells of: its status, type and every field. */
+/**
+ * Throws unless an answer of the API is one that `dist/openapi.json` tells of: its status, type and every field; and
+ * when a problem tells something of the inside.
+ */
 export function mustBeDocumented(method: string, path: string, { status, headers, body }: Seen): void {
+  if (status >= 400) mustTellNothingInside(JSON.stringify(body))
   const { pathname } = new URL(path, 'http://cell')
   const found = placeOf(pathname)
   const type = String(headers['content-type'] ?? '').split(';')[0] ?? ''

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import type { TestCell } from './cell.ts'
 import { namedPages } from './web-address.ts'
 import { mustBeDocumented } from './documented.ts'
+import { mustTellNothingInside } from './tells-nothing-inside.ts'
 
 export const admin = { username: 'ada', password: 'correct horse battery' }
 
@@ -62,6 +63,7 @@ export function openJar(address: string): Jar {
       }
       const said = await text(answer)
       const told = { status: answer.statusCode, headers: answer.headers, text: said, body: parsed(said) }
+      if (told.status >= 400) mustTellNothingInside(said)
       if (path.startsWith('/api/')) mustBeDocumented(method, path, told)
       return told
     },
