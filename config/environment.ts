@@ -31,6 +31,7 @@ const Environment = v.object({
   GOPROXY: v.optional(v.string()),
   CELL_CONTAINED: v.optional(v.picklist(['0', '1'], 'must be 0 or 1'), '0'),
   CELL_WEBUI_IMAGE: v.optional(v.string()),
+  CELL_LOG: v.optional(v.picklist(['info', 'debug'], 'must be info or debug'), 'info'),
   CELL_DEVELOPMENT: v.optional(v.picklist(['0', '1'], 'must be 0 or 1'), '0'),
 })
 
@@ -53,6 +54,8 @@ export interface CellEnvironment {
   contained: boolean
   /** Contained, the pinned image of the pages, as `cell up` made it. */
   webuiImage: string | null
+  /** Whether the log has the stacks of errors. */
+  debug: boolean
   /** Shows what is for those who work on the program. */
   development: boolean
 }
@@ -81,6 +84,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): CellEnvironment {
     goProxy: output.GOPROXY,
     contained: output.CELL_CONTAINED === '1',
     webuiImage: output.CELL_WEBUI_IMAGE ?? null,
+    debug: output.CELL_LOG === 'debug',
     development: output.CELL_DEVELOPMENT === '1',
   }
 }
@@ -111,6 +115,7 @@ export function containedVariables(cell: CellEnvironment, webuiImage: string | n
     CELL_HTTPS_PORT: String(cell.httpsPort),
     CELL_VPN_PORT: String(cell.vpnPort),
     CELL_DEVELOPMENT: cell.development ? '1' : '0',
+    ...(cell.debug && { CELL_LOG: 'debug' }),
     ...(cell.goProxy !== undefined && { GOPROXY: cell.goProxy }),
     ...(webuiImage !== null && { CELL_WEBUI_IMAGE: webuiImage }),
   }

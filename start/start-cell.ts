@@ -61,7 +61,7 @@ interface RunningCell {
 export async function startCell(options: StartOptions): Promise<RunningCell> {
   const { program, variables } = options
   const environment = readEnvironment(variables)
-  const log = openLog()
+  const log = openLog({ debug: environment.debug })
   const routes = readRoutes(readFileSync(join(program, 'routes.json'), 'utf8'))
   const [wrong] = wrongGrants(routes)
   if (wrong !== undefined) throw new Error(wrong)

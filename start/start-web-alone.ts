@@ -14,9 +14,9 @@ interface WebAloneOptions {
 /** Starts the host `web` in a process of its own; it reaches the API over that one's socket for it. */
 export async function startWebAlone({ program, variables, say }: WebAloneOptions): Promise<Listening> {
   const environment = readEnvironment(variables)
-  const { home, webPort, development, contained } = environment
+  const { home, webPort, development, debug, contained } = environment
   const send = overSocket(webSocketOf(home))
-  const log = openLog()
+  const log = openLog({ debug })
   const web = await startWeb({
     program,
     port: webPort,

@@ -35,13 +35,18 @@ export function openResponder(manners: HostAdapter, log: Log) {
     // Nobody reads the body of an answer to HEAD; a stream would go on for ever.
     if (c.req.raw.method === 'HEAD') void answered.body?.cancel().catch(() => undefined)
     const ms = performance.now() - started
-    log('info', 'request', {
+    const code = c.get('problem') as string | undefined
+    // Whoever is told to wait comes again and again: such lines would be the flood once more.
+    const [level, event] =
+      answered.status === 429 ? (['warn', `refused: ${code}`] as const) : (['info', 'request'] as const)
+    log(level, event, {
       id,
       method: c.req.method,
       path: c.req.path,
       status: answered.status,
       caller: c.get('caller')?.name ?? null,
       ms: Math.round(ms * 10) / 10,
+      ...(code !== undefined && { problem: code }),
     })
     manners.ended(c, answered, ms)
     return answered
