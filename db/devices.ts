@@ -27,6 +27,16 @@ export function openDevices(db: Db, now: () => number = Date.now) {
       if (oldest.length > 0) db.delete(device).where(inArray(device.hash, oldest)).run()
       return secret
     },
+    /** True when somebody signed in from the device with this secret before. */
+    isKnown(secret: string): boolean {
+      return (
+        db
+          .select()
+          .from(device)
+          .where(eq(device.hash, hashOf(secret)))
+          .get() !== undefined
+      )
+    },
     /** True when this user signed in from the device with this secret before. */
     knows(secret: string, name: string): boolean {
       const same = and(eq(device.hash, hashOf(secret)), eq(device.user, name))

@@ -6,7 +6,7 @@ import type { CellParts } from './parts.ts'
 import { authorize } from '../runtime/http/guard.ts'
 import { openBuckets } from '../runtime/http/buckets.ts'
 import { isChange } from '../runtime/http/same-origin.ts'
-import type { HostAdapter } from '../runtime/http/host-env.ts'
+import type { HostAdapter, HostEnv } from '../runtime/http/host-env.ts'
 
 /** Of calls by nobody from one address: people never come near it, and each costs a parsed body. */
 const strangers = { size: 120, everyMs: 500 }
@@ -25,7 +25,7 @@ export function apiHost(parts: CellParts): HostAdapter {
       // Whoever changes something writes, and be it that they sign in to delete what fills the disk.
       if (isChange(raw)) parts.reserve.ahead()
       const caller = authorize(entry, raw, c.env.incoming, c.env.door, parts.gate, c.req.param('name'))
-      if (caller.kind === 'nobody' && isChange(raw)) takeTurn(c.get('address'))
+      if (caller.kind === 'nobody' && isChange(raw)) takeTurn(c)
       return caller
     },
     ended(c, answer, ms) {
@@ -35,9 +35,14 @@ export function apiHost(parts: CellParts): HostAdapter {
     answer,
   }
 
-  /** The doors that ask for no credential: sign-in, invitations, set-up. */
-  function takeTurn(address: string): void {
-    const waitMs = buckets.take(address)
+  /**
+   * The doors that ask for no credential: sign-in, invitations, set-up. A browser that signed in before has a turn of its
+   * own, so that strangers at its address never lock it out.
+   */
+  function takeTurn(c: Context<HostEnv>): void {
+    const device = parts.gate.cookies.read(c.req.raw, 'device', c.get('site'))
+    const isKnown = device !== undefined && parts.devices.isKnown(device)
+    const waitMs = buckets.take(isKnown ? `device ${device}` : c.get('address'))
     if (waitMs === 0) return
     const seconds = Math.ceil(waitMs / 1_000)
     throw new Problem('requests-too-many', { seconds }, { retryAfterMs: waitMs })

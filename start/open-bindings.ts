@@ -77,6 +77,7 @@ export function openParts(foundation: Infrastructure): CellParts {
   const refusals = openRefusals(audit)
   const users = openUsers(db)
   const sessions = openSessions(db)
+  const devices = openDevices(db)
   const stillMayOf = openStillMay({ sessions, tokens })
   const downloads = openDownloads(stillMayOf)
   const cookies = openCookies(owner)
@@ -90,7 +91,7 @@ export function openParts(foundation: Infrastructure): CellParts {
   const cellName = (): string => settings.current().cell_name
   const secondFactor = openSecondFactor({ factors, users, sealer, cellName })
   const signIn = openSignIn({
-    ...{ users, sessions, tokens, secondFactor, cookies, devices: openDevices(db) },
+    ...{ users, sessions, tokens, secondFactor, cookies, devices },
     timeZone: () => settings.current().time_zone,
   })
   const configuredStores = openConfiguredStores(settings, environment, program, cache)
@@ -189,6 +190,7 @@ export function openParts(foundation: Infrastructure): CellParts {
     reserve,
     revocations,
     gate: { tokens, sessions, cookies, isSetUp: setup.isDone },
+    devices,
     audit,
     refusals,
     retention: openRecordRemoval({ db, audit, storeCache: cache, configuredStores }),

@@ -15,6 +15,7 @@ import type { Reserve } from '../adapters/reserve/reserve.ts'
 import type { SettingsFile } from '../adapters/settings/settings-file.ts'
 import type { ChangeFeed } from './change-feed.ts'
 import type { Sealer } from '../cell/secrets/sealer.ts'
+import type { Devices } from '../db/devices.ts'
 import type { Db } from '../db/open.ts'
 import type { Log } from '../runtime/log.ts'
 import type { RoutesFile } from '../runtime/functions/routes-file.ts'
@@ -22,6 +23,7 @@ import type { RoutesFile } from '../runtime/functions/routes-file.ts'
 /** The parts that functions are granted facets of, and those that only the hosts and the loops here use. */
 export type CellParts = Parts & {
   gate: CredentialStores
+  devices: Devices
   meter: Meter
   configuredStores: ConfiguredStores
   revocations: Revocations

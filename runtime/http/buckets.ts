@@ -1,4 +1,4 @@
-import ipaddr from 'ipaddr.js'
+import { sourceOf } from '../../config/address-class.ts'
 
 interface BucketSize {
   /** Requests that may come at once. */
@@ -10,8 +10,6 @@ interface BucketSize {
 /** Addresses remembered: an attacker with many must not fill the memory. */
 const addressLimit = 10_000
 
-export type Buckets = ReturnType<typeof openBuckets>
-
 /** Limits how many requests an address makes. The time is monotonic, so setting the clock locks nobody out. */
 export function openBuckets({ size, everyMs }: BucketSize, now: () => number = () => performance.now()) {
   /** When the bucket of an address would be full again. */
@@ -20,7 +18,7 @@ export function openBuckets({ size, everyMs }: BucketSize, now: () => number = (
   return {
     /** Takes one; gives how long to wait for the next where there is none, in ms, and 0 where there was. */
     take(address: string): number {
-      const key = siteOf(address)
+      const key = sourceOf(address)
       const at = now()
       const full = Math.max(at, fullAt.get(key) ?? 0)
       const waitMs = full + everyMs - at - size * everyMs
@@ -32,12 +30,4 @@ export function openBuckets({ size, everyMs }: BucketSize, now: () => number = (
       return 0
     },
   }
-}
-
-/** Whoever has one address of IPv6 has the 2^64 of its network. */
-function siteOf(address: string): string {
-  if (!ipaddr.isValid(address)) return address
-  const parsed = ipaddr.process(address)
-  if (parsed.kind() === 'ipv4') return parsed.toString()
-  return parsed.toByteArray().slice(0, 8).join('.')
 }

@@ -4,7 +4,7 @@ import { openReaders } from '../readers.ts'
 import { whileAllowed } from './while-allowed.ts'
 
 /** Each holds an open file or a page of rows, for as long as its reader likes. */
-const limits = { each: 2, all: 8, waitMs: 0 }
+const limits = { each: 4, all: 12, waitMs: 0 }
 
 export type Downloads = ReturnType<typeof openDownloads>
 

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startEnginelessCell, startFreshCell, type EnginelessCell } from '../support/engineless-cell.ts'
 import type { TestCell } from '../support/cell.ts'
+import { admin, openJar, type Jar } from '../support/set-up.ts'
 import { mustTellNothingInside } from '../support/tells-nothing-inside.ts'
 
 let cell: EnginelessCell
@@ -40,16 +41,30 @@ test.each([
   },
 )
 
-test('who is known is not counted among the strangers', async () => {
+test('strangers at the same address do not stop a token, or a browser that signed in before', async () => {
   await flood(cell.address, '/api/auth/login', '{"x":1}')
   const { body } = await cell.call('POST', '/api/auth/tokens', { name: 'reader', scope: 'admin' })
   const headers = { authorization: `Bearer ${body.token}` }
-  for (let round = 0; round < 50; round++)
-    expect((await fetch(`${cell.address}/api/stores/refresh`, { method: 'POST', headers })).status).toBe(202)
-  const refused = await cell.jar.call('POST', '/api/auth/login', { body: {} })
-  expect(refused).toMatchObject({ status: 429, body: { code: 'requests-too-many' } })
-  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+  for (let round = 0; round < 150; round++) {
+    const answer = await fetch(`${cell.address}/api/auth/tokens/none`, { method: 'DELETE', headers })
+    expect(answer.status).toBe(400)
+  }
+  expect(await signIns(openJar(cell.address))).toContain('requests-too-many')
+  expect((await cell.jar.call('POST', '/api/auth/login', { body: admin })).status).toBe(204)
 })
+
+test('a device that nobody knows is a stranger', async () => {
+  await flood(cell.address, '/api/auth/login', '{"x":1}')
+  const jar = openJar(cell.address)
+  for (const name of cell.jar.cookies.keys()) jar.cookies.set(name, 'made-up')
+  expect(await signIns(jar)).toContain('requests-too-many')
+})
+
+/** What became of many at once, more than what may come again meanwhile. */
+async function signIns(jar: Jar): Promise<string[]> {
+  const calls = Array.from({ length: 130 }, () => jar.call('POST', '/api/auth/login', { body: { x: 1 } }))
+  return (await Promise.all(calls)).map(({ body }) => body.code)
+}
 
 /** How often each status came. */
 async function flood(address: string, path: string, body: string): Promise<Map<number, number>> {

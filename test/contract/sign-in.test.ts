@@ -192,7 +192,8 @@ test('ten thousand wrong passwords from one address get nowhere and lock nobody 
   // Five free tries, then one after 1 s, 2 s, 4 s…
   expect(statuses[401]).toBeLessThanOrEqual(5 + Math.ceil(Math.log2(seconds + 1)) + 1)
   const late = await thief.call('POST', '/api/auth/login', { body: admin })
-  expect(late).toMatchObject({ status: 429, body: { code: 'locked-out' } })
+  expect(late).toMatchObject({ status: 429 })
+  expect(['locked-out', 'requests-too-many']).toContain(late.body.code)
   expect(Number(late.headers['retry-after'])).toBeLessThanOrEqual(2 * seconds + 2)
 
   const known = await cell.jar.call('POST', '/api/auth/login', { body: admin })

@@ -18,6 +18,7 @@ import { openFiles } from '../../adapters/files/files.ts'
 import { openKeptData } from '../../bindings/services/kept-data.ts'
 import type { Journal } from '../../db/jobs.ts'
 import type { Services } from '../../db/services.ts'
+import { openDownloads } from '../../runtime/sse/downloads.ts'
 import { runs } from '../support/depth.ts'
 import { testFolder } from '../support/folder.ts'
 
@@ -122,9 +123,11 @@ test('a download that breaks off is logged', async () => {
     files: openFiles(await testFolder()),
     services: {} as Services,
     journal: {} as Journal,
+    downloads: openDownloads(() => () => true),
     log: (level, event, fields) => logged.push({ level, event, ...fields }),
   })
-  await expect(new Response(kept.archive('gone')).arrayBuffer()).rejects.toThrow('ENOENT')
+  const archive = await kept.archive({ kind: 'socket', name: 'socket' }, 'gone')
+  await expect(new Response(archive).arrayBuffer()).rejects.toThrow('ENOENT')
   expect(logged).toEqual([
     {
       level: 'error',

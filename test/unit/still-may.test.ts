@@ -21,7 +21,7 @@ const next = () => Promise.resolve()
 test('a session may until it has not been used for a week', async () => {
   const { sessions, users, clock, stillMayOf } = open()
   users.create('ada', 'no hash')
-  const row = sessions.find(sessions.open('ada'))
+  const row = sessions.find(sessions.open('ada', { address: 'socket', agent: 'test' }, 30 * day))
   const caller = { kind: 'session', session: row?.hash } as Caller
   const stillMay = stillMayOf(caller)
   expect(stillMay()).toBe(true)

@@ -58,7 +58,7 @@ test('JSON is safe everywhere, and the same JSON', () => {
 
 test('a line of the log has nothing that a terminal acts on', () => {
   let line = ''
-  openLog((text) => (line += text))('info', 'build', { line: hostileTexts.join('') })
+  openLog({ write: (text) => (line += text) })('info', 'build', { line: hostileTexts.join('') })
   expect(line).not.toMatch(terminalActsOn)
   expect(JSON.parse(line).line).toBe(hostileTexts.join(''))
 })
