@@ -7,6 +7,7 @@ import { tinyManifest } from '../support/fixture-store.ts'
 import { runCell } from '../support/run-cell.ts'
 import { serveStore } from '../support/served-store.ts'
 import { admin, openJar } from '../support/set-up.ts'
+import { webOf } from '../support/web-address.ts'
 
 const mega = 1024 * 1024
 const services = 2_000
@@ -111,7 +112,7 @@ async function removeByCommand(cell: EnginelessCell): Promise<void> {
 }
 
 async function removeByPage(cell: EnginelessCell): Promise<void> {
-  const browser = openJar(/Its pages are at (\S+)/.exec(cell.output())?.[1] ?? '')
+  const browser = openJar(webOf(cell.output()))
   await browser.call('POST', '/sign-in', { form: admin })
   const page = '/settings/stores/served/remove'
   expect((await browser.call('GET', '/settings')).text).toContain(`href="${page}"`)
