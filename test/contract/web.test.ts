@@ -49,7 +49,7 @@ const routes = pages
 
 function id(path: string): string {
   if (path.startsWith('/account')) return '0'.repeat(32)
-  return /^\/(jobs|settings)/.test(path) ? '01900000-0000-7000-8000-000000000000' : 'calendar'
+  return /^\/(jobs|settings\/tokens|account)/.test(path) ? '01900000-0000-7000-8000-000000000000' : 'calendar'
 }
 
 /** What each form must have filled in; the others take nothing. */
