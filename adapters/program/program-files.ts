@@ -27,5 +27,7 @@ export function programVersion(program: string): string {
 /** A path as settings give it: relative to the cell's folder where it exists there, else to the program. */
 export function findFile(home: string, program: string, path: string): string {
   const own = resolve(home, path)
-  return existsSync(own) ? own : resolve(program, path)
+  const bundled = resolve(program, path)
+  // What is nowhere is missed where the owner would put it.
+  return !existsSync(own) && existsSync(bundled) ? bundled : own
 }

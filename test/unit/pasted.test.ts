@@ -37,7 +37,7 @@ const inputs: [string, v.GenericSchema, object][] = [
   ['a sign-in', LoginBody, { username: 'admin' }],
   ['its second step', LoginCodeBody, { challenge: 'abc', code: '123456' }],
   ['a domain', DomainBody, { name: 'attic.example.org', token: 'abc' }],
-  ['a store', StoreAddBody, { url: 'https://store.example/', images: ['r/x/*'], accept: [print] }],
+  ['a store', StoreAddBody, { url: 'https://store.example/', images: ['r/x/*'], accept: print }],
   ['an image', VerifyBody, { image: 'r/x@sha256:1', store: 'mine' }],
   ['a confirmation', ConfirmBody, { confirm: 'calendar' }],
   ['a confirmation of an override', OverrideBody, { confirm: 'calendar' }],
