@@ -22,13 +22,35 @@ export async function readStoreFile(
     return url.protocol === 'file:' ? await readLocal(url, into) : await readRemote(url, into, signal)
   } catch (error) {
     signal.throwIfAborted()
-    const cause = error instanceof Error ? error.message : String(error)
     throw new Problem(
       'store-unavailable',
-      { case: 'unreachable', url: url.href, why: cause },
+      { case: 'unreachable', url: url.href, why: whyOf(error) },
       { cause: error },
     )
   }
+}
+
+/** What calls of the system end with, as people say it. */
+const inWords: Record<string, string> = {
+  ECONNREFUSED: 'nothing answers there',
+  ECONNRESET: 'the connection broke',
+  EHOSTUNREACH: 'there is no way there',
+  ENETUNREACH: 'there is no way there',
+  ENOTFOUND: 'nobody has this name',
+  EAI_AGAIN: 'names cannot be looked up',
+  ETIMEDOUT: 'it does not answer in time',
+  ENOENT: 'there is no such file',
+  EISDIR: 'that is a folder',
+  EACCES: 'the cell may not read it',
+}
+
+function whyOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'it cannot be read'
+  if (error.name === 'TimeoutError') return 'it does not answer in time'
+  const code = 'code' in error ? String(error.code) : null
+  if (code === null) return error.message
+  // Of certificates the message is made for people, and names what is wrong.
+  return inWords[code] ?? (/CERT|SIGNATURE|TLS|SSL/.test(code) ? error.message : 'it cannot be read')
 }
 
 async function readLocal(url: URL, into: number | Buffer): Promise<Buffer> {
