@@ -14,7 +14,7 @@ export type Host = ReturnType<typeof buildHost>
 /** Builds the one HTTP application of a host out of `routes.json`. One handler a route: chains of them cost as much as all they do. */
 export function buildHost(manners: HostAdapter, routes: RoutesFile, loader: Loader, log: Log) {
   const app = new Hono<HostEnv>({ getPath: pathOf })
-  const methods = new TrieRouter<string>()
+  const methods = new TrieRouter<{ method: string; path: string }>()
   const { answer, problem } = openResponder(manners, log)
 
   const entries = routes.functions.filter((entry) => entry.host === manners.host)
@@ -22,7 +22,7 @@ export function buildHost(manners: HostAdapter, routes: RoutesFile, loader: Load
   for (const { method, path, entry } of all.toSorted((a, b) => compare(a.path, b.path))) {
     const call = callerOf(method, entry, manners, loader)
     app.on([method], [path], (c) => answer(c, call))
-    methods.add('ALL', path, method)
+    methods.add('ALL', path, { method, path })
   }
   app.notFound((c) => answer(c, refuse))
   // An answer that could not be recorded, on a full disk, was not given.
@@ -36,7 +36,9 @@ export function buildHost(manners: HostAdapter, routes: RoutesFile, loader: Load
   }
 
   function refuse(c: Context<HostEnv>): never {
-    const allowed = [...new Set(methods.match('ALL', c.req.path)[0].map(([method]) => method))]
+    const found = methods.match('ALL', c.req.path)[0].map(([one]) => one)
+    // Of a path that is written out, not those of a name that could stand in its place.
+    const allowed = [...new Set(found.filter(({ path }) => path === found[0]?.path).map((one) => one.method))]
     if (allowed.length === 0) throw new Problem('not-found', { case: 'path', path: c.req.path })
     c.header('Allow', allowed.join(', '))
     throw new Problem('method-not-allowed', { path: c.req.path, methods: allowed.join(', ') })

@@ -35,7 +35,8 @@ beforeEach(async () => {
     image_keys: ['key.pub'],
     catalogue_keys: ['key.pub'],
   }
-  cell = await start({ stores: [from], local_store: false })
+  const registries = [{ host: '127.0.0.1:9', http: true }]
+  cell = await start({ stores: [from], registries, local_store: false })
   await setUp(cell)
   await expect.poll(() => statSync(reserve(), { throwIfNoEntry: false })?.size).toBe(16 * mega)
   mkdirSync(join(home, 'data/services/old/files'), { recursive: true })
