@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -124,8 +124,13 @@ test('real cosign accepts what this program signed', async () => {
   onTestFinished(() => rmSync(home, { recursive: true }))
   const { body } = await call('GET', '/api/services/catalog/calendar')
   const key = join(bed.home, 'data/store/keys/image.pub')
+  // As anybody with the registry's password: cosign reads it where Docker's own client would.
+  const password = readFileSync(join(bed.home, 'data/store/keys/registry-password'), 'utf8').trim()
+  const auths = { [bed.registry]: { auth: Buffer.from(`cell:${password}`).toString('base64') } }
+  writeFileSync(join(home, 'config.json'), JSON.stringify({ auths }))
+  const options = { home, variables: { DOCKER_CONFIG: home } }
   const verify = (pin: string) =>
-    runCosign(cosign, ['verify', '--key', key, '--insecure-ignore-tlog', pin], { home })
+    runCosign(cosign, ['verify', '--key', key, '--insecure-ignore-tlog', pin], options)
   expect(await verify(body.evidence[0].pin)).toMatchObject({ code: 0 })
   expect((await verify(body.evidence[0].pin.replace('calendar', 'other'))).code).not.toBe(0)
 })

@@ -39,7 +39,7 @@ describe('an install that its owner cancels ends as before, at', () => {
 describe('an uninstall that its owner cancels ends as before, or, where that is too late, gone, at', () => {
   test.each(tinySteps.uninstall)('%s', async (step) => {
     const cell = await cancellingAt(`started:${step}`)
-    await runJob(cell, 'install', 'tiny')
+    await makeInstalled(cell)
     const job = await runJob(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })
     expect(job.state).toBeOneOf(['cancelled', 'done'])
     expect(await fixture.world(cell)).toEqual(job.state === 'done' ? empty : installed)
@@ -50,6 +50,7 @@ describe('an uninstall that its owner cancels ends as before, or, where that is 
 
 test('a job that is over, or past its point of no return, is not cancellable', async () => {
   const cell = await cancellingAt('-')
+  if (await isInstalled(cell)) await runJob(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })
   const job = await runJob(cell, 'install', 'tiny')
   expect(await cell.call('POST', `/api/jobs/${job.id}/cancel`)).toMatchObject({
     status: 409,
@@ -105,6 +106,15 @@ test("the cell's own engine killed in the middle of a pull: the cell brings it b
   expect(result.after).toEqual(result.before)
   expect(result.mended.state).toBe('done')
 })
+
+async function isInstalled(cell: TestCell): Promise<boolean> {
+  return (await cell.call('GET', '/api/services/active')).body.items.length > 0
+}
+
+/** Where an uninstall was cancelled it may be there already. */
+async function makeInstalled(cell: TestCell): Promise<void> {
+  if (!(await isInstalled(cell))) await runJob(cell, 'install', 'tiny')
+}
 
 async function cancellingAt(moment: string): Promise<TestCell> {
   const cell = await fixture.start({

@@ -5,6 +5,9 @@ import path from 'node:path'
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
+import { ensureRegistryLogin } from '../../adapters/local-store/make-registry-login.ts'
+import { registryLogin } from '../../adapters/local-store/registry-login.ts'
+import { readPassword } from '../../adapters/registry/access.ts'
 import { commonFolder } from '../../adapters/local-store/recipes.ts'
 import { connectDocker } from '../../adapters/docker/connect.ts'
 import { ensureBaseImage } from '../../adapters/engine/base-image.ts'
@@ -15,13 +18,24 @@ import { testEngine } from '../support/test-engine.ts'
 
 const STORE = path.join(import.meta.dirname, '../../store')
 
-test('the registry runs hardened, takes the calendar and gives it back by digest', async () => {
+test('the registry runs hardened, takes the calendar and gives it back by digest, to who has its password', async () => {
   const docker = testEngine()
   const registry = await built('core/registry')
   const calendar = await built('services/calendar')
-  const { port } = await runHardened(registry, { owner: 10002, target: '/var/lib/registry', internal: false })
-  const answering = () => fetch(`http://127.0.0.1:${port}/v2/`).then(({ status }) => status, String)
-  await expect.poll(answering, { timeout: 20_000 }).toBe(200)
+  const home = await testFolder()
+  ensureRegistryLogin(home, { uid: 10002, gid: 10002 })
+  const { username, passwordFile } = registryLogin(home) ?? { username: '', passwordFile: '' }
+  const credentials = { username, password: readPassword({ passwordFile }) }
+  const authorization = `Basic ${btoa(`${username}:${credentials.password}`)}`
+  const { port } = await runHardened(registry, {
+    ...{ owner: 10002, target: '/var/lib/registry', internal: false },
+    binds: [`${home}/data/store/registry-login:/etc/cell/login:ro`],
+  })
+  const answering = (headers: Record<string, string>) => () =>
+    fetch(`http://127.0.0.1:${port}/v2/`, { headers }).then(({ status }) => status, String)
+  await expect.poll(answering({ authorization }), { timeout: 20_000 }).toBe(200)
+  expect(await answering({})()).toBe(401)
+  expect(await answering({ authorization: `Basic ${btoa('cell:guessed')}` })()).toBe(401)
   const repo = `127.0.0.1:${port}/cell/calendar`
   await docker.getImage(calendar).tag({ repo, tag: 'test' })
   onTestFinished(() => docker.getImage(`${repo}:test`).remove({ force: true }))
@@ -29,14 +43,15 @@ test('the registry runs hardened, takes the calendar and gives it back by digest
 
   const onBytes = (done: number, total: number) => void bytes.push([done, total])
   const signal = AbortSignal.timeout(100_000)
-  const digest = await pushImage(docker, `${repo}:test`, { onBytes, signal })
+  const digest = await pushImage(docker, `${repo}:test`, { onBytes, signal }, () => credentials)
 
   expect(bytes.at(-1)?.[0]).toBe(bytes.at(-1)?.[1])
-  const manifest = await fetch(`http://127.0.0.1:${port}/v2/cell/calendar/manifests/${digest}`, {
-    headers: { accept: 'application/vnd.docker.distribution.manifest.v2+json' },
-  })
+  const address = `http://127.0.0.1:${port}/v2/cell/calendar/manifests/${digest}`
+  const accept = 'application/vnd.docker.distribution.manifest.v2+json'
+  const manifest = await fetch(address, { headers: { accept, authorization } })
   expect(manifest.status).toBe(200)
   expect(await manifest.json()).toMatchObject({ config: { digest: calendar } })
+  expect((await fetch(address, { method: 'DELETE', headers: { authorization } })).status).toBe(405)
 }, 180_000)
 
 test('the calendar serves its accounts only, each to itself', async () => {
@@ -157,10 +172,12 @@ interface Hardened {
   owner: number
   target: string
   internal: boolean
+  /** Mounts besides its data. */
+  binds?: string[]
 }
 
 // As the cell runs every service: no capability, a read-only root, the image's own user.
-async function runHardened(image: string, { owner, target, internal }: Hardened) {
+async function runHardened(image: string, { owner, target, internal, binds = [] }: Hardened) {
   const docker = testEngine()
   const data = await testFolder()
   await chown(data, owner, owner)
@@ -172,7 +189,7 @@ async function runHardened(image: string, { owner, target, internal }: Hardened)
     Image: image,
     ExposedPorts: { '5000/tcp': {} },
     HostConfig: {
-      Binds: [`${data}:${target}`],
+      Binds: [`${data}:${target}`, ...binds],
       CapDrop: ['ALL'],
       ReadonlyRootfs: true,
       SecurityOpt: ['no-new-privileges'],
