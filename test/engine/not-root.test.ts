@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,7 +18,9 @@ test('a user who is not root installs, keeps and deletes data that belong to the
   const door = await openDoor(fixture.engine)
   onTestFinished(door.close)
   for (const folder of [fixture.home, fixture.store.folder]) chmodSync(folder, 0o755)
-  chownSync(fixture.home, user.uid, user.gid)
+  // A cell keeps its settings: the folder has to be its user's too.
+  mkdirSync(join(fixture.home, 'config/api'), { recursive: true })
+  for (const folder of ['', 'config', 'config/api']) chownSync(join(fixture.home, folder), user.uid, user.gid)
 
   const cell = await fixture.start({ user, variables: { DOCKER_HOST: `unix://${door.path}` } })
   onTestFinished(() => cell.stop())
