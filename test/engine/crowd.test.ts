@@ -47,7 +47,8 @@ describe.each(kinds)('five thousand connections of one stranger (%s)', (kind) =>
     const at = [String(core.ports.https), name]
     const crowd = await stranger.network.begin('crowd.mjs', [kind, stranger.machine, ...at, String(many)])
     try {
-      expect(Number(crowd.said)).toBeLessThan(mostOfOne)
+      // What the proxy ends by itself says nothing of how many stood at once.
+      if (kind === 'idle') expect(Number(crowd.said)).toBeLessThan(mostOfOne)
       const answers = await peer.network.node('get.mjs', [peer.machine, ...at, '10'])
       expect(JSON.parse(answers)).toEqual(Array.from({ length: 10 }, () => 200))
     } finally {
