@@ -41,6 +41,11 @@ const told = async (cell: EnginelessCell) => (await cell.call('GET', '/api/store
 const memoryOf = ({ process: { pid } }: EnginelessCell): number =>
   Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024
 
+/**
+ * All of it would be 512 MB. Alone it grows by less than 32 MB; beside other tests garbage is collected late.
+ */
+const mostGrowth = 64 * mega
+
 /** The most memory that the cell has in use until the work is over, and how often it said that it is well meanwhile. */
 async function watch(cell: EnginelessCell, work: Promise<unknown>) {
   let most = 0
@@ -73,14 +78,13 @@ test.each([
   ['that are something else', (id: string) => largeManifest(`${id}x`), 'manifest-tampered'],
 ])(
   'a store of 2,000 manifests %s, and far too large, takes no memory',
-  // When garbage is collected is the engine's business: beside other tests it may be late.
-  { retry: 2, timeout: 120_000 },
+  { timeout: 120_000 },
   async (_, handOver, taken) => {
     const cell = await cellInUse()
     await using store = await serveStore({ services, manifest: largeManifest, handOver })
     const before = memoryOf(cell)
     const { most, healthy } = await watch(cell, read(cell, store, 'served'))
-    expect(most - before).toBeLessThan(32 * mega)
+    expect(most - before).toBeLessThan(mostGrowth)
     expect(healthy).toBeGreaterThan(2)
     expect(store.counts.most).toBeLessThanOrEqual(4)
     // 64 of them are 16 MiB; those under way count too
