@@ -37,7 +37,9 @@ test('the root is made once the cell has its name, and its key never reaches the
   expect(new X509Certificate(after).subject).toContain('CN=Cell attic')
   await served('attic.cell')
 
-  expect(existsSync(proxyData('caddy/pki'))).toBe(false)
+  // What was before goes once the proxy has taken up the new.
+  await expect.poll(() => existsSync(proxyData('caddy/pki'))).toBe(false)
+  await expect.poll(() => readdirSync(proxyData('authority')).length).toBe(3)
   const files = readdirSync(proxyData('authority')).map((name) =>
     readFileSync(proxyData(`authority/${name}`), 'utf8'),
   )
