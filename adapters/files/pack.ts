@@ -1,56 +1,41 @@
-import { lstat, open, readdir, readlink } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { lstat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
-import { block, headerOf, padding } from './tar-header.ts'
 
-/** Read at once, in bytes. */
-const chunk = 64 * 1024
-const slash = Buffer.from('/')
+/** The last of what tar complains of, in bytes: kept for the log. */
+const saidBytes = 2_000
+/** GNU's tar ends so when something changed or went while it was read; the archive is whole. */
+const changedMeanwhile = 1
 
 /**
- * A folder as a tar. Names are bytes all the way: what is no UTF-8 comes out as it is. Links stay links; sockets, pipes and
- * devices are left out, and so is what goes meanwhile.
+ * A folder as a tar, by the machine's own `tar`: names are bytes all the way, so what is no UTF-8 comes out as it is; links
+ * stay links, and holes in files stay holes. Breaks when the folder cannot be read whole.
  */
 export function packFolder(folder: string): Readable {
-  return Readable.from(wholeTar(Buffer.from(folder)), { objectMode: false })
+  return Readable.from(archiveOf(folder), { objectMode: false })
 }
 
-async function* wholeTar(root: Buffer): AsyncGenerator<Buffer> {
-  yield* entries(root, Buffer.alloc(0))
-  yield Buffer.alloc(2 * block)
-}
-
-async function* entries(root: Buffer, below: Buffer): AsyncGenerator<Buffer> {
-  const folder = below.length === 0 ? root : Buffer.concat([root, slash, below])
-  const names = await readdir(folder, { encoding: 'buffer' })
-  for (const name of names.toSorted(Buffer.compare)) {
-    const path = below.length === 0 ? name : Buffer.concat([below, slash, name])
-    const full = Buffer.concat([root, slash, path])
-    const stats = await lstat(full).catch(unlessGone)
-    if (stats?.isDirectory() === true) {
-      yield headerOf({ name: Buffer.concat([path, slash]), type: 'folder', stats })
-      yield* entries(root, path)
-    } else if (stats?.isSymbolicLink() === true) {
-      const link = await readlink(full, { encoding: 'buffer' })
-      yield headerOf({ name: path, type: 'link', link, stats })
-    } else if (stats?.isFile() === true) yield* fileOf(full, path)
+async function* archiveOf(folder: string): AsyncGenerator<Buffer> {
+  await lstat(folder)
+  const args = ['--create', '--format=gnu', '--sparse', '--numeric-owner', '--file=-']
+  const tar = spawn('tar', [...args, `--directory=${folder}`, '.'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // Its words are for the log, whatever language the machine speaks.
+    env: { PATH: process.env.PATH, LC_ALL: 'C' },
+  })
+  const ended = once(tar, 'close')
+  // Awaited below; without its reader it is not left unheard.
+  ended.catch(() => undefined)
+  let said = ''
+  tar.stderr.setEncoding('utf8').on('data', (words: string) => (said = (said + words).slice(-saidBytes)))
+  try {
+    yield* tar.stdout as AsyncIterable<Buffer>
+    const [status, signal] = await ended
+    if (status !== 0 && status !== changedMeanwhile)
+      throw new Error(`tar ended with ${status ?? signal}: ${said.trim()}`)
+  } finally {
+    // Nobody reads on.
+    tar.kill()
   }
-}
-
-/** Exactly as many bytes as its head says, also of a file that is written to meanwhile. */
-async function* fileOf(full: Buffer, name: Buffer): AsyncGenerator<Buffer> {
-  await using file = await open(full, 'r')
-  const stats = await file.stat()
-  yield headerOf({ name, type: 'file', stats })
-  for (let left = stats.size; left > 0;) {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.min(chunk, left)))
-    const read = bytesRead === 0 ? Buffer.alloc(Math.min(chunk, left)) : buffer.subarray(0, bytesRead)
-    yield read
-    left -= read.length
-  }
-  if (padding(stats.size) > 0) yield Buffer.alloc(padding(stats.size))
-}
-
-function unlessGone(error: unknown): null {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-  throw error
 }

@@ -30,9 +30,9 @@ export interface Authority {
 }
 
 interface AuthorityTools {
-  secrets: Secrets
+  secrets: Pick<Secrets, 'get' | 'put'>
   sealer: Sealer
-  settings: SettingsFile
+  settings: Pick<SettingsFile, 'current'>
   files: Pick<Files, 'exists'>
   /** Whether the cell has the name that it shall have: a root is made once, and named after it. */
   isNamed(): boolean
@@ -42,57 +42,69 @@ interface AuthorityTools {
 /** Where the proxy keeps the root that it makes for itself while the cell has none, below `data/`. */
 export const proxyRoot = `${proxyFolders.data.path}/caddy/pki/authorities/local/root.crt`
 
+type Kept = v.InferOutput<typeof Kept>
 export type CellAuthority = ReturnType<typeof openAuthority>
 
 /** The cell's own certificate authority: a root that is bound to the cell's names, and what the proxy signs with. */
 export function openAuthority({ secrets, sealer, settings, files, isNamed, now = Date.now }: AuthorityTools) {
-  let making: Promise<v.InferOutput<typeof Kept>> | null = null
+  // A cell of an earlier version: its people were shown the root that the proxy made.
+  const hadPeople = isNamed()
 
-  function kept(): v.InferOutput<typeof Kept> | null {
+  function kept(): Kept | null {
     const sealed = secrets.get(name)
     return sealed === undefined ? null : v.parse(Kept, JSON.parse(sealer.open(name, sealed)))
   }
 
-  async function make(before: v.InferOutput<typeof Kept> | null): Promise<v.InferOutput<typeof Kept>> {
-    const { makeIntermediate, makeRoot } = await import('../../cell/domain/authority.ts')
-    const { cell_name: cellName } = settings.current()
-    const fits = before !== null && covers(before)
-    const root = fits ? before.root : await makeRoot(cellName, wanted(), now())
-    const replaces = before !== null || (await files.exists(proxyRoot))
-    const made = {
-      domains: fits ? before.domains : wanted(),
-      root,
-      intermediate: await makeIntermediate(root, cellName, now()),
-      replacedAt: fits ? before.replacedAt : replaces ? now() : null,
-    }
-    secrets.put(name, sealer.seal(name, JSON.stringify(made)))
-    return made
-  }
-
+  /** What the root must be able to vouch for. */
   function wanted(): string[] {
     const { cell_name, domain } = settings.current()
     const own = domainOf(cell_name, domain)
     return own.endsWith(`.${localZone}`) ? [localZone] : [localZone, own]
   }
 
-  function covers({ domains }: v.InferOutput<typeof Kept>): boolean {
+  function covers({ domains }: Kept): boolean {
     return wanted().every((one) => domains.includes(one))
   }
 
+  function isGood(one: Kept): boolean {
+    const { notAfter } = parseCertificate(one.intermediate.certificate)
+    return covers(one) && notAfter - now() > renewMs
+  }
+
+  async function make(before: Kept | null): Promise<Kept> {
+    const { makeIntermediate, makeRoot } = await import('../../cell/domain/authority.ts')
+    const { cell_name: cellName } = settings.current()
+    const stays = before !== null && covers(before) ? before : null
+    const root = stays?.root ?? (await makeRoot(cellName, wanted(), now()))
+    const replaces = before !== null || (hadPeople && (await files.exists(proxyRoot)))
+    return {
+      domains: stays?.domains ?? wanted(),
+      root,
+      intermediate: await makeIntermediate(root, cellName, now()),
+      replacedAt: stays === null ? (replaces ? now() : null) : stays.replacedAt,
+    }
+  }
+
   return {
-    /** As it is now; null before the cell has its name. Makes what is missing, is nearly over, or is for another name. */
-    async current(): Promise<Authority | null> {
-      if (!isNamed()) return null
-      const before = kept()
-      const isGood =
-        before !== null &&
-        covers(before) &&
-        parseCertificate(before.intermediate.certificate).notAfter - now() > renewMs
-      making ??= isGood ? null : make(before).finally(() => (making = null))
-      const held = making === null ? before : await making
+    isNamed,
+    /** As it is; null before it was made. */
+    current(): Authority | null {
+      const held = kept()
       return (
         held && { root: held.root.certificate, intermediate: held.intermediate, replacedAt: held.replacedAt }
       )
+    },
+
+    /** Whether something of it is missing, nearly over, or for another name. */
+    isDue(): boolean {
+      const held = isNamed() ? kept() : null
+      return isNamed() && (held === null || !isGood(held))
+    },
+
+    /** Makes what is due. One at a time: jobs that apply the proxy follow each other. */
+    async renew(): Promise<void> {
+      if (!this.isDue()) return
+      secrets.put(name, sealer.seal(name, JSON.stringify(await make(kept()))))
     },
   }
 }

@@ -22,7 +22,7 @@ export interface GatherTools {
   journal: Journal
   docker: Docker
   certificates: Pick<Certificates, 'current'>
-  authority: CellAuthority
+  authority: Pick<CellAuthority, 'current'>
   peers: Pick<PeerRecords, 'limited'>
 }
 
@@ -44,7 +44,7 @@ export async function gatherNetworkState(tools: GatherTools): Promise<NetworkSta
     wanted,
   }))
   const certificate = domain.mode === 'lan' ? null : certificates.current()
-  const authority = await tools.authority.current()
+  const authority = tools.authority.current()
   return networkState({
     cellName,
     domain: domainOf(cellName, domain),

@@ -15,6 +15,7 @@ import { namesDrivers, type NamesDriver } from '../../config/settings.ts'
 import { coalesce } from '../../runtime/coalesce.ts'
 import type { Vpn } from './vpn.ts'
 import type { HostWall } from './wall.ts'
+import type { CellAuthority } from '../domain/authority.ts'
 import { applyNames, namesHold } from './apply-names.ts'
 import { applyProxy, proxyHolds } from './apply-proxy.ts'
 import type { NamesTools } from './names-server.ts'
@@ -30,6 +31,7 @@ interface NetworkTools extends GatherTools {
   files: Files
   vpn: Vpn
   wall: HostWall
+  authority: CellAuthority
 }
 
 export interface CellNetwork extends Network {
@@ -92,8 +94,9 @@ export function openNetwork(tools: NetworkTools): CellNetwork {
     state: () => gatherNetworkState(tools),
     wall: coalesce(() => tools.wall.apply(AbortSignal.timeout(applyMs))),
     vpn: coalesce(() => tools.vpn.apply(AbortSignal.timeout(applyMs))),
-    proxy: coalesce(() =>
-      wire(
+    proxy: coalesce(async () => {
+      await tools.authority.renew()
+      await wire(
         'caddy',
         ({ subnet, hosts }) => ({
           address: serversOn(subnet).caddy,
@@ -103,14 +106,14 @@ export function openNetwork(tools: NetworkTools): CellNetwork {
           if (running === null) return
           const certificate = state.certificate === null ? null : tools.certificates.current()
           if (certificate !== null) await placeCertificate(files, ownerAs(proxyUser), certificate)
-          const authority = await tools.authority.current()
+          const authority = tools.authority.current()
           if (authority !== null) await placeAuthority(files, ownerAs(proxyUser), authority)
           await applyProxy(proxy, state, signal, await pagesAnswer())
           await dropOtherCertificates(files, certificate)
           await dropOtherAuthorities(files, authority)
         },
-      ),
-    ),
+      )
+    }),
     names: coalesce(() =>
       wire(
         'dns',
@@ -121,7 +124,9 @@ export function openNetwork(tools: NetworkTools): CellNetwork {
     async hasDrifted(signal) {
       const isBusy = (): boolean => journal.live().length > 0
       const state = isBusy() ? null : await gatherNetworkState(tools)
-      return state !== null && !(await holds(state, signal)) && !isBusy()
+      if (state === null) return false
+      const isWished = !tools.authority.isDue() && (await holds(state, signal))
+      return !isWished && !isBusy()
     },
   }
 }

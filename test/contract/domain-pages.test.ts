@@ -1,10 +1,8 @@
-import { X509Certificate } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startProvider, providerToken, type FakeProvider } from '../support/dns-provider.ts'
 import { noStore, startEnginelessCell, type EnginelessCell } from '../support/engineless-cell.ts'
-import { runCell } from '../support/run-cell.ts'
 import { openJar, type Jar } from '../support/set-up.ts'
 import { webOf } from '../support/web-address.ts'
 
@@ -63,23 +61,14 @@ test('it takes a name that the provider accepts, and no other', async () => {
   expect(renewed.headers.location).toMatch(/^\/jobs\//)
 })
 
-test('the root certificate is offered to everybody with its fingerprint', async () => {
+test('before there is a root certificate everybody is told so', async () => {
   const stranger = openJar(webOf(cell.output()))
-  const { body: root } = await cell.jar.call('GET', '/api/ca')
-  const pem = (await cell.jar.call('GET', '/api/ca.pem')).text
-  const { fingerprint256: fingerprint, subject } = new X509Certificate(pem)
-  expect(root).toMatchObject({ fingerprint, replaced_at: null })
-  expect(subject).toContain('CN=Cell ')
-  const page = await stranger.call('GET', '/trust')
-  expect([page.status, page.text]).toEqual([200, expect.stringContaining(fingerprint)])
-  expect(await stranger.call('GET', '/trust/pem')).toMatchObject({
-    headers: { 'content-disposition': expect.stringContaining('cell-root.pem') },
-    text: pem,
+  expect(await stranger.call('GET', '/trust')).toMatchObject({
+    status: 404,
+    text: expect.stringContaining('No root certificate yet'),
   })
-  expect((await stranger.call('GET', '/trust/mobileconfig')).text).toContain('com.apple.security.root')
-
-  expect((await runCell(cell.home, ['ca', 'show'])).stdout).toContain(fingerprint)
-  expect((await runCell(cell.home, ['ca', 'save'])).stdout).toBe(pem)
-  await runCell(cell.home, ['ca', 'save', join(cell.home, 'root.pem')])
-  expect(readFileSync(join(cell.home, 'root.pem'), 'utf8')).toBe(pem)
+  expect(await cell.call('GET', '/api/ca.pem')).toMatchObject({
+    status: 404,
+    body: { code: 'root-certificate-missing' },
+  })
 })
