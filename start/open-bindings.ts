@@ -4,22 +4,15 @@ import { recipeIds } from '../adapters/local-store/recipes.ts'
 import { openAudit } from '../db/audit.ts'
 import { openJournal } from '../db/jobs.ts'
 import { openServices } from '../db/services.ts'
-import { openDevices } from '../db/devices.ts'
-import { openInvites } from '../db/invites.ts'
-import { openSecondFactors } from '../db/second-factors.ts'
-import { openSessions } from '../db/sessions.ts'
 import { openStoreCache } from '../db/stores.ts'
-import { openTokens } from '../db/tokens.ts'
-import { openUsers } from '../db/users.ts'
-import { openCookies } from '../runtime/http/cookies.ts'
 import { openRefusals } from '../runtime/http/refusals.ts'
 import { admission } from '../bindings/jobs/admission.ts'
-import { openStillMay } from '../runtime/functions/still-may.ts'
 import { openDownloads } from '../runtime/sse/downloads.ts'
 import { openEventHub } from '../runtime/sse/event-hub.ts'
 import { runJobs } from '../runtime/jobs/queue.ts'
 import { openJobKinds } from '../bindings/jobs/job-kinds.ts'
 import { openMeter } from '../runtime/http/meter.ts'
+import { openSignInParts } from './open-sign-in-bindings.ts'
 import { openPeerParts } from './open-peer-bindings.ts'
 import { openDynamicDns } from '../bindings/domain/public-address.ts'
 import { openApiDocument } from '../bindings/system/openapi.ts'
@@ -35,9 +28,6 @@ import { openCoreWatch } from '../bindings/core/core-status.ts'
 import { openAuthority } from '../bindings/domain/authority.ts'
 import { openSecrets } from '../db/secrets.ts'
 import { openRootReader } from '../bindings/domain/root-certificate.ts'
-import { openAdminReset } from '../bindings/auth/admin-reset.ts'
-import { openSecondFactor } from '../bindings/auth/second-factor.ts'
-import { openSignIn } from '../bindings/auth/sign-in.ts'
 import { openConfiguredStores } from '../bindings/stores/configured-stores.ts'
 import { openHealth } from '../bindings/system/health.ts'
 import { openImageBuilder } from '../bindings/stores/image-builder.ts'
@@ -70,29 +60,17 @@ export function openParts(foundation: Infrastructure): CellParts {
   const { loader, owner, log, failpoint, feed, coreImages, enginePath, reserve } = foundation
 
   const hub = openEventHub()
+  const people = openSignInParts({ db, sealer, owner, settings })
+  const { tokens, users, sessions, devices, cookies, invites, secondFactor, signIn, stillMayOf } = people
+  const downloads = openDownloads(stillMayOf)
   const services = openServices(db)
   const cache = openStoreCache(db)
-  const tokens = openTokens(db)
   const audit = openAudit(db)
   const refusals = openRefusals(audit)
-  const users = openUsers(db)
-  const sessions = openSessions(db)
-  const devices = openDevices(db)
-  const stillMayOf = openStillMay({ sessions, tokens })
-  const downloads = openDownloads(stillMayOf)
-  const cookies = openCookies(owner)
   const certificates = openCertificates({
     home: environment.home,
     settings,
     hosts: (domain) => publicHosts(services, domain),
-  })
-  const invites = openInvites(db)
-  const factors = openSecondFactors(db)
-  const cellName = (): string => settings.current().cell_name
-  const secondFactor = openSecondFactor({ factors, users, sealer, cellName })
-  const signIn = openSignIn({
-    ...{ users, sessions, tokens, secondFactor, cookies, devices },
-    timeZone: () => settings.current().time_zone,
   })
   const configuredStores = openConfiguredStores(settings, environment, program, cache)
   const stores = openStores(configuredStores, cache, (id, mark) => services.override(id, mark) !== undefined)
@@ -199,7 +177,7 @@ export function openParts(foundation: Infrastructure): CellParts {
     cellDomain,
     signIn,
     secondFactor,
-    adminReset: openAdminReset({ users, secondFactor, sessions, tokens, invites }),
+    adminReset: people.adminReset,
     sessions,
     setup,
     cellSettings,

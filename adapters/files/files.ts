@@ -46,7 +46,7 @@ export interface Files {
   size(path: string, signal: AbortSignal): Promise<number>
   /** ms since 1970. */
   modifiedAt(path: string): Promise<number>
-  /** A whole folder as a tar, whatever its names are. Links in it stay links; sockets and devices are left out. */
+  /** A whole folder as a tar, whatever its names are. Links in it stay links; sockets are left out. */
   pack(path: string): Readable
   /** The absolute path of what lies below `data/`. */
   absolute(path: string): string

@@ -78,7 +78,7 @@ test('so do long names, long links, empty folders, large files, and files of ano
     writeFileSync(at(`${long}/${long}/file`), Buffer.alloc(300_001, 'y'))
     symlinkSync(`/${long}`, at('link'))
     for (const length of [98, 99, 100, 101]) writeFileSync(at('z'.repeat(length)), String(length))
-    // Left out, and not waited for.
+    // Not waited for.
     execFileSync('mkfifo', [at('pipe').toString()])
   })
   expect(unpacked).toEqual(packed)
@@ -104,7 +104,7 @@ test('any names that Linux has, of any length', async () => {
   )
 })
 
-test('a file with holes counts as what it takes on the disk, and names that are no text count too', async () => {
+test('a file with holes counts and is packed as what it takes on the disk, and names that are no text count too', async () => {
   const home = await testFolder()
   const files = openFiles(home)
   mkdirSync(join(home, 'data/services/old'), { recursive: true })
@@ -112,6 +112,7 @@ test('a file with holes counts as what it takes on the disk, and names that are 
   writeFileSync(join(home, 'data/services/old/hole'), '')
   truncateSync(join(home, 'data/services/old/hole'), 1024 ** 4)
   expect(await size()).toBeLessThan(1024 ** 2)
+  expect((await buffer(files.pack('services/old'))).length).toBeLessThan(1024 ** 2)
   const bad = Buffer.concat([Buffer.from(`${home}/data/services/old/`), Buffer.from([0xff])])
   writeFileSync(bad, Buffer.alloc(2_000_000, 'x'))
   expect(await size()).toBeGreaterThanOrEqual(2_000_000)
