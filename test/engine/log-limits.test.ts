@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TestCell } from '../support/cell.ts'
 import { runJob, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
-import { tinyManifest } from '../support/fixture-store.ts'
+import { tinyRunning } from '../support/fixture-store.ts'
 import { openLongAnswer } from '../support/long-answer.ts'
 import { runCell } from '../support/run-cell.ts'
 import { csrf, openJar, setUp, type Jar } from '../support/set-up.ts'
@@ -29,10 +29,7 @@ let cell: TestCell
 let jar: Jar
 beforeAll(async () => {
   fixture = await makeFixtureCell()
-  await publishTiny(fixture.store, (pin) => {
-    const manifest = tinyManifest('tiny', pin) as { containers: object[] }
-    return { ...manifest, containers: manifest.containers.map((one) => ({ ...one, command: talkative })) }
-  })
+  await publishTiny(fixture.store, (pin) => tinyRunning('tiny', pin, talkative))
   cell = await fixture.start()
   expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
   jar = await setUp(cell)

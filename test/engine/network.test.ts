@@ -9,7 +9,7 @@ import { applyProxy } from '../../bindings/network/apply-proxy.ts'
 import type { TestCell } from '../support/cell.ts'
 import { firstStartMs, isUp, makeCoreCell, type CoreCell } from '../support/core-cell.ts'
 import { runJob, publishTiny } from '../support/fixture-cell.ts'
-import { tinyManifest } from '../support/fixture-store.ts'
+import { tinyRunning } from '../support/fixture-store.ts'
 import { waitUntil } from '../support/wait-until.ts'
 import { manyServices, someServices } from '../support/network-state.ts'
 
@@ -29,11 +29,8 @@ beforeAll(async () => {
     `printf "#!/bin/sh\\n${slow}\\n" > /data/cgi-bin/slow`,
     'chmod 755 /data/cgi-bin/env /data/cgi-bin/slow',
   ].join('; ')
-  await publishTiny(core.fixture.store, (pin) => {
-    const manifest = tinyManifest('tiny', pin) as { containers: object[] }
-    const command = ['sh', '-c', `${script}; cp /index.html /data; exec httpd -f -p 8080 -h /data`]
-    return { ...manifest, containers: [{ ...manifest.containers[0], command }] }
-  })
+  const command = ['sh', '-c', `${script}; cp /index.html /data; exec httpd -f -p 8080 -h /data`]
+  await publishTiny(core.fixture.store, (pin) => tinyRunning('tiny', pin, command))
   cell = await core.launch()
 }, firstStartMs)
 afterAll(async () => {
@@ -57,6 +54,20 @@ test(
   },
 )
 
+const believed = [
+  ...['auth-user', 'x-authelia-user', 'x-grafana-user', 'x-username', 'authentik-user', 'impersonate-user'],
+  ...['x-amzn-oidc-identity', 'x-goog-authenticated-user-email', 'x-ms-client-principal-name', 'proxy'],
+  ...[
+    'true-client-ip',
+    'x-client-ip',
+    'cf-connecting-ip',
+    'x-original-url',
+    'x-rewrite-url',
+    'x-script-name',
+  ],
+  ...['x-forwarded-prefix', 'x-anything-user', 'some-client-ip', 'impersonate-group'],
+]
+
 test('no header by which programs believe who somebody is gets through from a client', async () => {
   expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ problem: null, state: 'done' })
   const said = await core.ask(`${url}cgi-bin/env`, {
@@ -66,12 +77,17 @@ test('no header by which programs believe who somebody is gets through from a cl
     'x-forwarded-for': '10.1.2.3',
     'x-auth-request-email': 'evil',
     'cell-client-address': 'evil',
+    // Each of these is what some program believes in, and stands for others that end or begin so.
+    ...Object.fromEntries(believed.map((name) => [name, 'evil'])),
     'x-harmless': 'kept',
+    // Those of the cell's own pages, at each place among others.
+    cookie: 'cell_session_0a=evil; theme=dark; __Host-cell_device_0a=evil; lang=de; cell_device_1b=evil',
   })
   expect(said.status).toBe(200)
   expect(said.text).not.toContain('evil')
   expect(said.text).not.toContain('10.1.2.3')
   expect(said.text).toContain('HTTP_X_HARMLESS=kept')
+  expect(said.text).toMatch(/^HTTP_COOKIE=;? ?theme=dark; lang=de$/m)
   await runJob(cell, 'uninstall', 'tiny', { data: 'delete', confirm: 'tiny' })
 })
 

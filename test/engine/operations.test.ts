@@ -18,7 +18,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { engineClient } from '../support/engine-client.ts'
 import type { TestCell } from '../support/cell.ts'
 import { runJob, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
-import { tinyManifest } from '../support/fixture-store.ts'
+import { tinyRunning } from '../support/fixture-store.ts'
 
 const runFile = promisify(execFile)
 const talkative = [
@@ -32,10 +32,7 @@ let cell: TestCell
 
 beforeAll(async () => {
   fixture = await makeFixtureCell()
-  await publishTiny(fixture.store, (pin) => {
-    const manifest = tinyManifest('tiny', pin) as { containers: object[] }
-    return { ...manifest, containers: manifest.containers.map((one) => ({ ...one, command: talkative })) }
-  })
+  await publishTiny(fixture.store, (pin) => tinyRunning('tiny', pin, talkative))
   cell = await fixture.start()
   expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
 })

@@ -196,3 +196,9 @@ async function pushTiny(docker: EngineClient, name: string, bytes = 0): Promise<
     rmSync(folder, { recursive: true })
   }
 }
+
+/** The same service, whose container runs another program. */
+export function tinyRunning(id: string, image: string, command: string[]): object {
+  const manifest = tinyManifest(id, image) as { containers: object[] }
+  return { ...manifest, containers: manifest.containers.map((one) => ({ ...one, command })) }
+}

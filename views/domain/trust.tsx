@@ -54,7 +54,8 @@ function Root({
       />
       {replaced_at !== null && (
         <p class="note">
-          {words.replaced} <When at={replaced_at} />
+          {words.replaced} (<When at={replaced_at} />
+          ).
         </p>
       )}
       <p class="quiet">{words.compare}</p>

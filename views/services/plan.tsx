@@ -56,11 +56,13 @@ export function PlanPage({ service, wish, plan, typed, problem }: PlanProps) {
       )}
       {wish.do === 'install' && service.state === 'kept-data' && <p class="toast">{words.dataFound}</p>}
       {plan.steps.length > 0 && (
-        <div class="pair">
-          {wish.do === 'install' && <Takes plan={plan} />}
+        <>
+          <div class="pair">
+            {wish.do === 'install' && <Takes plan={plan} />}
+            <Changes plan={plan} />
+          </div>
           {wish.do === 'install' && <Privileges {...plan} />}
-          <Changes plan={plan} />
-        </div>
+        </>
       )}
       {possible ? (
         <Confirm service={service} wish={wish} typed={typed} problem={problem} />

@@ -41,7 +41,7 @@ export const trust: Words['trust'] = {
   since: 'Gültig seit',
   until: 'Gültig bis',
   replaced:
-    'Dieses Zertifikat hat ein früheres ersetzt. Geräte, die das frühere hatten, brauchen nun dieses; dort das alte entfernen:',
+    'Dieses Zertifikat hat ein früheres ersetzt. Geräte, die das frühere hatten, brauchen nun dieses; das frühere dort entfernen',
   compare:
     'Vergleichen Sie den Fingerabdruck mit dem, den „cell ca show“ auf dem Gerät der Zelle zeigt, bevor Sie vertrauen.',
   pem: '.pem herunterladen',

@@ -38,7 +38,7 @@ export const trust = {
   since: 'Valid since',
   until: 'Valid until',
   replaced:
-    'This certificate took the place of an earlier one. Devices that had that one need this one too; remove the old one there:',
+    'This certificate replaced an earlier one. Devices that had the earlier one need this one too; remove the earlier one there',
   compare: 'Compare the fingerprint with what “cell ca show” prints on the box before you trust it.',
   pem: 'Download .pem',
   mobileconfig: 'Profile for iPhone and Mac',
