@@ -13,18 +13,17 @@ const identityHeaders = [
   ...['X-Remote-*', 'X-Forwarded-User', 'X-Forwarded-Email', 'X-Forwarded-Groups', 'X-Forwarded-Preferred-*'],
   ...['X-Auth-*', 'X-Authenticated-*', 'X-Authentik-*', 'X-Webauth-*', 'X-User', 'X-Email', 'X_Remote_User'],
   ...['X-Token-*', 'X-Client-Cert*', 'X-Ssl-Client-*', 'Ssl-Client-*', 'Tailscale-User-*', 'Cf-Access-*'],
+  ...['*-User', '*-Username', '*Client-Ip', '*Connecting-Ip', 'Auth-*', 'Authentik-*', 'Impersonate-*'],
+  ...['X-Authelia-*', 'X-Amzn-Oidc-*', 'X-Goog-Authenticated-*', 'X-Ms-Client-*', 'X-Ms-Token-*', 'Proxy'],
   ...[
-    '*-User',
-    '*-Username',
-    '*Client-Ip',
-    'Auth-*',
-    'Authentik-*',
-    'X-Authelia-*',
-    'X-Email',
-    'Impersonate-*',
+    'X-Script-Name',
+    'X-Original-*',
+    'X-Rewrite-*',
+    'X-Forwarded-Prefix',
+    'X-Real-Ip',
+    'Forwarded',
+    'Cell-*',
   ],
-  ...['X-Amzn-Oidc-*', 'X-Goog-Authenticated-*', 'X-Ms-Client-*', 'X-Ms-Token-*', 'Proxy', 'X-Script-Name'],
-  ...['X-Original-*', 'X-Rewrite-*', 'X-Forwarded-Prefix', 'X-Real-Ip', 'Forwarded', 'Cell-*'],
 ]
 
 export const cleanedHeaders = { handler: 'headers', request: { delete: identityHeaders } }
