@@ -39,7 +39,16 @@ const rooms: Record<string, Room> = {
     rooms: ['config'],
     types: ['adapters'],
     packages: [
-      ...['valibot', 'ipaddr.js', 'qr', 'otpauth', '@noble/ciphers', '@sigstore/bundle', '@sigstore/core'],
+      ...[
+        'valibot',
+        'ipaddr.js',
+        'qr',
+        'plist',
+        'otpauth',
+        '@noble/ciphers',
+        '@sigstore/bundle',
+        '@sigstore/core',
+      ],
       ...['@sigstore/protobuf-specs', '@sigstore/verify', 'node:crypto', 'node:util', 'node:buffer'],
       ...['@peculiar/x509', '@peculiar/asn1-schema', '@peculiar/asn1-x509', 'reflect-metadata'],
       // the matcher of patterns, loaded when there is one

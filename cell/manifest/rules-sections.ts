@@ -76,6 +76,19 @@ export const mailNames: Rule = ({ subdomain, extra_subdomains = [], ports = [] }
   ]
 }
 
+/** A device sets up one server of a kind, and the name in its address can't be a password. */
+export const profileKinds: Rule = ({ profiles = [] }) => [
+  ...twice(profiles, ({ kind }) => kind).map((place) => ({
+    path: ['profiles', place, 'kind'],
+    message: 'is given twice',
+  })),
+  ...profiles.flatMap(({ url }, place) =>
+    url.includes('${account.password}')
+      ? [{ path: ['profiles', place, 'url'], message: 'must not contain the password' }]
+      : [],
+  ),
+]
+
 /** Fields of forms must not contradict themselves. */
 export const forms: Rule = ({ config_schema = {}, exit }) => [
   ...rangeComplaints(config_schema, ['config_schema']),
@@ -110,7 +123,7 @@ const pairs: { flag: keyof Manifest['capabilities']; needs: Section[]; allows?: 
     needs: ['subdomain', 'backend'],
     allows: ['extra_subdomains', 'extra_backends', 'well_known'],
   },
-  { flag: 'has_accounts', needs: ['accounts'] },
+  { flag: 'has_accounts', needs: ['accounts'], allows: ['profiles'] },
   { flag: 'has_admin_config', needs: ['config_schema'] },
   { flag: 'has_storage', needs: ['storage'], allows: ['backup'] },
   { flag: 'has_egress', needs: ['egress'] },

@@ -1,6 +1,6 @@
 import { containerNames, dependencies, mainAnswers, mounts, paths, privileges } from './rules-containers.ts'
 import { mailPorts, mailSubdomains } from './reserved.ts'
-import { flagsAndSections, forms, mailNames, names, waysOut } from './rules-sections.ts'
+import { flagsAndSections, forms, mailNames, names, profileKinds, waysOut } from './rules-sections.ts'
 import { matchLimit, programLimit } from './pattern.ts'
 import { patterns } from './rules-patterns.ts'
 import { templates } from './rules-templates.ts'
@@ -44,6 +44,10 @@ export const rules: { says: string; find: Rule }[] = [
   {
     says: `A service may be called ${mailSubdomains.map((name) => `\`${name}\``).join(' or ')} only when it publishes a port of mail: ${mailPorts.join(', ')}.`,
     find: mailNames,
+  },
+  {
+    says: 'Each kind in `profiles` is given once, without the password in its address.',
+    find: profileKinds,
   },
   {
     says: 'No `min` is more than its `max`, and a key is in one of `config_schema` and `exit.connection_schema`.',

@@ -68,6 +68,18 @@ export const peerConfig = list(
   { least: 1 },
 )
 
+/** What devices can set up by themselves; filled in per account. */
+export const profiles = list(
+  closed({
+    kind: required('What kind of server it is.', v.picklist(['caldav', 'carddav'])),
+    url: required(
+      'Where the collections of the account are, with https; variables are filled in.',
+      v.pipe(text(), v.regex(/^(https:\/\/|\$\{url[.}])/, 'must begin with https:// or ${url}')),
+    ),
+  }),
+  { least: 1, most: 2 },
+)
+
 const dataPath = v.pipe(
   v.string(),
   v.maxLength(200, 'is longer than 200 characters'),

@@ -5,7 +5,7 @@ import { exitSchema, exitTypes } from './exit.ts'
 import { optional, required } from './field.ts'
 import { formSchema } from './form.ts'
 import { backend, homepage, license, subdomain, version, wellKnown } from './names.ts'
-import { accounts, backup, capabilities, files, peerConfig, ports, storage } from './sections.ts'
+import { accounts, backup, capabilities, files, peerConfig, ports, profiles, storage } from './sections.ts'
 import { image, line, relativePath, serviceId, text } from './words.ts'
 
 const icon = v.pipe(relativePath, v.regex(/\.(svg|png)$/, 'must be an .svg or .png file'))
@@ -49,6 +49,10 @@ export const manifestShape = closed({
   config_schema: optional('The settings of the service: a form for its owner, by key.', formSchema),
   accounts: optional('How the cell manages accounts.', accounts),
   peer_config_template: optional('What each person is shown, filled in for their account.', peerConfig),
+  profiles: optional(
+    'What phones and computers set up by themselves, filled in for each account: profiles for iPhone and Mac, links for Android.',
+    profiles,
+  ),
   backup: optional('What a backup contains.', backup),
   storage: optional('The data of the service.', storage),
   egress: optional(

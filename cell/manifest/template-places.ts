@@ -47,6 +47,12 @@ export function templatePlaces(manifest: Manifest): TemplatePlace[] {
       kind: 'peer' as const,
       program: false,
     })),
+    ...(manifest.profiles ?? []).map(({ url }, place) => ({
+      path: ['profiles', place, 'url'],
+      text: url,
+      kind: 'peer' as const,
+      program: false,
+    })),
     ...argvPlaces(manifest.accounts?.command, ['accounts', 'command']),
     ...argvPlaces(manifest.backup?.pre, ['backup', 'pre']),
     ...argvPlaces(manifest.backup?.post, ['backup', 'post']),

@@ -12,9 +12,9 @@ export const boundVariables = {
   'config.KEY': 'A setting of `config_schema`, or of the connection. A secret: in `files` only.',
   url: 'The address of `subdomain`.',
   'url.SUBDOMAIN': 'The address of one of the names of the service.',
-  'account.username': 'The user name of the account: in `peer_config_template` only.',
+  'account.username': 'The user name of the account: in `peer_config_template` and `profiles` only.',
   'account.password': 'The password of the account: in `peer_config_template` only.',
-  'peer.username': 'The name of the peer: in `peer_config_template` only.',
+  'peer.username': 'The name of the peer: in `peer_config_template` and `profiles` only.',
   INSTANCE_ID: 'The id of the connection: for exits with instances only.',
   REDIRECT_PORT: 'The port that traffic is redirected to: for exits with instances only.',
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { renderProfile, reverseDomain, type Payload } from './profile.ts'
 
 /** A root certificate that devices shall trust, and whose it is. */
 export interface RootCertificate {
@@ -8,54 +8,32 @@ export interface RootCertificate {
 }
 
 /** A configuration profile that installs the root certificate; the same certificate gives the same profile. */
-export function renderMobileconfig({ pem, cellName, domain }: RootCertificate): string {
-  const der = pem.replaceAll(/-----[A-Z ]+-----/g, '').replaceAll(/\s/g, '')
-  const name = `Cell ${cellName}`
-  const identifier = domain.split('.').toReversed().join('.')
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    '<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">',
-    '<plist version="1.0"><dict>',
-    ...entries({
-      PayloadType: 'Configuration',
-      PayloadVersion: 1,
-      PayloadIdentifier: `${identifier}.root`,
-      PayloadUUID: uuidOf(`profile ${der}`),
-      PayloadDisplayName: name,
-      PayloadDescription: `Lets this device trust ${domain} and every name below it.`,
-    }),
-    '<key>PayloadContent</key><array><dict>',
-    ...entries({
-      PayloadType: 'com.apple.security.root',
-      PayloadVersion: 1,
-      PayloadIdentifier: `${identifier}.root.certificate`,
-      PayloadUUID: uuidOf(`certificate ${der}`),
-      PayloadDisplayName: `${name}: root certificate`,
-      PayloadCertificateFileName: 'cell-root.cer',
-    }),
-    `<key>PayloadContent</key><data>${der}</data>`,
-    '</dict></array>',
-    '</dict></plist>',
-    '',
-  ].join('\n')
-}
-
-/** Names of cells and domains are letters, digits, hyphens and dots, so nothing has to be escaped. */
-function entries(values: Record<string, string | number>): string[] {
-  return Object.entries(values).map(([key, value]) => {
-    const kind = typeof value === 'number' ? 'integer' : 'string'
-    return `<key>${key}</key><${kind}>${value}</${kind}>`
+export function renderMobileconfig(root: RootCertificate): string {
+  const { pem, cellName, domain } = root
+  return renderProfile({
+    identifier: `${reverseDomain(domain)}.root`,
+    sameAs: `profile ${base64Of(pem)}`,
+    name: `Cell ${cellName}`,
+    description: `Lets this device trust ${domain} and every name below it.`,
+    payloads: [rootPayload(root)],
   })
 }
 
-/** RFC 9562, version 8: bits of our own choosing. */
-function uuidOf(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex')
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-')
+/** The part of a profile that installs the root certificate. */
+function rootPayload({ pem, cellName, domain }: RootCertificate): Payload {
+  const der = base64Of(pem)
+  return {
+    type: 'com.apple.security.root',
+    identifier: `${reverseDomain(domain)}.root.certificate`,
+    sameAs: `certificate ${der}`,
+    name: `Cell ${cellName}: root certificate`,
+    values: {
+      PayloadCertificateFileName: 'cell-root.cer',
+      PayloadContent: Buffer.from(der, 'base64'),
+    },
+  }
+}
+
+function base64Of(pem: string): string {
+  return pem.replaceAll(/-----[A-Z ]+-----/g, '').replaceAll(/\s/g, '')
 }

@@ -21,7 +21,7 @@ function loadedAtRest(): Metafile['outputs'][string][] {
   return [...found].flatMap((file) => outputs[file] ?? [])
 }
 
-test.each(['acme-client', '@sigstore/verify', 'commander', 'htmx.org', 'otpauth'])(
+test.each(['acme-client', '@sigstore/verify', 'commander', 'htmx.org', 'otpauth', 'plist'])(
   'a cell at rest has not loaded %s',
   (name) => {
     const inputs = loadedAtRest().flatMap((output) => Object.keys(output.inputs))
