@@ -20,7 +20,7 @@ export function renderMobileconfig(root: RootCertificate): string {
 }
 
 /** The part of a profile that installs the root certificate. */
-function rootPayload({ pem, cellName, domain }: RootCertificate): Payload {
+export function rootPayload({ pem, cellName, domain }: RootCertificate): Payload {
   const der = base64Of(pem)
   return {
     type: 'com.apple.security.root',

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+import { renderPeerProfile, type ProfileAccount } from '../../cell/render/peer-profile.ts'
+import { readByPlistlib } from '../support/plistlib.ts'
+
+const root = {
+  pem: '-----BEGIN CERTIFICATE-----\nMIIBAQID\n-----END CERTIFICATE-----\n',
+  cellName: 'home',
+  domain: 'home.cell',
+}
+const account: ProfileAccount = {
+  kind: 'caldav',
+  service: 'calendar',
+  name: 'Calendar',
+  url: 'https://calendar.home.cell/anna/',
+  username: 'anna',
+  password: 'slow-river-7',
+}
+const contacts: ProfileAccount = { ...account, kind: 'carddav' }
+
+const profileOf = (accounts: ProfileAccount[], peer = 'Anna') =>
+  renderPeerProfile({ peer, cellName: 'home', domain: 'home.cell', accounts, root })
+
+describe('the profile of a peer', () => {
+  test('is what is kept', async () => {
+    await expect(profileOf([account, contacts])).toMatchFileSnapshot('../fixtures/profiles/peer.mobileconfig')
+  })
+
+  test('says to another reader where the server is and who signs in', () => {
+    const { PayloadContent: parts } = readByPlistlib(profileOf([account, contacts]))
+    expect(parts.map(({ PayloadType }) => PayloadType)).toEqual([
+      'com.apple.security.root',
+      'com.apple.caldav.account',
+      'com.apple.carddav.account',
+    ])
+    expect(parts[1]).toMatchObject({
+      CalDAVHostName: 'calendar.home.cell',
+      CalDAVPort: 443,
+      CalDAVUseSSL: true,
+      CalDAVPrincipalURL: '/anna/',
+      CalDAVUsername: 'anna',
+      CalDAVPassword: 'slow-river-7',
+    })
+    expect(parts[2]).toMatchObject({ CardDAVHostName: 'calendar.home.cell', CardDAVPassword: 'slow-river-7' })
+  })
+
+  test('takes another port from the address', () => {
+    const [, part] = readByPlistlib(
+      profileOf([{ ...account, url: 'https://[fd00::1]:8443/dav/' }]),
+    ).PayloadContent
+    expect(part).toMatchObject({
+      CalDAVHostName: '[fd00::1]',
+      CalDAVPort: 8443,
+      CalDAVPrincipalURL: '/dav/',
+    })
+  })
+
+  test.each(['', 'calendar.home.cell', 'http://calendar.home.cell/', 'https:///anna/', '/anna/'])(
+    'leaves a service out whose address is %j',
+    (url) => {
+      const types = readByPlistlib(profileOf([{ ...account, url }])).PayloadContent.map(
+        ({ PayloadType }) => PayloadType,
+      )
+      // An address without a host takes its first segment for one.
+      expect(types).toEqual(
+        url === 'https:///anna/'
+          ? ['com.apple.security.root', 'com.apple.caldav.account']
+          : ['com.apple.security.root'],
+      )
+    },
+  )
+
+  test.each(['<&>"\'', ']]>', '</string><string>x', 'pässwörd ☂ 𝕏', ' spaces at the ends ', '${url}'])(
+    'brings the password %j through, to the letter',
+    (password) => {
+      const { PayloadContent: parts } = readByPlistlib(profileOf([{ ...account, password, name: password }]))
+      expect(parts[1]).toMatchObject({ CalDAVPassword: password, CalDAVAccountDescription: password })
+    },
+  )
+
+  test.each(['with\u0000zero', 'bell\u0007', 'half \ud800', 'line\nfeed', null])(
+    'leaves out the password %j, for which the device asks',
+    (password) => {
+      const [, part] = readByPlistlib(profileOf([{ ...account, password }])).PayloadContent
+      expect(part).toMatchObject({ CalDAVUsername: 'anna' })
+      expect(part).not.toHaveProperty('CalDAVPassword')
+    },
+  )
+
+  test('keeps its identifiers when what it says changes, so that it replaces the one before', () => {
+    const identities = (text: string) => {
+      const profile = readByPlistlib(text)
+      return [profile, ...profile.PayloadContent].map((one) => [one.PayloadIdentifier, one.PayloadUUID])
+    }
+    const changed = { ...account, password: 'other', url: 'https://cal.home.cell/', name: 'Kalender' }
+    expect(identities(profileOf([changed]))).toEqual(identities(profileOf([account])))
+    const all = [
+      profileOf([account, contacts, { ...account, username: 'work' }]),
+      profileOf([account], 'ben'),
+    ]
+    const uuids = all.flatMap(identities).map(([, uuid]) => uuid)
+    // The root certificate is in both.
+    expect(new Set(uuids).size).toBe(uuids.length - 1)
+  })
+
+  test('has an identifier of its own for peers whose names differ by a sign', () => {
+    const names = ['a.b', 'a-b', 'a_b', 'ab', 'a-2eb']
+    const all = names.map((peer) => readByPlistlib(profileOf([], peer)).PayloadIdentifier)
+    expect(new Set(all).size).toBe(names.length)
+  })
+})
