@@ -59,6 +59,7 @@ declare module '../runtime/functions/registry.ts' {
     'api/peers/plan': { host: 'api'; env: { PEERS: Facets['peers:read'] } }
     'api/peer/dashboard': { host: 'api'; env: { OWN: Facets['peers:own'] } }
     'api/peer/services': { host: 'api'; env: { OWN: Facets['peers:own'] } }
+    'api/auth/show-invite': { host: 'api'; env: { OWN: Facets['peers:join'] } }
     'api/auth/accept-invite': { host: 'api'; env: { OWN: Facets['peers:join'] } }
     'api/setup/status': { host: 'api'; env: { SETUP: Facets['setup:read'] } }
     'api/setup/complete': { host: 'api'; env: { SETUP: Facets['setup:complete'] } }

@@ -84,8 +84,8 @@ function addCommands(peer: Command): void {
     .command('invite <name>')
     .description('create a one-time link, valid for 7 days, to choose a password')
     .action(async (name: string, _, command: Command) => {
-      const answer = await call<{ path: string }>(command, { method: 'POST', path: `${pathOf(name)}/invite` })
-      print(command, answer, ({ path }) => [path])
+      const answer = await call<{ url: string }>(command, { method: 'POST', path: `${pathOf(name)}/invite` })
+      print(command, answer, ({ url }) => [url])
     })
 }
 

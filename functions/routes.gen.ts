@@ -60,6 +60,7 @@ declare module '../runtime/functions/registry.ts' {
     'POST /api/peers/:name/plan': (typeof import('./api/peers/plan.ts'))['default']
     'GET /api/peer/dashboard': (typeof import('./api/peer/dashboard.ts'))['default']
     'GET /api/peer/services': (typeof import('./api/peer/services.ts'))['default']
+    'POST /api/auth/show-invite': (typeof import('./api/auth/show-invite.ts'))['default']
     'POST /api/auth/accept-invite': (typeof import('./api/auth/accept-invite.ts'))['default']
     'GET /api/setup/status': (typeof import('./api/setup/status.ts'))['default']
     'POST /api/setup/complete': (typeof import('./api/setup/complete.ts'))['default']

@@ -2,6 +2,8 @@ import type { Docker } from '../adapters/docker/docker.ts'
 import type { Host } from '../adapters/host/host.ts'
 import type { SettingsFile } from '../adapters/settings/settings-file.ts'
 import { openTunnel } from '../adapters/wireguard/tunnel.ts'
+import { domainOf } from '../cell/domain/names.ts'
+import { pagesUrl } from '../cell/network/hosts.ts'
 import type { Sealer } from '../cell/secrets/sealer.ts'
 import type { Invites } from '../db/invites.ts'
 import type { Db } from '../db/open.ts'
@@ -23,7 +25,7 @@ interface PeerPartsTools {
   db: Db
   sealer: Sealer
   settings: SettingsFile
-  environment: Pick<CellEnvironment, 'prefix' | 'vpnPort'>
+  environment: Pick<CellEnvironment, 'prefix' | 'vpnPort' | 'httpsPort'>
   docker: Docker
   host: Host
   users: Users
@@ -37,7 +39,7 @@ interface PeerPartsTools {
 /** Puts together what concerns peers: their wishes, their keys, their sign-ins, and the VPN that follows. */
 export function openPeerParts(tools: PeerPartsTools) {
   const { db, sealer, settings, docker, host, users, invites, signIn, secondFactor, catalogue } = tools
-  const { prefix, vpnPort } = tools.environment
+  const { prefix, vpnPort, httpsPort } = tools.environment
   const peers = openPeers(db)
   const tunnel = openTunnel((argv, more) => docker.containers.exec(`${prefix}wireguard`, argv, more))
   const records = openPeerRecords({ peers, secrets: openSecrets(db), sealer, settings })
@@ -58,6 +60,10 @@ export function openPeerParts(tools: PeerPartsTools) {
     settings,
     host,
     vpnPort,
+    address() {
+      const { cell_name: cellName, domain } = settings.current()
+      return pagesUrl(domainOf(cellName, domain), httpsPort)
+    },
     changed,
   })
   expiry.look()

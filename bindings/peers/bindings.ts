@@ -22,7 +22,10 @@ export const peerFacets = {
   /** What a signed-in peer sees of itself. */
   'peers:own': { effect: 'read', give: ({ peerOwn }: PeerParts) => only(peerOwn, 'dashboard', 'services') },
   /** For whoever holds an invitation, and nobody else yet. */
-  'peers:join': { effect: 'wish', give: ({ peerOwn }: PeerParts) => only(peerOwn, 'acceptInvite') },
+  'peers:join': {
+    effect: 'wish',
+    give: ({ peerOwn }: PeerParts) => only(peerOwn, 'acceptInvite', 'showInvite'),
+  },
   'peers:forget': {
     effect: 'world',
     give: ({ cellPeers, peers }: PeerParts) => ({

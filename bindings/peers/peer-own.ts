@@ -27,14 +27,25 @@ export function openPeerOwn({ users, invites, signIn, secondFactor, keeper, cata
     throw new Problem('not-allowed', { case: 'peer' })
   }
 
+  const unknown = () => new Problem('invite-unknown', {})
+
+  async function invited(secret: string): Promise<string> {
+    const name = invites.find(secret)
+    if (name === undefined) throw unknown()
+    const { enabled, expired } = await keeper.show(name)
+    if (!enabled || expired) throw new Problem('sign-in-closed', {})
+    return name
+  }
+
   return {
+    /** Whom a living invitation is for. */
+    async showInvite(invite: string): Promise<{ name: string }> {
+      return { name: await invited(invite) }
+    },
+
     /** Makes the sign-in that an invitation is for, or its new password; gives the cookies of its first session. */
     async acceptInvite(visit: Visit, given: { invite: string; password: string }): Promise<string[]> {
-      const unknown = () => new Problem('invite-unknown', {})
-      const invited = invites.find(given.invite)
-      if (invited === undefined) throw unknown()
-      const { enabled, expired } = await keeper.show(invited)
-      if (!enabled || expired) throw new Problem('sign-in-closed', {})
+      await invited(given.invite)
       const password = await hashPassword(given.password)
       // Looked up once more: another may have used it while the password was hashed.
       const peer = invites.spend(given.invite)

@@ -24,6 +24,8 @@ interface PeerKeeperTools {
   settings: SettingsFile
   host: Pick<Host, 'uplinkAddress' | 'routes'>
   vpnPort: number
+  /** Where the pages are for peers, such as `https://home.cell`. */
+  address(): string
   /** Has the VPN follow what changed. */
   changed(actor: string): void
   now?: () => number
@@ -42,6 +44,7 @@ export function openCellPeers(tools: PeerKeeperTools) {
     settings,
     host,
     vpnPort,
+    address,
     changed,
     now = Date.now,
   } = tools
@@ -134,7 +137,13 @@ export function openCellPeers(tools: PeerKeeperTools) {
       if (namesake !== undefined && users.ofPeer(name) === undefined)
         throw new Problem('sign-in-taken', { name: namesake.name })
       const { secret, expiresAt } = invites.make(name)
-      return { invite: secret, path: `/invite/${secret}`, expires_at: new Date(expiresAt).toISOString() }
+      const path = `/invite/${secret}`
+      return {
+        invite: secret,
+        path,
+        url: `${address()}${path}`,
+        expires_at: new Date(expiresAt).toISOString(),
+      }
     },
   }
 }

@@ -143,7 +143,8 @@ export const PeerChangeForm = v.strictObject({
 })
 export const PeersCursorQuery = v.object({ cursor: v.optional(PeerName) })
 export const InviteParam = v.strictObject({ secret: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)) })
-export const InviteForm = v.strictObject({ password: Typed })
+/** `username` is there for password managers. */
+export const InviteForm = v.strictObject({ password: Typed, username: Optional })
 export const PasswordForm = v.strictObject({
   old_password: Typed,
   new_password: Typed,

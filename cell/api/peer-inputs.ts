@@ -48,4 +48,5 @@ export const PeerPlanBody = v.strictObject({ do: v.literal('remove', say('remove
 
 export const PeerKeysBody = v.strictObject({ public_key: v.exactOptional(PublicKey) })
 
+export const InviteBody = v.strictObject({ invite: pasted(Secret) })
 export const AcceptInviteBody = v.strictObject({ invite: pasted(Secret), password: NewPassword })

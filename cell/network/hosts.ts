@@ -21,6 +21,11 @@ export function urlOf(manifest: Manifest, domain: string, httpsPort: number): st
   return subdomain === undefined ? null : `https://${subdomain}.${domain}${portSuffix(httpsPort)}`
 }
 
+/** The address of the pages themselves. */
+export function pagesUrl(domain: string, httpsPort: number): string {
+  return `https://${domain}${portSuffix(httpsPort)}`
+}
+
 /** Nothing where browsers would leave it out. */
 export function portSuffix(httpsPort: number): string {
   return httpsPort === 443 ? '' : `:${httpsPort}`

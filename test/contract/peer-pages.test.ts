@@ -70,13 +70,19 @@ test('what a peer may use, and until when, is set on its page', async () => {
 test('an invitation leads to a page of its own, where the peer sees itself and nothing of others', async () => {
   await post(pages, '/peers', { name: 'ben', tunnel: 'split' })
   const { text } = await post(pages, '/peers/ben/invite')
-  const [path = ''] = /\/invite\/[\w-]{32}/.exec(text) ?? []
+  const [url = ''] = /https:\/\/[^\s<]+\/invite\/[\w-]{32}/.exec(text) ?? []
+  const path = new URL(url).pathname
+  expect(text).toContain('aria-label="Invitation of ben as a QR code"')
   const ben = openPages()
-  expect((await ben.call('GET', path)).text).toContain('type="password"')
+  const asked = await ben.call('GET', path)
+  expect(asked.text).toContain('type="password"')
+  expect(asked.text).toContain('Your user name is “ben”')
   const short = await post(ben, path, { password: 'short' })
   expect([short.status, short.text]).toEqual([400, expect.stringContaining('at least 8')])
   expect((await post(ben, path, { password: 'ben has his own' })).headers.location).toBe('/me')
   expect((await post(openPages(), path, { password: 'somebody else' })).status).toBe(404)
+  const used = await openPages().call('GET', path)
+  expect([used.status, used.text]).toEqual([404, expect.not.stringContaining('type="password"')])
   const home = await ben.call('GET', '/')
   expect([home.status, home.headers.location]).toEqual([303, '/me'])
   const me = await ben.call('GET', '/me')

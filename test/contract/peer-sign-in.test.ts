@@ -24,12 +24,15 @@ test('a peer that signs in makes its sign-in by a link that is good once', async
   const invite = await invited('kim')
   const jar = openJar(cell.address)
   const accept = (given: object) => jar.call('POST', '/api/auth/accept-invite', { body: given })
+  const shown = () => jar.call('POST', '/api/auth/show-invite', { body: { invite } })
+  expect(await shown()).toMatchObject({ status: 200, body: { name: 'kim' } })
   expect(await accept({ invite, password: 'short' })).toMatchObject({ status: 400 })
   expect(await accept({ invite, password })).toMatchObject({ status: 204 })
   expect(await accept({ invite, password })).toMatchObject({
     status: 404,
     body: { code: 'invite-unknown' },
   })
+  expect(await shown()).toMatchObject({ status: 404, body: { code: 'invite-unknown' } })
   expect((await jar.call('GET', '/api/auth/me')).body).toMatchObject({ role: 'peer', peer: 'kim' })
 
   const fresh = openJar(cell.address)

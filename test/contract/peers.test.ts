@@ -211,7 +211,7 @@ test('the command does all of it from the shell', { timeout: 60_000 }, async () 
   expect(await run('enable', 'otto')).toMatchObject({ status: 0 })
   expect(await run('rotate', 'otto')).toMatchObject({ status: 0 })
   expect(await run('invite', 'otto')).toMatchObject({
-    stdout: expect.stringMatching(/^\/invite\/[\w-]{32}$/m),
+    stdout: expect.stringMatching(/^https:\/\/[a-z.]+(:\d+)?\/invite\/[\w-]{32}$/m),
   })
   expect(await run('add', 'otto')).toMatchObject({
     status: 1,

@@ -15,6 +15,7 @@ export const openRoutes: Record<string, string[]> = {
   'POST /api/peers/:name/rotate-keys': ['own-peer', 'admin:operate'],
   'GET /api/peer/dashboard': ['peer'],
   'GET /api/peer/services': ['peer'],
+  'POST /api/auth/show-invite': ['public'],
   'POST /api/auth/accept-invite': ['public'],
   'GET /api/setup/status': ['public'],
   'POST /api/setup/complete': ['setup'],

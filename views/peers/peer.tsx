@@ -9,6 +9,7 @@ import { Page } from '../ui/page.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { PasswordAgain } from '../account/password-again.tsx'
 import { ProblemBox, type ProblemProps } from '../ui/problem-box.tsx'
+import { Invitation, type MadeInvite } from './invitation.tsx'
 import { PeerAccess } from './peer-access.tsx'
 import { peerState } from './peers.tsx'
 import { useWords } from '../words/words.ts'
@@ -18,7 +19,7 @@ interface PeerProps {
   /** Just added: its configuration is what is wanted now. */
   added: boolean
   /** Made just now: it is shown here, and never again. */
-  invite?: string | undefined
+  invite?: MadeInvite | undefined
   /** Why none could be made. */
   problem?: ProblemProps | undefined
 }
@@ -101,14 +102,7 @@ function SignIn({ peer: { name }, invite, problem }: Pick<PeerProps, 'peer' | 'i
     <Card title={words.signIn}>
       <p class="quiet">{words.signInHint}</p>
       {problem !== undefined && <ProblemBox {...problem} />}
-      {invite !== undefined && (
-        <div class="toast" role="status">
-          <p>{words.inviteOnce}</p>
-          <pre class="report" tabindex={0}>
-            {invite}
-          </pre>
-        </div>
-      )}
+      {invite !== undefined && <Invitation name={name} {...invite} />}
       <form class="form" method="post" action={action('/peers/:name/invite', { name })}>
         <PasswordAgain problem={problem} />
         <Button weight="second">{words.invite}</Button>

@@ -24,5 +24,13 @@ export const Peer = v.strictObject({
 })
 export const PeerPage = pageOf(Peer)
 
-/** A one-time link; `invite` is its secret, and no other answer has it. */
-export const Invite = v.strictObject({ invite: v.string(), path: v.string(), expires_at: Time })
+/** A one-time link; `invite` is its secret, `url` the whole of it, and no other answer has them. */
+export const Invite = v.strictObject({
+  invite: v.string(),
+  path: v.string(),
+  url: v.string(),
+  expires_at: Time,
+})
+
+/** Whom an invitation is for: the user name that the peer will have. */
+export const Invited = v.strictObject({ name: v.string() })

@@ -13,8 +13,9 @@ export default fn('web/peers/invite', { param: PeerParam, form: PasswordAgainFor
     await showPassword(API, c, c.req.valid('form').confirm_password)
     const { body: invite } = await API.call(c, 'POST /api/peers/:name/invite', { param })
     const { body: peer } = await API.call(c, 'GET /api/peers/:name', { param })
-    const { body: domain } = await API.call(c, 'GET /api/domain')
-    return c.render(<PeerPage peer={peer} added={false} invite={`https://${domain.name}${invite.path}`} />)
+    const { renderQr } = await import('../../../cell/peers/qr.ts')
+    const made = { url: invite.url, picture: renderQr(invite.url) }
+    return c.render(<PeerPage peer={peer} added={false} invite={made} />)
   } catch (error) {
     if (!isProblem(error) || error.code === 'credential-missing') throw error
     const { body: peer } = await API.call(c, 'GET /api/peers/:name', { param })

@@ -17,8 +17,8 @@ export const moved: Words['moved'] = {
 
 export const own: Words['own'] = {
   invited: 'Willkommen',
-  invitedLead:
-    'Wählen Sie ein Passwort. Ihr Benutzername ist der Name des Geräts, für das Sie eingeladen wurden.',
+  invitedOf: (name) => `Willkommen, ${name}`,
+  invitedLead: (name) => `Wählen Sie ein Passwort. Ihr Benutzername ist „${name}“.`,
   accept: 'Anmelden',
   services: 'Ihre Dienste',
   noServices: 'Sie können noch keinen Dienst nutzen.',

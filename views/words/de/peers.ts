@@ -54,6 +54,8 @@ export const peers: Words['peers'] = {
   signInHint:
     'Wer sich anmeldet, sieht Konfiguration und Dienste dieses Geräts, sonst nichts. Wer das Passwort oder die Authenticator-App verloren hat, braucht eine neue Einladung.',
   invite: 'Einladung erstellen',
+  inviteScan: 'Oder lassen Sie den Code mit der Kamera des Handys scannen.',
+  inviteQrOf: (name) => `Einladung für ${name} als QR-Code`,
   inviteOnce: 'Einmal-Link, 7 Tage gültig. Jetzt kopieren, er wird nicht noch einmal angezeigt.',
   remove: 'Entfernen',
   removeOf: (name: string) => `${name} entfernen`,

@@ -13,7 +13,8 @@ export const moved = { stay: 'If your browser cannot find this name, stay at the
 
 export const own = {
   invited: 'Welcome',
-  invitedLead: 'Choose a password. Your user name is the name of the device that you were invited for.',
+  invitedOf: (name: string) => `Welcome, ${name}`,
+  invitedLead: (name: string) => `Choose a password. Your user name is “${name}”.`,
   accept: 'Sign in',
   services: 'Your services',
   noServices: 'You can’t use any service yet.',

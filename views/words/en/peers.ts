@@ -51,6 +51,8 @@ export const peers = {
     'After signing in, a person sees this device’s configuration and services, and nothing else. Who has lost the password or the authenticator app needs a new invitation.',
   invite: 'Create invitation',
   inviteOnce: 'One-time link, valid for 7 days. Copy it now, it won’t be shown again.',
+  inviteScan: 'Or let the person scan the code with the phone’s camera.',
+  inviteQrOf: (name: string) => `Invitation of ${name} as a QR code`,
   remove: 'Remove',
   removeOf: (name: string) => `Remove ${name}`,
 }
