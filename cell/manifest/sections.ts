@@ -53,6 +53,8 @@ export const accounts = closed({
     argv,
   ),
   username: required('What a user name must be, from end to end.', pattern),
+  batch: optional('The helper knows the verb `apply`: many operations in one call.', v.boolean()),
+  app_passwords: optional('An account may have several passwords, one for each device.', v.boolean()),
 })
 
 /** What a peer is shown; filled in per account. */

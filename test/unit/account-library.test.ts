@@ -15,7 +15,18 @@ sys.path.insert(0, ${JSON.stringify(library)})
 sys.dont_write_bytecode = True
 from cell_accounts import UsersFile, serve
 digest = lambda password: hashlib.sha256(password).hexdigest()
-serve(UsersFile(sys.argv[1], digest, lambda password, hashed: digest(password) == hashed), password_bytes=72)
+class Accounts(UsersFile):
+    def set(self, username, passwords, display_name=None, adopt=None):
+        if adopt is not None: open(sys.argv[1] + '.adopted', 'w').write(adopt + ' ' + username)
+        UsersFile.set(self, username, passwords)
+    def remove(self, username):
+        known = self.has(username, None)
+        UsersFile.remove(self, username)
+        return username + '-1' if known else None
+    def purge(self, kept): return kept == 'alice-1'
+matches = lambda password, hashed: digest(password) == hashed
+serve((UsersFile if sys.argv[2] == 'plain' else Accounts)(sys.argv[1], digest, matches, several=sys.argv[2] == 'several'),
+      password_bytes=72)
 `
 
 beforeEach(async () => {
@@ -25,8 +36,12 @@ beforeEach(async () => {
 
 const users = (): string => join(folder, 'users')
 
-async function call(verb: string, input: string | object): Promise<{ code: number | null; output: unknown }> {
-  const child = spawn('python3', ['-I', join(folder, 'helper.py'), users(), verb])
+async function run(
+  verb: string,
+  input: string | object,
+  kind = 'plain',
+): Promise<{ code: number | null; said: string }> {
+  const child = spawn('python3', ['-I', join(folder, 'helper.py'), users(), kind, verb])
   const closed = new Promise<number | null>((resolve, reject) => {
     child.once('close', resolve)
     child.once('error', () => reject(new Error('This test needs python3: apt-get install python3')))
@@ -34,26 +49,52 @@ async function call(verb: string, input: string | object): Promise<{ code: numbe
   child.stdin.end(typeof input === 'string' ? input : JSON.stringify(input))
   const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), closed])
   expect(stderr).toBe('')
-  return { code, output: JSON.parse(stdout) }
+  return { code, said: stdout }
+}
+
+async function call(verb: string, input: string | object, kind?: string) {
+  const { code, said } = await run(verb, input, kind)
+  return { code, output: JSON.parse(said) as unknown }
+}
+
+/** Many operations in one call, as the cell sends them. */
+async function apply(operations: object[], kind?: string): Promise<object[]> {
+  const { code, said } = await run(
+    'apply',
+    operations.map((one) => `${JSON.stringify(one)}\n`).join(''),
+    kind,
+  )
+  expect(code).toBe(0)
+  return said
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as object)
 }
 
 const alice = { username: 'alice', password: 'secret', domain: 'cell.example', display_name: 'Alice' }
 const reason = (word: string) => ({ code: 1, output: { reason: expect.stringContaining(word) } })
 
 test('an account is added, found there, changed, listed and removed; each may be asked for twice', async () => {
-  const done = { code: 0, output: { username: 'alice' } }
-  const already = { code: 3, output: { username: 'alice' } }
+  const mark: unknown = expect.stringMatching(/^[0-9a-f]{16}$/)
+  const done = { code: 0, output: { username: 'alice', mark } }
+  const already = { code: 3, output: { username: 'alice', mark } }
   const unknown = { code: 4, output: { username: 'alice' } }
-  expect(await call('list', {})).toEqual({ code: 0, output: { accounts: [] } })
+  expect(await call('list', {})).toEqual({ code: 0, output: { accounts: [], marks: {} } })
   expect(await call('set-password', alice)).toEqual(unknown)
   expect(await call('add', alice)).toEqual(done)
   expect(await call('add', alice)).toEqual(already)
   const before = await readFile(users(), 'utf8')
   expect(await call('set-password', { ...alice, password: 'other' })).toEqual(done)
   expect(await readFile(users(), 'utf8')).not.toBe(before)
-  expect(await call('list', '')).toEqual({ code: 0, output: { accounts: ['alice'] } })
-  expect(await call('remove', { username: 'alice' })).toEqual(done)
-  expect(await call('remove', { username: 'alice' })).toEqual(unknown)
+  expect(await call('list', '')).toEqual({ code: 0, output: { accounts: ['alice'], marks: { alice: mark } } })
+  expect(await call('remove', { username: 'alice' })).toEqual({
+    code: 0,
+    output: { username: 'alice', kept: null },
+  })
+  expect(await call('remove', { username: 'alice' })).toEqual({
+    code: 4,
+    output: { username: 'alice', kept: null },
+  })
   expect(await readFile(users(), 'utf8')).toBe('')
 })
 
@@ -68,6 +109,14 @@ test.each([
   ['no password', 'add', { username: 'carl' }, 'password'],
   ['a password with a NUL', 'add', { ...alice, password: 'a\0b' }, 'password'],
   ['half a character', 'add', '{"username":"alice","password":"\\ud800"}', 'not text'],
+  [
+    'several passwords where one is kept',
+    'add',
+    { username: 'alice', passwords: ['secret', 'b'] },
+    'one password',
+  ],
+  ['adopting where nothing is set aside', 'add', { ...alice, adopt: 'alice-1' }, 'sets no data aside'],
+  ['an id that is a path', 'purge', { kept: '../alice' }, 'no such id'],
   ['a password that is cut off', 'add', { ...alice, password: 'ü'.repeat(37) }, '72 bytes'],
 ])('is refused with a reason: %s', async (_, verb, input, word) => {
   const answer = await call(verb, input)
@@ -78,7 +127,7 @@ test.each([
 test('accounts added at the same moment are all there', async () => {
   const names = ['a', 'b', 'c', 'd', 'e', 'f']
   await Promise.all(names.map((username) => call('add', { username, password: 'x' })))
-  expect(await call('list', {})).toEqual({ code: 0, output: { accounts: names } })
+  expect(await call('list', {})).toMatchObject({ code: 0, output: { accounts: names } })
 })
 
 test('the file is for its owner only, and what a stranger wrote in it is no account', async () => {
@@ -102,4 +151,60 @@ test('a file that can’t be written is a reason, and leaves the accounts as the
   await mkdir(`${users()}.new`)
   expect(await call('add', { ...alice, username: 'bob' })).toEqual(reason('could not be used'))
   expect(await readFile(users(), 'utf8')).toBe(before)
+})
+
+test('many operations are one call: each has its answer, and one that fails keeps no other back', async () => {
+  const mark: unknown = expect.stringMatching(/^[0-9a-f]{16}$/)
+  const answers = await apply([
+    { do: 'add', ...alice },
+    { do: 'add', username: '../bob', password: 'x' },
+    { do: 'drop', username: 'bob' },
+    { do: 'add', ...alice },
+    { do: 'set-password', ...alice, password: 'other' },
+    { do: 'set-password', username: 'bob', password: 'x' },
+    { do: 'list' },
+  ])
+  expect(answers).toEqual([
+    { code: 0, username: 'alice', mark },
+    { code: 1, reason: expect.stringContaining('username') },
+    { code: 1, reason: expect.stringContaining('verb') },
+    { code: 3, username: 'alice', mark },
+    { code: 0, username: 'alice', mark },
+    { code: 4, username: 'bob' },
+    { code: 0, accounts: ['alice'], marks: { alice: mark } },
+  ])
+  expect(JSON.stringify(answers)).not.toContain('secret')
+  // The mark tells that the password is another.
+  expect(answers[4]).not.toEqual(answers[0])
+})
+
+test('an account with several passwords has all of the newest list, and no other', async () => {
+  const passwords = ['phone', 'laptop']
+  expect(await apply([{ do: 'add', username: 'alice', passwords }], 'several')).toMatchObject([{ code: 0 }])
+  expect((await readFile(users(), 'utf8')).split(' ')).toHaveLength(2)
+  expect(await apply([{ do: 'add', username: 'alice', passwords }], 'several')).toMatchObject([{ code: 3 }])
+  const fewer = [{ do: 'add', username: 'alice', passwords: ['laptop'] }]
+  expect(await apply(fewer, 'several')).toMatchObject([{ code: 0 }])
+  expect((await readFile(users(), 'utf8')).split(' ')).toHaveLength(1)
+})
+
+test('data of a removed account are set aside, given back when asked for, and deleted for good', async () => {
+  const answers = await apply(
+    [
+      { do: 'add', ...alice },
+      { do: 'remove', username: 'alice' },
+      { do: 'add', ...alice, adopt: 'alice-1' },
+      { do: 'purge', kept: 'alice-1' },
+      { do: 'purge', kept: 'bob-1' },
+    ],
+    'keeping',
+  )
+  expect(answers).toMatchObject([
+    { code: 0 },
+    { code: 0, kept: 'alice-1' },
+    { code: 0 },
+    { code: 0, kept: 'alice-1' },
+    { code: 4, kept: 'bob-1' },
+  ])
+  expect(await readFile(`${users()}.adopted`, 'utf8')).toBe('alice-1 alice')
 })
