@@ -1,5 +1,6 @@
 import { Resolver } from 'node:dns/promises'
 import { connectDocker } from '../../adapters/docker/connect.ts'
+import { coreNames } from '../../cell/core/names.ts'
 import { askHttps, type Asked } from './ask.ts'
 import type { CellOptions, TestCell } from './cell.ts'
 import { makeFixtureCell, type FixtureCell } from './fixture-cell.ts'
@@ -11,7 +12,7 @@ export interface CoreCell {
   fixture: FixtureCell
   /** Ports of this machine that are published for everybody, and the registry's, which is not. */
   ports: { http: number; https: number; registry: number }
-  /** Starts the cell of this folder with its core, and waits until that is up and nothing is at work. */
+  /** Starts the cell of this folder with its core, and waits until that was looked at, is up, and nothing is at work. */
   start(options?: Partial<CellOptions>): Promise<TestCell>
   /** Starts it and waits for nothing. */
   launch(options?: Partial<CellOptions>): Promise<TestCell>
@@ -48,7 +49,9 @@ export async function makeCoreCell(settings: object = {}): Promise<CoreCell> {
     ports: { http, https, registry },
     launch,
     async start(more) {
+      const began = new Date().toISOString()
       const cell = await launch(more)
+      await isLookedAt(cell, began)
       await isUp(cell)
       return cell
     },
@@ -66,6 +69,23 @@ export async function makeCoreCell(settings: object = {}): Promise<CoreCell> {
 const seededMs = 120_000
 /** The first start of a cell may build its images, in ms; a test that waits for it must have as long. */
 export const firstStartMs = 15 * 60 * 1000
+
+/** Each part of the core, running or not, is looked at by a job at the start of the cell, which sets names and routes too. */
+async function isLookedAt(cell: TestCell, began: string): Promise<void> {
+  await waitUntil(
+    'the core was looked at',
+    async (seen) => {
+      const { items } = (await cell.call('GET', '/api/jobs?limit=50')).body
+      seen(items)
+      const looks = items.filter(
+        (job: { kind: string; created_at: string; ended_at: string | null }) =>
+          job.kind === 'core-repair' && job.created_at >= began && job.ended_at !== null,
+      )
+      return looks.length >= coreNames.length ? true : undefined
+    },
+    firstStartMs,
+  )
+}
 
 /** The core runs, and nothing is at work any more. */
 export async function isUp(cell: TestCell): Promise<void> {
