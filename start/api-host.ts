@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
 import { Problem } from '../config/problem.ts'
-import { auditChange, isAudited } from '../runtime/http/audit-log.ts'
+import { auditChange, isAudited } from './audit-log.ts'
 import { bind } from '../bindings/bind.ts'
 import type { CellParts } from './parts.ts'
 import { authorize } from '../runtime/http/guard.ts'
-import { openBuckets } from '../runtime/http/buckets.ts'
+import { openBuckets } from './buckets.ts'
 import { isChange } from '../runtime/http/same-origin.ts'
 import type { HostAdapter, HostEnv } from '../runtime/http/host-env.ts'
 

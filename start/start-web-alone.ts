@@ -1,6 +1,6 @@
 import { overSocket, webSocketOf } from './over-socket.ts'
 import { readEnvironment } from '../config/environment.ts'
-import { openLog } from '../runtime/log.ts'
+import { openLog } from './log.ts'
 import { webProxySocket, webRelaySocket } from './proxy-sockets.ts'
 import type { Listening } from '../runtime/http/serve.ts'
 import { startWeb } from './start-web.ts'

@@ -1,6 +1,6 @@
 import { Problem } from '../../config/problem.ts'
 import { hour, minute } from '../../config/units.ts'
-import { openBackoff, type Backoff } from '../../runtime/backoff.ts'
+import { openBackoff, type Backoff } from '../backoff.ts'
 
 /** After so long without a try, in ms, earlier ones no longer count. */
 const resetMs = hour

@@ -4,7 +4,7 @@ import { isProblem, Problem, type ProblemDetails } from '../../config/problem.ts
 import type { Step } from '../../cell/steps/step.ts'
 import type { Journal } from '../../db/jobs.ts'
 import type { Jobs } from '../../runtime/jobs/queue.ts'
-import { openBackoff, repairLimit } from '../../runtime/backoff.ts'
+import { openBackoff, repairLimit } from '../backoff.ts'
 import type { Certificates } from './certificates.ts'
 import { restsAfter } from '../../runtime/jobs/deaths.ts'
 

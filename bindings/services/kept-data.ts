@@ -4,7 +4,7 @@ import { serviceFolder } from '../../cell/render/paths.ts'
 import { Problem } from '../../config/problem.ts'
 import type { Journal } from '../../db/jobs.ts'
 import type { Caller } from '../../runtime/functions/caller.ts'
-import type { Downloads } from '../../runtime/sse/downloads.ts'
+import type { Downloads } from '../downloads.ts'
 import type { Services } from '../../db/services.ts'
 import type { Log } from '../../runtime/log.ts'
 

@@ -1,7 +1,7 @@
 import type { Audit, AuditRow } from '../../db/audit.ts'
 import type { Caller } from '../../runtime/functions/caller.ts'
-import type { Downloads } from '../../runtime/sse/downloads.ts'
-import type { Refusals } from '../../runtime/http/refusals.ts'
+import type { Downloads } from '../downloads.ts'
+import type { Refusals } from './refusals.ts'
 
 /** The audit in the form of the API. Refusals that are still being summed up are written before it is read. */
 export function auditReader(audit: Audit, refusals: Pick<Refusals, 'flush'>, downloads: Downloads) {

@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { isProblem } from '../../config/problem.ts'
 import { jobStates, type Journal } from '../../db/jobs.ts'
-import type { Meter } from '../../runtime/http/meter.ts'
+import type { Meter } from './meter.ts'
 import type { Catalogue } from '../services/catalogue.ts'
 
 /** How often the event loop is looked at, in ms: seldom enough to cost nothing, often enough to see a hold-up. */

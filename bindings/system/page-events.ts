@@ -7,7 +7,7 @@ import type { EventHub, ServerSentEvent } from '../../runtime/sse/event-hub.ts'
 import type { Caller } from '../../runtime/functions/caller.ts'
 import type { StillMayOf } from '../../runtime/functions/still-may.ts'
 import type { Log } from '../../runtime/log.ts'
-import { openRecent } from '../../runtime/sse/recent-events.ts'
+import { openRecent } from './recent-events.ts'
 import type { Catalogue } from '../services/catalogue.ts'
 import { parseSubject } from '../../config/subject.ts'
 

@@ -7,7 +7,7 @@ import type { Sealer } from '../../cell/secrets/sealer.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
 import type { JobRow, Journal, StepRow } from '../../db/jobs.ts'
 import type { Log } from '../log.ts'
-import { pauses } from '../backoff.ts'
+import { pauses } from './pauses.ts'
 import { byteReporter } from './byte-reporter.ts'
 import { isCommitted, isToRun, isToUndo } from './deaths.ts'
 

@@ -9,7 +9,7 @@ import type { Enqueue, Jobs } from '../../runtime/jobs/queue.ts'
 import type { CoreImages } from '../../bindings/core/core-images.ts'
 import type { ConfiguredStores } from '../../bindings/stores/configured-stores.ts'
 import { minute } from '../../config/units.ts'
-import { openBackoff, repairLimit } from '../../runtime/backoff.ts'
+import { openBackoff, repairLimit } from '../../bindings/backoff.ts'
 
 interface CoreReconcilerTools {
   coreImages: Pick<CoreImages, 'pin' | 'namesDriver' | 'registryMark'>

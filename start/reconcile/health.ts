@@ -1,7 +1,7 @@
 import type { Log } from '../../runtime/log.ts'
 import type { PageEvents } from '../../bindings/system/page-events.ts'
 import type { Health } from '../../bindings/system/health.ts'
-import { coalesce } from '../../runtime/coalesce.ts'
+import { coalesce } from '../../bindings/coalesce.ts'
 
 export type HealthWatch = ReturnType<typeof openHealthWatch>
 

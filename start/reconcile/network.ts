@@ -1,6 +1,6 @@
 import { isProblem } from '../../config/problem.ts'
 import type { Log } from '../../runtime/log.ts'
-import { openBackoff, repairLimit } from '../../runtime/backoff.ts'
+import { openBackoff, repairLimit } from '../../bindings/backoff.ts'
 
 interface NetworkReconcilerTools {
   /** By what it is called: whether it is other than it was last told, or could not be told at all. */

@@ -13,7 +13,7 @@ import type { CoreReconciler } from './core.ts'
 import type { Log } from '../../runtime/log.ts'
 import { manifestOf } from '../../bindings/services/installed-manifest.ts'
 import type { Revocations } from '../../bindings/stores/revocations.ts'
-import { openBackoff, repairLimit } from '../../runtime/backoff.ts'
+import { openBackoff, repairLimit } from '../../bindings/backoff.ts'
 import { hour } from '../../config/units.ts'
 
 /** The world is compared with the wishes at least this often, in ms, whatever the engine's events say. */

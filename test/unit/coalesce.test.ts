@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { coalesce } from '../../runtime/coalesce.ts'
+import { coalesce } from '../../bindings/coalesce.ts'
 
 const never = new AbortController().signal
 

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import type { HostAdapter, HostEnv } from '../../runtime/http/host-env.ts'
 import { openResponder } from '../../runtime/http/respond.ts'
 import type { Caller } from '../../runtime/functions/caller.ts'
-import { openDownloads } from '../../runtime/sse/downloads.ts'
+import { openDownloads } from '../../bindings/downloads.ts'
 import { openEventHub } from '../../runtime/sse/event-hub.ts'
 import { whileAllowed } from '../../runtime/sse/while-allowed.ts'
 

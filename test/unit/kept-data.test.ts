@@ -18,7 +18,7 @@ import { openFiles } from '../../adapters/files/files.ts'
 import { openKeptData } from '../../bindings/services/kept-data.ts'
 import type { Journal } from '../../db/jobs.ts'
 import type { Services } from '../../db/services.ts'
-import { openDownloads } from '../../runtime/sse/downloads.ts'
+import { openDownloads } from '../../bindings/downloads.ts'
 import { runs } from '../support/depth.ts'
 import { testFolder } from '../support/folder.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Problem } from '../../config/problem.ts'
 import { hour, minute, second } from '../../config/units.ts'
-import { openLog } from '../../runtime/log.ts'
+import { openLog } from '../../start/log.ts'
 
 function open(debug = false) {
   const clock = { now: 0 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { byteReporter } from '../../runtime/jobs/byte-reporter.ts'
-import { openBackoff, repairLimit } from '../../runtime/backoff.ts'
+import { openBackoff, repairLimit } from '../../bindings/backoff.ts'
 
 test('progress is thinned out, but its first and last figures are told', () => {
   let now = 1_000

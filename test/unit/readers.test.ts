@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { openReaders } from '../../runtime/readers.ts'
+import { openReaders } from '../../bindings/readers.ts'
 
 test('one caller has so many places, others have theirs, and a place that is left is given on', async () => {
   const readers = openReaders({ each: 1, all: 2, waitMs: 0 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openRecent } from '../../runtime/sse/recent-events.ts'
+import { openRecent } from '../../bindings/system/recent-events.ts'
 
 test('gives what came after an event, or after a time', () => {
   let now = 1_000

@@ -2,8 +2,8 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { openAudit } from '../../db/audit.ts'
 import { openDb } from '../../db/open.ts'
 import { Problem } from '../../config/problem.ts'
-import { openBuckets } from '../../runtime/http/buckets.ts'
-import { openRefusals } from '../../runtime/http/refusals.ts'
+import { openBuckets } from '../../start/buckets.ts'
+import { openRefusals } from '../../bindings/system/refusals.ts'
 
 const refusal = { actor: 'nobody', name: 'api/auth/login', address: '192.0.2.1', code: 'request-invalid' }
 

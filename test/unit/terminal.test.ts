@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { sketch, tell, tellAsIs, tellJson, tellOver } from '../../cli/terminal.ts'
 import { columns } from '../../cli/print.ts'
 import { visible, visibleJson } from '../../config/visible.ts'
-import { openLog } from '../../runtime/log.ts'
+import { openLog } from '../../start/log.ts'
 import { hostileTexts, terminalActsOn } from '../support/hostile-texts.ts'
 
 function stream(isTTY: boolean) {

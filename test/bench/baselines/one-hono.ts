@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import { openLog } from '../../../runtime/log.ts'
+import { openLog } from '../../../start/log.ts'
 
 const log = openLog()
 const app = new Hono()

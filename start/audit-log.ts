@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
-import type { Audit } from '../../db/audit.ts'
-import type { Caller } from '../functions/caller.ts'
-import type { FunctionEntry } from '../functions/routes-file.ts'
-import type { HostEnv } from './host-env.ts'
-import type { Refusals } from './refusals.ts'
-import { isChange } from './same-origin.ts'
+import type { Audit } from '../db/audit.ts'
+import type { Caller } from '../runtime/functions/caller.ts'
+import type { FunctionEntry } from '../runtime/functions/routes-file.ts'
+import type { HostEnv } from '../runtime/http/host-env.ts'
+import type { Refusals } from '../bindings/system/refusals.ts'
+import { isChange } from '../runtime/http/same-origin.ts'
 
 /** A path may be long; who reads the audit needs only so much of it, in characters. */
 const shownLength = 200

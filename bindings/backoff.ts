@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { minute } from '../config/units.ts'
 
 /** How tries of one key are spaced out. Times in ms. */
@@ -53,18 +52,6 @@ export function openBackoff(
     reset(key: string): void {
       tries.delete(key)
     },
-  }
-}
-
-/** Longest pause of `pauses`, in ms: an engine that comes back is noticed within it. */
-const longestPauseMs = 30_000
-
-/** Pauses between endless tries, of 1 s, 2 s, 4 s … up to 30 s. A pause rejects when its signal aborts. */
-export function* pauses(): Generator<(signal: AbortSignal) => Promise<void>> {
-  for (let count = 0; ; count += 1) {
-    yield async (signal) => {
-      await sleep(delay(count, longestPauseMs), undefined, { signal })
-    }
   }
 }
 

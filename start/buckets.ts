@@ -1,4 +1,4 @@
-import { sourceOf } from '../../config/address-class.ts'
+import { sourceOf } from '../config/address-class.ts'
 
 interface BucketSize {
   /** Requests that may come at once. */

@@ -1,7 +1,7 @@
-import type { Caller } from '../functions/caller.ts'
-import type { StillMayOf } from '../functions/still-may.ts'
-import { openReaders } from '../readers.ts'
-import { whileAllowed } from './while-allowed.ts'
+import type { Caller } from '../runtime/functions/caller.ts'
+import type { StillMayOf } from '../runtime/functions/still-may.ts'
+import { openReaders } from './readers.ts'
+import { whileAllowed } from '../runtime/sse/while-allowed.ts'
 
 /** Each holds an open file or a page of rows, for as long as its reader likes. */
 const limits = { each: 4, all: 12, waitMs: 0 }

@@ -1,4 +1,4 @@
-import type { ServerSentEvent } from './event-hub.ts'
+import type { ServerSentEvent } from '../../runtime/sse/event-hub.ts'
 
 type RecentEvent = ServerSentEvent & { id: number }
 
