@@ -54,9 +54,20 @@ declare module '../runtime/functions/registry.ts' {
     'api/peers/remove': { host: 'api'; env: { PEERS: Facets['peers:read']; REMOVE: Queue<'peer-remove'> } }
     'api/peers/config': { host: 'api'; env: { PEERS: Facets['peers:secrets'] } }
     'api/peers/config-svg': { host: 'api'; env: { PEERS: Facets['peers:secrets'] } }
-    'api/peers/rotate-keys': { host: 'api'; env: { PEERS: Facets['peers:write'] } }
+    'api/peers/rotate-keys': { host: 'api'; env: { DEVICES: Facets['devices:rotate'] } }
     'api/peers/invite': { host: 'api'; env: { PEERS: Facets['peers:write'] } }
     'api/peers/plan': { host: 'api'; env: { PEERS: Facets['peers:read'] } }
+    'api/devices/list': { host: 'api'; env: { DEVICES: Facets['devices:read'] } }
+    'api/devices/create': { host: 'api'; env: { DEVICES: Facets['devices:write'] } }
+    'api/devices/show': { host: 'api'; env: { DEVICES: Facets['devices:read'] } }
+    'api/devices/change': { host: 'api'; env: { DEVICES: Facets['devices:write'] } }
+    'api/devices/remove': { host: 'api'; env: { DEVICES: Facets['devices:read']; REMOVE: Queue<'device-remove'> } }
+    'api/devices/plan': { host: 'api'; env: { DEVICES: Facets['devices:read'] } }
+    'api/devices/config': { host: 'api'; env: { CONFIGS: Facets['peers:secrets'] } }
+    'api/devices/config-svg': { host: 'api'; env: { CONFIGS: Facets['peers:secrets'] } }
+    'api/devices/rotate-keys': { host: 'api'; env: { DEVICES: Facets['devices:rotate'] } }
+    'api/devices/link': { host: 'api'; env: { LINKS: Facets['devices:link'] } }
+    'api/devices/fetch': { host: 'api'; env: { LINKS: Facets['devices:fetch'] } }
     'api/peer/dashboard': { host: 'api'; env: { OWN: Facets['peers:own'] } }
     'api/peer/services': { host: 'api'; env: { OWN: Facets['peers:own'] } }
     'api/auth/show-invite': { host: 'api'; env: { OWN: Facets['peers:join'] } }
@@ -183,6 +194,7 @@ declare module '../runtime/functions/registry.ts' {
     'core-repair': { env: { FACTS: Facets['core:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
     'network-apply': { env: { NETWORK: Facets['network:apply'] } }
     'peer-remove': { env: { PEERS: Facets['peers:forget']; NETWORK: Facets['network:apply'] } }
+    'device-remove': { env: { DEVICES: Facets['devices:forget']; NETWORK: Facets['network:apply'] } }
     'retention': { env: { RETENTION: Facets['retention:cut'] } }
   }
 }

@@ -37,7 +37,7 @@ export function peerCommands(): Command {
     .action(async (name: string, options: { publicKey?: string }, command: Command) => {
       const body = options.publicKey === undefined ? {} : { public_key: options.publicKey }
       const answer = await call<Peer>(command, { method: 'POST', path: `${pathOf(name)}/rotate-keys`, body })
-      print(command, answer, (one) => [one.public_key])
+      print(command, answer, (one) => [one.public_key ?? ''])
     })
 
   peer

@@ -95,6 +95,7 @@ export const fieldMessages = {
     'must be a host name or an address with a port from 1 to 65535 if need be, such as home.example.org, home.example.org:51820 or [2001:db8::1]:51820',
   'time-zone': 'must be a time zone of the IANA database, such as Europe/Zurich, or UTC',
   'device-taken': 'is the name of another peer',
+  'device-name-taken': 'is the name of another device',
   'key-taken': 'is the key of another peer',
   'place-outside': 'must be in config/ or data/ of the cell: it sees nothing else when it runs in containers',
   'token-refused': 'is not accepted by {provider}',

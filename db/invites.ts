@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { and, eq, gt } from 'drizzle-orm'
+import { and, eq, gt, inArray } from 'drizzle-orm'
 import type { Db } from './open.ts'
 import { hashOf } from './sessions.ts'
 import { invite } from './schema.ts'
@@ -27,6 +27,12 @@ export function openInvites(db: Db, now: () => number = Date.now) {
     find(secret: string): string | undefined {
       const living = and(eq(invite.hash, hashOf(secret)), gt(invite.expiresAt, now()))
       return db.select().from(invite).where(living).get()?.peer
+    },
+    /** Which of these peers have a living link. */
+    living(peers: string[]): string[] {
+      const living = and(inArray(invite.peer, peers), gt(invite.expiresAt, now()))
+      const rows = db.select({ peer: invite.peer }).from(invite).where(living).all()
+      return rows.map((row) => row.peer)
     },
     endAll(): void {
       db.delete(invite).run()

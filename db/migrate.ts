@@ -10,6 +10,7 @@ import names from './migrations/0004_names.sql'
 import retention from './migrations/0005_retention.sql'
 import signIn from './migrations/0006_sign_in.sql'
 import limits from './migrations/0007_limits.sql'
+import devices from './migrations/0008_devices.sql'
 
 /** Every migration in order: the SQL that drizzle-kit wrote, bundled as text. Applied ones are never edited. */
 const migrations = [
@@ -21,6 +22,7 @@ const migrations = [
   { name: '0005_retention', sql: retention },
   { name: '0006_sign_in', sql: signIn },
   { name: '0007_limits', sql: limits },
+  { name: '0008_devices', sql: devices },
 ]
 
 /**

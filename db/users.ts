@@ -1,4 +1,4 @@
-import { eq, isNull, sql } from 'drizzle-orm'
+import { eq, inArray, isNull, sql } from 'drizzle-orm'
 import { nameKey } from '../config/name-key.ts'
 import type { Db } from './open.ts'
 import { isActive } from './peers.ts'
@@ -48,6 +48,11 @@ export function openUsers(db: Db, now: () => number = Date.now) {
     },
     ofPeer(name: string): UserRow | undefined {
       return db.select().from(user).where(eq(user.peer, name)).get()
+    },
+    /** Which of these peers have a sign-in. */
+    ofPeers(names: string[]): string[] {
+      const rows = db.select({ peer: user.peer }).from(user).where(inArray(user.peer, names)).all()
+      return rows.flatMap((row) => row.peer ?? [])
     },
     /** Ends every session of the user and forgets their devices: a changed password must end what the old one opened. */
     changePassword(name: string, password: string): void {

@@ -58,6 +58,17 @@ declare module '../runtime/functions/registry.ts' {
     'POST /api/peers/:name/rotate-keys': (typeof import('./api/peers/rotate-keys.ts'))['default']
     'POST /api/peers/:name/invite': (typeof import('./api/peers/invite.ts'))['default']
     'POST /api/peers/:name/plan': (typeof import('./api/peers/plan.ts'))['default']
+    'GET /api/peers/:name/devices': (typeof import('./api/devices/list.ts'))['default']
+    'POST /api/peers/:name/devices': (typeof import('./api/devices/create.ts'))['default']
+    'GET /api/peers/:name/devices/:device': (typeof import('./api/devices/show.ts'))['default']
+    'PUT /api/peers/:name/devices/:device': (typeof import('./api/devices/change.ts'))['default']
+    'DELETE /api/peers/:name/devices/:device': (typeof import('./api/devices/remove.ts'))['default']
+    'POST /api/peers/:name/devices/:device/plan': (typeof import('./api/devices/plan.ts'))['default']
+    'GET /api/peers/:name/devices/:device/config': (typeof import('./api/devices/config.ts'))['default']
+    'GET /api/peers/:name/devices/:device/config.svg': (typeof import('./api/devices/config-svg.ts'))['default']
+    'POST /api/peers/:name/devices/:device/rotate-keys': (typeof import('./api/devices/rotate-keys.ts'))['default']
+    'POST /api/peers/:name/devices/:device/link': (typeof import('./api/devices/link.ts'))['default']
+    'POST /api/devices/fetch': (typeof import('./api/devices/fetch.ts'))['default']
     'GET /api/peer/dashboard': (typeof import('./api/peer/dashboard.ts'))['default']
     'GET /api/peer/services': (typeof import('./api/peer/services.ts'))['default']
     'POST /api/auth/show-invite': (typeof import('./api/auth/show-invite.ts'))['default']
@@ -109,6 +120,7 @@ declare module '../runtime/functions/registry.ts' {
     'core-repair': InputOf<(typeof import('./jobs/core-repair.ts'))['default']>
     'network-apply': InputOf<(typeof import('./jobs/network-apply.ts'))['default']>
     'peer-remove': InputOf<(typeof import('./jobs/peer-remove.ts'))['default']>
+    'device-remove': InputOf<(typeof import('./jobs/device-remove.ts'))['default']>
     'retention': InputOf<(typeof import('./jobs/retention.ts'))['default']>
   }
 }

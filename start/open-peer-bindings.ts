@@ -7,6 +7,8 @@ import { pagesUrl } from '../cell/network/hosts.ts'
 import type { Sealer } from '../cell/secrets/sealer.ts'
 import type { Invites } from '../db/invites.ts'
 import type { Db } from '../db/open.ts'
+import { openDeviceLinks } from '../db/device-links.ts'
+import { openPeerDevices } from '../db/peer-devices.ts'
 import { openPeers } from '../db/peers.ts'
 import { openSecrets } from '../db/secrets.ts'
 import type { Users } from '../db/users.ts'
@@ -14,12 +16,15 @@ import type { CellEnvironment } from '../config/environment.ts'
 import type { Catalogue } from '../bindings/services/catalogue.ts'
 import type { SecondFactor } from '../bindings/auth/second-factor.ts'
 import type { SignIn } from '../bindings/auth/sign-in.ts'
+import { openDeviceConfigs } from '../bindings/peers/device-config.ts'
+import { openCellDevices } from '../bindings/peers/devices.ts'
 import { openExpiry } from '../bindings/peers/expiry.ts'
 import { openPeerRecords } from '../bindings/peers/records.ts'
 import { openCellPeers } from '../bindings/peers/peers.ts'
 import { openPeerOwn } from '../bindings/peers/peer-own.ts'
 import { openVpn } from '../bindings/network/vpn.ts'
 import { openHandshakes } from '../bindings/peers/handshakes.ts'
+import type { Sight } from '../bindings/peers/peer-json.ts'
 
 interface PeerPartsTools {
   db: Db
@@ -41,8 +46,9 @@ export function openPeerParts(tools: PeerPartsTools) {
   const { db, sealer, settings, docker, host, users, invites, signIn, secondFactor, catalogue } = tools
   const { prefix, vpnPort, httpsPort } = tools.environment
   const peers = openPeers(db)
+  const devices = openPeerDevices(db)
   const tunnel = openTunnel((argv, more) => docker.containers.exec(`${prefix}wireguard`, argv, more))
-  const records = openPeerRecords({ peers, secrets: openSecrets(db), sealer, settings })
+  const records = openPeerRecords({ peers, devices, secrets: openSecrets(db), sealer, settings })
   const expiry = openExpiry({ peers, expired: () => changed('expiry') })
 
   function changed(actor: string): void {
@@ -51,29 +57,28 @@ export function openPeerParts(tools: PeerPartsTools) {
   }
 
   const handshakes = openHandshakes(tunnel)
-  const cellPeers = openCellPeers({
-    peers,
-    records,
-    users,
-    invites,
-    handshakes,
-    settings,
-    host,
-    vpnPort,
-    address() {
-      const { cell_name: cellName, domain } = settings.current()
-      return pagesUrl(domainOf(cellName, domain), httpsPort)
-    },
-    changed,
+  const sight = async (): Promise<Sight> => ({
+    network: records.network(),
+    seen: await handshakes(),
+    now: Date.now(),
   })
+  const address = (): string => {
+    const { cell_name: cellName, domain } = settings.current()
+    return pagesUrl(domainOf(cellName, domain), httpsPort)
+  }
+  const known = { peers, devices, records, sight, host, address, changed }
+  const cellPeers = openCellPeers({ ...known, users, invites })
   expiry.look()
   return {
     parts: {
       peers,
+      peerDevices: devices,
       cellPeers,
+      cellDevices: openCellDevices(known),
+      deviceConfigs: openDeviceConfigs({ ...known, links: openDeviceLinks(db), settings, vpnPort }),
       peerOwn: openPeerOwn({ users, invites, signIn, secondFactor, keeper: cellPeers, catalogue }),
     },
     records,
-    vpn: openVpn({ docker, tunnel, peers, records, prefix }),
+    vpn: openVpn({ docker, tunnel, devices, records, prefix }),
   }
 }

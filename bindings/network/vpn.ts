@@ -5,13 +5,14 @@ import { addressAt } from '../../cell/peers/addresses.ts'
 import { renderFirewall } from '../../cell/render/firewall.ts'
 import { renderLinks, renderWireGuard } from '../../cell/render/wireguard.ts'
 import type { VpnPeer, VpnState } from '../../cell/render/vpn-state.ts'
-import { isActive, type PeerRow, type Peers } from '../../db/peers.ts'
+import type { PeerDevices } from '../../db/peer-devices.ts'
+import { isActive } from '../../db/peers.ts'
 import type { PeerRecords } from '../peers/records.ts'
 
 interface VpnTools {
   docker: Docker
   tunnel: Tunnel
-  peers: Peers
+  devices: PeerDevices
   records: PeerRecords
   prefix: string
   now?: () => number
@@ -20,7 +21,7 @@ interface VpnTools {
 export type Vpn = ReturnType<typeof openVpn>
 
 /** Has the VPN follow the wishes: rendered whole from them, whatever was there before. */
-export function openVpn({ docker, tunnel, peers, records, prefix, now = Date.now }: VpnTools) {
+export function openVpn({ docker, tunnel, devices, records, prefix, now = Date.now }: VpnTools) {
   async function state(signal: AbortSignal): Promise<VpnState | null> {
     const container = await docker.containers.inspect(`${prefix}wireguard`, signal)
     const subnet = (await docker.networks.inspect(`${prefix}net`, signal))?.subnets[0]
@@ -30,7 +31,7 @@ export function openVpn({ docker, tunnel, peers, records, prefix, now = Date.now
       network,
       privateKey: records.serverPrivateKey(),
       inside: cellNet(subnet),
-      peers: peers.all().flatMap((row) => admitted(row, network, now())),
+      peers: admitted(devices, network, now()),
     }
   }
 
@@ -76,10 +77,12 @@ export function openVpn({ docker, tunnel, peers, records, prefix, now = Date.now
   }
 }
 
-/** A peer that may use the VPN now; none that is disabled, has expired, or has no address. */
-function admitted(row: PeerRow, network: string, now: number): VpnPeer[] {
-  const address = addressAt(network, row.addressIndex)
-  if (!isActive(row, now) || address === null) return []
-  const { name, publicKey, tunnel, peerToPeer } = row
-  return [{ name, address, publicKey, tunnel, peerToPeer }]
+/** The devices that may use the VPN now: none that is disabled or has expired, itself or by its peer, or has no address. */
+export function admitted(devices: Pick<PeerDevices, 'all'>, network: string, now: number): VpnPeer[] {
+  return devices.all().flatMap(({ device, peer }) => {
+    const address = addressAt(network, device.addressIndex)
+    if (!isActive(peer, now) || !isActive(device, now) || address === null) return []
+    const { publicKey, tunnel } = device
+    return [{ name: `${peer.name}/${device.name}`, address, publicKey, tunnel, peerToPeer: peer.peerToPeer }]
+  })
 }

@@ -3,7 +3,7 @@ import type { Tunnel } from '../../adapters/wireguard/tunnel.ts'
 import { isProblem } from '../../config/problem.ts'
 
 /** What is seen of each peer, by its public key; nothing while the VPN is down. */
-export type Handshakes = () => Promise<Map<string, PeerStats>>
+type Handshakes = () => Promise<Map<string, PeerStats>>
 
 /** How long one look is good for, in ms: many pages may ask at once. */
 const goodMs = 1_000

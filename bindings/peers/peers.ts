@@ -1,103 +1,74 @@
 import type { InferOutput } from 'valibot'
 import type { Host } from '../../adapters/host/host.ts'
-import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import type { PeerChangeBody } from '../../cell/api/peer-inputs.ts'
-import { renderClientConfig } from '../../cell/peers/client-config.ts'
 import type { RemovalSummary } from '../../cell/plan/peer.ts'
-import { addressAt, cellAddress } from '../../cell/peers/addresses.ts'
-import { formatEndpoint, parseEndpoint } from '../../config/endpoint.ts'
+import { addressAt } from '../../cell/peers/addresses.ts'
 import { Problem } from '../../config/problem.ts'
 import type { Invites } from '../../db/invites.ts'
+import type { DeviceRow, PeerDevices } from '../../db/peer-devices.ts'
 import type { PeerRow, Peers } from '../../db/peers.ts'
 import type { Users } from '../../db/users.ts'
 import type { NewPeer, PeerRecords } from './records.ts'
-import { toPeerJson, type PeerShape } from './peer-json.ts'
+import { toPeerJson, type PeerShape, type Sight, type SignInState } from './peer-json.ts'
 import { mustBeFree } from './vpn-network.ts'
-import type { Handshakes } from './handshakes.ts'
 
 interface PeerKeeperTools {
   peers: Peers
+  devices: PeerDevices
   records: PeerRecords
   users: Users
   invites: Invites
-  handshakes: Handshakes
-  settings: SettingsFile
-  host: Pick<Host, 'uplinkAddress' | 'routes'>
-  vpnPort: number
+  sight(): Promise<Sight>
+  host: Pick<Host, 'routes'>
   /** Where the pages are for peers, such as `https://home.cell`. */
   address(): string
   /** Has the VPN follow what changed. */
   changed(actor: string): void
-  now?: () => number
 }
 
 export type CellPeers = ReturnType<typeof openCellPeers>
 
 /** The peers as the API tells and changes them. A change is a wish; the VPN follows by a job. */
 export function openCellPeers(tools: PeerKeeperTools) {
-  const {
-    peers,
-    records,
-    users,
-    invites,
-    handshakes,
-    settings,
-    host,
-    vpnPort,
-    address,
-    changed,
-    now = Date.now,
-  } = tools
+  const { peers, devices, records, users, invites, sight, host, address, changed } = tools
+
+  /** Of any number of peers, with the same few questions to the database. */
+  async function shapes(rows: PeerRow[]): Promise<PeerShape[]> {
+    const names = rows.map(({ name }) => name)
+    const theirs = Map.groupBy(devices.of(...names), ({ peer }) => peer)
+    const signIns = new Set(users.ofPeers(names))
+    const invited = new Set(invites.living(names))
+    const stateOf = (name: string): SignInState =>
+      signIns.has(name) ? 'active' : invited.has(name) ? 'invited' : 'none'
+    const seen = await sight()
+    return rows.map((row) => toPeerJson(row, theirs.get(row.name) ?? [], stateOf(row.name), seen))
+  }
 
   async function shape(row: PeerRow): Promise<PeerShape> {
-    return toPeerJson(row, records.network(), (await handshakes()).get(row.publicKey), now())
+    const [one] = await shapes([row])
+    if (one === undefined) throw new Problem('peer-unknown', { name: row.name })
+    return one
   }
 
-  async function told(actor: string, row: PeerRow): Promise<PeerShape> {
-    changed(actor)
-    return await shape(row)
-  }
-
-  /** Where peers find the cell: what the owner said, else its public name, else its address at home. */
-  function endpoint(): string {
-    const { networks, domain } = settings.current()
-    const place =
-      networks.endpoint ?? (domain.mode === 'lan' ? undefined : domain.name) ?? host.uplinkAddress()
-    if (place === null) throw new Problem('endpoint-unknown', {})
-    const parsed = parseEndpoint(place)
-    if (parsed === undefined) throw new Problem('endpoint-unknown', {})
-    return formatEndpoint(parsed, vpnPort)
-  }
-
-  function config(name: string): string {
-    const row = peers.get(name)
-    const network = records.network()
-    const address = addressAt(network, row.addressIndex)
-    if (address === null) throw new Problem('vpn-full', { case: 'shrunk', network, name })
-    return renderClientConfig({
-      privateKey: records.privateKeyOf(row),
-      address,
-      dns: cellAddress(network),
-      serverKey: records.serverPublicKey(),
-      endpoint: endpoint(),
-      network,
-      tunnel: row.tunnel,
-    })
+  /** The device that a peer means who knows of one only. Throws `peer-unknown` or `peer-without-device`. */
+  function first(name: string): DeviceRow {
+    const row = devices.first(peers.get(name).name)
+    if (row === undefined) throw new Problem('peer-without-device', { name })
+    return row
   }
 
   return {
-    async list({ limit, cursor = '' }: { limit: number; cursor?: string }) {
-      const rows = peers.page(cursor, limit + 1)
-      const seen = await handshakes()
-      const items = rows
-        .slice(0, limit)
-        .map((row) => toPeerJson(row, records.network(), seen.get(row.publicKey), now()))
+    async list({ limit, cursor = '', q }: { limit: number; cursor?: string; q?: string }) {
+      const rows = peers.page(cursor, limit + 1, q)
+      const items = await shapes(rows.slice(0, limit))
       return { items, next: rows.length > limit ? (items.at(-1)?.name ?? null) : null }
     },
     show: async (name: string) => await shape(peers.get(name)),
     async add(wish: NewPeer, actor: string): Promise<PeerShape> {
       await mustBeFree(host, records.network())
-      return await told(actor, records.add(wish))
+      const row = records.add(wish)
+      changed(actor)
+      return await shape(row)
     },
     /** The first device, at set-up; one that an attempt before has let in is fine. */
     async admitFirst(name: string): Promise<void> {
@@ -105,28 +76,31 @@ export function openCellPeers(tools: PeerKeeperTools) {
       const wish = { name, tunnel: 'split', expires_at: null, services: null, peer_to_peer: false } as const
       await this.add(wish, 'setup')
     },
+    /** The tunnel is that of the first device. */
     async change(name: string, wish: InferOutput<typeof PeerChangeBody>, actor: string): Promise<PeerShape> {
-      const { expires_at: expiresAt, peer_to_peer: peerToPeer, ...same } = wish
-      const change = {
+      const { expires_at: expiresAt, peer_to_peer: peerToPeer, tunnel, ...same } = wish
+      if (tunnel !== undefined) devices.change(name, first(name).name, { tunnel })
+      const row = peers.change(name, {
         ...same,
         ...(expiresAt !== undefined && { expiresAt }),
         ...(peerToPeer !== undefined && { peerToPeer }),
-      }
-      return await told(actor, peers.change(name, change))
+      })
+      changed(actor)
+      return await shape(row)
     },
-    rotate: (name: string, publicKey: string | undefined, actor: string) =>
-      told(actor, records.rotate(name, publicKey, now())),
-    config,
-    /** The same as a picture for a phone; without a private key it would be of no use there. */
-    async qr(name: string): Promise<string> {
-      if (peers.get(name).privateKey === null) throw new Problem('key-elsewhere', { name })
-      const { renderQr } = await import('../../cell/peers/qr.ts')
-      return renderQr(config(name))
-    },
+    firstDevice: (name: string): string => first(name).name,
     /** What a removal would take away; throws `peer-unknown`. */
     removalSummary(name: string): RemovalSummary {
-      const address = addressAt(records.network(), peers.get(name).addressIndex)
-      return { name, address, signsIn: users.ofPeer(name) !== undefined }
+      const { createdAt } = peers.get(name)
+      const addresses = devices
+        .of(name)
+        .flatMap(({ addressIndex }) => addressAt(records.network(), addressIndex) ?? [])
+      return { name, createdAt, addresses, signsIn: users.ofPeer(name) !== undefined }
+    },
+    /** What the removal of this very peer is about: another one of its name may be gone but for the last of its removal. */
+    removalSubject(name: string): string {
+      const row = peers.find(name)
+      return row === undefined ? `peer:${name}` : `peer:${name}:${row.createdAt}`
     },
 
     /** A link by which a peer makes its sign-in, or a new password for it. Shown once. */

@@ -1,32 +1,36 @@
 import type { InferOutput } from 'valibot'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
-import type { PeerBody } from '../../cell/api/peer-inputs.ts'
+import type { DeviceBody, PeerBody } from '../../cell/api/peer-inputs.ts'
 import { makeWireGuardKeys, publicHalfOf } from '../../cell/peers/key-pair.ts'
 import { addressAt, addressIndexesOf } from '../../cell/peers/addresses.ts'
 import type { Sealer } from '../../cell/secrets/sealer.ts'
+import type { DeviceRow, PeerDevices } from '../../db/peer-devices.ts'
 import type { PeerRow, Peers } from '../../db/peers.ts'
 import type { Secrets } from '../../db/secrets.ts'
 
 interface PeerRecordsTools {
   peers: Peers
+  devices: PeerDevices
   secrets: Secrets
   sealer: Sealer
   settings: SettingsFile
 }
 
 export type NewPeer = InferOutput<typeof PeerBody>
+export type NewDevice = InferOutput<typeof DeviceBody>
 
 export type PeerRecords = ReturnType<typeof openPeerRecords>
 
-/** The peers with their keys: the private ones open only here, and only when they are asked for. */
-export function openPeerRecords({ peers, secrets, sealer, settings }: PeerRecordsTools) {
-  const about = (name: string): string => `peer:${name}`
+/** The peers and their devices with their keys: the private ones open only here, and only when they are asked for. */
+export function openPeerRecords({ peers, devices, secrets, sealer, settings }: PeerRecordsTools) {
+  // Of the peer, not of the device: a device may get another name.
+  const about = (peer: string): string => `peer:${peer}`
 
   /** Keys that the owner gave, or a pair made here. */
-  function keysFor(name: string, given: string | undefined): Pick<PeerRow, 'publicKey' | 'privateKey'> {
+  function keysFor(peer: string, given: string | undefined): Pick<DeviceRow, 'publicKey' | 'privateKey'> {
     if (given !== undefined) return { publicKey: given, privateKey: null }
     const { publicKey, privateKey } = makeWireGuardKeys()
-    return { publicKey, privateKey: sealer.seal(about(name), privateKey) }
+    return { publicKey, privateKey: sealer.seal(about(peer), privateKey) }
   }
 
   const network = (): string => settings.current().networks.vpn
@@ -38,23 +42,35 @@ export function openPeerRecords({ peers, secrets, sealer, settings }: PeerRecord
 
   return {
     network,
-    add({ name, tunnel, services, ...wish }: NewPeer): PeerRow {
-      const { public_key, expires_at: expiresAt, peer_to_peer: peerToPeer } = wish
-      const keys = keysFor(name, public_key)
-      const row = { name, ...keys, enabled: true, tunnel, services, expiresAt, peerToPeer }
-      return peers.add(row, addressIndexesOf(network()))
+    add({ name, device = name, tunnel, services, public_key, ...wish }: NewPeer): PeerRow {
+      const row = { name, enabled: true, services, peerToPeer: wish.peer_to_peer, expiresAt: wish.expires_at }
+      const first = { enabled: true, tunnel, services: null, expiresAt: null }
+      return peers.add(
+        row,
+        device === null ? null : { ...first, name: device, ...keysFor(name, public_key) },
+        addressIndexesOf(network()),
+      )
     },
-    rotate(name: string, publicKey: string | undefined, now: number): PeerRow {
-      return peers.change(name, { ...keysFor(name, publicKey), keysAt: now })
+    addDevice(peer: string, { public_key, expires_at: expiresAt, tunnel, ...wish }: NewDevice): DeviceRow {
+      // Like what the peer has, unless it is said.
+      const like = tunnel ?? devices.first(peer)?.tunnel ?? 'split'
+      return devices.add(
+        { peer, ...wish, ...keysFor(peer, public_key), enabled: true, tunnel: like, expiresAt },
+        addressIndexesOf(network()),
+      )
     },
-    /** The private key of a peer, or null where the peer keeps it. */
-    privateKeyOf({ name, privateKey }: PeerRow): string | null {
-      return privateKey === null ? null : sealer.open(about(name), privateKey)
+    rotate(peer: string, device: string, publicKey: string | undefined, now: number): DeviceRow {
+      return devices.change(peer, device, { ...keysFor(peer, publicKey), keysAt: now })
     },
-    /** Peers that may not use every service, with their addresses. */
+    /** The private key of a device, or null where the device keeps it. */
+    privateKeyOf({ peer, privateKey }: DeviceRow): string | null {
+      return privateKey === null ? null : sealer.open(about(peer), privateKey)
+    },
+    /** Devices that may not use every service, with their addresses. */
     limited() {
-      return peers.all().flatMap(({ addressIndex, services }) => {
-        const address = addressAt(network(), addressIndex)
+      return devices.all().flatMap(({ device, peer }) => {
+        const address = addressAt(network(), device.addressIndex)
+        const services = device.services ?? peer.services
         return services === null || address === null ? [] : [{ address, services }]
       })
     },

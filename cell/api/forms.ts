@@ -132,7 +132,7 @@ export const PeerForm = v.strictObject({
 /** `services` counts only with `access` = `some`; `expires` is a day, or empty for never. */
 export const PeerChangeForm = v.strictObject({
   enabled: Ticked,
-  tunnel: Typed,
+  tunnel: v.exactOptional(Typed),
   peer_to_peer: Ticked,
   access: v.optional(v.picklist(['all', 'some'])),
   services: v.pipe(

@@ -6,7 +6,9 @@ import { networkSteps, type NetworkStep } from './network.ts'
 /** What goes with a peer. */
 export interface RemovalSummary {
   name: string
-  address: string | null
+  /** Which of all that ever had the name. */
+  createdAt: number
+  addresses: string[]
   signsIn: boolean
 }
 
@@ -20,6 +22,7 @@ export function planPeerRemove(peer: RemovalSummary): Plan<StepOf<'peer-forget'>
         effect: goes(peer),
         final: true,
         peer: peer.name,
+        createdAt: peer.createdAt,
       },
       ...networkSteps(null, ['vpn', 'proxy']).map((step) => ({ ...step, final: true as const })),
     ],
@@ -31,7 +34,8 @@ export function planPeerRemove(peer: RemovalSummary): Plan<StepOf<'peer-forget'>
   }
 }
 
-function goes({ address, signsIn }: RemovalSummary): Message {
-  if (address === null) return message(signsIn ? 'removes-keys-sign-in' : 'removes-keys')
+function goes({ addresses, signsIn }: RemovalSummary): Message {
+  const address = addresses.join(', ')
+  if (address === '') return message(signsIn ? 'removes-keys-sign-in' : 'removes-keys')
   return message(signsIn ? 'removes-keys-address-sign-in' : 'removes-keys-address', { address })
 }

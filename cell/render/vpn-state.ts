@@ -16,7 +16,9 @@ export interface VpnState {
   peers: VpnPeer[]
 }
 
+/** A device of a peer: WireGuard's peers are devices. */
 export interface VpnPeer {
+  /** `<peer>/<device>` */
   name: string
   address: string
   publicKey: string

@@ -1,4 +1,4 @@
-import type { PeerRecords, ServiceRecords } from './records.ts'
+import type { DeviceRecords, PeerRecords, ServiceRecords } from './records.ts'
 import type { StepKinds, StepName, StepOf } from './step.ts'
 import type {
   AddressPublisher,
@@ -26,6 +26,7 @@ export interface StepEnv {
   ADDRESS: AddressPublisher
   NETWORK: Network
   PEERS: PeerRecords
+  DEVICES: DeviceRecords
   RETENTION: RecordCutter
 }
 

@@ -13,6 +13,7 @@ import { coreRun } from './core-run.ts'
 import { dataFolders } from './data-folders.ts'
 import { dataPurge } from './data-purge.ts'
 import { dataTrash } from './data-trash.ts'
+import { deviceForget } from './device-forget.ts'
 import { evidenceCheck } from './evidence-check.ts'
 import { evidenceRenew } from './evidence-renew.ts'
 import { filesRemove } from './files-remove.ts'
@@ -84,5 +85,6 @@ export const executors: Executors = {
   'core-run': coreRun,
   'network-apply': networkApply,
   'peer-forget': peerForget,
+  'device-forget': deviceForget,
   'retention-cut': retentionCut,
 }

@@ -1,9 +1,9 @@
 import { nothingToUndo, type Executor } from './executor.ts'
 
-/** Its address and keys, its sign-in, its sessions and its invitation go at once. */
+/** Its devices with their addresses and keys, its sign-in, its sessions and its invitation go at once. */
 export const peerForget: Executor<'peer-forget'> = {
-  async run({ peer }, world) {
-    world.PEERS.forget(peer)
+  async run({ peer, createdAt }, world) {
+    world.PEERS.forget(peer, createdAt)
     return null
   },
   undo: nothingToUndo,

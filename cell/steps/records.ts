@@ -57,5 +57,10 @@ export interface ServiceRecords {
 
 /** What steps record of peers. */
 export interface PeerRecords {
-  forget(name: string): void
+  forget(name: string, createdAt?: number): void
+}
+
+/** What steps record of the devices of peers. */
+export interface DeviceRecords {
+  forget(peer: string, createdAt: number): void
 }

@@ -160,7 +160,8 @@ export interface StepKinds {
   'retention-cut': { params: { part: RetentionPart }; output: { removed: number }; bindings: 'RETENTION' }
 
   // peers come and go
-  'peer-forget': { params: { peer: string }; output: null; bindings: 'PEERS' }
+  'peer-forget': { params: { peer: string; createdAt?: number }; output: null; bindings: 'PEERS' }
+  'device-forget': { params: { peer: string; createdAt: number }; output: null; bindings: 'DEVICES' }
 }
 
 export type StepName = keyof StepKinds

@@ -18,4 +18,5 @@ export const jobMessages = {
   'job:core-repair': 'Check core services',
   'job:network-apply': 'Update DNS and routing',
   'job:peer-remove': 'Remove {name} from the VPN',
+  'job:device-remove': 'Remove {name} from the VPN',
 } as const satisfies Record<string, string>

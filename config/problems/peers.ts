@@ -4,15 +4,45 @@ import type { ProblemEntries } from './entry.ts'
 export const peersProblems = {
   'peer-unknown': {
     status: 404,
-    title: 'There is no such device',
+    title: 'There is no such person',
     hint: 'See "cell peer list".',
     detail: 'There is no peer "{name}"',
   },
   'peer-exists': {
     status: 409,
-    title: 'A device of that name exists',
+    title: 'That name is taken',
     hint: 'Choose another name, or remove the other peer first.',
     detail: 'There is a peer "{name}" already',
+  },
+  'peer-without-device': {
+    status: 409,
+    title: 'There is no device yet',
+    hint: 'Add one: "cell peer device add".',
+    detail: 'The peer "{name}" has no device',
+  },
+  'device-unknown': {
+    status: 404,
+    title: 'There is no such device',
+    hint: 'See "cell peer device list".',
+    detail: 'The peer "{peer}" has no device "{device}"',
+  },
+  'device-exists': {
+    status: 409,
+    title: 'A device of that name exists',
+    hint: 'Choose another name, or remove the other device first.',
+    detail: 'The peer "{peer}" has a device "{device}" already',
+  },
+  'devices-full': {
+    status: 409,
+    title: 'No more devices for this person',
+    hint: 'Remove one that is no longer used.',
+    detail: 'The peer "{peer}" has {most} devices; it can have no more',
+  },
+  'device-link-unknown': {
+    status: 404,
+    title: 'This link is no longer valid',
+    hint: 'Each is for one use and an hour. Ask for a new one.',
+    detail: 'The link is unknown, used or too old, or its device has no access',
   },
   'key-taken': {
     status: 409,

@@ -45,6 +45,8 @@ export const requestProblems = {
       password: 'Only who is signed in has a password to change',
       scope: 'The token "{name}" has the scope {scope}',
       role: '{user} is not allowed to do that',
+      device:
+        'Only the administrator decides what a device is for, until when, and whether it sends all its traffic here',
     },
   },
   csrf: {

@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { foreignKey, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /** API tokens: only the SHA-256 of the secret is kept. */
 export const token = sqliteTable('token', {
@@ -12,22 +12,59 @@ export const token = sqliteTable('token', {
 })
 
 /**
- * Wishes: who may use the VPN. `addressIndex` is the peer's place in `networks.vpn`, so its address follows when that changes.
- * `privateKey` is sealed, and null where the peer keeps its own; `services` null lets it use all.
+ * Wishes: who may use the VPN and the cell: a person, or a thing such as a TV. `services` null lets it use all; an expiry
+ * closes all of it, its sign-in too.
  */
 export const peer = sqliteTable('peer', {
   name: text().primaryKey(),
-  addressIndex: integer().notNull().unique(),
-  publicKey: text().notNull().unique(),
-  privateKey: text(),
   enabled: integer({ mode: 'boolean' }).notNull(),
-  tunnel: text({ enum: ['full', 'split'] }).notNull(),
   services: text({ mode: 'json' }).$type<string[] | null>(),
   peerToPeer: integer({ mode: 'boolean' }).notNull(),
   expiresAt: integer(),
   createdAt: integer().notNull(),
-  keysAt: integer().notNull(),
 })
+
+/**
+ * What a peer comes in with. `addressIndex` is its place in `networks.vpn`, so its address follows when that changes;
+ * `privateKey` is sealed, and null where the device keeps its own; `services` null lets it use what its peer may.
+ * `createdAt` tells it from every other one of its peer, whatever it is called meanwhile.
+ */
+export const peerDevice = sqliteTable(
+  'peer_device',
+  {
+    peer: text()
+      .notNull()
+      .references(() => peer.name, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    addressIndex: integer().notNull().unique(),
+    publicKey: text().notNull().unique(),
+    privateKey: text(),
+    enabled: integer({ mode: 'boolean' }).notNull(),
+    tunnel: text({ enum: ['full', 'split'] }).notNull(),
+    services: text({ mode: 'json' }).$type<string[] | null>(),
+    expiresAt: integer(),
+    createdAt: integer().notNull(),
+    keysAt: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.peer, table.name] })],
+)
+
+/** Addresses from which a device fetches its configuration: each is good for one use; only the SHA-256 of its secret is kept. */
+export const deviceLink = sqliteTable(
+  'device_link',
+  {
+    peer: text().notNull(),
+    device: text().notNull(),
+    hash: text().notNull().unique(),
+    expiresAt: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.peer, table.device] }),
+    foreignKey({ columns: [table.peer, table.device], foreignColumns: [peerDevice.peer, peerDevice.name] })
+      .onDelete('cascade')
+      .onUpdate('cascade'),
+  ],
+)
 
 /** Links by which a peer makes its sign-in: each is good for one use; only the SHA-256 of its secret is kept. */
 export const invite = sqliteTable('invite', {

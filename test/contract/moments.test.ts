@@ -55,7 +55,11 @@ test('every time that the API takes is refused where it is none, or over', async
         (inner, key) => (key === '0' ? [inner] : { [key]: inner }),
         text,
       )
-      const answer = await cell.call(method, path.replace('{name}', 'anna').replace('{id}', 'calendar'), body)
+      const answer = await cell.call(
+        method,
+        path.replace('{name}', 'anna').replace('{device}', 'phone').replace('{id}', 'calendar'),
+        body,
+      )
       expect(answer, `${method} ${path} ${text}`).toMatchObject({
         status: 400,
         body: { errors: expect.arrayContaining([expect.objectContaining({ path: field.join('.'), code })]) },

@@ -78,7 +78,8 @@ describe('a peer', () => {
     const before = await make('emil', { tunnel: 'full', services: ['calendar'] })
     const { body: after } = await call('POST', '/api/peers/emil/rotate-keys')
     expect(after.public_key).not.toBe(before.public_key)
-    expect({ ...after, public_key: '', keys_at: '' }).toEqual({ ...before, public_key: '', keys_at: '' })
+    const others = { public_key: '', keys_at: '', devices: [] }
+    expect({ ...after, ...others }).toEqual({ ...before, ...others })
     const { body: conf } = await call('GET', '/api/peers/emil/config')
     expect(conf).toContain('Address = ' + before.address)
     const given = someKey()
@@ -162,6 +163,13 @@ describe('what is wrong is refused by name, and changes nothing', () => {
     ['GET', '/api/peers/nobody/config'],
     ['POST', '/api/peers/nobody/rotate-keys'],
     ['POST', '/api/peers/nobody/invite'],
+    ['GET', '/api/peers/nobody/devices'],
+    ['GET', '/api/peers/nobody/devices/phone'],
+    ['PUT', '/api/peers/nobody/devices/phone'],
+    ['DELETE', '/api/peers/nobody/devices/phone'],
+    ['GET', '/api/peers/nobody/devices/phone/config'],
+    ['POST', '/api/peers/nobody/devices/phone/rotate-keys'],
+    ['POST', '/api/peers/nobody/devices/phone/link'],
   ])('%s %s', async (method, path) => {
     expect(await call(method, path)).toMatchObject({ status: 404, body: { code: 'peer-unknown' } })
   })

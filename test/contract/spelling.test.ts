@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { makeWireGuardKeys } from '../../cell/peers/key-pair.ts'
 import { makeHome, removeHome, startTestCell, type TestCell } from '../support/cell.ts'
 import { editDb } from '../support/edit-db.ts'
 import { noStore } from '../support/engineless-cell.ts'
@@ -15,10 +14,11 @@ beforeAll(async () => {
   const first = await startTestCell({ home, settings: noStore, variables })
   await setUp(first)
   await first.call('POST', '/api/peers', { name: 'some.name' })
-  await first.call('POST', '/api/peers', { name: 'other', public_key: makeWireGuardKeys().publicKey })
+  await first.call('POST', '/api/peers', { name: 'other', device: null })
   await first.stop()
   editDb(home, "update peer set name = 'Some.Name' where name = 'other'")
   cell = await startTestCell({ home, variables })
+  await cell.call('POST', '/api/peers/Some.Name/devices', { name: 'phone' })
 })
 afterAll(async () => {
   await cell.stop()

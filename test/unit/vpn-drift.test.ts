@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Docker } from '../../adapters/docker/docker.ts'
 import type { Tunnel } from '../../adapters/wireguard/tunnel.ts'
-import type { Peers } from '../../db/peers.ts'
+import type { PeerDevices } from '../../db/peer-devices.ts'
 import { openVpn } from '../../bindings/network/vpn.ts'
 
 const now = AbortSignal.timeout(10_000)
@@ -23,7 +23,7 @@ function makeVpn() {
   const vpn = openVpn({
     docker: docker as unknown as Docker,
     tunnel: tunnel as Tunnel,
-    peers: { all: () => [] } as unknown as Peers,
+    devices: { all: () => [] } as unknown as PeerDevices,
     records: { network: () => '10.66.0.0/22', serverPrivateKey: () => 'key' } as never,
     prefix: 'cell-',
   })

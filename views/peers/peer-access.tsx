@@ -17,7 +17,7 @@ export function PeerAccess({ peer }: { peer: PeerItem }) {
       <form class="form" method="post" action={action('/peers/:name', { name })}>
         <Tick name="enabled" label={words.enabled} hint={words.enabledHint} checked={enabled} />
         <Services allowed={peer.services} />
-        <TunnelChoice value={tunnel} />
+        {tunnel !== null && <TunnelChoice value={tunnel} />}
         <Tick
           name="peer_to_peer"
           label={words.peerToPeer}

@@ -9,7 +9,7 @@ export default fn(
     param: PeerParam,
     json: PeerChangeBody,
     answers: { 200: Peer },
-    problems: ['peer-unknown'],
+    problems: ['peer-unknown', 'peer-without-device'],
   },
   async (c) => {
     const { name } = c.req.valid('param')

@@ -4,14 +4,23 @@ import { fn } from '../../../runtime/fn.ts'
 export default fn(
   'api/peers/config-svg',
   {
-    summary: 'Show the WireGuard configuration of a peer as a QR code',
+    summary: 'Show the WireGuard configuration of the first device of a peer as a QR code',
     param: PeerParam,
     answers: { 200: 'image/svg+xml' },
-    problems: ['peer-unknown', 'key-elsewhere', 'vpn-full', 'endpoint-unknown', 'secret-unreadable'],
+    problems: [
+      'peer-unknown',
+      'peer-without-device',
+      'key-elsewhere',
+      'vpn-full',
+      'endpoint-unknown',
+      'secret-unreadable',
+    ],
   },
-  async (c) =>
-    c.body(await c.env.PEERS.qr(c.req.valid('param').name), 200, {
+  async (c) => {
+    const { name } = c.req.valid('param')
+    return c.body(await c.env.PEERS.qr(name, c.env.PEERS.firstDevice(name)), 200, {
       'content-type': 'image/svg+xml',
       'cache-control': 'no-store',
-    }),
+    })
+  },
 )

@@ -5,7 +5,7 @@ import { fn } from '../../../runtime/fn.ts'
 export default fn(
   'api/peers/create',
   {
-    summary: 'Add a peer to the VPN',
+    summary: 'Add a peer, and its first device to the VPN',
     json: PeerBody,
     answers: { 201: Peer },
     problems: ['peer-exists', 'key-taken', 'vpn-full', 'vpn-overlaps'],

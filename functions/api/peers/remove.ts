@@ -15,6 +15,6 @@ export default fn(
   (c) => {
     const { name } = c.req.valid('param')
     const judge = () => void c.env.PEERS.removalSummary(name)
-    return accepted(c, c.env.REMOVE.enqueue(c, { name }, `peer:${name}`, judge))
+    return accepted(c, c.env.REMOVE.enqueue(c, { name }, c.env.PEERS.removalSubject(name), judge))
   },
 )

@@ -5,14 +5,16 @@ import { fn } from '../../../runtime/fn.ts'
 export default fn(
   'api/peers/rotate-keys',
   {
-    summary: 'Replace the keys of a peer',
+    summary: 'Replace the keys of the first device of a peer',
     param: PeerParam,
     json: PeerKeysBody,
     answers: { 200: Peer },
-    problems: ['peer-unknown', 'key-taken'],
+    problems: ['peer-unknown', 'peer-without-device', 'key-taken'],
   },
   async (c) => {
     const { name } = c.req.valid('param')
-    return c.json(await c.env.PEERS.rotate(name, c.req.valid('json').public_key, c.var.caller.name))
+    const { DEVICES } = c.env
+    await DEVICES.rotate(name, DEVICES.firstDevice(name), c.req.valid('json').public_key, c.var.caller.name)
+    return c.json(await DEVICES.show(name))
   },
 )

@@ -97,7 +97,8 @@ export const fields: FieldMessageWords = {
   endpoint:
     'muss ein Rechnername oder eine Adresse sein, wenn nötig mit einem Port von 1 bis 65535, etwa home.example.org, home.example.org:51820 oder [2001:db8::1]:51820',
   'time-zone': 'muss eine Zeitzone der IANA sein, etwa Europe/Zurich, oder UTC',
-  'device-taken': 'ist der Name eines anderen Geräts',
+  'device-taken': 'ist schon der Name von jemandem',
+  'device-name-taken': 'ist der Name eines anderen Geräts',
   'key-taken': 'ist der Schlüssel eines anderen Geräts',
   'place-outside': 'muss in config/ oder data/ der Zelle liegen: In Containern sieht sie sonst nichts',
   'token-refused': 'wird von {provider} nicht angenommen',

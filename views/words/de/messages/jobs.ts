@@ -18,4 +18,5 @@ export const jobMessages = {
   'job:core-repair': 'Kerndienste prüfen',
   'job:network-apply': 'DNS und Routen aktualisieren',
   'job:peer-remove': '{name} aus dem VPN entfernen',
+  'job:device-remove': '{name} aus dem VPN entfernen',
 }

@@ -3,14 +3,39 @@ import type { ProblemWords } from '../../../../cell/api/answers/problem.ts'
 /** Problems of devices on the VPN, sign-ins and tokens. */
 export const peersProblems = {
   'peer-unknown': {
-    title: 'Dieses Gerät gibt es nicht',
-    hint: 'Unter „Geräte“ stehen alle.',
-    detail: 'Es gibt kein Gerät „{name}“.',
+    title: 'Diese Person gibt es nicht',
+    hint: 'Alle stehen unter „Personen“.',
+    detail: 'Es gibt niemanden mit dem Namen „{name}“.',
   },
   'peer-exists': {
+    title: 'Dieser Name ist vergeben',
+    hint: 'Wählen Sie einen anderen Namen, oder entfernen Sie zuerst die andere Person.',
+    detail: 'Den Namen „{name}“ gibt es schon.',
+  },
+  'peer-without-device': {
+    title: 'Noch kein Gerät vorhanden',
+    hint: 'Fügen Sie eines hinzu.',
+    detail: '„{name}“ hat kein Gerät.',
+  },
+  'device-unknown': {
+    title: 'Dieses Gerät gibt es nicht',
+    hint: 'Alle Geräte stehen auf der Seite der Person.',
+    detail: '„{peer}“ hat kein Gerät „{device}“.',
+  },
+  'device-exists': {
     title: 'Ein Gerät mit diesem Namen gibt es schon',
     hint: 'Wählen Sie einen anderen Namen, oder entfernen Sie zuerst das andere Gerät.',
-    detail: 'Ein Gerät „{name}“ gibt es schon.',
+    detail: '„{peer}“ hat schon ein Gerät „{device}“.',
+  },
+  'devices-full': {
+    title: 'Mehr Geräte sind für diese Person nicht möglich',
+    hint: 'Entfernen Sie eines, das nicht mehr gebraucht wird.',
+    detail: '„{peer}“ hat {most} Geräte; mehr sind nicht möglich.',
+  },
+  'device-link-unknown': {
+    title: 'Dieser Link gilt nicht mehr',
+    hint: 'Jeder gilt einmal und eine Stunde lang. Bitten Sie um einen neuen.',
+    detail: 'Der Link ist unbekannt, benutzt oder zu alt, oder das Gerät hat keinen Zugang.',
   },
   'key-taken': {
     title: 'Ein anderes Gerät hat diesen Schlüssel',

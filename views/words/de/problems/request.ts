@@ -41,6 +41,8 @@ export const requestProblems = {
       password: 'Nur wer angemeldet ist, kann ein Passwort ändern.',
       scope: 'Der Token „{name}“ reicht dafür nicht aus.',
       role: '{user} darf das nicht.',
+      device:
+        'Nur die Verwaltung entscheidet, wofür und bis wann ein Gerät Zugang hat und ob es allen Verkehr hierher schickt.',
     },
   },
   csrf: {

@@ -1,0 +1,14 @@
+import { FetchedDevice } from '../../../cell/api/answers/peer.ts'
+import { DeviceLinkBody } from '../../../cell/api/peer-inputs.ts'
+import { fn } from '../../../runtime/fn.ts'
+
+export default fn(
+  'api/devices/fetch',
+  {
+    summary: 'Fetch the configuration of a device by its link, which is then used up',
+    json: DeviceLinkBody,
+    answers: { 200: FetchedDevice },
+    problems: ['device-link-unknown', 'vpn-full', 'endpoint-unknown', 'secret-unreadable'],
+  },
+  (c) => c.json(c.env.LINKS.fetch(c.req.valid('json').link), 200, { 'cache-control': 'no-store' }),
+)
