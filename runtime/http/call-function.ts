@@ -5,6 +5,7 @@ import { clientAddress } from './client-address.ts'
 import type { HostEnv, HostAdapter } from './host-env.ts'
 import type { Loader } from '../functions/load.ts'
 import { parseInput } from './parse-input.ts'
+import type { FunctionModule } from '../fn.ts'
 import type { FunctionEntry } from '../functions/routes-file.ts'
 import { siteOf } from './site.ts'
 
@@ -14,7 +15,7 @@ export function callerOf(
   entry: FunctionEntry,
   manners: HostAdapter,
   loader: Loader,
-): (c: Context<HostEnv>) => Promise<Response> {
+): (c: Context<HostEnv>) => Response | Promise<Response> {
   const env = manners.bindings(entry)
   const limit = bodyLimit({
     maxSize: entry.bodyLimit,
@@ -23,11 +24,27 @@ export function callerOf(
     },
   })
 
-  async function load(c: Context<HostEnv>): Promise<Response> {
-    const { input, handler } = await loader.function(entry.entry)
-    await parseInput(c, input)
-    const answering = Promise.resolve(handler(Object.assign(c, { env: env as HostEnv['Bindings'] })))
-    return entry.streams ? await answering : await beforeDeadline(entry.timeoutMs, answering)
+  function load(c: Context<HostEnv>): Response | Promise<Response> {
+    const module = loader.function(entry.entry)
+    if (module instanceof Promise || Object.keys(module.input).length > 0) return parsed(c, module)
+    return call(c, module)
+  }
+
+  async function parsed(
+    c: Context<HostEnv>,
+    module: FunctionModule | Promise<FunctionModule>,
+  ): Promise<Response> {
+    const loaded = await module
+    await parseInput(c, loaded.input)
+    return await call(c, loaded)
+  }
+
+  function call(c: Context<HostEnv>, { handler }: FunctionModule): Response | Promise<Response> {
+    c.env = env as HostEnv['Bindings']
+    const answering = handler(c)
+    return answering instanceof Promise && !entry.streams
+      ? beforeDeadline(entry.timeoutMs, answering)
+      : answering
   }
 
   async function limited(c: Context<HostEnv>): Promise<Response> {
@@ -41,12 +58,12 @@ export function callerOf(
 
   // Looking for the body of a GET, which has none, would make a whole web Request of it, at a third of the speed.
   const go = method === 'GET' ? load : limited
-  return async (c) => {
+  return (c) => {
     c.set('name', entry.name)
     c.set('address', clientAddress(c.req.raw, c.env.incoming, c.env.door))
     c.set('site', siteOf(c.req.raw, c.env.incoming, c.env.door))
     c.set('caller', manners.authorize(entry, c))
-    return await go(c)
+    return go(c)
   }
 }
 

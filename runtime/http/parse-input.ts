@@ -5,20 +5,21 @@ import { heard } from '../../config/field-messages.ts'
 import { depthLimit, tooDeepAt } from '../../config/json-depth.ts'
 import type { Input } from '../fn.ts'
 
+const parts: [keyof Input, (c: Context) => unknown][] = [
+  ['param', (c) => c.req.param()],
+  ['query', (c) => c.req.query()],
+  ['header', (c) => c.req.header()],
+  ['json', readJson],
+  ['form', readForm],
+]
+
 /** Parses the parts of a request that a function declared, and tells every complaint of all parts at once. */
 export async function parseInput(c: Context, input: Input): Promise<void> {
   const errors: FieldError[] = []
-  const parts = {
-    param: () => c.req.param(),
-    query: () => c.req.query(),
-    header: () => c.req.header(),
-    json: () => readJson(c),
-    form: () => readForm(c),
-  }
-  for (const part of ['param', 'query', 'header', 'json', 'form'] as const) {
+  for (const [part, read] of parts) {
     const schema = input[part]
     if (schema === undefined) continue
-    const parsed = v.safeParse(schema, await parts[part]())
+    const parsed = v.safeParse(schema, await read(c))
     if (parsed.success) c.req.addValidatedData(part, parsed.output as ValidationTargets[typeof part])
     else errors.push(...complaints(parsed.issues))
   }

@@ -58,7 +58,7 @@ export async function serveSocket(
 
 function serverOf(host: Host, door: Transport): Server {
   const listener = getRequestListener((request, bindings) =>
-    host.fetch(request, Object.assign(bindings, { door }) as never),
+    host.fetch(request, { ...bindings, door } as never),
   )
   return createServer(
     { requestTimeout: requestTimeoutMs },
