@@ -6,6 +6,7 @@ import { createContainer } from './create-container.ts'
 import { accept } from './engine-error.ts'
 import { execIn } from './exec.ts'
 import { readLogs } from './logs.ts'
+import { setPaused } from './set-paused.ts'
 import { labelFilter } from './label-filter.ts'
 import { plainName } from './names.ts'
 import { removeContainer } from './remove-container.ts'
@@ -34,6 +35,8 @@ export function containersOf(engine: Docker): Containers {
       ask(`stop the container ${name}`, { signal, limitMs: graceMs + stopSlackMs }, async (abortSignal) => {
         await engine.getContainer(plainName(name)).stop({ t: Math.ceil(graceMs / 1000), abortSignal })
       }).catch(accept([304, 404], undefined)),
+    pause: (name, signal) => setPaused(engine, name, true, signal),
+    unpause: (name, signal) => setPaused(engine, name, false, signal),
     signal: (name, sent, signal) =>
       ask(`send ${sent} to the container ${name}`, { signal }, async (abortSignal) => {
         await engine.getContainer(plainName(name)).kill({ signal: sent, abortSignal })

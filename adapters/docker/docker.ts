@@ -32,6 +32,10 @@ export interface Containers {
   start(name: string, signal?: AbortSignal): Promise<void>
   /** Stopped or gone already is fine. After the grace the engine kills it. */
   stop(name: string, graceMs: number, signal?: AbortSignal): Promise<void>
+  /** Freezes all its programs; paused already is fine. */
+  pause(name: string, signal?: AbortSignal): Promise<void>
+  /** Not paused, not running or gone is fine. */
+  unpause(name: string, signal?: AbortSignal): Promise<void>
   /** Sends the container's first program a signal, such as `SIGUSR1`. */
   signal(name: string, sent: string, signal?: AbortSignal): Promise<void>
   /** Gone already is fine; a running one is killed; volumes stay unless asked for. */

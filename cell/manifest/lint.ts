@@ -34,6 +34,27 @@ const data: Rule = ({ containers, capabilities, backup }) => {
     : []
 }
 
+const backups: Rule = ({ containers, backup }) => {
+  if (backup === undefined) return []
+  const folders = containers.flatMap(({ volumes = [] }) =>
+    volumes.map(parseVolume).flatMap((volume) => (volume?.kind === 'data' ? [volume.path] : [])),
+  )
+  const left = [...new Set(folders)].filter(
+    (folder) => !backup.paths.some((path) => path === `data:${folder}` || path.startsWith(`data:${folder}/`)),
+  )
+  return [
+    ...left.map((folder) => ({ path: ['backup', 'paths'], message: `leaves out data:${folder}` })),
+    ...backup.paths.flatMap((path, place) =>
+      backup.paths.some((other) => path.startsWith(`${other}/`))
+        ? [{ path: ['backup', 'paths', place], message: 'is in the backup already, by a folder above it' }]
+        : [],
+    ),
+    ...(backup.pre !== undefined && backup.post === undefined
+      ? [{ path: ['backup', 'post'], message: 'is missing: nothing ends what `pre` begins' }]
+      : []),
+  ]
+}
+
 const hardening: Rule = ({ containers }) =>
   containers.flatMap(({ user, read_only, healthcheck }, place): Complaint[] => {
     const path = (key: string): (string | number)[] => ['containers', place, key]
@@ -66,4 +87,4 @@ const card: Rule = (manifest) =>
     .filter((key) => manifest[key] === undefined)
     .map((key) => ({ path: [key], message: 'is missing: the store shows it' }))
 
-const advice = [data, hardening, files, card]
+const advice = [data, backups, hardening, files, card]

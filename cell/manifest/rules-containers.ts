@@ -116,6 +116,9 @@ export const paths: Rule = ({ files = [], backup, containers }) => {
         ? []
         : [{ path: ['backup', 'paths', place], message: 'is in no data: volume of this service' }],
     ),
+    ...(backup?.post !== undefined && backup.pre === undefined
+      ? [{ path: ['backup', 'post'], message: 'ends what `pre` began, and there is no `pre`' }]
+      : []),
   ]
 }
 

@@ -91,7 +91,14 @@ const dataPath = v.pipe(
 export const backup = closed({
   paths: required('Data folders, or paths in them.', list(dataPath, { least: 1 })),
   pre: optional('Run in the main container before the copy; without it the container is paused.', argv),
-  post: optional('Run in the main container after the copy.', argv),
+  post: optional(
+    'Run in the main container after the copy, also one that failed; it ends what `pre` began.',
+    argv,
+  ),
+  check: optional(
+    'Run in the main container after data were put back; it exits with 0 when they are whole.',
+    argv,
+  ),
 })
 
 export const storage = closed({

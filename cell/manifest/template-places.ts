@@ -56,6 +56,7 @@ export function templatePlaces(manifest: Manifest): TemplatePlace[] {
     ...argvPlaces(manifest.accounts?.command, ['accounts', 'command']),
     ...argvPlaces(manifest.backup?.pre, ['backup', 'pre']),
     ...argvPlaces(manifest.backup?.post, ['backup', 'post']),
+    ...argvPlaces(manifest.backup?.check, ['backup', 'check']),
     ...argvPlaces(manifest.exit?.probe, ['exit', 'probe']),
   ]
 }

@@ -63,6 +63,12 @@ export const servicesProblems = {
     hint: 'See what the store says on the card of the service.',
     detail: { standing: 'No store has revoked {id}', overridden: 'Nothing is overridden for {id}' },
   },
+  'backup-hook-failed': {
+    status: 502,
+    title: 'The service could not get its data ready for a backup, or found them damaged',
+    hint: 'See "cell service logs". The next backup tries again; tell the author of the service when it goes on.',
+    detail: '"{hook}" of {id} ended with {exitCode}. {said}',
+  },
   'service-unhealthy': {
     status: 503,
     title: 'The service started but did not become healthy',

@@ -137,6 +137,11 @@ def _answer(accounts, verb, operation, pattern, password_bytes):
     if verb == 'list':
         marks = {'marks': accounts.marks()} if hasattr(accounts, 'marks') else {}
         return DONE, {'accounts': accounts.list(), **marks}
+    if verb == 'share' and hasattr(accounts, 'share'):
+        with open(accounts.lock, 'w') as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            accounts.share(operation.get('shares'))
+        return DONE, {}
     if verb not in VERBS:
         raise Refused('the verb must be add, remove, set-password, purge or list')
     about = {'kept': _kept_of(operation, 'kept')} if verb == 'purge' else {'username': _name_of(operation, pattern)}

@@ -147,8 +147,8 @@ describe('a service that is installed', () => {
   test('has its address at once, by name and over TLS, and tells it', async () => {
     const { body } = await call('GET', '/api/services/active')
     expect(body.items).toMatchObject([{ id: 'calendar', url: `https://calendar.cell.cell:${bed.https}` }])
-    const { status, headers } = await askHttps(bed, 'https://calendar.cell.cell/')
-    expect({ status, location: headers.location }).toEqual({ status: 302, location: '/.web' })
+    // Who does not say who they are is asked.
+    expect((await askHttps(bed, 'https://calendar.cell.cell/')).status).toBe(401)
     await expect.poll(() => resolve('calendar.cell.cell')).toEqual(['10.66.0.1'])
     await expect.poll(() => resolve('nobody.cell.cell')).toBe('ENOTFOUND')
   })
@@ -181,7 +181,7 @@ describe('a service that is installed', () => {
       timeoutMs: 60_000,
     })
     expect({ said: stdout.trim().split('\n'), stderr }).toEqual({
-      said: ['200', '403 403', 'gaierror'],
+      said: ['401', '403 403', 'gaierror'],
       stderr: '',
     })
   })
@@ -191,7 +191,7 @@ describe('a service that is installed', () => {
     const stopped = await askHttps(bed, 'https://calendar.cell.cell/')
     expect([stopped.status, stopped.text]).toEqual([503, expect.stringContaining('is stopped')])
     await runJob(cell as never, 'start', 'calendar')
-    expect((await askHttps(bed, 'https://calendar.cell.cell/')).status).toBe(302)
+    expect((await askHttps(bed, 'https://calendar.cell.cell/')).status).toBe(401)
   })
 
   test.each(core)('comes back with %s when that is killed, and when it is removed', async (name) => {
@@ -202,7 +202,7 @@ describe('a service that is installed', () => {
     await engineClient(bed.engine).getContainer(id).remove({ force: true })
     expect((await healthy(name)).id).not.toBe(id)
     await settled()
-    expect((await askHttps(bed, 'https://calendar.cell.cell/')).status).toBe(302)
+    expect((await askHttps(bed, 'https://calendar.cell.cell/')).status).toBe(401)
     await expect.poll(() => resolve('calendar.cell.cell')).toEqual(['10.66.0.1'])
   })
 

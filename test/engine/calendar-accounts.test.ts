@@ -45,7 +45,7 @@ test('accounts can be asked for twice, and refuse what would break the users fil
     ['add', alice, 3, { username: 'alice', mark }],
     ['set-password', alice, 3, { username: 'alice', mark }],
     ['set-password', { ...alice, username: 'bob' }, 4, { username: 'bob' }],
-    ['remove', { username: 'bob' }, 4, { username: 'bob' }],
+    ['remove', { username: 'bob' }, 4, { username: 'bob', kept: null }],
     ['add', { ...alice, username: 'bob:x\nroot' }, 1, { reason: expect.stringContaining('username') }],
     ['add', { ...alice, username: '../alice' }, 1, { reason: expect.stringContaining('username') }],
     ['add', { ...alice, password: 'x'.repeat(73) }, 1, { reason: expect.stringContaining('72 bytes') }],

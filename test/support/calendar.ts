@@ -2,12 +2,11 @@ import type Docker from 'dockerode'
 import { expect } from 'vitest'
 import { addressOf, builtRecipe, runHardened, runInside } from './recipe-image.ts'
 
-/** The calendar of the store, hardened as the cell runs it, with nobody in it yet. */
-export async function runCalendar() {
+/** The calendar of the store, hardened as the cell runs it, with nobody in it yet, or with data that are there. */
+export async function runCalendar(data?: string) {
   const running = await runHardened(await builtRecipe('services/calendar'), {
-    owner: 10001,
-    target: '/data',
-    internal: true,
+    ...{ owner: 10001, target: '/data', internal: true },
+    ...(data !== undefined && { data }),
   })
   await calendarHealthy(running.container)
   return { ...running, address: await addressOf(running.container) }

@@ -40,12 +40,17 @@ interface Hardened {
   internal: boolean
   /** Mounts besides its data. */
   binds?: string[]
+  /** Data that are there already; without it none are. */
+  data?: string
 }
 
 /** As the cell runs every service: no capability, a read-only root, the image's own user. */
-export async function runHardened(image: string, { owner, target, internal, binds = [] }: Hardened) {
+export async function runHardened(
+  image: string,
+  { owner, target, internal, binds = [], data: given }: Hardened,
+) {
   const docker = testEngine()
-  const data = await testFolder()
+  const data = given ?? (await testFolder())
   await chown(data, owner, owner)
   const name = `cell-test-${randomBytes(4).toString('hex')}`
   const network = await docker.createNetwork({ Name: name, Internal: internal })

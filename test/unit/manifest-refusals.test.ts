@@ -254,6 +254,8 @@ const refusals: [Kind, string, unknown, string?][] = [
   ['ordinary', 'backup.paths.0', 'data:other'],
   ['ordinary', 'backup.paths.0', 'data:notes/../../caddy'],
   ['ordinary', 'backup.paths.0', '/etc'],
+  ['ordinary', 'backup.check', ['${config.title}'], 'backup.check.0'],
+  ['ordinary', 'backup', { paths: ['data:notes'], post: ['/bin/true'] }, 'backup.post'],
   ['ordinary', 'config_schema.token.default', 'hunter2'],
   ['ordinary', 'config_schema.theme.default', 'blue'],
   ['ordinary', 'config_schema.page_size.default', 1000],

@@ -60,6 +60,11 @@ export const servicesProblems = {
       overridden: 'Für {id} gibt es keine Entscheidung.',
     },
   },
+  'backup-hook-failed': {
+    title: 'Der Dienst konnte seine Daten nicht für die Sicherung vorbereiten, oder sie sind beschädigt',
+    hint: 'Sehen Sie im Protokoll des Dienstes nach. Die nächste Sicherung versucht es wieder; bleibt es dabei, fragen Sie den Anbieter des Dienstes.',
+    detail: '„{hook}“ von {id} endete mit {exitCode}. {said}',
+  },
   'service-unhealthy': {
     title: 'Der Dienst ist gestartet, aber nicht bereit geworden',
     hint: 'Sehen Sie im Protokoll des Dienstes nach.',

@@ -40,11 +40,16 @@ class CalendarAccounts:
         write_users(users)
 
     def remove(self, username):
-        """Sets the home aside, and lets nobody sign in any more. Gives the id of what was kept, if anything."""
+        """
+        Sets the home aside, and lets nobody sign in any more. Gives the id of what was kept, if anything; for an account
+        that is gone already, of what was kept last.
+        """
         users = read_users()
         with homes.locked_storage():
             kept = homes.set_aside(username)
-            users.pop(username, None)
+            if username not in users:
+                return kept or homes.newest_kept(username)
+            del users[username]
             write_users(users)
         return kept
 

@@ -18,6 +18,8 @@ class CellApplication(Application):
 
     def do_GET(self, environ, base_prefix, path, user):
         # Radicale's own pages make and delete collections; the cell's people do that in their calendar program.
+        if path == page.STYLE_PATH:
+            return page.style()
         if path == '/.web' or path.startswith('/.web/'):
             return httputils.NOT_FOUND
         if pathutils.strip_path(path):

@@ -69,6 +69,14 @@ def set_aside(name):
     return kept
 
 
+def newest_kept(name):
+    """The id of what was set aside last for an account of that name, or None."""
+    if not os.path.isdir(REMOVED):
+        return None
+    found = [entry for entry in os.scandir(REMOVED) if entry.name.startswith(f'{name}@')]
+    return max(found, key=lambda entry: entry.stat().st_ctime_ns).name if found else None
+
+
 def give_back(kept, name):
     """Whether the home is now the one that was set aside; again is fine, a home with anything in it stays as it is."""
     source, home = folder_of(kept), f'{COLLECTIONS}/{name}'
