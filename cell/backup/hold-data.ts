@@ -9,7 +9,7 @@ interface HoldEngine {
 }
 
 /** How the data of a service are held still while they are copied, as its manifest says. */
-export interface DataHold {
+interface DataHold {
   service: string
   /** Where the hooks run. */
   main: string

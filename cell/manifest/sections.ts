@@ -54,6 +54,10 @@ export const accounts = closed({
   ),
   username: required('What a user name must be, from end to end.', pattern),
   batch: optional('The helper knows the verb `apply`: many operations in one call.', v.boolean()),
+  share: optional(
+    'Accounts may share what they have with each other; the helper knows the verb `share`.',
+    v.boolean(),
+  ),
   app_passwords: optional('An account may have several passwords, one for each device.', v.boolean()),
 })
 

@@ -8,6 +8,7 @@ with {"reason": ...}. Every verb may be repeated.
     set-password  {"username", "password" or "passwords": [...]}
     remove        {"username"}    sets the data of the account aside: {"kept": id}, or null where there is none
     purge         {"kept": id}    deletes what was set aside, for good
+    share         {"shares": [{"owner", "with", "mode": "read" or "write"}]}    the whole list of what accounts share
     list          nothing         {"accounts": [...], "marks": {name: mark}}
 
 "passwords" is the whole list of what signs in from now on; "adopt" gives an account data that were set aside. A mark says

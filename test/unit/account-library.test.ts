@@ -208,3 +208,7 @@ test('data of a removed account are set aside, given back when asked for, and de
   ])
   expect(await readFile(`${users()}.adopted`, 'utf8')).toBe('alice-1 alice')
 })
+
+test('a service that shares nothing says so', async () => {
+  expect(await call('share', { shares: [] })).toEqual(reason('verb'))
+})
