@@ -70,6 +70,8 @@ declare module '../runtime/functions/registry.ts' {
     'api/devices/fetch': { host: 'api'; env: { LINKS: Facets['devices:fetch'] } }
     'api/peer/dashboard': { host: 'api'; env: { OWN: Facets['peers:own'] } }
     'api/peer/services': { host: 'api'; env: { OWN: Facets['peers:own'] } }
+    'api/peer/credentials': { host: 'api'; env: { OWN: Facets['peers:own'] } }
+    'api/peer/profile': { host: 'api'; env: { OWN: Facets['peers:own'] } }
     'api/auth/show-invite': { host: 'api'; env: { OWN: Facets['peers:join'] } }
     'api/auth/accept-invite': { host: 'api'; env: { OWN: Facets['peers:join'] } }
     'api/setup/status': { host: 'api'; env: { SETUP: Facets['setup:read'] } }
@@ -129,6 +131,15 @@ declare module '../runtime/functions/registry.ts' {
     'web/auth/invite': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/auth/invite-accept': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/own/show': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/own/setup': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/own/profile': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/own/device-create': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/own/device': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/own/device-rename': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/own/device-config': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/own/device-config-svg': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/own/device-rotate': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/own/device-remove': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/peers/list': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/peers/add': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/peers/create': { host: 'web'; env: { API: Facets['api:call'] } }

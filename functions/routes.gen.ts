@@ -71,6 +71,8 @@ declare module '../runtime/functions/registry.ts' {
     'POST /api/devices/fetch': (typeof import('./api/devices/fetch.ts'))['default']
     'GET /api/peer/dashboard': (typeof import('./api/peer/dashboard.ts'))['default']
     'GET /api/peer/services': (typeof import('./api/peer/services.ts'))['default']
+    'GET /api/peer/service-credentials': (typeof import('./api/peer/credentials.ts'))['default']
+    'GET /api/peer/profile.mobileconfig': (typeof import('./api/peer/profile.ts'))['default']
     'POST /api/auth/show-invite': (typeof import('./api/auth/show-invite.ts'))['default']
     'POST /api/auth/accept-invite': (typeof import('./api/auth/accept-invite.ts'))['default']
     'GET /api/setup/status': (typeof import('./api/setup/status.ts'))['default']

@@ -99,6 +99,7 @@ export function openParts(foundation: Infrastructure): CellParts {
   const kept = openKeptData({ files, services, journal, downloads, log })
   const clock = openClock(program, configuredStores, stores)
   const meter = openMeter()
+  const urls = openUrls(settings, environment)
   const catalogue = openCatalogue({
     configuredStores,
     stores,
@@ -110,7 +111,7 @@ export function openParts(foundation: Infrastructure): CellParts {
     clock,
     owner,
     prefix: environment.prefix,
-    urls: openUrls(settings, environment),
+    urls,
   })
   const pageEvents = openPageEvents({ hub, catalogue, journal, stillMayOf, log })
   const host = openHost()
@@ -149,8 +150,10 @@ export function openParts(foundation: Infrastructure): CellParts {
   })
   const wall = openWall({ docker, environment, owner, services, coreImages })
   const coreWatch = openCoreWatch(docker, environment, program)
+  const rootReader = openRootReader(files, settings, authority)
   const peering = openPeerParts({
     ...{ db, sealer, settings, environment, docker, host, users, invites, signIn, secondFactor, catalogue },
+    ...{ services, urls, root: rootReader.read },
     changed: (actor) => feed.emit('peers.changed', actor),
   })
   const setup = openSetup({
@@ -191,7 +194,7 @@ export function openParts(foundation: Infrastructure): CellParts {
     kept,
     serviceConfig: openServiceConfig({ services, sealer }),
     coreWatch,
-    rootReader: openRootReader(files, settings, authority),
+    rootReader,
     health: openHealth({
       ...{ docker, db, host, settings, configuredStores, stores, services, clock, coreWatch, coreImages },
       ...{ journal, reserve, home: environment.home, prefix: environment.prefix },

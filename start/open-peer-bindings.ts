@@ -1,9 +1,11 @@
+import { join } from 'node:path'
 import type { Docker } from '../adapters/docker/docker.ts'
 import type { Host } from '../adapters/host/host.ts'
 import type { SettingsFile } from '../adapters/settings/settings-file.ts'
 import { openTunnel } from '../adapters/wireguard/tunnel.ts'
 import { domainOf } from '../cell/domain/names.ts'
 import { pagesUrl } from '../cell/network/hosts.ts'
+import type { RootCertificate } from '../cell/render/mobileconfig.ts'
 import type { Sealer } from '../cell/secrets/sealer.ts'
 import type { Invites } from '../db/invites.ts'
 import type { Db } from '../db/open.ts'
@@ -11,8 +13,10 @@ import { openDeviceLinks } from '../db/device-links.ts'
 import { openPeerDevices } from '../db/peer-devices.ts'
 import { openPeers } from '../db/peers.ts'
 import { openSecrets } from '../db/secrets.ts'
+import type { Services } from '../db/services.ts'
 import type { Users } from '../db/users.ts'
 import type { CellEnvironment } from '../config/environment.ts'
+import type { Urls } from '../bindings/services/urls.ts'
 import type { Catalogue } from '../bindings/services/catalogue.ts'
 import type { SecondFactor } from '../bindings/auth/second-factor.ts'
 import type { SignIn } from '../bindings/auth/sign-in.ts'
@@ -21,6 +25,7 @@ import { openCellDevices } from '../bindings/peers/devices.ts'
 import { openExpiry } from '../bindings/peers/expiry.ts'
 import { openPeerRecords } from '../bindings/peers/records.ts'
 import { openCellPeers } from '../bindings/peers/peers.ts'
+import { openOwnCredentials } from '../bindings/peers/own-credentials.ts'
 import { openPeerOwn } from '../bindings/peers/peer-own.ts'
 import { openVpn } from '../bindings/network/vpn.ts'
 import { openHandshakes } from '../bindings/peers/handshakes.ts'
@@ -30,7 +35,7 @@ interface PeerPartsTools {
   db: Db
   sealer: Sealer
   settings: SettingsFile
-  environment: Pick<CellEnvironment, 'prefix' | 'vpnPort' | 'httpsPort'>
+  environment: Pick<CellEnvironment, 'home' | 'prefix' | 'vpnPort' | 'httpsPort'>
   docker: Docker
   host: Host
   users: Users
@@ -38,12 +43,15 @@ interface PeerPartsTools {
   signIn: SignIn
   secondFactor: SecondFactor
   catalogue: Catalogue
+  services: Services
+  urls: Urls
+  root(): Promise<RootCertificate>
   changed(actor: string): void
 }
 
 /** Puts together what concerns peers: their wishes, their keys, their sign-ins, and the VPN that follows. */
 export function openPeerParts(tools: PeerPartsTools) {
-  const { db, sealer, settings, docker, host, users, invites, signIn, secondFactor, catalogue } = tools
+  const { db, sealer, settings, docker, host, users, invites } = tools
   const { prefix, vpnPort, httpsPort } = tools.environment
   const peers = openPeers(db)
   const devices = openPeerDevices(db)
@@ -68,6 +76,12 @@ export function openPeerParts(tools: PeerPartsTools) {
   }
   const known = { peers, devices, records, sight, host, address, changed }
   const cellPeers = openCellPeers({ ...known, users, invites })
+  const credentials = openOwnCredentials({
+    ...tools,
+    accountsOf: () => [],
+    dataFolder: join(tools.environment.home, 'data'),
+    network: records.network,
+  })
   expiry.look()
   return {
     parts: {
@@ -76,7 +90,7 @@ export function openPeerParts(tools: PeerPartsTools) {
       cellPeers,
       cellDevices: openCellDevices(known),
       deviceConfigs: openDeviceConfigs({ ...known, links: openDeviceLinks(db), settings, vpnPort }),
-      peerOwn: openPeerOwn({ users, invites, signIn, secondFactor, keeper: cellPeers, catalogue }),
+      peerOwn: openPeerOwn({ ...tools, keeper: cellPeers, credentials }),
     },
     records,
     vpn: openVpn({ docker, tunnel, devices, records, prefix }),

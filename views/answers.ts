@@ -1,4 +1,5 @@
 import type { InferOutput } from 'valibot'
+import type { ServiceCredentials } from '../cell/api/answers/credentials.ts'
 import type { Domain, Root } from '../cell/api/answers/domain.ts'
 import type { AuditPage } from '../cell/api/answers/audit.ts'
 import type { Health } from '../cell/api/answers/health.ts'
@@ -32,6 +33,8 @@ export type AuditItem = InferOutput<typeof AuditPage>['items'][number]
 
 export type DomainAnswer = InferOutput<typeof Domain>
 export type RootAnswer = InferOutput<typeof Root>
+export type DeviceItem = PeerItem['devices'][number]
+export type CredentialsItem = InferOutput<typeof ServiceCredentials>['items'][number]
 export type PeerItem = InferOutput<typeof Peer>
 
 /** A page of a list. */

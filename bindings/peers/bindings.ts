@@ -60,7 +60,10 @@ export const peerFacets = {
     }),
   },
   /** What a signed-in peer sees of itself. */
-  'peers:own': { effect: 'read', give: ({ peerOwn }: PeerParts) => only(peerOwn, 'dashboard', 'services') },
+  'peers:own': {
+    effect: 'read',
+    give: ({ peerOwn }: PeerParts) => only(peerOwn, 'dashboard', 'services', 'credentials', 'profile'),
+  },
   /** For whoever holds an invitation, and nobody else yet. */
   'peers:join': {
     effect: 'wish',

@@ -1,5 +1,9 @@
 import { hashPassword } from '../../db/password.ts'
-import { Problem } from '../../config/problem.ts'
+import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
+import { domainOf } from '../../cell/domain/names.ts'
+import type { RootCertificate } from '../../cell/render/mobileconfig.ts'
+import type { PeerProfile } from '../../cell/render/peer-profile.ts'
+import { isProblem, Problem } from '../../config/problem.ts'
 import type { Invites } from '../../db/invites.ts'
 import type { Users } from '../../db/users.ts'
 import type { Caller } from '../../runtime/functions/caller.ts'
@@ -7,6 +11,7 @@ import type { Catalogue } from '../services/catalogue.ts'
 import type { SecondFactor } from '../auth/second-factor.ts'
 import type { SignIn } from '../auth/sign-in.ts'
 import type { Visit } from '../auth/visit.ts'
+import type { OwnCredentials } from './own-credentials.ts'
 import type { CellPeers } from './peers.ts'
 
 interface PeerOwnTools {
@@ -16,12 +21,17 @@ interface PeerOwnTools {
   secondFactor: Pick<SecondFactor, 'forget'>
   keeper: CellPeers
   catalogue: Catalogue
+  credentials: OwnCredentials
+  settings: SettingsFile
+  /** Of the cell's own authority. */
+  root(): Promise<RootCertificate>
 }
 
 export type PeerOwn = ReturnType<typeof openPeerOwn>
 
 /** What a peer does and sees for itself. */
-export function openPeerOwn({ users, invites, signIn, secondFactor, keeper, catalogue }: PeerOwnTools) {
+export function openPeerOwn(tools: PeerOwnTools) {
+  const { users, invites, signIn, secondFactor, keeper, catalogue, credentials, settings, root } = tools
   const own = (caller: Caller): string => {
     if (caller.kind === 'session' && caller.peer !== null) return caller.peer
     throw new Problem('not-allowed', { case: 'peer' })
@@ -35,6 +45,23 @@ export function openPeerOwn({ users, invites, signIn, secondFactor, keeper, cata
     const { enabled, expired } = await keeper.show(name)
     if (!enabled || expired) throw new Problem('sign-in-closed', {})
     return name
+  }
+
+  /** There is none before the cell's first start is done. */
+  async function rootOrNone(): Promise<RootCertificate | null> {
+    try {
+      return await root()
+    } catch (error) {
+      if (isProblem(error) && error.code === 'root-certificate-missing') return null
+      throw error
+    }
+  }
+
+  async function credentialsOf(peer: string) {
+    const { services } = await keeper.show(peer)
+    return (await credentials.of(peer)).filter(
+      ({ service }) => services === null || services.includes(service),
+    )
   }
 
   return {
@@ -58,6 +85,22 @@ export function openPeerOwn({ users, invites, signIn, secondFactor, keeper, cata
     },
 
     dashboard: (caller: Caller) => keeper.show(own(caller)),
+
+    /** With what the peer signs in, to the services that it may use. */
+    credentials: async (caller: Caller) => ({ items: await credentialsOf(own(caller)) }),
+
+    /** What its devices can set up by themselves; the root certificate comes with it where they have to trust it. */
+    async profile(caller: Caller): Promise<PeerProfile> {
+      const peer = own(caller)
+      const { cell_name: cellName, domain } = settings.current()
+      const accounts = (await credentialsOf(peer))
+        .filter(({ state }) => state === 'active')
+        .flatMap(({ servers, ...account }) => servers.map((server) => ({ ...account, server })))
+      return {
+        ...{ peer, cellName, domain: domainOf(cellName, domain), accounts },
+        root: domain.mode === 'lan' ? await rootOrNone() : null,
+      }
+    },
 
     /** The services that the peer may use. */
     async services(caller: Caller) {

@@ -123,6 +123,8 @@ const Ticked = v.optional(
   ),
   '',
 )
+/** Of a peer's own device. */
+export const OwnDeviceForm = v.strictObject({ name: Typed })
 export const PeerForm = v.strictObject({
   name: Typed,
   public_key: Optional,

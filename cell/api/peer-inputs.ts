@@ -72,5 +72,7 @@ export const PeerPlanBody = v.strictObject({ do: v.literal('remove', say('remove
 
 export const PeerKeysBody = v.strictObject({ public_key: v.exactOptional(PublicKey) })
 
+export const OwnDeviceParam = v.strictObject({ device: PeerName })
+
 export const InviteBody = v.strictObject({ invite: pasted(Secret) })
 export const AcceptInviteBody = v.strictObject({ invite: pasted(Secret), password: NewPassword })

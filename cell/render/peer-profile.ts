@@ -1,20 +1,19 @@
 import { rootPayload, type RootCertificate } from './mobileconfig.ts'
 import { renderProfile, reverseDomain, type Payload } from './profile.ts'
+import type { Server } from './servers.ts'
 
-/** Something that a device sets up by itself: a kind of server, where it is, and who signs in. */
+/** Something that a device sets up by itself, and who signs in there. */
 export interface ProfileAccount {
-  kind: 'caldav' | 'carddav'
+  server: Server
   service: string
   /** Of the service, for people. */
   name: string
-  /** Where the account's own collections are. */
-  url: string
   username: string
   /** Null when the cell may not say it: the device asks. */
   password: string | null
 }
 
-interface PeerProfile {
+export interface PeerProfile {
   peer: string
   cellName: string
   domain: string
@@ -33,7 +32,7 @@ export function renderPeerProfile({ peer, cellName, domain, accounts, root }: Pe
     description: `Sets up the services of ${domain} for ${peer}.`,
     payloads: [
       ...(root === null ? [] : [rootPayload(root)]),
-      ...accounts.flatMap((account) => accountPayload(account, identifier, `${domain} ${peer}`)),
+      ...accounts.map((account) => accountPayload(account, identifier, `${domain} ${peer}`)),
     ],
   })
 }
@@ -43,34 +42,28 @@ const types = {
   carddav: { type: 'com.apple.carddav.account', prefix: 'CardDAV' },
 } as const
 
-/** None for an address that is not HTTPS or has no host: a device must never be told half of one. */
 function accountPayload(
-  { kind, service, name, url, username, password }: ProfileAccount,
+  { server: { kind, url, host, port }, service, name, username, password }: ProfileAccount,
   parent: string,
   owner: string,
-): Payload[] {
-  const address = URL.parse(url)
-  if (address === null || address.protocol !== 'https:' || address.hostname === '') return []
+): Payload {
   const { type, prefix } = types[kind]
-  const who = identifierPart(username)
   const values = {
     AccountDescription: name,
-    HostName: address.hostname,
-    Port: address.port === '' ? 443 : Number(address.port),
+    HostName: host,
+    Port: port,
     UseSSL: true,
-    PrincipalURL: address.pathname,
+    PrincipalURL: new URL(url).pathname,
     Username: username,
     ...(password !== null && isXml(password) && { Password: password }),
   }
-  return [
-    {
-      type,
-      identifier: `${parent}.${service}.${kind}.${who}`,
-      sameAs: `${owner} ${service} ${kind} ${username}`,
-      name: `${name} (${prefix})`,
-      values: Object.fromEntries(Object.entries(values).map(([key, value]) => [`${prefix}${key}`, value])),
-    },
-  ]
+  return {
+    type,
+    identifier: `${parent}.${service}.${kind}.${identifierPart(username)}`,
+    sameAs: `${owner} ${service} ${kind} ${username}`,
+    name: `${name} (${prefix})`,
+    values: Object.fromEntries(Object.entries(values).map(([key, value]) => [`${prefix}${key}`, value])),
+  }
 }
 
 /** What identifiers may have stays readable; two names that differ never give one. */

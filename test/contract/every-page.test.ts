@@ -31,7 +31,10 @@ const open = [
 ]
 const routes = pages
   .flatMap((entry) => routesOf(entry))
-  .map(({ method, path }) => ({ method, path: path.replace(':id', id(path)).replace(':name', 'phone') }))
+  .map(({ method, path }) => ({
+    method,
+    path: path.replace(':id', id(path)).replace(':name', 'phone').replace(':device', 'phone'),
+  }))
   .map(({ method, path }) => ({ method, path: path.endsWith('/plan') ? `${path}?do=install` : path }))
 
 function id(path: string): string {
@@ -44,6 +47,8 @@ const fields: Record<string, Record<string, string>> = {
   '/domain': { mode: 'lan' },
   '/peers': { name: 'phone', public_key: '', tunnel: 'full' },
   '/peers/phone': { tunnel: 'full' },
+  '/me/devices': { name: 'phone' },
+  '/me/devices/phone': { name: 'phone' },
   '/services/calendar/override': { confirm: 'calendar', reason: 'x' },
   '/settings/stores/add': { url: 'https://store.example/', images: '', accept: '' },
   '/settings/time-zone': { time_zone: 'UTC' },

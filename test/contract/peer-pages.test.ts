@@ -86,7 +86,7 @@ test('an invitation leads to a page of its own, where the peer sees itself and n
   const home = await ben.call('GET', '/')
   expect([home.status, home.headers.location]).toEqual([303, '/me'])
   const me = await ben.call('GET', '/me')
-  expect(me.text).toContain('<h1>ben</h1>')
+  expect(me.text).toContain('<h1>Hello, ben</h1>')
   expect(me.text).not.toContain('href="/settings"')
   // The events are an admin's; a page that asked for them all the same would say that nobody answers.
   expect(me.text).not.toContain('hx-sse:connect')

@@ -30,6 +30,7 @@ import { SignInPage } from '../../views/auth/sign-in.tsx'
 import { StyleguidePage } from '../../views/styleguide.tsx'
 import { TrustPage } from '../../views/domain/trust.tsx'
 import { WelcomePage } from '../../views/auth/welcome.tsx'
+import { ownPages } from './drawn-own-pages.ts'
 import type { Language } from '../../views/words/words.ts'
 
 const at = '2026-11-01T12:00:00.000Z'
@@ -275,6 +276,7 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
         token: problem,
       },
     }),
+    ...ownPages(text, problem),
     account: jsx(AccountPage, {
       ...{ isAdmin: true, sessions: [session], factor: off },
       problems: { password: problem, secondFactor: { ...problem, code: 'password-needed' } },
@@ -316,7 +318,7 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
 
 /** What browsers get: a part of a stream as it is, all else as a document. */
 function draw(page: Child, name: string, text: string, language: Language): string {
-  const signedIn = !['setup', 'sign-in', 'sign-in, a code'].includes(name)
+  const signedIn = !/^(setup|sign-in|sign-in, a code|invitation.*)$/.test(name)
   const facts = {
     language,
     theme: 'auto' as const,

@@ -71,7 +71,7 @@ function unknownReferences(element: Element, ids: ReadonlySet<string>, whole: bo
 
 /** Only a home page that a manifest names, or the address of a service, leads away; never a script of somebody. */
 function isElsewhere(address: string): boolean {
-  return /^(https?:\/\/|#)/.test(address)
+  return /^((https?|davx5):\/\/|#)/.test(address)
 }
 
 export function* elementsOf(node: Node): Generator<Element> {

@@ -26,6 +26,8 @@ export const openRoutes: Record<string, string[]> = {
   'POST /api/devices/fetch': ['public'],
   'GET /api/peer/dashboard': ['peer'],
   'GET /api/peer/services': ['peer'],
+  'GET /api/peer/service-credentials': ['peer'],
+  'GET /api/peer/profile.mobileconfig': ['peer'],
   'POST /api/auth/show-invite': ['public'],
   'POST /api/auth/accept-invite': ['public'],
   'GET /api/setup/status': ['public'],

@@ -7,15 +7,20 @@ const root = {
   cellName: 'home',
   domain: 'home.cell',
 }
-const account: ProfileAccount = {
+const server = {
   kind: 'caldav',
+  url: 'https://calendar.home.cell/anna/',
+  host: 'calendar.home.cell',
+  port: 443,
+} as const
+const account: ProfileAccount = {
+  server,
   service: 'calendar',
   name: 'Calendar',
-  url: 'https://calendar.home.cell/anna/',
   username: 'anna',
   password: 'slow-river-7',
 }
-const contacts: ProfileAccount = { ...account, kind: 'carddav' }
+const contacts: ProfileAccount = { ...account, server: { ...server, kind: 'carddav' } }
 
 const profileOf = (accounts: ProfileAccount[], peer = 'Anna') =>
   renderPeerProfile({ peer, cellName: 'home', domain: 'home.cell', accounts, root })
@@ -43,32 +48,6 @@ describe('the profile of a peer', () => {
     expect(parts[2]).toMatchObject({ CardDAVHostName: 'calendar.home.cell', CardDAVPassword: 'slow-river-7' })
   })
 
-  test('takes another port from the address', () => {
-    const [, part] = readByPlistlib(
-      profileOf([{ ...account, url: 'https://[fd00::1]:8443/dav/' }]),
-    ).PayloadContent
-    expect(part).toMatchObject({
-      CalDAVHostName: '[fd00::1]',
-      CalDAVPort: 8443,
-      CalDAVPrincipalURL: '/dav/',
-    })
-  })
-
-  test.each(['', 'calendar.home.cell', 'http://calendar.home.cell/', 'https:///anna/', '/anna/'])(
-    'leaves a service out whose address is %j',
-    (url) => {
-      const types = readByPlistlib(profileOf([{ ...account, url }])).PayloadContent.map(
-        ({ PayloadType }) => PayloadType,
-      )
-      // An address without a host takes its first segment for one.
-      expect(types).toEqual(
-        url === 'https:///anna/'
-          ? ['com.apple.security.root', 'com.apple.caldav.account']
-          : ['com.apple.security.root'],
-      )
-    },
-  )
-
   test.each(['<&>"\'', ']]>', '</string><string>x', 'pässwörd ☂ 𝕏', ' spaces at the ends ', '${url}'])(
     'brings the password %j through, to the letter',
     (password) => {
@@ -91,7 +70,12 @@ describe('the profile of a peer', () => {
       const profile = readByPlistlib(text)
       return [profile, ...profile.PayloadContent].map((one) => [one.PayloadIdentifier, one.PayloadUUID])
     }
-    const changed = { ...account, password: 'other', url: 'https://cal.home.cell/', name: 'Kalender' }
+    const changed = {
+      ...account,
+      password: 'other',
+      server: { ...server, host: 'cal.home.cell' },
+      name: 'Kalender',
+    }
     expect(identities(profileOf([changed]))).toEqual(identities(profileOf([account])))
     const all = [
       profileOf([account, contacts, { ...account, username: 'work' }]),

@@ -41,7 +41,7 @@ export function PeerPage({ peer, added, invite, problem }: PeerProps) {
 }
 
 /** Whether it is there, and whence. */
-export function PeerNow({ peer }: { peer: PeerItem }) {
+function PeerNow({ peer }: { peer: PeerItem }) {
   const { peers: words } = useWords()
   const format = useFormat()
   const { address, last_handshake_at, endpoint, rx, tx, expires_at, public_key } = peer
@@ -62,7 +62,7 @@ export function PeerNow({ peer }: { peer: PeerItem }) {
 }
 
 /** How the device gets in: its file, its picture, and other keys. */
-export function PeerConfiguration({ peer: { name, key_here }, shown }: { peer: PeerItem; shown: boolean }) {
+function PeerConfiguration({ peer: { name, key_here }, shown }: { peer: PeerItem; shown: boolean }) {
   const { peers: words } = useWords()
   const picture = (
     <img

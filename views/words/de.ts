@@ -7,6 +7,7 @@ import * as jobs from './de/jobs.ts'
 import * as kept from './de/kept.ts'
 import * as meanings from './de/meanings.ts'
 import * as messages from './de/messages.ts'
+import * as own from './de/own.ts'
 import * as peers from './de/peers.ts'
 import * as plan from './de/plan.ts'
 import * as problems from './de/problems.ts'
@@ -28,6 +29,7 @@ export const de: Words = {
   ...kept,
   ...meanings,
   ...messages,
+  ...own,
   ...peers,
   ...plan,
   ...problems,

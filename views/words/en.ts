@@ -7,6 +7,7 @@ import * as jobs from './en/jobs.ts'
 import * as kept from './en/kept.ts'
 import * as meanings from './en/meanings.ts'
 import * as messages from './en/messages.ts'
+import * as own from './en/own.ts'
 import * as peers from './en/peers.ts'
 import * as plan from './en/plan.ts'
 import * as problems from './en/problems.ts'
@@ -27,6 +28,7 @@ export const en = {
   ...kept,
   ...meanings,
   ...messages,
+  ...own,
   ...peers,
   ...plan,
   ...problems,

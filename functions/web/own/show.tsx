@@ -1,9 +1,8 @@
+import { DoneQuery } from '../../../cell/api/forms.ts'
 import { fn } from '../../../runtime/fn.ts'
-import { OwnPage } from '../../../views/peers/own.tsx'
+import { ownFacts } from '../../../views/own/own-facts.ts'
+import { OwnPage } from '../../../views/own/own.tsx'
 
-export default fn('web/own/show', {}, async (c) => {
-  const { body: peer } = await c.env.API.call(c, 'GET /api/peer/dashboard')
-  // Without the engine the states of services are unknown.
-  const services = await c.env.API.call(c, 'GET /api/peer/services').catch(() => null)
-  return c.render(<OwnPage peer={peer} services={services?.body.items ?? []} />)
-})
+export default fn('web/own/show', { query: DoneQuery }, async (c) =>
+  c.render(<OwnPage {...await ownFacts(c.env.API, c)} done={c.req.valid('query').done} />),
+)

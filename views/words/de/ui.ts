@@ -89,3 +89,10 @@ export const toasts: Words['toasts'] = {
 }
 
 export const styleguide: Words['styleguide'] = { title: 'Gestaltung' }
+
+export const copying: Words['copying'] = {
+  show: 'Anzeigen',
+  copy: 'Kopieren',
+  copied: 'Kopiert',
+  copyOf: (label) => `Kopieren: ${label}`,
+}

@@ -1,4 +1,4 @@
-/** Sign-in, invitation and the pages of a person. */
+/** Sign-in. */
 export const signIn = {
   title: 'Sign in',
   username: 'User name',
@@ -10,13 +10,3 @@ export const signIn = {
 
 /** For browsers that do not find the name of the pages. */
 export const moved = { stay: 'If your browser cannot find this name, stay at the address that you came by.' }
-
-export const own = {
-  invited: 'Welcome',
-  invitedOf: (name: string) => `Welcome, ${name}`,
-  invitedLead: (name: string) => `Choose a password. Your user name is “${name}”.`,
-  accept: 'Sign in',
-  services: 'Your services',
-  noServices: 'You can’t use any service yet.',
-  open: 'Open',
-}

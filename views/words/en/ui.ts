@@ -87,3 +87,10 @@ export const toasts = {
 }
 
 export const styleguide = { title: 'Style guide' }
+
+export const copying = {
+  show: 'Show',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyOf: (label: string) => `Copy: ${label}`,
+}

@@ -1,0 +1,61 @@
+import { jsx } from 'hono/jsx'
+import { InvitePage } from '../../views/auth/invite.tsx'
+import type { CredentialsItem, DeviceItem, PeerItem } from '../../views/answers.ts'
+import { OwnDevicePage } from '../../views/own/own-device.tsx'
+import { OwnSetupPage } from '../../views/own/own-setup.tsx'
+import { OwnPage } from '../../views/own/own.tsx'
+import type { ProblemProps } from '../../views/ui/problem-box.tsx'
+
+const at = '2026-11-01T12:00:00.000Z'
+
+/** A person's own pages, with `text` wherever the words are somebody else's. */
+export function ownPages(text: string, problem: ProblemProps): Record<string, unknown> {
+  const seen = { connected: true, last_handshake_at: at, endpoint: text, rx: 1, tx: 2 }
+  const device: DeviceItem = {
+    ...{ name: text, address: text, public_key: text, key_here: true, enabled: true, expired: false },
+    ...{ expires_at: at, tunnel: 'split', services: null, created_at: at, keys_at: at },
+    ...seen,
+  }
+  const peer: PeerItem = {
+    ...{ name: text, address: text, public_key: text, key_here: true, enabled: true, expired: false },
+    ...{
+      expires_at: null,
+      tunnel: 'split',
+      services: null,
+      peer_to_peer: false,
+      created_at: at,
+      keys_at: at,
+    },
+    ...{ ...seen, sign_in: 'active', devices: [device, { ...device, connected: false }] },
+  }
+  const service = { id: 'calendar', name: text, state: 'failed', url: 'https://calendar.attic.example/' }
+  const account: CredentialsItem = {
+    ...{ service: 'calendar', name: text, url: null, username: 'anna', password: text, state: 'active' },
+    entries: (['text', 'password', 'qr', 'url'] as const).map((kind) => ({ label: text, value: text, kind })),
+    servers: [{ kind: 'caldav', url: 'https://calendar.attic.example/anna/', host: text, port: 443 }],
+  }
+  const hidden = {
+    ...account,
+    username: 'ben',
+    entries: [{ label: text, value: null, kind: 'text' as const }],
+  }
+  const credentials = [
+    account,
+    hidden,
+    { ...account, username: 'c', state: 'pending' as const },
+    { ...account, username: 'd', state: 'failed' as const },
+    { ...account, username: 'e', state: 'removing' as const },
+  ]
+  return {
+    own: jsx(OwnPage, { peer, services: [service], credentials, done: 'removed', typed: text, problem }),
+    'own, nothing yet': jsx(OwnPage, { peer: { ...peer, devices: [] }, services: [], credentials: [] }),
+    'own device': jsx(OwnDevicePage, { device, problem }),
+    'own device, key elsewhere': jsx(OwnDevicePage, {
+      device: { ...device, key_here: false, last_handshake_at: null, address: null, expires_at: null },
+    }),
+    'own set-up': jsx(OwnSetupPage, { credentials }),
+    'own set-up, nothing': jsx(OwnSetupPage, { credentials: [] }),
+    invitation: jsx(InvitePage, { invite: 'secret', name: text, problem }),
+    'invitation, used up': jsx(InvitePage, { invite: 'secret', name: null, problem }),
+  }
+}

@@ -1,0 +1,93 @@
+import type { Child } from 'hono/jsx'
+import type { CredentialsItem } from '../answers.ts'
+import { href } from '../href.ts'
+import { LinkButton } from '../ui/button.tsx'
+import { Tile } from '../ui/card.tsx'
+import { Copyable } from '../ui/copyable.tsx'
+import { Facts } from '../ui/facts.tsx'
+import { StateBadge } from '../ui/state-badge.tsx'
+import { useWords } from '../words/words.ts'
+import { EntryValue } from './own-entry.tsx'
+
+export interface OwnService {
+  id: string
+  name: string
+  state: string
+  url: string | null
+}
+
+interface OwnServicesProps {
+  services: OwnService[]
+  credentials: CredentialsItem[]
+}
+
+/** The services of a peer, each with what it signs in with. */
+export function OwnServices({ services, credentials }: OwnServicesProps) {
+  const { own: words } = useWords()
+  return (
+    <section class="section" aria-labelledby="own-services">
+      <h2 id="own-services">{words.services}</h2>
+      {services.length === 0 && <p class="quiet">{words.noServices}</p>}
+      {services.map((service) => (
+        <Service service={service} accounts={credentials.filter((one) => one.service === service.id)} />
+      ))}
+    </section>
+  )
+}
+
+function Service({ service, accounts }: { service: OwnService; accounts: CredentialsItem[] }) {
+  const { own: words } = useWords()
+  const { name, state, url } = service
+  return (
+    <section class="card">
+      <div class="head">
+        <div class="row">
+          <Tile name={name} />
+          <h3>{name}</h3>
+          {state !== 'running' && <StateBadge state={state} />}
+        </div>
+        {url !== null && (
+          <LinkButton to={url} icon="external" label={words.openOf(name)}>
+            {words.open}
+          </LinkButton>
+        )}
+      </div>
+      {accounts.map((account) => (
+        <Account account={account} />
+      ))}
+    </section>
+  )
+}
+
+/** What is shown of an account; it is of use only once the service has it. */
+function Account({ account }: { account: CredentialsItem }) {
+  const { own: words } = useWords()
+  const { service, name, username, state, entries, servers } = account
+  if (state !== 'active') return <p class="note">{words.accountStates[state]}</p>
+  const id = `${service}-${username}`
+  const [server] = servers
+  return (
+    <>
+      <Facts
+        facts={[
+          ...entries.map((entry, at): [string, Child] => [
+            entry.label,
+            <EntryValue id={`${id}-${at}`} entry={entry} />,
+          ]),
+          [words.server, server && <Copyable id={`${id}-host`} label={words.server} value={server.host} />],
+          [
+            words.port,
+            server && <Copyable id={`${id}-port`} label={words.port} value={String(server.port)} />,
+          ],
+        ]}
+      />
+      {servers.length > 0 && (
+        <div class="actions">
+          <LinkButton to={href('/me/setup')} weight="second" label={words.setUpOf(name)}>
+            {words.setUp}
+          </LinkButton>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import type { CredentialsItem, PeerItem } from '../answers.ts'
+import { href } from '../href.ts'
+import { LinkButton } from '../ui/button.tsx'
+import { Card } from '../ui/card.tsx'
+import { Page } from '../ui/page.tsx'
+import type { ProblemProps } from '../ui/problem-box.tsx'
+import { useWords } from '../words/words.ts'
+import { OwnDevices } from './own-devices.tsx'
+import { OwnServices, type OwnService } from './own-services.tsx'
+
+interface OwnProps {
+  peer: PeerItem
+  services: OwnService[]
+  credentials: CredentialsItem[]
+  /** What was done just now. */
+  done?: string | undefined
+  /** Of a device that could not be added. */
+  typed?: string
+  problem?: ProblemProps
+}
+
+/** What a peer sees of the cell: its services with what it signs in with, its devices, and its sign-in. */
+export function OwnPage({ peer, services, credentials, done, typed, problem }: OwnProps) {
+  const { own: words, domain } = useWords()
+  return (
+    <Page title={words.hello(peer.name)}>
+      {done === 'removed' && (
+        <p class="toast" role="status">
+          {words.removed}
+        </p>
+      )}
+      <OwnServices services={services} credentials={credentials} />
+      <OwnDevices devices={peer.devices} typed={typed} problem={problem} />
+      <Card title={words.more}>
+        <div class="actions">
+          <LinkButton to={href('/me/setup')} weight="second">
+            {words.setUp}
+          </LinkButton>
+          <LinkButton to={href('/trust')} weight="second" icon="shield">
+            {domain.trust}
+          </LinkButton>
+          <LinkButton to={href('/account')} weight="second" icon="person">
+            {words.password}
+          </LinkButton>
+        </div>
+      </Card>
+    </Page>
+  )
+}

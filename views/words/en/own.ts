@@ -1,0 +1,91 @@
+/** A person's own pages: from the invitation to the set-up of their devices. */
+export const own = {
+  invited: 'Welcome',
+  invitedOf: (name: string) => `Welcome, ${name}`,
+  invitedLead: (name: string) => `Choose a password. Your user name is “${name}”.`,
+  accept: 'Sign in',
+  hello: (name: string) => `Hello, ${name}`,
+  services: 'Your services',
+  noServices: 'You can’t use any service yet.',
+  open: 'Open',
+  openOf: (name: string) => `Open ${name}`,
+  server: 'Server',
+  port: 'Port',
+  hiddenPassword: 'Shown only once, to the person whose it is.',
+  accountStates: {
+    pending: 'Your account is being created. Load the page again in a moment.',
+    failed:
+      'Your account could not be created yet. The cell tries again; ask the administrator if it stays so.',
+    removing: 'Your account is being removed.',
+  },
+  setUp: 'Set up a phone or computer',
+  setUpOf: (name: string) => `Set up a phone or computer for ${name}`,
+  setUpLead: 'Connect the device to the VPN first. Then follow the steps for its system.',
+  nothingToSetUp: 'None of your services has to be set up on a device.',
+  profile: 'Download the profile',
+  davx5: 'Open in DAVx⁵',
+  davx5Of: (service: string) => `${service} in DAVx⁵`,
+  davx5Scan: (service: string) => `Scan the code for ${service} instead`,
+  systems: {
+    apple: {
+      name: 'iPhone, iPad',
+      steps: [
+        'Open this page in Safari, download the profile and allow it.',
+        'Settings, “Profile Downloaded”: install it. Your calendars and contacts are there, without typing anything.',
+        'If the profile brings a root certificate: Settings, General, About, Certificate Trust Settings: switch it on.',
+      ],
+    },
+    android: {
+      name: 'Android',
+      steps: [
+        'Install DAVx⁵ from F-Droid or Google Play.',
+        'Open this page on the phone and tap the link below.',
+        'Copy user name and password from your page into DAVx⁵, and choose your calendars and address books.',
+      ],
+    },
+    mac: {
+      name: 'Mac',
+      steps: [
+        'Download the profile and open it.',
+        'System Settings, General, Device Management: install it.',
+      ],
+    },
+    windows: {
+      name: 'Windows (Thunderbird)',
+      steps: [
+        'Thunderbird, Calendar, New Calendar, On the Network.',
+        'Enter the user name and the address from your page, then the password.',
+        'Address Book, New Address Book, Add CardDAV Address Book: enter the same.',
+      ],
+    },
+    linux: {
+      name: 'Linux',
+      steps: [
+        'GNOME: Settings, Online Accounts, Calendar, Contacts and Files: enter the address, user name and password from your page.',
+        'KDE: Merkuro Calendar, Add Calendar, DAV Groupware Resource. Thunderbird: as for Windows.',
+      ],
+    },
+  },
+  devices: 'Your devices',
+  devicesHint: 'Each device has keys of its own. Remove one that you have lost: it is blocked right away.',
+  noDevices: 'Add your phone or laptop to reach the cell from anywhere.',
+  newDevice: 'Add a device',
+  newDeviceHint: 'For example “laptop”: letters, digits and _ . -',
+  addDevice: 'Add device',
+  neverSeen: 'never connected',
+  manageOf: (device: string) => `Configuration of ${device}`,
+  connect: 'Connect',
+  scan: 'Install the WireGuard app on the device and scan this code with it. On a computer, import the file.',
+  rename: 'Rename',
+  lost: 'Lost or replaced?',
+  lostHint:
+    'Remove a device that you no longer have. Replace the keys if somebody else may have seen the code or the file.',
+  removeDevice: 'Remove device',
+  removeTitle: (device: string) => `Remove ${device}?`,
+  removeHint: 'The device is disconnected right away. Your other devices are not affected.',
+  removed: 'The device is blocked, and is removed now.',
+  technical: 'Technical details',
+  more: 'More',
+  password: 'Password and sign-in',
+  back: 'Back to your page',
+}
