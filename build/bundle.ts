@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { readRoutes, type RoutesFile } from '../runtime/functions/routes-file.ts'
 import { takeBuiltins } from './builtins.ts'
+import { isFresh, noteSources } from './fresh.ts'
 import { documentOf } from './openapi.ts'
 import { packages } from './packages.ts'
 
@@ -88,7 +89,15 @@ export async function bundle(
     writeFileSync(path, takeBuiltins(text))
   }
   writeFileSync(join(outdir, 'openapi.json'), JSON.stringify(await documentOf(routes())))
+  noteSources(root, outdir, options.entries ?? [], [...Object.keys(metafile.inputs), ...assets.inputs])
   return metafile
+}
+
+/** The same into `dist/`, unless that was built of the sources as they are. True where it was not. */
+export async function bundleAnew(entries: string[] = []): Promise<boolean> {
+  if (isFresh(root, join(root, 'dist'), entries)) return false
+  await bundle({ entries })
+  return true
 }
 
 /** Required when the first pattern is met, without waiting: a chunk would have to be imported. */
@@ -115,11 +124,11 @@ function removeOld(outdir: string): void {
     rmSync(join(outdir, entry), { recursive: true })
 }
 
-/** Bundles what browsers load; its names hold its hashes. Gives their addresses. */
+/** Bundles what browsers load; its names hold its hashes. Gives their addresses, and what they were made of. */
 async function bundleAssets(
   outdir: string,
   write: boolean,
-): Promise<Record<'script' | 'style' | 'icons', string>> {
+): Promise<Record<'script' | 'style' | 'icons', string> & { inputs: string[] }> {
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: ['views/public/app.ts', 'views/public/app.css', 'views/public/icons.svg'],
@@ -138,7 +147,8 @@ async function bundleAssets(
   const address = (end: string): string =>
     `/assets/${basename(Object.keys(metafile.outputs).find((name) => name.endsWith(end)) ?? '')}`
   if (write) for (const file of Object.keys(metafile.outputs)) pack(join(root, file))
-  return { script: address('.js'), style: address('.css'), icons: address('.svg') }
+  const inputs = Object.keys(metafile.inputs)
+  return { script: address('.js'), style: address('.css'), icons: address('.svg'), inputs }
 }
 
 /** Lays a file's compressed forms beside it, as small as they can be: they are made once. */

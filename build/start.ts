@@ -1,7 +1,7 @@
-import { bundle, built } from './bundle.ts'
+import { bundleAnew, built } from './bundle.ts'
 
 process.stdout.write('Building the program…\n')
-await bundle()
+await bundleAnew()
 const args = process.argv.slice(2)
 // Contained, it runs as `cell up` runs it.
 const next = args.includes('--contained') ? [built.command, 'up'] : [built.main, ...args]

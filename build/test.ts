@@ -1,4 +1,4 @@
-import { fork, spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { fork, spawn, type ChildProcess } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { RunResult } from '../test/support/closing-line.ts'
+import buildProgram from '../test/support/built-program.ts'
 import { unsteadyAgain } from '../test/support/unsteady.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -20,9 +21,10 @@ process.stdout.write(
   `Seed ${seed}. To draw the same samples again: SEED=${seed} npm run test${isDeep ? ':deep' : ''}\n`,
 )
 
-/** What needs no engine comes first: when that fails, nothing that takes longer is begun. */
-const withoutEngine = ['unit', 'contract', 'fuzz']
-/** What stands on one bed, and waits more than it works: each list is a run of its own, beside the others. */
+/** What needs no engine and no cell comes first: when that fails, nothing that takes longer is begun. */
+const withoutCells = ['unit']
+/** What stands on cells of its own, or on one bed, and waits more than it works: each list is a run beside the others. */
+const onCells = ['contract', 'fuzz']
 const onTheBed = [['engine'], ['bed', 'browser']]
 
 /** How many of the slowest files are named at the end. */
@@ -41,21 +43,34 @@ async function whole(): Promise<number> {
   const results: Outcome[] = []
   const unsteady: string[] = []
   const file = (name: string): string => join(folder, `${name}.json`)
+  const half = async (at: number, names: string[]): Promise<Half> => ({
+    outcome: await run(projects(names), file(names.join('-')), at),
+    again: file(`${names.join('-')}-again`),
+  })
+  // Once for all runs: the cell that they stand on comes up from the same build, while the first of them is at work.
+  await buildProgram()
+  const coming = holdBed(file('bed'))
+  coming.catch(() => undefined)
   try {
-    results.push(await steady(run(projects(withoutEngine), file('first')), file('first-again'), unsteady))
-    if (results.some(({ status }) => status !== 0)) return close(results, unsteady, began)
-    const bed = await holdBed(file('bed'))
-    try {
-      const runs = onTheBed.map((names, at) => beside(projects(names), file(`bed-${at}`), at))
-      for (const [at, one] of (await Promise.all(runs)).entries())
-        results.push(await steady(one, file(`bed-${at}-again`), unsteady))
-    } finally {
-      await bed.close()
-    }
+    const first = await half(0, withoutCells)
+    if (first.outcome.status !== 0) return close([first.outcome], unsteady, began)
+    const bedRuns = coming.then(() => Promise.all(onTheBed.map((names, at) => half(at + 1, names))))
+    // A bed that does not come up is told when the others have ended.
+    bedRuns.catch(() => undefined)
+    const halves = [first, await half(0, onCells), ...(await bedRuns)]
+    // One after the other, when nothing else is at work.
+    for (const { outcome, again } of halves) results.push(await steady(outcome, again, unsteady))
     return close(results, unsteady, began)
   } finally {
+    await (await coming.catch(() => null))?.close()
     rmSync(folder, { recursive: true })
   }
+}
+
+/** A run that has ended, and where one of what failed in it is to write. */
+interface Half {
+  outcome: Outcome
+  again: string
 }
 
 function projects(names: string[]): string[] {
@@ -71,7 +86,7 @@ async function steady(first: Outcome, file: string, unsteady: string[]): Promise
   if (first.status === 0 || process.env.CI === undefined || failed.length === 0) return first
   if (!failed.every((name) => standsOnOthers.test(name))) return first
   process.stdout.write(`\nRunning once more what failed: ${failed.join(', ')}\n`)
-  const again = run(failed, file)
+  const again = await run(failed, file)
   if (again.status !== 0) return first
   unsteady.push(...failed)
   return { ...first, ...again, passed: first.passed + again.passed, files: first.files }
@@ -120,18 +135,8 @@ function close(results: Outcome[], unsteady: string[], began: number): number {
 
 type Outcome = RunResult & { status: number }
 
-function run(args: string[], file: string): Outcome {
-  const env = { ...process.env, RUN_RESULT: file }
-  const { status } = spawnSync(process.execPath, [vitest, 'run', ...args], {
-    cwd: root,
-    stdio: 'inherit',
-    env,
-  })
-  return outcome(status, file)
-}
-
 /** A run beside others, by its number. The output of all but the first comes whole, when they have ended. */
-async function beside(args: string[], file: string, at: number): Promise<Outcome> {
+async function run(args: string[], file: string, at = 0): Promise<Outcome> {
   const child: ChildProcess = spawn(process.execPath, [vitest, 'run', ...args], {
     cwd: root,
     stdio: ['ignore', at > 0 ? 'pipe' : 'inherit', 'inherit'],

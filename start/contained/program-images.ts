@@ -25,7 +25,7 @@ const contents: Record<ProgramName, string[]> = {
   ],
 }
 /** Made by Node for this machine, and by tests; what the image is called must not depend on them. */
-const left = ['dist/cache', 'dist/test']
+const left = ['dist/cache', 'dist/test', 'dist/made.json']
 
 interface ProgramImages extends CoreImages {
   /** Lays out what they are built from, where they are not built yet. */
@@ -51,7 +51,7 @@ export async function openProgramImages(
 
   async function hashOf(name: ProgramName): Promise<string> {
     const found = await hashFiles(program, [recipe, node, ...contents[name]])
-    const files = [...found].filter(([path]) => !left.some((one) => path.startsWith(`${one}/`)))
+    const files = [...found].filter(([path]) => !left.some((one) => `${path}/`.startsWith(`${one}/`)))
     return createHash('sha256')
       .update(JSON.stringify(files.toSorted(byPath)))
       .digest('hex')
