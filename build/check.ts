@@ -5,6 +5,7 @@ import { bundle } from './bundle.ts'
 import { importsOf, wrongDirections } from './directions.ts'
 import { staleDocs } from './docs.ts'
 import { readRoutes } from '../runtime/functions/routes-file.ts'
+import { sizesOf, tooLarge } from './sizes.ts'
 import { generatedFiles } from './types.ts'
 import { unusedExports } from './unused-exports.ts'
 
@@ -32,6 +33,7 @@ const checks: Record<string, () => string[] | Promise<string[]>> = {
   },
   directions: () => wrongDirections(importsOf(root)),
   exports: () => unusedExports(root),
+  sizes: () => tooLarge(sizesOf(root)),
   types: () => run('tsc', ['--noEmit', '-p', '.']),
   // What runs in browsers knows their types, and not Node's.
   'types of scripts': () => run('tsc', ['--noEmit', '-p', 'views/public']),

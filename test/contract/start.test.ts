@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import {
-  chownSync,
   cpSync,
   existsSync,
   lstatSync,
@@ -14,21 +13,12 @@ import {
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { launch, makeHome, removeHome, startTestCell, type CellOptions } from '../support/cell.ts'
+import { launch, makeHome, removeHome, startTestCell } from '../support/cell.ts'
+import { refusedStart } from '../support/refused-start.ts'
 import { runCell } from '../support/run-cell.ts'
 import { openJar } from '../support/set-up.ts'
 import { webOf } from '../support/web-address.ts'
 import { noStore, startEnginelessCell } from '../support/engineless-cell.ts'
-
-/** Starts a cell that must not come up; gives its exit status and what it said. */
-async function refused(options: Partial<CellOptions>): Promise<{ code: number; said: string; home: string }> {
-  const home = options.home ?? makeHome()
-  onTestFinished(() => removeHome(home))
-  const variables = { DOCKER_HOST: `unix://${join(home, 'none.sock')}`, ...options.variables }
-  const cell = launch({ home, ...options, variables })
-  const [code] = await once(cell.process, 'exit')
-  return { code, said: cell.output(), home }
-}
 
 function homeWith(settings: string): string {
   const home = makeHome()
@@ -50,7 +40,7 @@ describe('a cell does not start on settings that it would have to guess, and lea
     ['a doubled key', '{\n  "cell_name": "a",\n  "cell_name": "b"\n}\n', /line 3/],
   ])('%s', async (_, text, complaint) => {
     const home = homeWith(text)
-    const { code, said } = await refused({ home })
+    const { code, said } = await refusedStart({ home })
     expect(code).toBe(2)
     expect(said).toMatch(complaint)
     expect(readFileSync(join(home, 'config/api/cell_config.json'), 'utf8')).toBe(text)
@@ -62,71 +52,21 @@ test.each([
   ['CELL_REGISTRY_PORT', { CELL_REGISTRY_PORT: '70000' }],
   ['CELL_PREFIX', { CELL_PREFIX: '../' }],
 ])('a wrong %s is named', async (name, variables) => {
-  expect(await refused({ variables })).toMatchObject({ code: 2, said: expect.stringContaining(name) })
+  expect(await refusedStart({ variables })).toMatchObject({ code: 2, said: expect.stringContaining(name) })
 })
 
 test('an engine on another machine is refused', async () => {
-  const { code, said } = await refused({ variables: { DOCKER_HOST: 'tcp://127.0.0.1:2375' } })
+  const { code, said } = await refusedStart({ variables: { DOCKER_HOST: 'tcp://127.0.0.1:2375' } })
   expect(code).toBe(1)
   expect(said).toContain('tcp://127.0.0.1:2375')
 })
 
 test('a second cell on the same folder is refused, and the first goes on', async () => {
   await using cell = await startEnginelessCell()
-  const { code, said } = await refused({ home: cell.home })
+  const { code, said } = await refusedStart({ home: cell.home })
   expect(code).toBe(1)
   expect(said).toContain('Another cell runs on this folder')
   expect((await cell.call('GET', '/health')).status).toBe(200)
-})
-
-test('a port that is in use is named', async () => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => void server.close())
-  const address = server.address()
-  const port = typeof address === 'object' ? address?.port : 0
-  const { code, said } = await refused({ variables: { CELL_API_PORT: String(port) } })
-  expect(code).toBe(1)
-  // This process itself has it.
-  expect(said).toContain(`127.0.0.1:${port} is in use by node (process ${process.pid})`)
-  expect(said).not.toMatch(/[{}]/)
-})
-
-test('the port of the pages is named like that of the API', async () => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => void server.close())
-  const address = server.address()
-  const port = typeof address === 'object' ? address?.port : 0
-  const { code, said } = await refused({ variables: { CELL_WEB_PORT: String(port), LC_ALL: 'de_DE.UTF-8' } })
-  expect(code).toBe(1)
-  expect(said).toContain(`127.0.0.1:${port} ist belegt: Dort lauscht`)
-})
-
-test.each([
-  [{ CELL_API_PORT: '4001', CELL_WEB_PORT: '4001' }, 'CELL_API_PORT and CELL_WEB_PORT are both 4001'],
-  [{ CELL_WEB_PORT: '5055', CELL_CORE: 'on' }, 'CELL_WEB_PORT and CELL_REGISTRY_PORT are both 5055'],
-  [{ CELL_HTTP_PORT: '443', CELL_CORE: 'on' }, 'CELL_HTTP_PORT and CELL_HTTPS_PORT are both 443'],
-])('two settings that are the same port are told as such: %o', async (variables, complaint) => {
-  expect(await refused({ variables })).toMatchObject({ code: 2, said: expect.stringContaining(complaint) })
-})
-
-test('a port that only root may have is told to who is not', async () => {
-  const home = makeHome()
-  chownSync(home, 65_534, 65_534)
-  // Where the kernel lets anybody have all ports, there is a namespace in which it does not.
-  const enter = [
-    'unshare',
-    '--net',
-    'sh',
-    '-c',
-    'ip link set lo up && echo 1024 > /proc/sys/net/ipv4/ip_unprivileged_port_start && exec setpriv --reuid 65534 --regid 65534 --clear-groups "$0" "$@"',
-  ]
-  const { code, said } = await refused({ home, enter, variables: { CELL_API_PORT: '81' } })
-  expect({ code, said }).toEqual({
-    code: 1,
-    said: expect.stringContaining('User 65534 may not listen on 127.0.0.1:81'),
-  })
 })
 
 test.each([
@@ -176,7 +116,7 @@ test('the pages in a process of their own reach the API in a home of 200 letters
 test('a folder where the socket of the owner must be is told', async () => {
   const home = makeHome()
   mkdirSync(join(home, 'data/api/cell.sock'), { recursive: true })
-  const { code, said } = await refused({ home })
+  const { code, said } = await refusedStart({ home })
   expect({ code, said }).toEqual({ code: 1, said: expect.stringContaining('cell.sock is a folder') })
   expect(said).toMatch(/\[home-unusable\]\n$/)
 })

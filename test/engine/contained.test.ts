@@ -1,4 +1,3 @@
-import { request } from 'node:http'
 import { generateKeyPairSync } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,7 +6,10 @@ import { openProxy } from '../../adapters/caddy/admin.ts'
 import { connectDocker } from '../../adapters/docker/connect.ts'
 import { engineClient } from '../support/engine-client.ts'
 import { launch } from '../support/cell.ts'
+import { wiringOf } from '../support/container-wiring.ts'
+import { hostilePages } from '../support/hostile-pages.ts'
 import { makeContainedCell, type ContainedCell } from '../support/contained-cell.ts'
+import { statusOf } from '../support/status-of.ts'
 import { seedCoreImages } from '../support/seed-core.ts'
 import { firstStartMs } from '../support/core-cell.ts'
 import { waitUntil } from '../support/wait-until.ts'
@@ -33,27 +35,7 @@ const healthy = (name: string) =>
     firstStartMs,
   )
 
-/** What a container is made of, in the engine's own words; its id and when it began are not among them. */
-async function wiring(name: string) {
-  const { Config, HostConfig, Mounts, NetworkSettings } = await client.getContainer(named(name)).inspect()
-  return {
-    user: Config.User,
-    capabilities: [HostConfig.CapDrop, HostConfig.CapAdd ?? []],
-    privileged: HostConfig.Privileged,
-    security: HostConfig.SecurityOpt,
-    readOnly: HostConfig.ReadonlyRootfs,
-    devices: HostConfig.Devices,
-    namespaces: [HostConfig.PidMode, HostConfig.IpcMode, HostConfig.UTSMode],
-    restart: HostConfig.RestartPolicy?.Name,
-    ports: HostConfig.PortBindings,
-    networks: Object.keys(NetworkSettings.Networks).toSorted(),
-    mounts: Mounts.map(({ Source, Destination, RW }) => [
-      Source.replace(cell.home, ''),
-      Destination.replace(cell.home, ''),
-      RW ? 'rw' : 'ro',
-    ]).toSorted(([, one = ''], [, other = '']) => (one < other ? -1 : 1)),
-  }
-}
+const wiring = (name: string) => wiringOf(engine, cell.home, named(name))
 
 const ids = async () =>
   await Promise.all(six.map(async (name) => [name, (await look(name))?.id, (await look(name))?.startedAt]))
@@ -181,7 +163,7 @@ test('from within the pages there is no way to the engine, the database, the API
   expect(registry).not.toBe('')
   const { stdout, stderr } = await docker.containers.exec(
     named('webui'),
-    ['/usr/local/bin/node', '-e', hostile, cell.home, String(cell.ports.api), registry],
+    ['/usr/local/bin/node', '-e', hostilePages, cell.home, String(cell.ports.api), registry],
     { timeoutMs: 120_000 },
   )
   expect({ stderr, found: JSON.parse(stdout) }).toEqual({
@@ -263,49 +245,3 @@ test('after the power failed, and after "cell down", "cell up" brings the same s
   expect(await Promise.all(six.map(async (name) => (await look(name))?.id))).toEqual(before)
   expect(existsSync(join(cell.home, 'data/engine-cache/program'))).toBe(false)
 })
-
-function statusOf(url: string, host?: string): Promise<number> {
-  return new Promise((done, failed) => {
-    request(url, { headers: host === undefined ? {} : { host } }, (answer) => {
-      answer.resume()
-      done(answer.statusCode ?? 0)
-    })
-      .on('error', failed)
-      .end()
-  })
-}
-
-/** What somebody who took the pages over would try; prints what came of it. */
-const hostile = `
-const fs = require('node:fs'), net = require('node:net'), http = require('node:http')
-const [home, apiPort, registry] = process.argv.slice(1)
-const coded = (action) => { try { action(); return 'done' } catch (error) { return error.code } }
-const reached = (options) => new Promise((done) => {
-  const socket = net.connect({ ...options, timeout: 5000 })
-  socket.on('connect', () => { socket.destroy(); done('yes') })
-  socket.on('error', () => done('no')).on('timeout', () => { socket.destroy(); done('no') })
-})
-const asked = (method, path) => new Promise((done, failed) => {
-  const socketPath = home + '/data/run/pages/api.sock'
-  http.request({ socketPath, method, path, headers: { host: 'api' } }, (answer) => {
-    let text = ''
-    answer.on('data', (chunk) => (text += chunk)).on('end', () => done([answer.statusCode, JSON.parse(text).code]))
-  }).on('error', failed).end()
-})
-const gateway = registry.replace(/\\.\\d+$/, '.1')
-;(async () => {
-  const engineOverTcp = []
-  for (const port of [2375, 2376, 4243, 2377]) engineOverTcp.push(await reached({ host: gateway, port }))
-  console.log(JSON.stringify({
-    engineSockets: ['/var/run/docker.sock', '/run/docker.sock', '/run/cell/engine.sock'].map((path) => coded(() => fs.statSync(path))),
-    engineOverTcp,
-    database: coded(() => fs.statSync(home + '/data/api/cell.db')),
-    ownersSocket: coded(() => fs.statSync(home + '/data/api/cell.sock')),
-    written: ['/opt/cell/x', '/tmp/x', '/etc/x', home + '/data/run/pages/x'].map((path) => coded(() => fs.writeFileSync(path, 'x'))),
-    apiOverTcp: await reached({ host: gateway, port: Number(apiPort) }),
-    registry: [await reached({ host: 'cell-registry', port: 5000 }), await reached({ host: registry, port: 5000 })],
-    api: [...(await asked('GET', '/api/config')), ...(await asked('PUT', '/api/config'))],
-    environment: Object.keys(process.env).filter((name) => name.startsWith('CELL_') || name === 'DOCKER_HOST').sort(),
-  }))
-})()
-`

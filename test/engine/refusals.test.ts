@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { makeKeyPair } from '../../cell/trust/key-pair.ts'
 import { decodeCosignKey } from '../../cell/trust/cosign-key.ts'
 import { engineClient } from '../support/engine-client.ts'
-import { writeSettings, type TestCell } from '../support/cell.ts'
-import { runJob, makeFixtureCell, type FixtureCell } from '../support/fixture-cell.ts'
+import type { TestCell } from '../support/cell.ts'
+import { runJob, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
 
 let fixture: FixtureCell
@@ -139,7 +139,7 @@ describe('refuses, and leaves nothing, when', () => {
   })
 
   test('a container of that name stands there that is not ours (name-taken)', async () => {
-    await goodStore()
+    await publishTiny(fixture.store, (pin) => tinyManifest('tiny', pin))
     const docker = engineClient(fixture.engine)
     const foreign = await docker.createContainer({
       name: `${fixture.prefix}tiny`,
@@ -154,100 +154,6 @@ describe('refuses, and leaves nothing, when', () => {
     expect((await foreign.inspect()).Id).toBe(foreign.id)
   })
 })
-
-describe('the owner decides', () => {
-  test('`warn` installs what is unsigned and unpinned, records why, and keeps to one digest', async () => {
-    const pin = await fixture.store.push('fixture/tiny')
-    fixture.store.publish({ tiny: tinyManifest('tiny', `${pin.split('@')[0]}:latest`) })
-    writeSettings(fixture.home, { ...fixture.settings, image_verification: 'warn' })
-    cell = await fixture.start({ settings: undefined })
-    expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
-    const { body } = await cell.call('GET', '/api/services/catalog/tiny')
-    expect(body).toMatchObject({
-      state: 'running',
-      verification: { outcome: 'unsigned' },
-      evidence: [{ pin }],
-    })
-  })
-
-  test('`off` installs what is unsigned, and says so', async () => {
-    const pin = await fixture.store.push('fixture/tiny')
-    fixture.store.publish({ tiny: tinyManifest('tiny', pin) })
-    writeSettings(fixture.home, { ...fixture.settings, image_verification: 'off' })
-    cell = await fixture.start({ settings: undefined })
-    expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done' })
-    const { body } = await cell.call('GET', '/api/services/catalog/tiny')
-    expect(body).toMatchObject({ state: 'running', verification: { outcome: 'skipped' } })
-  })
-
-  test('a changed mode applies at once: what runs goes on, its next start is refused', async () => {
-    const pin = await fixture.store.push('fixture/tiny')
-    fixture.store.publish({ tiny: tinyManifest('tiny', pin) })
-    writeSettings(fixture.home, { ...fixture.settings, image_verification: 'warn' })
-    cell = await fixture.start({ settings: undefined })
-    await runJob(cell, 'install', 'tiny')
-    writeSettings(fixture.home, { ...fixture.settings, image_verification: 'enforce' })
-    expect((await cell.call('GET', '/api/services/active')).body.items[0].state).toBe('running')
-    expect(await runJob(cell, 'restart', 'tiny')).toMatchObject({
-      state: 'failed',
-      problem: { code: 'image-unsigned' },
-    })
-    expect((await cell.call('GET', '/api/services/active')).body.items[0].state).toBe('running')
-  })
-
-  test('a broken settings file while running counts as `enforce`', async () => {
-    const pin = await fixture.store.push('fixture/tiny')
-    fixture.store.publish({ tiny: tinyManifest('tiny', pin) })
-    writeSettings(fixture.home, { ...fixture.settings, image_verification: 'off' })
-    cell = await fixture.start({ settings: undefined })
-    await settled()
-    writeFileSync(join(fixture.home, 'config/api/cell_config.json'), '{ "image_verification": ')
-    expect(await runJob(cell, 'install', 'tiny')).toMatchObject({
-      state: 'failed',
-      problem: { code: 'image-unsigned' },
-    })
-  })
-})
-
-test('with the registry gone nothing new is installed, and what runs goes on and restarts from its evidence', async () => {
-  await goodStore()
-  cell = await fixture.start()
-  await runJob(cell, 'install', 'tiny')
-  const second = await fixture.store.push('fixture/second')
-  await fixture.store.sign(second)
-  const { body } = await cell.call('GET', '/api/services/catalog/tiny')
-  fixture.store.publish(
-    { tiny: tinyManifest('tiny', body.evidence[0].pin), second: tinyManifest('second', second) },
-    2,
-  )
-  await cell.ended((await cell.call('POST', '/api/stores/refresh')).body.job.id)
-  await fixture.stopRegistry()
-  expect(await runJob(cell, 'install', 'second')).toMatchObject({
-    state: 'failed',
-    problem: { code: 'signature-unavailable' },
-  })
-  expect((await cell.call('GET', '/api/services/active')).body.items).toMatchObject([
-    { id: 'tiny', state: 'running' },
-  ])
-  expect(await runJob(cell, 'restart', 'tiny')).toMatchObject({ state: 'done' })
-})
-
-test('a key that is removed takes effect at the next start', async () => {
-  await goodStore()
-  cell = await fixture.start()
-  await runJob(cell, 'install', 'tiny')
-  writeFileSync(fixture.store.image.pubFile, (await makeKeyPair()).pub)
-  expect(await runJob(cell, 'restart', 'tiny')).toMatchObject({
-    state: 'failed',
-    problem: { code: 'signature-invalid' },
-  })
-})
-
-async function goodStore(): Promise<void> {
-  const pin = await fixture.store.push('fixture/tiny')
-  await fixture.store.sign(pin)
-  fixture.store.publish({ tiny: tinyManifest('tiny', pin) })
-}
 
 async function settled(): Promise<void> {
   const { body } = await cell.call('GET', '/api/jobs')

@@ -1,23 +1,19 @@
-import { message } from '../../config/messages.ts'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import type { Executor, StepEnv } from '../../cell/steps/executor.ts'
-import type { Executors } from '../../cell/steps/executors.ts'
-import type { Step, StepName } from '../../cell/steps/step.ts'
+import type { StepEnv } from '../../cell/steps/executor.ts'
+import type { Step } from '../../cell/steps/step.ts'
 import { openSealer } from '../../cell/secrets/sealer.ts'
 import { Problem } from '../../config/problem.ts'
-import { openJournal, type Journal } from '../../db/jobs.ts'
+import { openJournal } from '../../db/jobs.ts'
 import { openDb } from '../../db/open.ts'
 import { afterDeath } from '../../runtime/jobs/deaths.ts'
 import { executePlan, type JobTools } from '../../runtime/jobs/execute.ts'
 import { runs } from '../support/depth.ts'
-
-/** Power failed: nothing after this is written. */
-class PowerFailure extends Error {}
+import { PowerFailure, stepOf, toyExecutors, untilPowerFails } from '../support/toy-plan.ts'
 
 /** A plan over a small world: each step adds one thing; some were there before; one may fail; some are final. */
 const plans = fc.record({
@@ -198,58 +194,3 @@ describe('a process that dies again and again', () => {
     expect(await dying('any:1')).toMatchObject({ deaths: 6, state: 'failed', code: 'job-crashed', world: [] })
   })
 })
-
-/** Without power nothing is written any more, whatever still runs. */
-function untilPowerFails(journal: Journal, failed: () => boolean): Journal {
-  return new Proxy(journal, {
-    get(target, name: keyof Journal) {
-      if (failed()) throw new PowerFailure()
-      return target[name]
-    },
-  })
-}
-
-function stepOf(at: number, final: boolean): Step {
-  return {
-    name: 'service-forget',
-    label: message('image-build', { recipe: String(at) }),
-    effect: null,
-    service: String(at),
-    ...(final && { final }),
-  }
-}
-
-/** Executors over a set of names, with the manners of the real ones: note first, then change; both may be repeated. */
-function toyExecutors(
-  world: Set<string>,
-  fails: Map<string, number>,
-  tick: (where?: string) => void,
-): Executors {
-  const toy: Executor<StepName> = {
-    async run(step, _, at) {
-      const { service: name } = step as { service: string }
-      const { wasThere } = (at.checkpoint as { wasThere: boolean } | undefined) ?? {
-        wasThere: world.has(name),
-      }
-      at.save({ wasThere })
-      tick(`run:${name}`)
-      tick(`any:${name}`)
-      world.add(name)
-      tick()
-      const left = fails.get(name) ?? 0
-      if (left > 0) {
-        fails.set(name, left - 1)
-        throw new Problem('engine-refused', { case: 'channel' })
-      }
-      return { wasThere } as never
-    },
-    async undo(step, _, at) {
-      tick(`undo:${(step as { service: string }).service}`)
-      tick(`any:${(step as { service: string }).service}`)
-      if ((at.checkpoint as { wasThere: boolean } | undefined)?.wasThere === false)
-        world.delete((step as { service: string }).service)
-      tick()
-    },
-  }
-  return new Proxy({} as Executors, { get: () => toy })
-}

@@ -1,16 +1,11 @@
 import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { verifyIndexSignature } from '../../cell/trust/catalogue-signature.ts'
 import { parsePublicKey } from '../../cell/trust/key.ts'
 import { parseReference } from '../../cell/trust/reference.ts'
 import { signBlob, signImage } from '../../cell/trust/sign.ts'
 import { verifySimple } from '../../cell/trust/simple-signing.ts'
-import { parseStrictJson } from '../../cell/trust/strict-json.ts'
-import { classicFolders, fixtureKey, readFixture } from '../support/signature-fixtures.ts'
 
-const k1 = fixtureKey('k1')
-const k2 = fixtureKey('k2')
 const pairOf = ({ publicKey, privateKey }: { publicKey: KeyObject; privateKey: KeyObject }) => ({
   privateKey,
   trusted: parsePublicKey(publicKey.export({ type: 'spki', format: 'pem' }).toString(), 'ours'),
@@ -39,63 +34,6 @@ const verifyText = (text: string | Uint8Array, more: object = {}) => {
 }
 const failing = (result: ReturnType<typeof verifySimple>) =>
   result.checks.filter(({ ok }) => !ok).map(({ name }) => name)
-
-describe('the signatures that real tools made', () => {
-  test.each(classicFolders)('%s verifies', (folder) => {
-    const { signatures, pin } = readFixture(folder)
-    const found = signatures.map(({ payload, signature }) =>
-      verifySimple(payload, signature, pin, { keys: [k1, k2] }),
-    )
-    expect(found.length).toBeGreaterThan(0)
-    for (const { keyId, checks } of found) {
-      expect(keyId).toMatch(/^sha256:/)
-      expect(checks.every(({ ok }) => ok)).toBe(true)
-    }
-  })
-
-  test('of two keys each is named', () => {
-    const { signatures, pin } = readFixture('classic-multi')
-    const by = signatures.map(
-      (one) => verifySimple(one.payload, one.signature, pin, { keys: [k1, k2] }).keyId,
-    )
-    expect(new Set(by)).toEqual(new Set([k1.id, k2.id]))
-  })
-
-  test.each(classicFolders)('%s: no byte of the payload can be changed', (folder) => {
-    const { signatures, pin } = readFixture(folder)
-    for (const { payload, signature } of signatures) {
-      for (let at = 0; at < payload.length; at++) {
-        for (const flip of [0x01, 0x20, 0x80]) {
-          const changed = Buffer.from(payload)
-          changed[at] = (changed[at] ?? 0) ^ flip
-          expect(verifySimple(changed, signature, pin, { keys: [k1, k2] }).keyId).toBeNull()
-        }
-      }
-    }
-  })
-
-  test.each(classicFolders)('%s: no letter of the signature can be changed', (folder) => {
-    const { signatures, pin } = readFixture(folder)
-    for (const { payload, signature } of signatures) {
-      for (let at = 0; at < signature.length; at++) {
-        for (const letter of ['A', 'B', 'x', '/', '=', '\n', ' ', '!', '-', 'é', '']) {
-          const changed = signature.slice(0, at) + letter + signature.slice(at + 1)
-          if (changed === signature) continue
-          expect(verifySimple(payload, changed, pin, { keys: [k1, k2] }).keyId).toBeNull()
-        }
-      }
-    }
-  })
-
-  test('do not verify by another key, for another digest or another repository', () => {
-    const { signatures, pin } = readFixture('classic')
-    const [{ payload, signature } = { payload: Buffer.alloc(0), signature: '' }] = signatures
-    expect(failing(verifySimple(payload, signature, pin, { keys: [k2] }))).toEqual(['signature'])
-    expect(failing(verifySimple(payload, signature, { ...pin, digest }, { keys: [k1] }))).toEqual(['digest'])
-    const elsewhere = { ...pin, repository: 'demo/app-evil' }
-    expect(failing(verifySimple(payload, signature, elsewhere, { keys: [k1] }))).toEqual(['repository'])
-  })
-})
 
 describe('a classic signature', () => {
   test.each([ours, rsa])('of ours verifies', ({ privateKey, trusted }) => {
@@ -248,56 +186,5 @@ describe('a classic signature', () => {
     )
     const text = Buffer.from(JSON.stringify(claim()))
     expect(verifySimple(text, signBlob(ours.privateKey, text), pin, { keys: [] }).keyId).toBeNull()
-  })
-})
-
-describe('strict JSON', () => {
-  test('reads what JSON.parse reads', () => {
-    fc.assert(
-      fc.property(fc.json(), (text) => {
-        expect(parseStrictJson(Buffer.from(text))).toEqual(JSON.parse(text))
-      }),
-    )
-  })
-
-  test.each(['{"a":1,"a":2}', '[{"b":{"a":"}","a":1}}]', '{"a" :1,"b":"\\"","\\u0061":2}'])(
-    'refuses %s',
-    (text) => {
-      expect(() => parseStrictJson(Buffer.from(text))).toThrow(SyntaxError)
-    },
-  )
-
-  test('lets equal keys stand in different objects', () => {
-    const text = '{"a":{"a":[{"a":1},{"a":"a"}]},"b":"a"}'
-    expect(parseStrictJson(Buffer.from(text))).toEqual(JSON.parse(text))
-  })
-})
-
-describe("the index's signature", () => {
-  const index = Buffer.from('{"version":1}')
-  const line = signBlob(ours.privateKey, index)
-
-  test('names the key that made it', () => {
-    expect(verifyIndexSignature(index, line, [k1, ours.trusted])).toBe(ours.trusted.id)
-    expect(verifyIndexSignature(index, `${line}\n`, [ours.trusted])).toBe(ours.trusted.id)
-  })
-
-  test('may be one of several lines, by keys that this cell does not know', () => {
-    const strange = signBlob(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey, index)
-    const lines = `${strange}\nnot base64!\n${line}\n`
-    expect(verifyIndexSignature(index, lines, [k1, ours.trusted])).toBe(ours.trusted.id)
-  })
-
-  test.each([
-    ['another key', index, line, [k1]],
-    ['no key', index, line, []],
-    ['other bytes', Buffer.from('{"version":2}'), line, [ours.trusted]],
-    ['nine lines', index, `${line}\n`.repeat(9), [ours.trusted]],
-    ['no base64', index, 'no base64!\nnor this\n', [ours.trusted]],
-    ['nothing', index, '', [ours.trusted]],
-    ['a long text', index, 'A'.repeat(5000), [ours.trusted]],
-  ])('is refused: %s', (_, bytes, text, keys) => {
-    const unsigned = expect.objectContaining({ code: 'index-unsigned' })
-    expect(() => verifyIndexSignature(bytes, text, keys)).toThrow(unsigned)
   })
 })
