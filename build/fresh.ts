@@ -32,7 +32,11 @@ export function isFresh(root: string, outdir: string, entries: string[] = []): b
 
 /** What else decides what is built: what builds it, and the list of routes. */
 function buildersOf(root: string): string[] {
-  return ['routes.json', 'package-lock.json', ...readdirSync(join(root, 'build')).map((one) => `build/${one}`)]
+  return [
+    'routes.json',
+    'package-lock.json',
+    ...readdirSync(join(root, 'build')).map((one) => `build/${one}`),
+  ]
 }
 
 /** Null where one of them is gone. */
