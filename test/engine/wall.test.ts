@@ -7,6 +7,7 @@ import { connectDocker } from '../../adapters/docker/connect.ts'
 import { wallTable } from '../../cell/core/wall.ts'
 import type { TestCell } from '../support/cell.ts'
 import { firstStartMs, makeCoreCell, type CoreCell } from '../support/core-cell.ts'
+import { doorsOf, ports } from '../support/doors.ts'
 import { runJob } from '../support/fixture-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
 import { hostNft } from '../support/host-nft.ts'
@@ -14,8 +15,6 @@ import { knockFrom, listenIn } from '../support/inside.ts'
 import { makeNeighbour, type Neighbour } from '../support/neighbour.ts'
 import { waitUntil } from '../support/wait-until.ts'
 
-/** What containers of the cell may listen on, and what nobody does. */
-const ports = [22, 53, 80, 443, 2019, 5000, 8080, 8081, 8381, 51820]
 const services = ['tiny', 'out']
 
 let core: CoreCell
@@ -72,17 +71,7 @@ async function addressesOf(name: string): Promise<Record<string, string>> {
 }
 
 /** Every address of every container of the cell, and of this machine on their networks, with each port. */
-async function everyDoor(): Promise<string[]> {
-  const all = await docker().containers.list()
-  const containers = all.filter(({ name }) => name.startsWith(named('')))
-  const inside = await Promise.all(containers.map(({ name }) => addressesOf(name.slice(named('').length))))
-  const gateways = (await networks()).flatMap(({ subnets }) =>
-    subnets.map((one) => one.replace(/\.0\/\d+$/, '.1')),
-  )
-  return [...inside.flatMap((one) => Object.values(one)), ...gateways].flatMap((address) =>
-    [...ports, own].map((port) => `${address}:${port}`),
-  )
-}
+const everyDoor = () => doorsOf(core.fixture.engine, named(''), [...ports, own])
 
 async function walls(): Promise<{ state: string; detail: string } | undefined> {
   const { items } = (await cell.call('GET', '/api/health')).body

@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { ownNetwork, type OwnNetwork } from './own-network.ts'
 
 const runFile = promisify(execFile)
+const thisMachine = { ip: async (...args: string[]) => (await runFile('ip', args)).stdout }
 
 /** A machine beside this one, as on its LAN: a network namespace with a cable to it, and no other way. */
 export interface Neighbour extends AsyncDisposable {
@@ -16,12 +17,18 @@ export interface Neighbour extends AsyncDisposable {
   route(subnet: string): Promise<void>
 }
 
-/** `prefix` such as `198.51.100`: the first address is this machine's, the second the neighbour's. */
-export async function makeNeighbour(prefix: string): Promise<Neighbour> {
+/**
+ * `prefix` such as `198.51.100`: the first address is the machine's, the second the neighbour's. The machine is this one
+ * or a network that stands for one.
+ */
+export async function makeNeighbour(
+  prefix: string,
+  own: Pick<OwnNetwork, 'ip'> = thisMachine,
+): Promise<Neighbour> {
   const network = await ownNetwork()
   const cable = `nb${prefix}`
   const [machine, address] = [`${prefix}.1`, `${prefix}.2`]
-  const ip = (...args: string[]) => runFile('ip', args)
+  const { ip } = own
   // Left by a run that was killed, it would take this one's packets.
   await ip('link', 'delete', 'dev', cable).catch(() => undefined)
   await ip('link', 'add', cable, 'type', 'veth', 'peer', 'name', 'lan0', 'netns', network.name)

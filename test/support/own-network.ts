@@ -16,6 +16,8 @@ export interface OwnNetwork {
   /** Starts the same, and waits for its first words. */
   begin(file: string, args: string[]): Promise<{ said: string; end(): Promise<void> }>
   ip(...args: string[]): Promise<string>
+  /** The processes in it. */
+  pids(): Promise<number[]>
   remove(): Promise<void>
 }
 
@@ -48,6 +50,10 @@ export async function ownNetwork(): Promise<OwnNetwork> {
       }
     },
     ip: (...args) => inside('ip', args),
+    async pids() {
+      const { stdout } = await runFile('ip', ['netns', 'pids', name])
+      return stdout.split('\n').filter(Boolean).map(Number)
+    },
     async remove() {
       await runFile('ip', ['netns', 'delete', name])
     },
