@@ -8,6 +8,7 @@ import { ensureBridge, removeLink } from './bridge.ts'
 import { startDaemon } from './daemon.ts'
 import { clearLeftovers, removeNetworks } from './leftovers.ts'
 import { withLock } from './lock.ts'
+import { neighbourEngine } from './neighbour.ts'
 import { pingEngine } from './ping.ts'
 import { enginePlace, type EnginePlace } from './place.ts'
 import { endProcess, findProcesses, identityOf, isAlive, type Identity } from './processes.ts'
@@ -26,18 +27,24 @@ interface Start {
 }
 
 /**
- * Adopts the cell's own dockerd when it lives, else starts it. Run one private engine at a time on a machine:
- * a second dockerd in the same network namespace flushes the firewall chains of the first.
+ * Adopts the cell's own dockerd when it lives, else starts it. One private engine at a time in a network: a second dockerd
+ * there flushes the firewall chains of the first. Throws `engine-crowded` where another cell's runs.
  */
 export function startPrivateEngine({ place, environment, say, signal }: Start): Promise<void> {
   return withLock(place.runFolder, signal, async () => {
     await mkdir(path.dirname(place.folder), { recursive: true })
-    await mkdir(place.folder, { recursive: true, mode: 0o700 })
     if (!(await adopt(place, signal))) {
-      say("Starting the cell's own Docker engine…")
-      await clearLeftovers(place)
-      const network = await ensureBridge(place.bridge, await lastBlock(place))
-      await startDaemon(place, network, environment, signal)
+      // Such locks are a network's own, as firewalls are.
+      await withLock('private-engine', signal, async () => {
+        const neighbour = await neighbourEngine(place)
+        if (neighbour)
+          throw new Problem('engine-crowded', { socket: neighbour.socketPath, home: neighbour.home })
+        await mkdir(place.folder, { recursive: true, mode: 0o700 })
+        say("Starting the cell's own Docker engine…")
+        await clearLeftovers(place)
+        const network = await ensureBridge(place.bridge, await lastBlock(place))
+        await startDaemon(place, network, environment, signal)
+      })
     }
     await linkSocket(place)
   })

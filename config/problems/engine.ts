@@ -23,6 +23,13 @@ export const engineProblems = {
     hint: 'Unset DOCKER_HOST, or point it to a unix socket of this machine.',
     detail: 'DOCKER_HOST is {host}; a cell uses an engine of its own machine only.',
   },
+  'engine-crowded': {
+    status: 409,
+    title: 'Another cell has its own Docker engine here',
+    hint: 'Share that engine, or stop its cell with its engine; then start this one again.',
+    detail:
+      'The engine of the cell in {home} runs in the same network, and two would take away each other’s firewall rules. To share it, start this cell with DOCKER_HOST=unix://{socket} and a CELL_PREFIX and ports of its own.',
+  },
   'engine-missing': {
     status: 503,
     title: 'There is no container engine, and none can be set up here',

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { neighbourEngine } from '../../adapters/engine/neighbour.ts'
+import { enginePlace } from '../../adapters/engine/place.ts'
 import { stopPrivateEngine } from '../../adapters/engine/private-engine.ts'
 import buildProgram from './built-program.ts'
 import { ensureBusybox } from './busybox.ts'
@@ -34,7 +36,6 @@ declare module 'vitest' {
 }
 
 const root = join(import.meta.dirname, '../..')
-const home = join(root, '.bed/cell')
 /** Two checkouts may test on one engine. */
 const prefix = `ct${createHash('sha256').update(root).digest('hex').slice(0, 6)}-`
 
@@ -67,6 +68,7 @@ interface OpenBed {
 
 /** Runs `npm start` for real, once for all tests, in an engine of its own; what it built is kept for the next run. */
 export async function openBed(): Promise<OpenBed> {
+  const home = await bedHome()
   mkdirSync(home, { recursive: true })
   const kept = async (name: string): Promise<string> => await keptPort(join(root, `.bed/${name}-port`))
   const [registryPort, httpPort, httpsPort, vpnPort] = [
@@ -85,13 +87,13 @@ export async function openBed(): Promise<OpenBed> {
   let started: Started | undefined
   const close = async (): Promise<void> => {
     await started?.stop()
-    if (started !== undefined) await removeWall(engineSocket(), prefix).catch(() => undefined)
+    if (started !== undefined) await removeWall(engineSocket(home), prefix).catch(() => undefined)
     await stopPrivateEngine({ home })
   }
   try {
     started = await npmStart(home, variables)
     await buildProgram()
-    const engine = engineSocket()
+    const engine = engineSocket(home)
     process.env.CELL_TEST_ENGINE = engine
     await ensureBusybox(engine, join(root, '.bed/debian'))
     const bed = {
@@ -112,7 +114,20 @@ export async function openBed(): Promise<OpenBed> {
   }
 }
 
-function engineSocket(): string {
+/**
+ * Where the cell of the bed lives. A cell that runs here with an engine of its own, as `npm start` leaves it, lends that
+ * engine: two in one network take each other's firewall rules away.
+ */
+async function bedHome(): Promise<string> {
+  const home = join(root, '.bed/cell')
+  const lender = await neighbourEngine(await enginePlace(home))
+  if (lender === null || process.env.DOCKER_HOST !== undefined) return home
+  process.stdout.write(`The engine of the cell in ${lender.home} runs here: the tests use it too.\n`)
+  process.env.DOCKER_HOST = `unix://${lender.socketPath}`
+  return join(root, '.bed/guest')
+}
+
+function engineSocket(home: string): string {
   const own = join(home, 'data/engine/docker.sock')
   if (existsSync(own)) return own
   return process.env.DOCKER_HOST?.replace(/^unix:\/\//, '') ?? '/var/run/docker.sock'

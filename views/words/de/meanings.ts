@@ -30,6 +30,8 @@ export const meanings: Record<keyof Words['meanings'], string> = {
     'Dienste laufen in Docker-Containern. Docker ist angehalten, startet gerade neu oder antwortet nicht.',
   'engine-remote':
     'Die Zelle muss die Dateien ihrer Container erreichen; darum nutzt sie nur Docker auf ihrem eigenen Gerät.',
+  'engine-crowded':
+    'Container-Dienste schreiben Firewall-Regeln für das ganze Netz, in dem sie laufen, und entfernen die von anderen.',
   'engine-missing': 'Dienste laufen in Docker-Containern, und Docker ist nicht installiert.',
   'engine-refused': 'Docker hat geantwortet, aber nicht getan, worum die Zelle gebeten hat.',
   'build-failed':

@@ -29,6 +29,8 @@ export const meanings = {
     'Services run in Docker containers. Docker is stopped, is restarting, or does not answer.',
   'engine-remote':
     'A cell has to reach the files of its containers, so it only uses an engine on its own machine.',
+  'engine-crowded':
+    'Engines write firewall rules for the whole network that they run in, and take those of others away.',
   'engine-missing': 'Services run in Docker containers, and Docker is not installed.',
   'engine-refused': 'Docker answered, but did not do what the cell asked.',
   'build-failed': 'Images of the local store are built on this box. A command of the build failed.',

@@ -21,6 +21,12 @@ export const engineProblems = {
     hint: 'Entfernen Sie DOCKER_HOST, oder nennen Sie darin einen Unix-Socket dieses Rechners.',
     detail: 'DOCKER_HOST ist {host}; eine Zelle benutzt nur den Container-Dienst des eigenen Rechners.',
   },
+  'engine-crowded': {
+    title: 'Eine andere Zelle hat hier ihren eigenen Container-Dienst',
+    hint: 'Benutzen Sie ihn mit, oder beenden Sie jene Zelle samt ihrem Container-Dienst. Starten Sie diese dann neu.',
+    detail:
+      'Der Container-Dienst der Zelle in {home} läuft im selben Netz, und zwei nähmen einander die Firewall-Regeln weg. Um ihn mitzubenutzen, starten Sie diese Zelle mit DOCKER_HOST=unix://{socket} und eigenem CELL_PREFIX und eigenen Ports.',
+  },
   'engine-missing': {
     title: 'Es gibt keinen Container-Dienst, und hier lässt sich keiner einrichten',
     hint: 'Installieren Sie Docker, oder starten Sie die Zelle unter Debian als root.',
