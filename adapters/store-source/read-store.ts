@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises'
 import { request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { fileURLToPath } from 'node:url'
-import { Problem } from '../../config/problem.ts'
+import { isProblem, Problem } from '../../config/problem.ts'
 
 /** The longest a store may take to hand over one file, in ms. */
 const timeoutMs = 20_000
@@ -22,42 +22,47 @@ export async function readStoreFile(
     return url.protocol === 'file:' ? await readLocal(url, into) : await readRemote(url, into, signal)
   } catch (error) {
     signal.throwIfAborted()
-    throw new Problem(
-      'store-unavailable',
-      { case: 'unreachable', url: url.href, why: whyOf(error) },
-      { cause: error },
-    )
+    throw unavailable(url, error)
   }
 }
 
-/** What calls of the system end with, as people say it. */
-const inWords: Record<string, string> = {
-  ECONNREFUSED: 'nothing answers there',
-  ECONNRESET: 'the connection broke',
-  EHOSTUNREACH: 'there is no way there',
-  ENETUNREACH: 'there is no way there',
-  ENOTFOUND: 'nobody has this name',
-  EAI_AGAIN: 'names cannot be looked up',
-  ETIMEDOUT: 'it does not answer in time',
-  ENOENT: 'there is no such file',
-  EISDIR: 'that is a folder',
-  EACCES: 'the cell may not read it',
+/** What calls of the system end with, as the problem tells it. */
+const told = {
+  ECONNREFUSED: 'refused',
+  ECONNRESET: 'broken',
+  EHOSTUNREACH: 'no-way',
+  ENETUNREACH: 'no-way',
+  ENOTFOUND: 'no-name',
+  EAI_AGAIN: 'no-lookup',
+  ETIMEDOUT: 'slow',
+  ENOENT: 'no-file',
+  EISDIR: 'folder',
+  EACCES: 'forbidden',
+} as const
+
+function unavailable(url: URL, cause: unknown): Problem {
+  if (isProblem(cause)) return cause
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  // Of certificates the message is made for people, and names what is wrong.
+  if (cause instanceof Error && /CERT|SIGNATURE|TLS|SSL/.test(code)) {
+    const certificate = { case: 'certificate', url: url.href, words: cause.message } as const
+    return new Problem('store-unavailable', certificate, { cause })
+  }
+  const isSlow = cause instanceof Error && cause.name === 'TimeoutError'
+  const [, known] = Object.entries(told).find(([one]) => one === code) ?? []
+  const why = isSlow ? 'slow' : (known ?? 'unreadable')
+  return new Problem('store-unavailable', { case: why, url: url.href }, { cause })
 }
 
-function whyOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'it cannot be read'
-  if (error.name === 'TimeoutError') return 'it does not answer in time'
-  const code = 'code' in error ? String(error.code) : null
-  if (code === null) return error.message
-  // Of certificates the message is made for people, and names what is wrong.
-  return inWords[code] ?? (/CERT|SIGNATURE|TLS|SSL/.test(code) ? error.message : 'it cannot be read')
-}
+const tooLarge = (url: URL, limit: number): Problem =>
+  new Problem('store-unavailable', { case: 'too-large', url: url.href, limit })
 
 async function readLocal(url: URL, into: number | Buffer): Promise<Buffer> {
   await using handle = await open(fileURLToPath(url), 'r')
-  const { size } = await handle.stat()
+  const stats = await handle.stat()
   const limit = limitOf(into)
-  if (size > limit) throw new Error(`it has ${size} bytes, more than ${limit}`)
+  // Of a folder reading tells.
+  if (stats.isFile() && stats.size > limit) throw tooLarge(url, limit)
   if (typeof into === 'number') return await handle.readFile()
   let length = 0
   for (;;) {
@@ -75,13 +80,15 @@ function readRemote(url: URL, into: number | Buffer, signal: AbortSignal): Promi
     const call = request(url, { signal: deadline, headers: { 'accept-encoding': 'identity' } }, (answer) => {
       if (answer.statusCode !== 200) {
         answer.destroy()
-        return reject(new Error(`the store answered ${answer.statusCode}`))
+        return reject(
+          new Problem('store-unavailable', { case: 'status', url: url.href, status: answer.statusCode ?? 0 }),
+        )
       }
       const limit = limitOf(into)
       const chunks: Buffer[] = []
       let length = 0
       answer.on('data', (chunk: Buffer) => {
-        if (length + chunk.length > limit) answer.destroy(new Error(`it has more than ${limit} bytes`))
+        if (length + chunk.length > limit) answer.destroy(tooLarge(url, limit))
         else if (typeof into === 'number') chunks.push(chunk)
         else chunk.copy(into, length)
         length += chunk.length
