@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { startEnginelessCell, type EnginelessCell } from '../support/engineless-cell.ts'
 import { tinyManifest } from '../support/fixture-store.ts'
+import { heldBy, tellsResources } from '../support/resources.ts'
 import { runCell } from '../support/run-cell.ts'
 import { serveStore } from '../support/served-store.ts'
 import { admin, openJar } from '../support/set-up.ts'
@@ -38,15 +38,10 @@ async function read(cell: EnginelessCell, store: Store, id: string): Promise<voi
 
 const told = async (cell: EnginelessCell) => (await cell.call('GET', '/api/stores')).body.items[0]
 
-const memoryOf = ({ process: { pid } }: EnginelessCell): number =>
-  Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024
+/** All of it would be 512 MB. */
+const mostGrowth = 32 * mega
 
-/**
- * All of it would be 512 MB. Alone it grows by less than 32 MB; beside other tests garbage is collected late.
- */
-const mostGrowth = 64 * mega
-
-/** The most memory that the cell has in use until the work is over, and how often it said that it is well meanwhile. */
+/** The most memory that the cell holds, garbage apart, until the work is over, and how often it said that it is well meanwhile. */
 async function watch(cell: EnginelessCell, work: Promise<unknown>) {
   let most = 0
   let healthy = 0
@@ -55,8 +50,7 @@ async function watch(cell: EnginelessCell, work: Promise<unknown>) {
   while (!state.over) {
     const { status } = await fetch(`${cell.address}/health`)
     if (status === 200) healthy++
-    most = Math.max(most, memoryOf(cell))
-    await sleep(20)
+    most = Math.max(most, await heldBy(cell))
   }
   await done
   return { most, healthy }
@@ -64,7 +58,7 @@ async function watch(cell: EnginelessCell, work: Promise<unknown>) {
 
 /** A cell that has been in use: it has read a store of some size, and shown it. */
 async function cellInUse(): Promise<EnginelessCell> {
-  const cell = await startEnginelessCell()
+  const cell = await startEnginelessCell(undefined, tellsResources)
   onTestFinished(() => cell[Symbol.asyncDispose]())
   const manifest = (id: string) => largeManifest(id).trim()
   await using store = await serveStore({ id: 'ordinary', services: 500, manifest })
@@ -82,7 +76,7 @@ test.each([
   async (_, handOver, taken) => {
     const cell = await cellInUse()
     await using store = await serveStore({ services, manifest: largeManifest, handOver })
-    const before = memoryOf(cell)
+    const before = await heldBy(cell)
     const { most, healthy } = await watch(cell, read(cell, store, 'served'))
     expect(most - before).toBeLessThan(mostGrowth)
     expect(healthy).toBeGreaterThan(2)

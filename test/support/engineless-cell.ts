@@ -9,15 +9,21 @@ export type EnginelessCell = TestCell &
   }
 
 /** A real cell, set up, whose engine is never there: enough for everything that asks only the program and its database. */
-export async function startEnginelessCell(settings: object = noStore): Promise<EnginelessCell> {
-  const cell = await startFreshCell(settings)
+export async function startEnginelessCell(
+  settings: object = noStore,
+  more: (home: string) => Record<string, string> = () => ({}),
+): Promise<EnginelessCell> {
+  const cell = await startFreshCell(settings, more)
   return Object.assign(cell, { jar: await setUp(cell) })
 }
 
-/** The same, before its set-up. */
-export async function startFreshCell(settings: object = noStore): Promise<TestCell & AsyncDisposable> {
+/** The same, before its set-up. `more` gives variables of its own. */
+export async function startFreshCell(
+  settings: object = noStore,
+  more: (home: string) => Record<string, string> = () => ({}),
+): Promise<TestCell & AsyncDisposable> {
   const home = makeHome()
-  const variables = { DOCKER_HOST: `unix://${join(home, 'no-engine.sock')}` }
+  const variables = { DOCKER_HOST: `unix://${join(home, 'no-engine.sock')}`, ...more(home) }
   const cell = await startTestCell({ home, settings, variables })
   return Object.assign(cell, {
     async [Symbol.asyncDispose]() {

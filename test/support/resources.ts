@@ -33,20 +33,29 @@ export function tellsResources(home: string): Record<string, string> {
   }
 }
 
-/** Asks a cell that was started with `tellsResources`. */
+/** Asks a cell that was started with `tellsResources` what it holds, in bytes, when all garbage is collected. */
+export async function heldBy(cell: TestCell): Promise<number> {
+  return (await toldBy(cell)).bytes
+}
+
+/** Asks for all of it. */
 export async function resourcesOf(cell: TestCell): Promise<Resources> {
-  const file = join(cell.home, 'resources.json')
-  rmSync(file, { force: true })
-  cell.process.kill('SIGUSR2')
-  const { counts, bytes } = await waitUntil('the cell tells what it holds', async () =>
-    existsSync(file) ? parsed(readFileSync(file, 'utf8')) : undefined,
-  )
+  const { counts, bytes } = await toldBy(cell)
   return {
     descriptors: descriptorsOf(cell.process.pid ?? 0),
     active: counts,
     rows: rowsOf(cell.home),
     megabytes: bytes / 2 ** 20,
   }
+}
+
+async function toldBy(cell: TestCell): Promise<{ counts: Record<string, number>; bytes: number }> {
+  const file = join(cell.home, 'resources.json')
+  rmSync(file, { force: true })
+  cell.process.kill('SIGUSR2')
+  return await waitUntil('the cell tells what it holds', async () =>
+    existsSync(file) ? parsed(readFileSync(file, 'utf8')) : undefined,
+  )
 }
 
 /** `undefined` while it is being written. */
