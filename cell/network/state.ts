@@ -9,6 +9,8 @@ import { hostsOf, type ServiceHost } from './hosts.ts'
 /** Everything that is to be wired: who is reached by which name, and who may. Rendered whole, for proxy, names and VPN. */
 export interface NetworkState {
   cellName: string
+  /** What the names of its containers and networks begin with. */
+  prefix: string
   domain: string
   mode: DomainMode
   /** Where peers reach the cell: its address in the VPN. */
@@ -88,6 +90,7 @@ export function networkState(facts: NetworkFacts): NetworkState {
   const net = cellNet(facts.cellSubnet)
   return {
     cellName: facts.cellName,
+    prefix: facts.prefix,
     domain: facts.domain,
     mode: facts.mode,
     address: cellAddress(facts.vpn.network),

@@ -1,5 +1,6 @@
 import { namesFolder, unboundControl } from '../core/dns.ts'
 import type { NetworkState } from '../network/state.ts'
+import { ourNetworks, reverseZones } from './engine-names.ts'
 import { askedOutside } from './zone.ts'
 
 /**
@@ -8,6 +9,7 @@ import { askedOutside } from './zone.ts'
  */
 export function renderUnbound(state: NetworkState, folder = namesFolder.inside): string {
   const { domain, net, pool, blocked } = state
+  const reverse = [...new Set(ourNetworks(state).flatMap(reverseZones))].toSorted()
   const server = [
     `directory: "${folder}"`,
     'username: ""',
@@ -22,7 +24,7 @@ export function renderUnbound(state: NetworkState, folder = namesFolder.inside):
     'do-not-query-localhost: no',
     'hide-identity: yes',
     'hide-version: yes',
-    'module-config: "iterator"',
+    'module-config: "respip iterator"',
     'msg-cache-size: 2m',
     'rrset-cache-size: 4m',
     'infra-cache-numhosts: 200',
@@ -34,6 +36,9 @@ export function renderUnbound(state: NetworkState, folder = namesFolder.inside):
     // Names of the cell that don't exist are no business of the world's.
     'local-zone: "cell." static',
     `local-zone: "${domain}." transparent`,
+    // The engine's resolver knows every container by its name and its address.
+    ...ourNetworks(state).map((network) => `response-ip: ${network} always_nxdomain`),
+    ...reverse.map((zone) => `local-zone: "${zone}." static`),
     ...blocked.map((name) => `local-zone: "${name}." always_nxdomain`),
   ]
   return [

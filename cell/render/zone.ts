@@ -27,6 +27,7 @@ export function zoneSerial(state: NetworkState): number {
     state.pool,
     askedOutside(state),
     state.blocked,
+    state.prefix,
   ])
   return createHash('sha256').update(told).digest().readUInt32BE() || 1
 }

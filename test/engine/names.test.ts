@@ -10,8 +10,11 @@ import { zoneSerial } from '../../cell/render/zone.ts'
 import type { NetworkState } from '../../cell/network/state.ts'
 import type { NamesDriver } from '../../config/settings.ts'
 import { applyNames } from '../../bindings/network/apply-names.ts'
+import { busybox } from '../support/busybox.ts'
 import type { TestCell } from '../support/cell.ts'
 import { firstStartMs, isUp, makeCoreCell, type CoreCell } from '../support/core-cell.ts'
+import { engineClient } from '../support/engine-client.ts'
+import { askedFrom } from '../support/inside.ts'
 import { waitUntil } from '../support/wait-until.ts'
 import { manyServices, someServices } from '../support/network-state.ts'
 
@@ -128,11 +131,31 @@ function takesAndRefuses(driver: NamesDriver): void {
 
     test('a name that is blocked is there for nobody, although the machine knows it', async (context) => {
       needs(driver, context)
-      await apply(driver, { ...someServices(), blocked: ['cell-caddy'] })
-      await expect.poll(said('cell-caddy')).toBe('ENOTFOUND')
-      await expect.poll(said('below.cell-caddy')).toBe('ENOTFOUND')
-      await apply(driver, someServices())
-      await expect.poll(said('cell-caddy')).toEqual([cellNet(subnet).caddy])
+      await using _ = await makeWorld()
+      await apply(driver, { ...someServices(), blocked: ['ads.example'] })
+      await expect.poll(said('ads.example')).toBe('ENOTFOUND')
+      await expect.poll(said('below.ads.example')).toBe('ENOTFOUND')
+      await apply(driver, { ...someServices(), blocked: [] })
+      await expect.poll(said('ads.example')).toEqual([worldAddress])
+    })
+
+    test('what the engine knows of containers is told to nobody', async (context) => {
+      needs(driver, context)
+      await using world = await makeWorld()
+      await apply(driver, { ...someServices(), blocked: [] })
+      const names = await containerNames()
+      const seen = await askedFrom(core.fixture.engine, container, '127.0.0.11', names)
+      // The engine would tell whoever may ask for names of the world.
+      expect(Object.values(seen).map(([found]) => Array.isArray(found))).toEqual(names.map(() => true))
+      const server = cellNet(subnet).dns
+      const hidden = Object.fromEntries(
+        names.map((name) => [name, /^[\d.]+$/.test(name) ? ['ENOTFOUND'] : ['ENOTFOUND', none6[driver]]]),
+      )
+      for (const from of ['wireguard', 'dns'].map((name) => `${core.fixture.prefix}${name}`))
+        expect(await askedFrom(core.fixture.engine, from, server, names)).toEqual(hidden)
+      expect(await askedFrom(core.fixture.engine, container, server, [world.name])).toMatchObject({
+        [world.name]: [[worldAddress], expect.anything()],
+      })
     })
 
     test('a zone that is wrong is refused, and the old one is served on', async (context) => {
@@ -155,7 +178,54 @@ async function apply(driver: NamesDriver, state: NetworkState): Promise<void> {
   await applyNames({ docker, files, container, owner }, driver, here(state), never)
 }
 
-const here = (state: NetworkState): NetworkState => ({ ...state, net: cellNet(subnet) })
+/** What is said of a container's IPv6 address; unbound goes by the address that it is asked to give away. */
+const none6: Record<NamesDriver, string> = { coredns: 'ENOTFOUND', unbound: 'ENODATA' }
+
+const worldAddress = '10.79.99.7'
+
+/** Something with a name of the world, as far as the engine's resolver can tell. */
+async function makeWorld(): Promise<AsyncDisposable & { name: string }> {
+  const engine = engineClient(core.fixture.engine)
+  const name = `${core.fixture.prefix}world`
+  const network = await engine.createNetwork({ Name: name, IPAM: { Config: [{ Subnet: '10.79.99.0/24' }] } })
+  const far = await engine.createContainer({
+    name,
+    Image: busybox,
+    Cmd: ['sleep', '600'],
+    HostConfig: { NetworkMode: name, Init: true },
+    NetworkingConfig: {
+      EndpointsConfig: {
+        [name]: { Aliases: ['ads.example'], IPAMConfig: { IPv4Address: worldAddress } },
+      },
+    },
+  })
+  await far.start()
+  await network.connect({ Container: container })
+  return {
+    name: 'ads.example',
+    async [Symbol.asyncDispose]() {
+      await network.disconnect({ Container: container })
+      await far.remove({ force: true })
+      await network.remove()
+    },
+  }
+}
+
+/** Every way to name a container to the engine: its name, its id, both below its network, and its address. */
+async function containerNames(): Promise<string[]> {
+  const { prefix, engine } = core.fixture
+  const net = `${prefix}net`
+  const { Id, NetworkSettings } = await engineClient(engine).getContainer(`${prefix}caddy`).inspect()
+  const id = Id.slice(0, 12)
+  const address = NetworkSettings.Networks[net]?.IPAddress ?? ''
+  return [`${prefix}caddy`, id, `${prefix}caddy.${net}`, `${id}.${net}`, address]
+}
+
+const here = (state: NetworkState): NetworkState => ({
+  ...state,
+  net: cellNet(subnet),
+  prefix: core.fixture.prefix,
+})
 
 async function serial(): Promise<number | null> {
   const found = await docker.containers.inspect(container)

@@ -13,6 +13,20 @@ export async function knockFrom(engine: string, container: string, at: string[])
   return JSON.parse(stdout) as string[]
 }
 
+/** What a name server says of names where a container stands: to A and AAAA, or to PTR for an address. */
+export async function askedFrom(
+  engine: string,
+  container: string,
+  server: string,
+  names: string[],
+): Promise<Record<string, (string[] | string)[]>> {
+  const { stdout } = await runFile(
+    'nsenter',
+    await argv(engine, container, 'resolve.mjs', [server, ...names]),
+  )
+  return JSON.parse(stdout) as Record<string, (string[] | string)[]>
+}
+
 /** Listens for datagrams where a container stands; gives what was heard when `last` has come. */
 export async function listenIn(
   engine: string,
