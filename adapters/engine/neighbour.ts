@@ -2,7 +2,7 @@ import { readlink } from 'node:fs/promises'
 import type { EnginePlace } from './place.ts'
 import { findProcesses } from './processes.ts'
 
-export interface NeighbourEngine {
+interface NeighbourEngine {
   socketPath: string
   /** The folder of the cell whose engine it is. */
   home: string
