@@ -8,6 +8,7 @@ interface Config {
   schema: Record<string, { type: string; title: string }>
   values: Record<string, string | number | boolean>
   secrets_set: string[]
+  restarts: Record<string, string[]>
 }
 
 interface SetOptions {
@@ -24,7 +25,7 @@ export function serviceConfigCommands(): Command {
     .description('show the settings; of secrets only whether they are set')
     .action(async (id: string, _, command: Command) => {
       const answer = await call<Config>(command, { method: 'GET', path: pathOf(id) })
-      print(command, answer, ({ schema, values, secrets_set }) =>
+      print(command, answer, ({ schema, values, secrets_set, restarts }) =>
         columns(
           Object.entries(schema).map(([key, { type, title }]) => [
             key,
@@ -34,6 +35,7 @@ export function serviceConfigCommands(): Command {
                 ? '(set)'
                 : '(not set)',
             title,
+            restarts[key]?.length ? `restarts ${restarts[key].join(', ')}` : 'restarts nothing',
           ]),
         ),
       )

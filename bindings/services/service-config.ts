@@ -1,5 +1,7 @@
 import { formValues } from '../../cell/manifest/form-values.ts'
 import type { Form } from '../../cell/manifest/form.ts'
+import type { Manifest } from '../../cell/manifest/schema.ts'
+import { containersBySetting } from '../../cell/manifest/setting-effects.ts'
 import { openConfig } from '../../cell/secrets/sealed-config.ts'
 import type { Sealer } from '../../cell/secrets/sealer.ts'
 import { Problem } from '../../config/problem.ts'
@@ -11,22 +13,24 @@ export type ServiceConfig = ReturnType<typeof openServiceConfig>
 
 /** What the owner can set of an installed service, as its manifest's form asks for it. */
 export function openServiceConfig({ services, sealer }: { services: Services; sealer: Sealer }) {
-  function read(id: string): { form: Form; given: Record<string, unknown> } {
+  function read(id: string): { manifest: Manifest; form: Form; given: Record<string, unknown> } {
     const row = services.get(id)
     if (row === undefined) throw new Problem('service-not-installed', { id })
-    return { form: manifestOf(row).config_schema ?? {}, given: openConfig(sealer, id, row.config) }
+    const manifest = manifestOf(row)
+    return { manifest, form: manifest.config_schema ?? {}, given: openConfig(sealer, id, row.config) }
   }
 
   return {
     /** Secrets are never told, only whether they are set. */
     show(id: string) {
-      const { form, given } = read(id)
+      const { manifest, form, given } = read(id)
       const isSecret = (key: string): boolean => form[key]?.type === 'secret'
       const values = Object.entries(formValues(form, given))
       return {
         schema: form,
         values: Object.fromEntries(values.filter(([key]) => !isSecret(key))),
         secrets_set: values.map(([key]) => key).filter(isSecret),
+        restarts: containersBySetting(manifest),
       }
     },
 

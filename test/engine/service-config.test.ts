@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { engineClient } from '../support/engine-client.ts'
 import type { TestCell } from '../support/cell.ts'
 import { runJob, makeFixtureCell, publishTiny, type FixtureCell } from '../support/fixture-cell.ts'
-import { tinyManifest } from '../support/fixture-store.ts'
+import { settable } from '../support/settable.ts'
 import { admin, openJar, setUp } from '../support/set-up.ts'
 import { runCell } from '../support/run-cell.ts'
 import { webOf } from '../support/web-address.ts'
@@ -24,32 +24,6 @@ afterEach(async () => {
   await fixture[Symbol.asyncDispose]()
 })
 
-/** A service with a file that two settings go into, one of them secret, and a health check that reads it. */
-function settable(pin: string): object {
-  const tiny = tinyManifest('tiny', pin) as { capabilities: object; containers: object[] }
-  return {
-    ...tiny,
-    capabilities: { ...tiny.capabilities, has_admin_config: true },
-    files: [{ path: 'settings', content: 'word=${config.word}\nkey=${config.key}\n' }],
-    config_schema: {
-      word: { type: 'string', title: 'Word', description: 'A word.', default: 'hello', max: 20 },
-      size: { type: 'integer', title: 'Size', description: 'A size.', default: 3, min: 1, max: 9 },
-      key: { type: 'secret', title: 'Key', description: 'A key.' },
-    },
-    containers: [
-      {
-        ...tiny.containers[0],
-        volumes: ['data:site:/data', 'config:settings:/settings'],
-        environment: { SIZE: '${config.size}' },
-        healthcheck: {
-          ...(tiny.containers[0] as { healthcheck: object }).healthcheck,
-          test: ['CMD-SHELL', '! grep -q word=sick /settings'],
-        },
-      },
-    ],
-  }
-}
-
 const rendered = () => readFileSync(join(cell.home, 'data/rendered/tiny/settings'), 'utf8')
 const container = () => engineClient(fixture.engine).getContainer(`${fixture.prefix}tiny`).inspect()
 const config = async () => (await cell.call('GET', '/api/services/tiny/config')).body
@@ -62,7 +36,11 @@ async function set(values: object) {
 
 test('settings are read, changed, and reach the service; what they don’t touch is not restarted', async () => {
   expect(await runJob(cell, 'install', 'tiny', { config: { key: first } })).toMatchObject({ state: 'done' })
-  expect(await config()).toMatchObject({ values: { word: 'hello', size: 3 }, secrets_set: ['key'] })
+  expect(await config()).toMatchObject({
+    values: { word: 'hello', size: 3 },
+    secrets_set: ['key'],
+    restarts: { word: ['cell-tiny'], size: ['cell-tiny'], key: ['cell-tiny'] },
+  })
   expect(rendered()).toBe(`word=hello\nkey=${first}\n`)
 
   expect(await set({ word: 'other', key: second })).toMatchObject({ state: 'done' })
@@ -135,6 +113,7 @@ test('the page shows what is set but no secret, keeps what was typed when refuse
   const shown = (await browser.call('GET', page)).text
   expect(shown).toContain('value="hello"')
   expect(shown).not.toContain(first)
+  expect(shown, 'before anything is saved').toContain('A change restarts cell-tiny.')
 
   const typed = { 'config.word': 'typed', 'config.size': '12', 'config.key': '' }
   const refused = await browser.call('POST', page, { form: typed })

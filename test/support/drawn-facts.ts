@@ -92,6 +92,7 @@ export function drawnFacts(text: string) {
     schema: service.manifest?.config_schema ?? {},
     values: { greeting: text, colour: `${text}0`, loud: false, size: 3 },
     secrets_set: ['secret'],
+    restarts: { secret: ['cell-a'], loud: [] },
   }
   const available: ServiceDetail = { ...service, id: 'files', installed_version: null, state: 'available' }
   // In the reader's language it is put into this very text.

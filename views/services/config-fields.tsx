@@ -1,5 +1,6 @@
 import type { Form, FormField } from '../../cell/manifest/form.ts'
 import { Field, Select, Tick } from '../ui/field.tsx'
+import { useWords } from '../words/words.ts'
 import { errorOf, type ProblemProps } from '../ui/problem-box.tsx'
 
 interface ConfigFieldsProps {
@@ -7,14 +8,20 @@ interface ConfigFieldsProps {
   /** What was typed, by the name of the input. */
   typed: Record<string, string>
   problem: ProblemProps | null
+  /** What a changed value restarts, by setting; for a service that runs. */
+  restarts?: Record<string, string[]>
 }
 
 /** The settings of a service as inputs, each named `config.<key>` as the API's complaints name it. */
-export function ConfigFields({ fields, typed, problem }: ConfigFieldsProps) {
+export function ConfigFields({ fields, typed, problem, restarts }: ConfigFieldsProps) {
+  const { service: words } = useWords()
   return (
     <>
-      {Object.entries(fields).map(([key, field]) => {
+      {Object.entries(fields).map(([key, plain]) => {
         const name = `config.${key}`
+        const restarted = restarts?.[key]
+        const effect = restarted === undefined ? '' : ` ${words.settingRestarts(restarted)}`
+        const field = { ...plain, description: `${plain.description}${effect}` }
         return <ConfigInput name={name} field={field} typed={typed} error={errorOf(problem, name)} />
       })}
     </>

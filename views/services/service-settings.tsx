@@ -41,7 +41,7 @@ export function ServiceSettings({ service, config, typed, problem }: SettingsPro
 
 function SettingsForm({
   id,
-  config: { schema, values, secrets_set },
+  config: { schema, values, secrets_set, restarts },
   typed,
   problem,
 }: Pick<SettingsProps, 'typed' | 'problem'> & { id: string; config: ServiceConfigAnswer }) {
@@ -56,8 +56,10 @@ function SettingsForm({
           fields={kept(schema, secrets_set)}
           typed={{ ...Object.fromEntries(set), ...typed }}
           problem={problem}
+          restarts={restarts}
         />
       </Card>
+      <p class="quiet">{words.settingsUndone}</p>
       <div class="actions">
         <Button>{words.settingsSave}</Button>
       </div>

@@ -69,6 +69,11 @@ export const service: Words['service'] = {
   settingsNone: 'Dieser Dienst hat keine Einstellungen.',
   settingsLater: 'Diese Einstellungen können Sie beim Installieren ändern.',
   settingsSave: 'Speichern',
+  settingRestarts: (names: string[]) =>
+    names.length === 0
+      ? 'Eine Änderung startet nichts neu.'
+      : `Eine Änderung startet ${names.join(', ')} neu.`,
+  settingsUndone: 'Wird der Dienst mit den neuen Einstellungen nicht bereit, gelten wieder die alten.',
   notInstalled: 'Der Dienst ist nicht installiert.',
   secretKept: 'Leer lassen, um den jetzigen Wert zu behalten.',
 }
