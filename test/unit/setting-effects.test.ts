@@ -17,7 +17,12 @@ test('a setting restarts the containers that it is filled into, or into a file o
         { path: 'etc/b', content: '${config.key}' },
       ],
       containers: [
-        { ...main, environment: { PORT: '${config.port}' }, volumes: ['config:etc:/etc/x'] },
+        {
+          ...main,
+          command: ['serve'],
+          environment: { PORT: '${config.port}' },
+          volumes: ['config:etc:/etc/x'],
+        },
         { name: 'cell-notes-side', environment: { PORT: '${config.port}' }, volumes: ['config:etc/a:/a'] },
       ],
       capabilities: { ...ordinary.capabilities, has_storage: false },

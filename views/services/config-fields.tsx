@@ -20,13 +20,17 @@ export function ConfigFields({ fields, typed, problem, restarts }: ConfigFieldsP
       {Object.entries(fields).map(([key, plain]) => {
         const name = `config.${key}`
         const restarted = restarts?.[key]
-        const effect = restarted === undefined ? '' : ` ${words.settingRestarts(restarted)}`
-        const field = { ...plain, description: `${plain.description}${effect}` }
+        const effect =
+          restarted?.length === 0 ? words.settingRestartsNothing : words.settingRestarts(listed(restarted))
+        const field =
+          restarted === undefined ? plain : { ...plain, description: `${plain.description} ${effect}` }
         return <ConfigInput name={name} field={field} typed={typed} error={errorOf(problem, name)} />
       })}
     </>
   )
 }
+
+const listed = (names: string[] = []): string => names.join(', ')
 
 interface ConfigInputProps {
   name: string

@@ -69,10 +69,8 @@ export const service: Words['service'] = {
   settingsNone: 'Dieser Dienst hat keine Einstellungen.',
   settingsLater: 'Diese Einstellungen können Sie beim Installieren ändern.',
   settingsSave: 'Speichern',
-  settingRestarts: (names: string[]) =>
-    names.length === 0
-      ? 'Eine Änderung startet nichts neu.'
-      : `Eine Änderung startet ${names.join(', ')} neu.`,
+  settingRestarts: (names: string) => `Eine Änderung startet ${names} neu.`,
+  settingRestartsNothing: 'Eine Änderung startet nichts neu.',
   settingsUndone: 'Wird der Dienst mit den neuen Einstellungen nicht bereit, gelten wieder die alten.',
   notInstalled: 'Der Dienst ist nicht installiert.',
   secretKept: 'Leer lassen, um den jetzigen Wert zu behalten.',

@@ -67,8 +67,8 @@ export const service = {
   settingsNone: 'This service has no settings.',
   settingsLater: 'You can change these settings when you install the service.',
   settingsSave: 'Save',
-  settingRestarts: (names: string[]) =>
-    names.length === 0 ? 'A change restarts nothing.' : `A change restarts ${names.join(', ')}.`,
+  settingRestarts: (names: string) => `A change restarts ${names}.`,
+  settingRestartsNothing: 'A change restarts nothing.',
   settingsUndone: 'If the service does not get healthy with the new settings, the old ones come back.',
   notInstalled: 'The service is not installed.',
   secretKept: 'Leave empty to keep the current value.',
