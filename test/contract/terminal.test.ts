@@ -68,7 +68,12 @@ const answer = {
   },
   ...{ services: [evil], tunnel: evil, enabled: true, key_here: true, peer_to_peer: false, expires_at: evil },
   ...{ last_handshake_at: evil, endpoint: evil, path: evil, code: evil, username: evil, password: evil },
-  ...{ schema: { [evil]: { type: 'string', title: evil } }, values: { [evil]: evil }, secrets_set: [], restarts: { [evil]: [evil] } },
+  ...{
+    schema: { [evil]: { type: 'string', title: evil } },
+    values: { [evil]: evil },
+    secrets_set: [],
+    restarts: { [evil]: [evil] },
+  },
   ...{ problems: [], privileges: [evil], privilege_messages: [null] },
 }
 
