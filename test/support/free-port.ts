@@ -5,7 +5,7 @@ import { worker } from './worker.ts'
 /** Below what the system gives to clients (from 32768 on), so that no connection takes a port before it is listened on. */
 const first = 20_000
 /** Ports for each of the workers that test files run in. */
-const each = 1_000
+const each = 750
 
 let next = Math.floor(Math.random() * each)
 

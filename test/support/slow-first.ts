@@ -2,6 +2,13 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** What takes longest, in the order in which it is begun: nothing long is left over when all else has ended. */
 const slow = [
+  'fuzz/api',
+  'lost-files',
+  'domain',
+  'config',
+  'contract/sign-in',
+  'access',
+  'streams-end',
   'network',
   'contained',
   'crash-1',
@@ -11,6 +18,8 @@ const slow = [
   'faults',
   'names',
   'refusals',
+  'looks',
+  'journey',
 ]
 
 /** Begins with the slowest files: a machine that tests for the first time does not know them. */
