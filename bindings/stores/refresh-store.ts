@@ -2,7 +2,6 @@ import { readStoreFile } from '../../adapters/store-source/read-store.ts'
 import { current } from '../../cell/store-index/keys.ts'
 import { indexLimit, readIndex, type StoreIndex } from '../../cell/store-index/schema.ts'
 import { signatureFileLimit, verifyIndexSignature } from '../../cell/trust/catalogue-signature.ts'
-import { formatBytes } from '../../config/units.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
 import type { StoreCache, StoreRow } from '../../db/stores.ts'
 import type { ConfiguredStores } from './configured-stores.ts'
@@ -10,7 +9,7 @@ import { manifestsLimit, takeManifests } from './take-manifests.ts'
 
 /** Most bytes of a store's files. */
 const limits = { index: indexLimit, signature: signatureFileLimit }
-const most = { limit: formatBytes(manifestsLimit) }
+const most = { limit: manifestsLimit }
 
 /** Fetches the newest index and manifests of stores into the cache, and says why that failed. */
 export function openStoreRefresh(

@@ -12,7 +12,6 @@ import type { StoreIndex } from '../../cell/store-index/schema.ts'
 import type { StoredManifest, Stores } from '../../cell/steps/world.ts'
 import { privilegesOf } from '../../cell/plan/privileges.ts'
 import { imagesOf } from '../../cell/plan/service-parts.ts'
-import { formatBytes } from '../../config/units.ts'
 import { isProblem, Problem, problemOf } from '../../config/problem.ts'
 import type { StoreCache } from '../../db/stores.ts'
 import type { ConfiguredStores } from './configured-stores.ts'
@@ -47,7 +46,7 @@ export function openStores(
         case: 'service',
         store,
         service,
-        limit: formatBytes(manifestsLimit),
+        limit: manifestsLimit,
       })
     }
     if (hash('sha256', row.bytes) !== entry.sha256) {

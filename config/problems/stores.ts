@@ -109,8 +109,9 @@ export const storesProblems = {
     hint: 'Tell the maker of the store: its manifests are too large. You can use the other services, or remove the store.',
     detail: {
       store:
-        'The manifests of the store "{id}" have more than {limit} together; {left} services were left out',
-      service: 'The manifests of the store "{store}" have more than {limit} together; {service} was left out',
+        'The manifests of the store "{id}" have more than {limit:bytes} together; {left} services were left out',
+      service:
+        'The manifests of the store "{store}" have more than {limit:bytes} together; {service} was left out',
     },
   },
   'index-invalid': {

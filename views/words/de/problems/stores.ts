@@ -96,9 +96,9 @@ export const storesProblems = {
     hint: 'Sagen Sie dem Anbieter, dass seine Manifeste zu groß sind. Die übrigen Dienste können Sie nutzen, oder Sie entfernen den Store.',
     detail: {
       store:
-        'Die Manifeste des Stores „{id}“ haben zusammen mehr als {limit}; {left} Dienste wurden ausgelassen.',
+        'Die Manifeste des Stores „{id}“ haben zusammen mehr als {limit:bytes}; {left} Dienste wurden ausgelassen.',
       service:
-        'Die Manifeste des Stores „{store}“ haben zusammen mehr als {limit}; {service} wurde ausgelassen.',
+        'Die Manifeste des Stores „{store}“ haben zusammen mehr als {limit:bytes}; {service} wurde ausgelassen.',
     },
   },
   'index-invalid': {
