@@ -29,8 +29,8 @@ export function readJson(
   if (text === undefined) return complain('is not UTF-8 text')
   if (text.startsWith('\uFEFF'))
     return complain('begins with a byte order mark; save it without one', 0, text)
-  const trouble = troubleIn(text)
-  if (trouble !== undefined) return complain(trouble.message, trouble.offset, text)
+  const deep = tooDeepAt(text)
+  if (deep !== undefined) return complain(`is nested deeper than ${depthLimit} levels`, deep, text)
 
   // A tree with the place of each value takes a hundred times the memory of the text: it is made where something is wrong.
   const plain = plainValue(text)
@@ -42,6 +42,9 @@ export function readJson(
     }
   }
 
+  const control = controlIn(text)
+  if (control !== undefined)
+    return complain('is not JSON: a line break or control character in a text', control, text)
   let root: ValueNode
   let value: unknown
   try {
@@ -76,16 +79,12 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** What the parser would let pass: brackets nested too deep, control characters inside a string. */
-function troubleIn(text: string): { message: string; offset: number } | undefined {
-  const deep = tooDeepAt(text)
-  if (deep !== undefined) return { message: `is nested deeper than ${depthLimit} levels`, offset: deep }
+/** Where the first control character within a text stands, which momoa would let pass. */
+function controlIn(text: string): number | undefined {
   for (const { 0: token, index } of text.matchAll(stringOrBracket)) {
     // eslint-disable-next-line no-control-regex
     const control = token.search(/[\u0000-\u001f]/)
-    if (control >= 0) {
-      return { message: 'is not JSON: a line break or control character in a text', offset: index + control }
-    }
+    if (control >= 0) return index + control
   }
   return undefined
 }
