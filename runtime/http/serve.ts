@@ -17,13 +17,15 @@ const requestTimeoutMs = 30_000
 
 const loopback = '127.0.0.1'
 
+type Served = Pick<Host, 'fetch'>
+
 export interface Listening {
   address: string
   stop(): Promise<void>
 }
 
 /** Serves a host on 127.0.0.1; port 0 takes a free one. */
-export async function serveTcp(host: Host, port: number): Promise<Listening & { port: number }> {
+export async function serveTcp(host: Served, port: number): Promise<Listening & { port: number }> {
   const door: { kind: 'tcp'; port: number } = { kind: 'tcp', port }
   const server = serverOf(host, door)
   await listen(server, { host: loopback, port })
@@ -36,7 +38,7 @@ export async function serveTcp(host: Host, port: number): Promise<Listening & { 
  * the owner's socket owns the box.
  */
 export async function serveSocket(
-  host: Host,
+  host: Served,
   path: string,
   door: Transport = { kind: 'socket' },
   owner?: { uid: number; gid: number },
@@ -56,7 +58,7 @@ export async function serveSocket(
   return { address: path, stop: () => stop(server, () => reachingSocket(path, () => server.close())) }
 }
 
-function serverOf(host: Host, door: Transport): Server {
+function serverOf(host: Served, door: Transport): Server {
   const listener = getRequestListener((request, bindings) =>
     host.fetch(request, { ...bindings, door } as never),
   )
