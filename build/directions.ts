@@ -107,7 +107,7 @@ const opensItself: Record<string, string> = {
   'runtime/http/serve.ts': 'the server of the functions',
   'start/proxy-sockets.ts': 'makes the folders of sockets, before anything listens there',
   'start/start-cell.ts': 'reads routes.json',
-  'start/start-web.ts': 'reads routes.json, and once the files that browsers load',
+  'start/web-pages.ts': 'reads routes.json, and once the files that browsers load',
   'start/contained/make-program.ts': 'reads routes.json',
   'start/contained/program-images.ts': 'lays out the folders that the two program images are built from',
   'start/contained/down.ts': 'looks whether there is a cell at all',
