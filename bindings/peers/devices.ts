@@ -40,8 +40,7 @@ export function openCellDevices(tools: CellDevicesTools) {
     if (caller.kind !== 'session' || caller.peer === null) return
     const { enabled, expires_at, services, tunnel } = wish
     const isFull = tunnel === 'full' && devices.of(peer).every((one) => one.tunnel !== 'full')
-    const others = [enabled, expires_at ?? undefined, services ?? undefined]
-    if (isFull || others.some((one) => one !== undefined))
+    if (isFull || [enabled, expires_at, services].some((one) => one !== undefined))
       throw new Problem('not-allowed', { case: 'device' })
   }
 
@@ -53,7 +52,13 @@ export function openCellDevices(tools: CellDevicesTools) {
     },
     show: async (peer: string, device: string) => toDeviceJson(devices.get(peer, device), await sight()),
     async add(peer: string, wish: NewDevice, caller: Caller): Promise<DeviceShape> {
-      mustBeItsOwn(caller, peer, wish)
+      const { name, tunnel, expires_at, services } = wish
+      mustBeItsOwn(caller, peer, {
+        name,
+        ...(tunnel !== undefined && { tunnel }),
+        ...(expires_at !== null && { expires_at }),
+        ...(services !== null && { services }),
+      })
       await mustBeFree(host, records.network())
       return await told(caller.name, records.addDevice(peer, wish))
     },

@@ -7,7 +7,7 @@ import type { Db } from '../../db/open.ts'
 export const addressIndexes = { first: 2, last: 1022 }
 
 /** A device that made its own keys. */
-function someDevice(name: string): Omit<NewDevice, 'peer'> {
+export function someDevice(name: string): Omit<NewDevice, 'peer'> {
   const publicKey = randomBytes(32).toString('base64')
   const open = { enabled: true, tunnel: 'split', services: null, expiresAt: null } as const
   return { name, publicKey, privateKey: null, ...open }

@@ -1,30 +1,15 @@
 import { expect, test } from 'vitest'
-import { openDb, type Db } from '../../db/open.ts'
+import { openDb } from '../../db/open.ts'
 import { addPeers, addressIndexes } from '../support/many-peers.ts'
+import { costOf } from '../support/statement-cost.ts'
 
-/** The statements that some work asks of the database, and the rows that it changes. */
-function costOf(db: Db, work: () => void): { statements: number; changes: number } {
-  const client = (db as unknown as { $client: { prepare(sql: string): { get(): unknown } } }).$client
-  const changes = (): number => (client.prepare('select total_changes() as n').get() as { n: number }).n
-  const before = changes()
-  const prepare = client.prepare.bind(client)
-  let statements = 0
-  client.prepare = (sql) => {
-    statements += 1
-    return prepare(sql)
-  }
-  work()
-  client.prepare = prepare
-  return { statements, changes: changes() - before }
-}
-
-test('the thousandth peer costs as many statements and writes as the first', () => {
+test('the thousandth peer costs as many statements and writes as the first', async () => {
   const db = openDb(':memory:')
-  const first = costOf(db, () => addPeers(db, 1, 1))
+  const first = await costOf(db, () => addPeers(db, 1, 1))
   expect(first.changes).toBe(2)
   expect(first.statements).toBeGreaterThan(0)
   addPeers(db, 2, 998)
-  expect(costOf(db, () => addPeers(db, 1000, 1))).toEqual(first)
+  expect(await costOf(db, () => addPeers(db, 1000, 1))).toEqual(first)
 })
 
 test('a freed addressIndex is the next peer’s among a thousand, and the last addressIndex is the last', () => {

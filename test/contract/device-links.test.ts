@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startEnginelessCell, type EnginelessCell } from '../support/engineless-cell.ts'
+import { openJar } from '../support/set-up.ts'
+
+let cell: EnginelessCell
+beforeAll(async () => {
+  cell = await startEnginelessCell()
+  await call('POST', '/api/peers', { name: 'anna', device: 'phone' })
+})
+afterAll(() => cell[Symbol.asyncDispose]())
+
+const call = (method: string, path: string, body?: unknown) => cell.call(method, path, body)
+const phone = '/api/peers/anna/devices/phone'
+const link = async () => (await call('POST', `${phone}/link`)).body
+/** As a device does that nobody knows yet. */
+const fetched = (secret: string) =>
+  openJar(cell.address).call('POST', '/api/devices/fetch', { body: { link: secret } })
+const refused = { status: 404, body: { code: 'device-link-unknown' } }
+
+test('gives a device its configuration without a sign-in, once', async () => {
+  const { body: made, headers } = await call('POST', `${phone}/link`)
+  expect(headers['cache-control']).toBe('no-store')
+  expect(made).toMatchObject({
+    path: `/device/${made.link}`,
+    url: expect.stringMatching(/^https:.*\/device\//),
+  })
+  expect(Date.parse(made.expires_at) - Date.now()).toBeLessThanOrEqual(60 * 60 * 1000)
+  const answer = await fetched(made.link)
+  expect(answer).toMatchObject({ status: 200, body: { peer: 'anna', device: 'phone' } })
+  expect(answer.body.config).toBe((await call('GET', `${phone}/config`)).body)
+  expect(await fetched(made.link)).toMatchObject(refused)
+})
+
+test('is worth nothing any more when there is a newer one, or when it was never made', async () => {
+  const { link: before } = await link()
+  const { link: after } = await link()
+  expect(await fetched(before)).toMatchObject(refused)
+  expect(await fetched('x'.repeat(32))).toMatchObject(refused)
+  expect((await fetched(after)).status).toBe(200)
+})
+
+test('gives one of many who ask at once', async () => {
+  const { link: secret } = await link()
+  const answers = await Promise.all(Array.from({ length: 8 }, () => fetched(secret)))
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+})
+
+test('gives nothing while the device or its peer has no access, and what it has then', async () => {
+  const { link: secret } = await link()
+  for (const path of [phone, '/api/peers/anna']) {
+    await call('PUT', path, { enabled: false })
+    expect(await fetched(secret)).toMatchObject(refused)
+    await call('PUT', path, { enabled: true })
+  }
+  await call('POST', `${phone}/rotate-keys`)
+  await call('PUT', phone, { name: 'mobile' })
+  const { body } = await fetched(secret)
+  expect(body).toMatchObject({ device: 'mobile' })
+  expect(body.config).toBe((await call('GET', '/api/peers/anna/devices/mobile/config')).body)
+  await call('PUT', '/api/peers/anna/devices/mobile', { name: 'phone' })
+})
+
+test('stands nowhere but in the one answer that has it', async () => {
+  const { link: secret } = await link()
+  await fetched(secret)
+  expect(JSON.stringify((await call('GET', '/api/audit')).body)).not.toContain(secret)
+  expect(cell.output()).not.toContain(secret)
+  for (const file of ['cell.db', 'cell.db-wal'])
+    expect(readFileSync(join(cell.home, 'data/api', file)).includes(secret)).toBe(false)
+})
