@@ -145,12 +145,22 @@ declare module '../runtime/functions/registry.ts' {
     'web/peers/create': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/peers/show': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/peers/change': { host: 'web'; env: { API: Facets['api:call'] } }
-    'web/peers/rotate': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/peers/invite': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/peers/remove': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/peers/remove-confirm': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/peers/config': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/peers/config-svg': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/devices/create': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/devices/show': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/devices/change': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/devices/rotate': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/devices/link': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/devices/remove': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/devices/remove-confirm': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/devices/config': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/devices/config-svg': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/devices/fetch': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/devices/fetch-confirm': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/jobs/list': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/kept/list': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/kept/download': { host: 'web'; env: { API: Facets['api:call'] } }

@@ -143,7 +143,15 @@ export const PeerChangeForm = v.strictObject({
   ),
   expires: v.optional(Typed),
 })
-export const PeersCursorQuery = v.object({ cursor: v.optional(PeerName) })
+export const DeviceForm = v.strictObject({ name: Typed })
+export const DeviceChangeForm = v.strictObject({
+  ...{ name: Typed, enabled: Ticked, tunnel: Typed },
+  access: PeerChangeForm.entries.access,
+  services: PeerChangeForm.entries.services,
+  expires: PeerChangeForm.entries.expires,
+})
+export const FetchDeviceForm = v.strictObject({ do: v.picklist(['file', 'qr']) })
+export const PeersCursorQuery = v.object({ cursor: v.optional(PeerName), q: v.optional(v.string()) })
 export const InviteParam = v.strictObject({ secret: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)) })
 /** `username` is there for password managers. */
 export const InviteForm = v.strictObject({ password: Typed, username: Optional })

@@ -1,23 +1,23 @@
-import { useContext } from 'hono/jsx'
 import type { PeerItem } from '../answers.ts'
 import { action } from '../href.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
-import { Choices, Field, Tick } from '../ui/field.tsx'
-import { Frame } from '../ui/frame.tsx'
-import { TunnelChoice } from './peer-add.tsx'
+import { Field, Tick } from '../ui/field.tsx'
 import { useWords } from '../words/words.ts'
+import { AllowedServices } from './allowed-services.tsx'
 
-/** What a peer may, and until when. */
+/** What a person may, and until when: with all devices, unless one has rules of its own. */
 export function PeerAccess({ peer }: { peer: PeerItem }) {
   const { peers: words } = useWords()
-  const { name, tunnel, peer_to_peer, enabled, expires_at } = peer
+  const { name, peer_to_peer, enabled, expires_at } = peer
   return (
     <Card title={words.access}>
       <form class="form" method="post" action={action('/peers/:name', { name })}>
         <Tick name="enabled" label={words.enabled} hint={words.enabledHint} checked={enabled} />
-        <Services allowed={peer.services} />
-        {tunnel !== null && <TunnelChoice value={tunnel} />}
+        <AllowedServices
+          allowed={peer.services}
+          all={{ label: words.allServices, hint: words.allServicesHint }}
+        />
         <Tick
           name="peer_to_peer"
           label={words.peerToPeer}
@@ -34,42 +34,5 @@ export function PeerAccess({ peer }: { peer: PeerItem }) {
         <Button>{words.save}</Button>
       </form>
     </Card>
-  )
-}
-
-/** Those that are installed, and those that it may use once they are. */
-function Services({ allowed }: { allowed: string[] | null }) {
-  const { peers: words } = useWords()
-  const installed = (useContext(Frame).services ?? []).map(({ id, name }) => ({ id, name }))
-  const others = (allowed ?? []).filter((id) => installed.every((one) => one.id !== id))
-  const offered = [...installed, ...others.map((id) => ({ id, name: id }))]
-  return (
-    <>
-      <Choices
-        name="access"
-        label={words.services}
-        value={allowed === null ? 'all' : 'some'}
-        options={[
-          { value: 'all', label: words.allServices, hint: words.allServicesHint },
-          { value: 'some', label: words.someServices, hint: words.someServicesHint },
-        ]}
-      />
-      <fieldset class="choices for-some">
-        <legend class="hidden">{words.someServices}</legend>
-        {offered.map(({ id, name }) => (
-          <label class="choice">
-            <input
-              type="checkbox"
-              name="services"
-              value={id}
-              checked={allowed === null || allowed.includes(id)}
-            />
-            <span>
-              <b>{name}</b>
-            </span>
-          </label>
-        ))}
-      </fieldset>
-    </>
   )
 }

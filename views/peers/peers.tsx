@@ -1,23 +1,29 @@
 import type { Items, PeerItem } from '../answers.ts'
-import { useFormat } from '../format.ts'
 import { href } from '../href.ts'
-import { LinkButton } from '../ui/button.tsx'
+import { Button, LinkButton } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { When } from '../ui/facts.tsx'
 import { Page } from '../ui/page.tsx'
-import { StateBadge } from '../ui/state-badge.tsx'
+import { StateBadge, StateDot } from '../ui/state-badge.tsx'
 import { Table } from '../ui/table.tsx'
 import { useWords } from '../words/words.ts'
+import { deviceState, lastSeen, peerState } from './peer-state.ts'
 
-/** Who may use the VPN, a page at a time. */
-export function PeersPage({ peers: { items, next } }: { peers: Items<PeerItem> }) {
+interface PeersProps {
+  peers: Items<PeerItem>
+  /** What was looked for, if anything was. */
+  q?: string | undefined
+}
+
+/** People and their devices, a page at a time. */
+export function PeersPage({ peers: { items, next }, q = '' }: PeersProps) {
   const { peers: words } = useWords()
   const add = (
     <LinkButton to={href('/peers/add')} icon="key">
       {words.add}
     </LinkButton>
   )
-  if (items.length === 0)
+  if (items.length === 0 && q === '')
     return (
       <Page title={words.title}>
         <Empty icon="shield" title={words.none}>
@@ -28,15 +34,23 @@ export function PeersPage({ peers: { items, next } }: { peers: Items<PeerItem> }
     )
   return (
     <Page title={words.title} aside={add}>
-      <List peers={items} />
-      {next !== null && <a href={href('/peers', {}, { cursor: next })}>{words.more}</a>}
+      <form class="search" role="search" action={href('/peers')}>
+        <label class="hidden" for="q">
+          {words.searchHint}
+        </label>
+        <input id="q" name="q" type="search" value={q} placeholder={words.searchHint} maxlength={64} />
+        <Button weight="second">{words.search}</Button>
+      </form>
+      {items.length === 0 ? <p class="quiet">{words.noneFound(q)}</p> : <List peers={items} />}
+      {next !== null && (
+        <a href={href('/peers', {}, { cursor: next, ...(q !== '' && { q }) })}>{words.more}</a>
+      )}
     </Page>
   )
 }
 
 function List({ peers }: { peers: PeerItem[] }) {
   const { peers: words } = useWords()
-  const format = useFormat()
   return (
     <Table
       label={words.title}
@@ -44,23 +58,38 @@ function List({ peers }: { peers: PeerItem[] }) {
       columns={[
         { title: words.name, cell: ({ name }) => <a href={href('/peers/:name', { name })}>{name}</a> },
         { title: words.state, cell: (one) => <StateBadge state={peerState(one)} /> },
-        { title: words.address, cell: ({ address }) => address ?? words.noAddress },
+        { title: words.devices, cell: (one) => <Devices peer={one} /> },
+        { title: words.seen, cell: (one) => <Seen at={lastSeen(one)} /> },
         {
-          title: words.seen,
-          cell: ({ last_handshake_at }) =>
-            last_handshake_at === null ? words.never : <When at={last_handshake_at} />,
+          title: words.access,
+          cell: ({ services }) => (services === null ? words.allServices : words.onlySome(services.length)),
         },
         {
-          title: words.traffic,
-          cell: ({ rx, tx }) => words.inAndOut(format.bytes(rx), format.bytes(tx)),
+          title: words.expires,
+          cell: ({ expires_at }) => (expires_at === null ? words.never : <When at={expires_at} />),
         },
+        { title: words.signIn, cell: ({ sign_in }) => words.signIns[sign_in] },
       ]}
     />
   )
 }
 
-export function peerState({ enabled, expired, connected }: PeerItem): string {
-  if (!enabled) return 'disabled'
-  if (expired) return 'expired'
-  return connected ? 'connected' : 'away'
+function Devices({ peer: { name, devices } }: { peer: PeerItem }) {
+  const { peers: words } = useWords()
+  if (devices.length === 0) return <>{words.noDevices}</>
+  return (
+    <ul class="plain">
+      {devices.map((one) => (
+        <li class="row">
+          <StateDot state={deviceState(one)} />
+          <a href={href('/peers/:name/devices/:device', { name, device: one.name })}>{one.name}</a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Seen({ at }: { at: string | null }) {
+  const { peers: words } = useWords()
+  return at === null ? <>{words.unseen}</> : <When at={at} />
 }

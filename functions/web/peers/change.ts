@@ -2,6 +2,7 @@ import { PeerChangeForm } from '../../../cell/api/forms.ts'
 import { PeerParam } from '../../../cell/api/peer-inputs.ts'
 import { fn } from '../../../runtime/fn.ts'
 import { href } from '../../../views/href.ts'
+import { expiryOf } from '../../../views/peers/expiry-day.ts'
 
 export default fn('web/peers/change', { param: PeerParam, form: PeerChangeForm }, async (c) => {
   const { name } = c.req.valid('param')
@@ -13,14 +14,8 @@ export default fn('web/peers/change', { param: PeerParam, form: PeerChangeForm }
     json: {
       ...wish,
       ...(access !== undefined && { services: access === 'all' ? null : services }),
-      // An unchanged day keeps its time of day.
-      ...(expires !== undefined && expires !== (peer.expires_at?.slice(0, 10) ?? '') && endOf(expires)),
+      ...expiryOf(expires, peer.expires_at),
     },
   })
   return c.redirect(href('/peers/:name', { name }, { done: 'saved' }), 303)
 })
-
-/** A peer that expires on a day has access until the end of that day. */
-function endOf(day: string): { expires_at: string | null } {
-  return { expires_at: day === '' ? null : `${day}T23:59:59Z` }
-}

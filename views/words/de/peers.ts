@@ -1,13 +1,56 @@
 import type { Words } from '../en.ts'
 
-/** Devices on the VPN. */
+/** People, and the devices with which they come in. */
 export const peers: Words['peers'] = {
-  title: 'Geräte',
-  none: 'Noch keine Geräte',
-  noneHint: 'Verbinden Sie Handy oder Laptop über das VPN mit Ihrer Zelle.',
-  add: 'Gerät hinzufügen',
-  addLead: 'Die Zelle erstellt Adresse und Schlüssel für das Gerät und zeigt seine Konfiguration.',
-  more: 'Weitere Geräte',
+  title: 'Personen',
+  none: 'Noch niemand',
+  noneHint:
+    'Fügen Sie zuerst sich selbst hinzu, mit Handy oder Laptop: Das Gerät erreicht Ihre Zelle von überall über das VPN.',
+  add: 'Person hinzufügen',
+  addLead:
+    'Eine Person oder ein Ding wie ein Fernseher. Die Zelle erstellt Adresse und Schlüssel für das erste Gerät und zeigt seine Konfiguration.',
+  more: 'Weitere Personen',
+  search: 'Suchen',
+  searchHint: 'Name einer Person oder eines Geräts',
+  noneFound: (q: string) => `Niemand, auch kein Gerät, hat „${q}“ im Namen.`,
+  devices: 'Geräte',
+  noDevices: 'keine',
+  noDevicesHint: 'Noch kein Gerät: Fügen Sie Handy oder Laptop hinzu, um es über das VPN zu verbinden.',
+  device: 'Erstes Gerät',
+  deviceHint: 'Zum Beispiel „handy“. Leer lassen, damit es heißt wie die Person.',
+  withoutDevice: 'Noch kein Gerät',
+  withoutDeviceHint: 'Für jemanden, der sich anmeldet und seine Geräte selbst hinzufügt.',
+  deviceName: 'Name des Geräts',
+  addDevice: 'Gerät hinzufügen',
+  deviceOf: (name: string) => `Gerät von ${name}`,
+  deviceSettings: 'Einstellungen',
+  deviceEnabledHint:
+    'Ausgeschaltet wird dieses Gerät sofort gesperrt; andere Geräte der Person sind nicht betroffen.',
+  asPerson: 'Wie für die Person',
+  asPersonHint: (name: string) => `Alle Dienste, die ${name} nutzen kann.`,
+  manage: 'Verwalten',
+  manageOf: (device: string) => `${device} verwalten`,
+  downloadOf: (device: string) => `.conf von ${device} herunterladen`,
+  link: 'Einmal-Link erstellen',
+  linkOnce:
+    'Einmal-Link, eine Stunde gültig: auf dem Gerät öffnen. Jetzt kopieren, er wird nicht noch einmal angezeigt.',
+  fetchTitle: 'Dieses Gerät verbinden',
+  fetchLead:
+    'Laden Sie die Konfiguration herunter und öffnen Sie sie mit der WireGuard-App, oder zeigen Sie den QR-Code und scannen Sie ihn. Das geht einmal.',
+  fetched:
+    'Scannen Sie den Code jetzt mit der WireGuard-App: Diese Seite kann nicht noch einmal gezeigt werden.',
+  removeDevice: 'Gerät entfernen',
+  removeDeviceHint: 'Das Gerät wird sofort getrennt. Andere Geräte sind nicht betroffen.',
+  unseen: 'zuletzt nicht gesehen',
+  onlySome: (count: number) => (count === 1 ? '1 Dienst' : `${count} Dienste`),
+  signIns: { none: 'keine', invited: 'eingeladen', active: 'ja' },
+  signInStates: {
+    none: 'Kann sich noch nicht anmelden.',
+    invited: 'Eingeladen: Ein Passwort ist noch nicht gewählt.',
+    active: 'Hat ein Passwort.',
+  },
+  keysOf: 'Schlüssel erstellt',
+  removeTitle: 'Entfernen',
   name: 'Name',
   nameHint: 'Buchstaben, Ziffern und _ . -',
   state: 'Zustand',
@@ -24,7 +67,7 @@ export const peers: Words['peers'] = {
   allServices: 'Alle',
   allServicesHint: 'Auch Dienste, die Sie später installieren.',
   someServices: 'Ausgewählte Dienste',
-  someServicesHint: 'Alle anderen sind für dieses Gerät gesperrt.',
+  someServicesHint: 'Alle anderen sind gesperrt.',
   publicKey: 'Öffentlicher Schlüssel',
   publicKeyHint:
     'Nur wenn das Gerät ein eigenes Schlüsselpaar hat. Leer lassen, damit die Zelle eines erstellt.',
@@ -34,10 +77,11 @@ export const peers: Words['peers'] = {
   full: 'Gesamter Verkehr',
   fullHint: 'Der gesamte Verkehr des Geräts läuft über Ihre Zelle.',
   peerToPeer: 'Zugriff auf andere Geräte',
-  peerToPeerHint: 'Das Gerät erreicht andere Geräte, bei denen das ebenfalls eingeschaltet ist.',
+  peerToPeerHint: 'Diese Geräte erreichen andere, bei denen das ebenfalls eingeschaltet ist.',
   enabled: 'Zugang erlaubt',
-  enabledHint: 'Ausgeschaltet wird das Gerät sofort gesperrt; Schlüssel und Adresse bleiben.',
-  now: 'Jetzt',
+  enabledHint:
+    'Ausgeschaltet werden alle Geräte und die Anmeldung sofort gesperrt; Schlüssel und Adressen bleiben.',
+  now: 'Verbindung und Schlüssel',
   configuration: 'Konfiguration',
   configurationHint:
     'Die Konfiguration enthält den privaten Schlüssel: Verwenden Sie sie nur auf diesem Gerät.',
@@ -52,11 +96,12 @@ export const peers: Words['peers'] = {
   save: 'Speichern',
   signIn: 'Anmeldung',
   signInHint:
-    'Wer sich anmeldet, sieht Konfiguration und Dienste dieses Geräts, sonst nichts. Wer das Passwort oder die Authenticator-App verloren hat, braucht eine neue Einladung.',
+    'Wer sich anmeldet, sieht die eigenen Geräte und Dienste, sonst nichts. Wer das Passwort oder die Authenticator-App verloren hat, braucht eine neue Einladung.',
   invite: 'Einladung erstellen',
   inviteScan: 'Oder lassen Sie den Code mit der Kamera des Handys scannen.',
   inviteQrOf: (name) => `Einladung für ${name} als QR-Code`,
   inviteOnce: 'Einmal-Link, 7 Tage gültig. Jetzt kopieren, er wird nicht noch einmal angezeigt.',
   remove: 'Entfernen',
+  removeHint: 'Alle Geräte, das Passwort und die Anmeldungen dieser Person werden entfernt.',
   removeOf: (name: string) => `${name} entfernen`,
 }
