@@ -5,7 +5,7 @@ import type { AuditPage } from '../cell/api/answers/audit.ts'
 import type { Health } from '../cell/api/answers/health.ts'
 import type { Job, JobWithSteps, Step } from '../cell/api/answers/job.ts'
 import type { KeptData } from '../cell/api/answers/kept-data.ts'
-import type { Device, Peer } from '../cell/api/answers/peer.ts'
+import type { Peer } from '../cell/api/answers/peer.ts'
 import type { SecondFactor, Sessions, Tokens } from '../cell/api/answers/people.ts'
 import type { PlanAnswer as Plan } from '../cell/api/answers/plan.ts'
 import type { CatalogueEntry, CatalogueItem } from '../cell/api/answers/service.ts'
@@ -36,7 +36,6 @@ export type RootAnswer = InferOutput<typeof Root>
 export type DeviceItem = PeerItem['devices'][number]
 export type CredentialsItem = InferOutput<typeof ServiceCredentials>['items'][number]
 export type PeerItem = InferOutput<typeof Peer>
-export type DeviceItem = InferOutput<typeof Device>
 
 /** A page of a list. */
 export interface Items<Item> {

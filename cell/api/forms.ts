@@ -127,6 +127,8 @@ const Ticked = v.optional(
 export const OwnDeviceForm = v.strictObject({ name: Typed })
 export const PeerForm = v.strictObject({
   name: Typed,
+  device: Optional,
+  without_device: Ticked,
   public_key: Optional,
   tunnel: Typed,
   peer_to_peer: Ticked,
@@ -134,7 +136,6 @@ export const PeerForm = v.strictObject({
 /** `services` counts only with `access` = `some`; `expires` is a day, or empty for never. */
 export const PeerChangeForm = v.strictObject({
   enabled: Ticked,
-  tunnel: v.exactOptional(Typed),
   peer_to_peer: Ticked,
   access: v.optional(v.picklist(['all', 'some'])),
   services: v.pipe(

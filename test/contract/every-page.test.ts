@@ -24,6 +24,7 @@ const open = [
   '/sign-in/code',
   '/preferences',
   '/invite/:secret',
+  '/device/:secret',
   '/trust',
   '/trust/pem',
   '/trust/mobileconfig',
@@ -45,8 +46,10 @@ function id(path: string): string {
 /** What each form must have filled in; the others take nothing. */
 const fields: Record<string, Record<string, string>> = {
   '/domain': { mode: 'lan' },
+  '/peers/phone/devices': { name: 'laptop' },
+  '/peers/phone/devices/phone': { name: 'phone', tunnel: 'full' },
   '/peers': { name: 'phone', public_key: '', tunnel: 'full' },
-  '/peers/phone': { tunnel: 'full' },
+  '/peers/phone': {},
   '/me/devices': { name: 'phone' },
   '/me/devices/phone': { name: 'phone' },
   '/services/calendar/override': { confirm: 'calendar', reason: 'x' },

@@ -19,15 +19,17 @@ const post = (jar: Jar, path: string, form: Record<string, string> = {}) =>
   jar.call('POST', path, { form, headers: own })
 
 test('a peer is added by its page, which then shows its QR code and its file', async () => {
-  expect((await pages.call('GET', '/peers')).text).toContain('No devices yet')
+  expect((await pages.call('GET', '/peers')).text).toContain('Nobody yet')
   const refused = await post(pages, '/peers', { name: 'no good', tunnel: 'split' })
   expect([refused.status, refused.text]).toEqual([400, expect.stringContaining('aria-invalid')])
   const made = await post(pages, '/peers', { name: 'anna', tunnel: 'full', peer_to_peer: 'true' })
   expect([made.status, made.headers.location]).toEqual([303, '/peers/anna?done=added'])
   const page = await pages.call('GET', '/peers/anna?done=added')
-  expect(page.text).toContain('src="/peers/anna/config.svg"')
-  expect((await pages.call('GET', '/peers/anna/config.svg')).headers['content-type']).toBe('image/svg+xml')
-  const file = await pages.call('GET', '/peers/anna/config')
+  expect(page.text).toContain('src="/peers/anna/devices/anna/config.svg"')
+  expect((await pages.call('GET', '/peers/anna/devices/anna/config.svg')).headers['content-type']).toBe(
+    'image/svg+xml',
+  )
+  const file = await pages.call('GET', '/peers/anna/devices/anna/config')
   expect(file.headers['content-disposition']).toContain('anna.conf')
   expect(file.text).toContain('PrivateKey = ')
   expect((await pages.call('GET', '/peers')).text).toContain('href="/peers/anna"')
@@ -35,10 +37,10 @@ test('a peer is added by its page, which then shows its QR code and its file', a
 
 test('a peer is shut out, given new keys, and removed by its page, which says before what goes', async () => {
   const { body: before } = await cell.call('GET', '/api/peers/anna')
-  expect((await post(pages, '/peers/anna', { tunnel: 'split' })).status).toBe(303)
+  expect((await post(pages, '/peers/anna')).status).toBe(303)
   const { body: after } = await cell.call('GET', '/api/peers/anna')
-  expect(after).toMatchObject({ enabled: false, tunnel: 'split', peer_to_peer: false })
-  expect((await post(pages, '/peers/anna/rotate')).status).toBe(303)
+  expect(after).toMatchObject({ enabled: false, tunnel: 'full', peer_to_peer: false })
+  expect((await post(pages, '/peers/anna/devices/anna/rotate')).status).toBe(303)
   expect((await cell.call('GET', '/api/peers/anna')).body.public_key).not.toBe(before.public_key)
   const asked = await pages.call('GET', '/peers/anna/remove')
   expect(asked.text).toContain('its keys and its address 10.66.0.2')
@@ -51,7 +53,7 @@ test('what a peer may use, and until when, is set on its page', async () => {
   await post(pages, '/peers', { name: 'dora', tunnel: 'split' })
   const dora = async () => (await cell.call('GET', '/api/peers/dora')).body
   const change = async (form: Record<string, string>) =>
-    (await post(pages, '/peers/dora', { enabled: 'true', tunnel: 'split', ...form })).status
+    (await post(pages, '/peers/dora', { enabled: 'true', ...form })).status
   expect(await change({ access: 'some', services: 'calendar', expires: '2035-01-31' })).toBe(303)
   expect(await dora()).toMatchObject({ services: ['calendar'], expires_at: '2035-01-31T23:59:59.000Z' })
   const { text } = await pages.call('GET', '/peers/dora')

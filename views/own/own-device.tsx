@@ -10,7 +10,7 @@ import { Page } from '../ui/page.tsx'
 import { errorOf, ProblemBox, type ProblemProps } from '../ui/problem-box.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { useWords } from '../words/words.ts'
-import { deviceState } from './own-devices.tsx'
+import { deviceState } from '../peers/peer-state.ts'
 
 interface OwnDeviceProps {
   device: DeviceItem

@@ -6,6 +6,7 @@ import { When } from '../ui/facts.tsx'
 import { Field } from '../ui/field.tsx'
 import { errorOf, ProblemBox, type ProblemProps } from '../ui/problem-box.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
+import { deviceState } from '../peers/peer-state.ts'
 import { useWords } from '../words/words.ts'
 
 interface OwnDevicesProps {
@@ -62,10 +63,4 @@ function Row({ device }: { device: DeviceItem }) {
       </LinkButton>
     </li>
   )
-}
-
-export function deviceState({ enabled, expired, connected }: DeviceItem): string {
-  if (!enabled) return 'disabled'
-  if (expired) return 'expired'
-  return connected ? 'connected' : 'away'
 }

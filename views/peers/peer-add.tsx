@@ -7,6 +7,8 @@ import { useWords } from '../words/words.ts'
 
 interface TypedPeer {
   name: string
+  device: string
+  without_device: boolean
   public_key: string
   tunnel: string
   peer_to_peer: boolean
@@ -17,7 +19,7 @@ interface PeerAddProps {
   problem: ProblemProps | null
 }
 
-/** Lets a device in. What is left open is decided by the cell: its address, and its keys. */
+/** Lets somebody in. What is left open is decided by the cell: the address, and the keys. */
 export function PeerAddPage({ typed, problem }: PeerAddProps) {
   const { peers: words, plan } = useWords()
   return (
@@ -34,6 +36,21 @@ export function PeerAddPage({ typed, problem }: PeerAddProps) {
           required
           verbatim
           more={{ maxlength: 64 }}
+        />
+        <Field
+          name="device"
+          label={words.device}
+          hint={words.deviceHint}
+          value={typed.device}
+          error={errorOf(problem, 'device')}
+          verbatim
+          more={{ maxlength: 64 }}
+        />
+        <Tick
+          name="without_device"
+          label={words.withoutDevice}
+          hint={words.withoutDeviceHint}
+          checked={typed.without_device}
         />
         <TunnelChoice value={typed.tunnel} />
         <Tick

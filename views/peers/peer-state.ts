@@ -1,7 +1,7 @@
 import type { DeviceItem, PeerItem } from '../answers.ts'
 
 /** How a device is: what keeps it out comes first; `unseen` has not been heard of since the VPN started. */
-export function deviceState(device: Omit<DeviceItem, 'tunnel'>): string {
+export function deviceState(device: DeviceItem): string {
   const { enabled, expired, connected, last_handshake_at } = device
   if (!enabled) return 'disabled'
   if (expired) return 'expired'

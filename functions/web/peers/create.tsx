@@ -6,10 +6,14 @@ import { PeerAddPage } from '../../../views/peers/peer-add.tsx'
 
 export default fn('web/peers/create', { form: PeerForm }, async (c) => {
   const typed = c.req.valid('form')
-  const { public_key, ...wish } = typed
+  const { public_key, device, without_device, ...wish } = typed
   try {
     const { body: made } = await c.env.API.call(c, 'POST /api/peers', {
-      json: { ...wish, ...(public_key !== '' && { public_key }) },
+      json: {
+        ...wish,
+        ...(public_key !== '' && { public_key }),
+        ...(without_device ? { device: null } : device !== '' && { device }),
+      },
     })
     return c.redirect(href('/peers/:name', { name: made.name }, { done: 'added' }), 303)
   } catch (error) {
