@@ -1,33 +1,15 @@
 import { jsx } from 'hono/jsx'
 import { InvitePage } from '../../views/auth/invite.tsx'
-import type { CredentialsItem, DeviceItem, PeerItem } from '../../views/answers.ts'
+import type { CredentialsItem } from '../../views/answers.ts'
 import { OwnDevicePage } from '../../views/own/own-device.tsx'
 import { OwnSetupPage } from '../../views/own/own-setup.tsx'
 import { OwnPage } from '../../views/own/own.tsx'
 import type { ProblemProps } from '../../views/ui/problem-box.tsx'
-
-const at = '2026-11-01T12:00:00.000Z'
+import { drawnPerson } from './drawn-person.ts'
 
 /** A person's own pages, with `text` wherever the words are somebody else's. */
 export function ownPages(text: string, problem: ProblemProps): Record<string, unknown> {
-  const seen = { connected: true, last_handshake_at: at, endpoint: text, rx: 1, tx: 2 }
-  const device: DeviceItem = {
-    ...{ name: text, address: text, public_key: text, key_here: true, enabled: true, expired: false },
-    ...{ expires_at: at, tunnel: 'split', services: null, created_at: at, keys_at: at },
-    ...seen,
-  }
-  const peer: PeerItem = {
-    ...{ name: text, address: text, public_key: text, key_here: true, enabled: true, expired: false },
-    ...{
-      expires_at: null,
-      tunnel: 'split',
-      services: null,
-      peer_to_peer: false,
-      created_at: at,
-      keys_at: at,
-    },
-    ...{ ...seen, sign_in: 'active', devices: [device, { ...device, connected: false }] },
-  }
+  const { device, peer } = drawnPerson(text)
   const service = { id: 'calendar', name: text, state: 'failed', url: 'https://calendar.attic.example/' }
   const account: CredentialsItem = {
     ...{ service: 'calendar', name: text, url: null, username: 'anna', password: text, state: 'active' },

@@ -15,6 +15,7 @@ import { StyleguidePage } from '../../views/styleguide.tsx'
 import { TrustPage } from '../../views/domain/trust.tsx'
 import { WelcomePage } from '../../views/auth/welcome.tsx'
 import { ownPages } from './drawn-own-pages.ts'
+import { peoplePages } from './drawn-people-pages.ts'
 import type { Language } from '../../views/words/words.ts'
 import { at, drawnFacts, id } from './drawn-facts.ts'
 import { drawnServicePages } from './drawn-service-pages.ts'
@@ -72,6 +73,7 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
       },
     }),
     ...ownPages(text, problem),
+    ...peoplePages(text, problem, facts.plan),
     account: jsx(AccountPage, {
       ...{ isAdmin: true, sessions: [session], factor: off },
       problems: { password: problem, secondFactor: { ...problem, code: 'password-needed' } },

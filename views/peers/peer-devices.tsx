@@ -32,7 +32,7 @@ export function PeerDevices({ peer: { name, devices }, shown, refused }: PeerDev
       {devices.length === 0 && <p class="quiet">{words.noDevicesHint}</p>}
       <div class="pair">
         {devices.map((one, at) => (
-          <DeviceCard peer={name} device={one} shown={shown && at === 0} />
+          <DeviceCard id={`qr-${at}`} peer={name} device={one} shown={shown && at === 0} />
         ))}
         <Card title={words.addDevice}>
           {refused !== undefined && <ProblemBox {...refused.problem} />}
@@ -55,7 +55,15 @@ export function PeerDevices({ peer: { name, devices }, shown, refused }: PeerDev
   )
 }
 
-function DeviceCard({ peer, device, shown }: { peer: string; device: DeviceItem; shown: boolean }) {
+interface DeviceCardProps {
+  /** Of the dialog with its QR code. */
+  id: string
+  peer: string
+  device: DeviceItem
+  shown: boolean
+}
+
+function DeviceCard({ id, peer, device, shown }: DeviceCardProps) {
   const { peers: words } = useWords()
   const { name, key_here, address, last_handshake_at, expires_at } = device
   const param = { name: peer, device: name }
@@ -72,7 +80,7 @@ function DeviceCard({ peer, device, shown }: { peer: string; device: DeviceItem;
       />
       <div class="actions">
         {key_here && !shown && (
-          <Dialog id={`qr-${name}`} open={words.qr} title={words.qrOf(name)}>
+          <Dialog id={id} open={words.qr} title={words.qrOf(name)}>
             {picture}
           </Dialog>
         )}
