@@ -1,3 +1,4 @@
+import { accountFacets, type AccountParts } from './accounts/bindings.ts'
 import { authFacets, type AuthParts } from './auth/bindings.ts'
 import { coreFacets, type CoreParts } from './core/bindings.ts'
 import { domainFacets, type DomainParts } from './domain/bindings.ts'
@@ -11,7 +12,8 @@ import { trustFacets, type TrustParts } from './trust/bindings.ts'
 import type { Api } from '../runtime/http/api-call.ts'
 
 /** What the facets of all nouns are parts of; `start/` opens each once. */
-export type Parts = AuthParts &
+export type Parts = AccountParts &
+  AuthParts &
   CoreParts &
   DomainParts &
   JobParts &
@@ -24,6 +26,7 @@ export type Parts = AuthParts &
 
 /** Everything that `routes.json` can grant. */
 export const facets = {
+  ...accountFacets,
   ...authFacets,
   ...coreFacets,
   ...domainFacets,

@@ -25,6 +25,17 @@ declare module '../runtime/functions/registry.ts' {
     'api/services/logs': { host: 'api'; env: { SERVICES: Facets['services:read']; WATCH: Facets['services:watch'] } }
     'api/services/icon': { host: 'api'; env: { ICONS: Facets['services:icons'] } }
     'api/services/stats': { host: 'api'; env: { SERVICES: Facets['services:read']; WATCH: Facets['services:watch'] } }
+    'api/accounts/list': { host: 'api'; env: { ACCOUNTS: Facets['accounts:read'] } }
+    'api/accounts/add': { host: 'api'; env: { ACCOUNTS: Facets['accounts:write'] } }
+    'api/accounts/reset-password': { host: 'api'; env: { ACCOUNTS: Facets['accounts:write'] } }
+    'api/accounts/retry': { host: 'api'; env: { ACCOUNTS: Facets['accounts:write'] } }
+    'api/accounts/remove': { host: 'api'; env: { ACCOUNTS: Facets['accounts:write'] } }
+    'api/accounts/data-list': { host: 'api'; env: { ACCOUNTS: Facets['accounts:read'] } }
+    'api/accounts/data-delete': { host: 'api'; env: { ACCOUNTS: Facets['accounts:write'] } }
+    'api/accounts/peer-add': { host: 'api'; env: { ACCOUNTS: Facets['accounts:write'] } }
+    'api/accounts/credentials': { host: 'api'; env: { CREDENTIALS: Facets['accounts:credentials'] } }
+    'api/accounts/app-password-add': { host: 'api'; env: { PASSWORDS: Facets['accounts:app-passwords'] } }
+    'api/accounts/app-password-remove': { host: 'api'; env: { PASSWORDS: Facets['accounts:app-passwords'] } }
     'api/kept/list': { host: 'api'; env: { KEPT: Facets['data:read'] } }
     'api/kept/delete': { host: 'api'; env: { KEPT: Facets['data:read']; DELETE: Queue<'kept-data-delete'> } }
     'api/kept/download': { host: 'api'; env: { KEPT: Facets['data:read'] } }
@@ -216,6 +227,7 @@ declare module '../runtime/functions/registry.ts' {
     'network-apply': { env: { NETWORK: Facets['network:apply'] } }
     'peer-remove': { env: { PEERS: Facets['peers:forget']; NETWORK: Facets['network:apply'] } }
     'device-remove': { env: { DEVICES: Facets['devices:forget']; NETWORK: Facets['network:apply'] } }
+    'accounts-apply': { env: { ACCOUNTS: Facets['accounts:apply'] } }
     'retention': { env: { RETENTION: Facets['retention:cut'] } }
   }
 }

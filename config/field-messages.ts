@@ -101,6 +101,13 @@ export const fieldMessages = {
   'token-refused': 'is not accepted by {provider}',
   'name-uncovered': 'is not covered by the token of {provider}',
   'visible-ascii': 'must be 1 to 128 visible ASCII characters',
+  'username-reserved': 'is a name that is reserved',
+  'username-letters': 'must be at most 64 characters, without spaces and without : / \\',
+  'confirm-account': 'must be "{username}", the account whose data will be deleted',
+  'username-asked': 'must be given: no name like "{peer}" fits this service',
+  'password-weak': 'is too easy to guess: take some more words or characters',
+  'password-bytes': 'must be at most {most} bytes long',
+  label: 'must be 1 to 40 characters',
   region: '{name} is no region',
   'wrong-type': 'must be {wanted}, not {given}',
 } as const satisfies Record<string, string>

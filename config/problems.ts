@@ -1,4 +1,5 @@
 import type { Fields } from './phrase.ts'
+import { accountsProblems } from './problems/accounts.ts'
 import { boxProblems } from './problems/box.ts'
 import { domainProblems } from './problems/domain.ts'
 import { engineProblems } from './problems/engine.ts'
@@ -15,6 +16,7 @@ import { storesProblems } from './problems/stores.ts'
 
 /** Every problem there is, in English; other languages have their words beside the pages. */
 export const problems = {
+  ...accountsProblems,
   ...boxProblems,
   ...domainProblems,
   ...engineProblems,

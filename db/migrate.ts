@@ -11,6 +11,7 @@ import retention from './migrations/0005_retention.sql'
 import signIn from './migrations/0006_sign_in.sql'
 import limits from './migrations/0007_limits.sql'
 import devices from './migrations/0008_devices.sql'
+import accounts from './migrations/0009_accounts.sql'
 
 /** Every migration in order: the SQL that drizzle-kit wrote, bundled as text. Applied ones are never edited. */
 const migrations = [
@@ -23,6 +24,7 @@ const migrations = [
   { name: '0006_sign_in', sql: signIn },
   { name: '0007_limits', sql: limits },
   { name: '0008_devices', sql: devices },
+  { name: '0009_accounts', sql: accounts },
 ]
 
 /**

@@ -1,6 +1,6 @@
 import { eq, isNotNull } from 'drizzle-orm'
 import type { Db } from './open.ts'
-import { peerDevice, secret, service } from './schema.ts'
+import { account, peerDevice, secret, service } from './schema.ts'
 
 export type Secrets = ReturnType<typeof openSecrets>
 
@@ -31,6 +31,7 @@ export function sealsSomething(db: Db): boolean {
   const sealed = [
     db.select({ name: secret.name }).from(secret).limit(1),
     db.select({ name: service.id }).from(service).limit(1),
+    db.select({ name: account.key }).from(account).limit(1),
     db.select({ name: peerDevice.name }).from(peerDevice).where(isNotNull(peerDevice.privateKey)).limit(1),
   ]
   return sealed.some((query) => query.get() !== undefined)

@@ -26,6 +26,17 @@ declare module '../runtime/functions/registry.ts' {
     'GET /api/services/:id/logs': (typeof import('./api/services/logs.ts'))['default']
     'GET /api/services/:id/icon': (typeof import('./api/services/icon.ts'))['default']
     'GET /api/services/:id/stats': (typeof import('./api/services/stats.ts'))['default']
+    'GET /api/services/:id/accounts': (typeof import('./api/accounts/list.ts'))['default']
+    'POST /api/services/:id/accounts': (typeof import('./api/accounts/add.ts'))['default']
+    'POST /api/services/:id/accounts/:username/reset-password': (typeof import('./api/accounts/reset-password.ts'))['default']
+    'POST /api/services/:id/accounts/:username/retry': (typeof import('./api/accounts/retry.ts'))['default']
+    'DELETE /api/services/:id/accounts/:username': (typeof import('./api/accounts/remove.ts'))['default']
+    'GET /api/services/:id/account-data': (typeof import('./api/accounts/data-list.ts'))['default']
+    'DELETE /api/services/:id/account-data/:kept': (typeof import('./api/accounts/data-delete.ts'))['default']
+    'POST /api/peers/:name/accounts': (typeof import('./api/accounts/peer-add.ts'))['default']
+    'GET /api/peers/:name/service-credentials': (typeof import('./api/accounts/credentials.ts'))['default']
+    'POST /api/peers/:name/service-credentials/:service/passwords': (typeof import('./api/accounts/app-password-add.ts'))['default']
+    'DELETE /api/peers/:name/service-credentials/:service/passwords/:label': (typeof import('./api/accounts/app-password-remove.ts'))['default']
     'GET /api/kept-data': (typeof import('./api/kept/list.ts'))['default']
     'DELETE /api/kept-data/:id': (typeof import('./api/kept/delete.ts'))['default']
     'GET /api/kept-data/:id/download': (typeof import('./api/kept/download.ts'))['default']
@@ -123,6 +134,7 @@ declare module '../runtime/functions/registry.ts' {
     'network-apply': InputOf<(typeof import('./jobs/network-apply.ts'))['default']>
     'peer-remove': InputOf<(typeof import('./jobs/peer-remove.ts'))['default']>
     'device-remove': InputOf<(typeof import('./jobs/device-remove.ts'))['default']>
+    'accounts-apply': InputOf<(typeof import('./jobs/accounts-apply.ts'))['default']>
     'retention': InputOf<(typeof import('./jobs/retention.ts'))['default']>
   }
 }

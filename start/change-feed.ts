@@ -12,6 +12,8 @@ interface FeedEvents {
   'engine.event': [EngineEvent]
   /** The engine answers again, or no longer. */
   'engine.turned': []
+  /** What is wished of the accounts of a service has changed, and by whom. */
+  'accounts.changed': [service: string, actor: string]
   /** By whom: a caller, or `expiry`. */
   'peers.changed': [actor: string]
 }

@@ -1,6 +1,7 @@
 import { toEventJson } from '../bindings/jobs/jobs-reader.ts'
 import type { ChangeFeed } from './change-feed.ts'
 import type { CellParts } from './parts.ts'
+import type { AccountReconciler } from './reconcile/accounts.ts'
 import type { CoreReconciler } from './reconcile/core.ts'
 import type { HealthWatch } from './reconcile/health.ts'
 import type { QuotaReconciler } from './reconcile/quotas.ts'
@@ -13,11 +14,15 @@ interface Listeners {
   services: ServiceReconciler
   trust: TrustReconciler
   quotas: QuotaReconciler
+  accounts: AccountReconciler
   health: HealthWatch
 }
 
 /** Who listens to what. */
-export function listen(feed: ChangeFeed, { parts, core, services, trust, quotas, health }: Listeners): void {
+export function listen(
+  feed: ChangeFeed,
+  { parts, core, services, trust, quotas, accounts, health }: Listeners,
+): void {
   const { hub, pageEvents } = parts
   feed.on('job.event', (row) => hub.publish(row.job, toEventJson(row)))
   feed.on('job.event', pageEvents.ofJob)
@@ -25,6 +30,7 @@ export function listen(feed: ChangeFeed, { parts, core, services, trust, quotas,
   feed.on('job.ended', services.jobEnded)
   feed.on('job.ended', trust.jobEnded)
   feed.on('job.ended', quotas.jobEnded)
+  feed.on('job.ended', accounts.jobEnded)
 
   feed.on('settings.changed', () => core.wire('settings'))
   feed.on('settings.changed', services.look)
@@ -38,4 +44,6 @@ export function listen(feed: ChangeFeed, { parts, core, services, trust, quotas,
 
   feed.on('peers.changed', () => pageEvents.emit('peers', {}))
   feed.on('peers.changed', core.wire)
+
+  feed.on('accounts.changed', accounts.ask)
 }

@@ -1,6 +1,7 @@
 import { hour, minute, second } from '../config/units.ts'
 import type { Log } from '../runtime/log.ts'
 import type { CellParts } from './parts.ts'
+import type { AccountReconciler } from './reconcile/accounts.ts'
 import type { HealthWatch } from './reconcile/health.ts'
 import type { NetworkReconciler } from './reconcile/network.ts'
 import type { QuotaReconciler } from './reconcile/quotas.ts'
@@ -24,6 +25,7 @@ interface Looked {
   trustReconciler: TrustReconciler
   networkReconciler: NetworkReconciler
   quotas: QuotaReconciler
+  accounts: AccountReconciler
   stopping: AbortSignal
 }
 
@@ -35,6 +37,7 @@ export function loopsOf({
   trustReconciler,
   networkReconciler,
   quotas,
+  accounts,
   stopping,
 }: Looked): Loop[] {
   const retention = openRetentionSchedule(parts)
@@ -49,6 +52,8 @@ export function loopsOf({
     { name: 'looking at the health', firstMs: minute, everyMs: minute, look: healthWatch.watch },
     { name: 'keeping the reserve', firstMs: second, everyMs: 10 * second, look: parts.reserve.refill },
     { name: 'measuring the services', firstMs: minute, everyMs: hour, look: quotas.look },
+    { name: 'looking at failed accounts', everyMs: 5 * second, look: accounts.look },
+    { name: 'comparing the accounts', firstMs: 5 * second, everyMs: hour, look: accounts.check },
     { name: 'removing old records', firstMs: minute, everyMs: hour, look: retention.look },
     { name: 'reading the stores', firstMs: 6 * hour, everyMs: 6 * hour, look: trustReconciler.refresh },
   ]

@@ -13,6 +13,7 @@ import { runJobs } from '../runtime/jobs/queue.ts'
 import { openJobKinds } from '../bindings/jobs/job-kinds.ts'
 import { openMeter } from '../bindings/system/meter.ts'
 import { openSignInParts } from './open-sign-in-bindings.ts'
+import { openAccountParts } from './open-account-bindings.ts'
 import { openPeerParts } from './open-peer-bindings.ts'
 import { openDynamicDns } from '../bindings/domain/public-address.ts'
 import { openApiDocument } from '../bindings/system/openapi.ts'
@@ -156,6 +157,10 @@ export function openParts(foundation: Infrastructure): CellParts {
     ...{ services, urls, root: rootReader.read },
     changed: (actor) => feed.emit('peers.changed', actor),
   })
+  const accounting = openAccountParts({
+    ...{ db, sealer, settings, environment, docker, services, peers: peering.parts.peers },
+    changed: (service, actor) => feed.emit('accounts.changed', service, actor),
+  })
   const setup = openSetup({
     users,
     signIn,
@@ -216,6 +221,7 @@ export function openParts(foundation: Infrastructure): CellParts {
     wall,
     vpn: peering.vpn,
     ...peering.parts,
+    ...accounting,
     storeList: openStoreList({ configuredStores, cache, stores, recipes }),
     imageChecker: openImageChecker({ trust, configuredStores, stores, services, coreImages }),
     journal,

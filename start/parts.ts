@@ -15,6 +15,7 @@ import type { Reserve } from '../adapters/reserve/reserve.ts'
 import type { SettingsFile } from '../adapters/settings/settings-file.ts'
 import type { ChangeFeed } from './change-feed.ts'
 import type { Sealer } from '../cell/secrets/sealer.ts'
+import type { AccountData } from '../db/account-data.ts'
 import type { Devices } from '../db/devices.ts'
 import type { Db } from '../db/open.ts'
 import type { Log } from '../runtime/log.ts'
@@ -30,6 +31,7 @@ export type CellParts = Parts & {
   vpn: Vpn
   wall: HostWall
   network: CellNetwork
+  accountData: AccountData
   reserve: Reserve
 }
 

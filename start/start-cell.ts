@@ -26,6 +26,7 @@ import type { Infrastructure } from './parts.ts'
 import { openCoreReconciler } from './reconcile/core.ts'
 import { engineOrWait } from './engine.ts'
 import { loopsOf, runLoops } from './loops.ts'
+import { openAccountReconciler } from './reconcile/accounts.ts'
 import { openQuotaReconciler } from './reconcile/quotas.ts'
 import { openNetworkReconciler } from './reconcile/network.ts'
 import { everyMs, openServiceReconciler } from './reconcile/services.ts'
@@ -154,6 +155,7 @@ async function run(opened: Opened): Promise<RunningCell> {
     },
   })
 
+  const accounts = openAccountReconciler(parts)
   const quotas = openQuotaReconciler({ ...parts, log, signal: stopping.signal })
   listen(feed, {
     parts,
@@ -161,6 +163,7 @@ async function run(opened: Opened): Promise<RunningCell> {
     services: serviceReconciler,
     trust: trustReconciler,
     quotas,
+    accounts,
     health: healthWatch,
   })
   watchSettings(settingsPath, cellSettings.noticeFile, stopping.signal)
@@ -199,6 +202,7 @@ async function run(opened: Opened): Promise<RunningCell> {
       trustReconciler,
       networkReconciler,
       quotas,
+      accounts,
       stopping: stopping.signal,
     }),
     log,

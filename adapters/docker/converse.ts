@@ -11,6 +11,7 @@ export async function converse(
   socket: NodeJS.ReadWriteStream,
   stdin: string | Uint8Array | undefined,
   signal: AbortSignal,
+  onStdout?: (bytes: Uint8Array) => void,
 ): Promise<Omit<Finished, 'exitCode'>> {
   if (!(socket instanceof Duplex)) throw new Problem('engine-refused', { case: 'channel' })
   addAbortSignal(signal, socket)
@@ -23,6 +24,7 @@ export async function converse(
       const fits = bytes.subarray(0, room[channel])
       room[channel] -= fits.length
       if (fits.length < bytes.length) truncated = true
+      if (channel === 'stdout' && fits.length > 0) onStdout?.(fits)
       // A copy: a view would hold the whole chunk in memory.
       if (fits.length > 0) kept[channel].push(Buffer.from(fits))
     }

@@ -22,7 +22,7 @@ export function execIn(engine: Docker, name: string, argv: string[], options: Ru
     const socket = await ask(doing, { signal }, (abortSignal) =>
       exec.start({ hijack: true, stdin: true, abortSignal }),
     )
-    const said = await converse(socket, options.stdin, signal)
+    const said = await converse(socket, options.stdin, signal, options.onStdout)
     for (;;) {
       const exitCode = await ask(doing, { signal }, async (abortSignal) => {
         const { Running, ExitCode } = v.parse(exitSchema, await exec.inspect({ abortSignal }))

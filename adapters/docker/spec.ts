@@ -165,6 +165,8 @@ export interface WaitOptions {
 
 export interface RunOptions extends WaitOptions {
   stdin?: string | Uint8Array
+  /** Gets standard output as it comes, up to the limit: what a program said counts, though it then hangs. */
+  onStdout?: (bytes: Uint8Array) => void
 }
 
 export interface LogOptions {

@@ -1,4 +1,5 @@
 import type { PeerDevices } from '../../db/peer-devices.ts'
+import type { Accounts } from '../../db/accounts.ts'
 import type { Peers } from '../../db/peers.ts'
 import { only, type FacetsOf } from '../facet.ts'
 import type { DeviceConfigs } from './device-config.ts'
@@ -7,6 +8,7 @@ import type { PeerOwn } from './peer-own.ts'
 import type { CellPeers } from './peers.ts'
 
 export interface PeerParts {
+  accounts: Pick<Accounts, 'removeOfPeer'>
   peers: Peers
   peerDevices: PeerDevices
   cellPeers: CellPeers
@@ -71,9 +73,14 @@ export const peerFacets = {
   },
   'peers:forget': {
     effect: 'world',
-    give: ({ cellPeers, peers }: PeerParts) => ({
+    give: ({ cellPeers, peers, accounts }: PeerParts) => ({
       ...only(cellPeers, 'removalSummary'),
-      ...only(peers, 'forget'),
+      /** Its accounts go too, on every service; asked again, it does what is left. */
+      forget(name: string, createdAt?: number): void {
+        const row = peers.find(name)
+        if (createdAt === undefined || row?.createdAt === createdAt) accounts.removeOfPeer(name)
+        peers.forget(name, createdAt)
+      },
     }),
   },
 } satisfies FacetsOf<PeerParts>

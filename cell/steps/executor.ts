@@ -1,6 +1,7 @@
 import type { DeviceRecords, PeerRecords, ServiceRecords } from './records.ts'
 import type { StepKinds, StepName, StepOf } from './step.ts'
 import type {
+  AccountWorker,
   AddressPublisher,
   CertificateOrders,
   Engine,
@@ -28,6 +29,7 @@ export interface StepEnv {
   PEERS: PeerRecords
   DEVICES: DeviceRecords
   RETENTION: RecordCutter
+  ACCOUNTS: AccountWorker
 }
 
 /** The part of the world that a step, or several, may touch. */

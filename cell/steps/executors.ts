@@ -1,5 +1,6 @@
 import type { Executor } from './executor.ts'
 import type { StepName } from './step.ts'
+import { accountsApply } from './accounts-apply.ts'
 import { addressPublish } from './address-publish.ts'
 import { baseImage } from './base-image.ts'
 import { certificateOrder } from './certificate-order.ts'
@@ -87,4 +88,5 @@ export const executors: Executors = {
   'peer-forget': peerForget,
   'device-forget': deviceForget,
   'retention-cut': retentionCut,
+  'accounts-apply': accountsApply,
 }

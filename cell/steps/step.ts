@@ -159,6 +159,13 @@ export interface StepKinds {
   // old records are removed
   'retention-cut': { params: { part: RetentionPart }; output: { removed: number }; bindings: 'RETENTION' }
 
+  // accounts become what they should be; counted are accounts
+  'accounts-apply': {
+    params: { service: string }
+    output: { done: number; failed: number }
+    bindings: 'ACCOUNTS'
+  }
+
   // peers come and go
   'peer-forget': { params: { peer: string; createdAt?: number }; output: null; bindings: 'PEERS' }
   'device-forget': { params: { peer: string; createdAt: number }; output: null; bindings: 'DEVICES' }

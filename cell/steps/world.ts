@@ -116,6 +116,12 @@ export interface AddressPublisher {
   publish(domain: string, address: string, signal: AbortSignal): Promise<void>
 }
 
+/** Makes the accounts of a service what they should be. */
+export interface AccountWorker {
+  /** Counts what was done, and what failed and is tried again. Throws where the service can't be asked at all. */
+  apply(service: string, signal: AbortSignal): Promise<{ done: number; failed: number }>
+}
+
 /** Removes records of the cell that are older or more than their limit. */
 export interface RecordCutter {
   /** Gives how many were removed. */

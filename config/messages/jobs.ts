@@ -17,6 +17,7 @@ export const jobMessages = {
   'job:address-publish': 'Publish the address',
   'job:core-repair': 'Check core services',
   'job:network-apply': 'Update DNS and routing',
+  'job:accounts-apply': 'Update accounts of {name}',
   'job:peer-remove': 'Remove {name} from the VPN',
   'job:device-remove': 'Remove {name} from the VPN',
 } as const satisfies Record<string, string>

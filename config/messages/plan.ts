@@ -82,6 +82,10 @@ export const planMessages = {
   'removes-keys-sign-in': 'removes its keys, its sign-in and its sessions',
   'removes-keys-address-sign-in': 'removes its keys, its address {address}, its sign-in and its sessions',
 
+  'accounts-apply': 'Update the accounts',
+  'accounts-go':
+    'Its accounts go too: {services}. What they hold there is kept, and can be deleted on the page of the service.',
+
   'undone-on-failure': 'If a step fails, the steps before it are undone.',
   'undone-by-uninstall': 'Uninstalling removes everything again except the data.',
   'data-found-again': 'The data is kept and used again by the next install.',

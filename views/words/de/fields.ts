@@ -104,6 +104,13 @@ export const fields: FieldMessageWords = {
   'token-refused': 'wird von {provider} nicht angenommen',
   'name-uncovered': 'gehört nicht zum Token von {provider}',
   'visible-ascii': 'muss aus 1 bis 128 sichtbaren ASCII-Zeichen bestehen',
+  'username-reserved': 'ist ein reservierter Name',
+  'username-letters': 'darf höchstens 64 Zeichen haben, ohne Leerzeichen und ohne : / \\',
+  'confirm-account': 'muss „{username}“ sein, das Konto, dessen Daten gelöscht werden',
+  'username-asked': 'muss angegeben werden: Kein Name wie „{peer}“ passt zu diesem Dienst',
+  'password-weak': 'ist zu leicht zu erraten: Nehmen Sie mehr Wörter oder Zeichen',
+  'password-bytes': 'darf höchstens {most} Bytes lang sein',
+  label: 'muss 1 bis 40 Zeichen haben',
   region: '{name} ist kein Teil einer Seite',
   'wrong-type': 'hat die falsche Art: {given}',
 }

@@ -1,4 +1,5 @@
 import type { ProblemWords } from '../../../cell/api/answers/problem.ts'
+import { accountsProblems } from './problems/accounts.ts'
 import { boxProblems } from './problems/box.ts'
 import { domainProblems } from './problems/domain.ts'
 import { engineProblems } from './problems/engine.ts'
@@ -15,6 +16,7 @@ import { storesProblems } from './problems/stores.ts'
 
 /** Every problem in German; a code or case that is missing here does not compile. */
 export const problems: ProblemWords = {
+  ...accountsProblems,
   ...boxProblems,
   ...domainProblems,
   ...engineProblems,

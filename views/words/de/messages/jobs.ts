@@ -17,6 +17,7 @@ export const jobMessages = {
   'job:address-publish': 'Adresse veröffentlichen',
   'job:core-repair': 'Kerndienste prüfen',
   'job:network-apply': 'DNS und Routen aktualisieren',
+  'job:accounts-apply': 'Konten von {name} aktualisieren',
   'job:peer-remove': '{name} aus dem VPN entfernen',
   'job:device-remove': '{name} aus dem VPN entfernen',
 }

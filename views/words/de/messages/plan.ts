@@ -83,6 +83,10 @@ export const planMessages = {
   'removes-keys-address-sign-in':
     'die Schlüssel, die Adresse {address}, das Passwort und alle Anmeldungen werden gelöscht',
 
+  'accounts-apply': 'Konten aktualisieren',
+  'accounts-go':
+    'Die Konten verschwinden auch: {services}. Deren Daten bleiben erhalten und lassen sich auf der Seite des Dienstes löschen.',
+
   'undone-on-failure': 'Scheitert ein Schritt, werden die vorigen rückgängig gemacht.',
   'undone-by-uninstall': 'Beim Entfernen verschwindet alles wieder außer den Daten.',
   'data-found-again': 'Die Daten bleiben erhalten; die nächste Installation verwendet sie wieder.',

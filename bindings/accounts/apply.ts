@@ -1,0 +1,162 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Docker } from '../../adapters/docker/docker.ts'
+import { listedIn, type Answer, type Listed, type Operation } from '../../cell/accounts/operations.ts'
+import { containerName } from '../../cell/render/names.ts'
+import { minute, second } from '../../config/units.ts'
+import { isProblem, Problem } from '../../config/problem.ts'
+import type { AccountData } from '../../db/account-data.ts'
+import type { AccountRow, Accounts } from '../../db/accounts.ts'
+import type { Services } from '../../db/services.ts'
+import { manifestOf } from '../services/installed-manifest.ts'
+import type { AccountSecrets } from './account-secrets.ts'
+import { askHelper, type Helper, type RunIn } from './ask-helper.ts'
+import { correctDrift } from './drift.ts'
+import { operationsFor, type Planned } from './planned.ts'
+
+interface ApplyTools {
+  accounts: Accounts
+  accountData: AccountData
+  services: Pick<Services, 'get'>
+  secrets: AccountSecrets
+  containers: Pick<Docker['containers'], 'inspect'>
+  run: RunIn
+  prefix: string
+  operationMs?: number
+  lingerMs?: number
+}
+
+/** Accounts in one call of a helper. */
+const atOnce = 200
+/** A helper that goes wrong on so many accounts one after the other is not asked about the rest. */
+const mostBroken = 3
+/** Waits before the next try of an account that failed, in ms: the first, twice as long each time, and the longest. */
+const firstWaitMs = 5 * second
+const longestWaitMs = 15 * minute
+/** How often a job that has nothing left to do looks whether there is more, in ms. */
+const lookMs = 100
+
+export type AccountWorker = ReturnType<typeof openAccountWorker>
+
+/** Makes the accounts of a service what is wished, by its helper. */
+export function openAccountWorker(tools: ApplyTools) {
+  const { accounts, accountData, services, secrets, containers, run, prefix } = tools
+  const { operationMs = 30 * second, lingerMs = second } = tools
+
+  /** Null where there is nothing to ask: the service is not installed, has no accounts, or does not run. */
+  async function helperOf(id: string, signal: AbortSignal): Promise<Helper | null> {
+    const row = services.get(id)
+    const section = row && manifestOf(row).accounts
+    if (section === undefined) return null
+    const container = containerName(prefix, section.container)
+    const { state } = (await containers.inspect(container, signal)) ?? {}
+    return state === 'running'
+      ? { container, command: section.command, batch: section.batch ?? false, operationMs }
+      : null
+  }
+
+  function fail(row: AccountRow, problem: Problem): void {
+    const waitMs = Math.min(firstWaitMs * 2 ** row.attempts, longestWaitMs)
+    accounts.failed(row, problem.details, waitMs)
+  }
+
+  /** The rows of accounts that the helper is asked about, with what came of it. */
+  async function applySome(id: string, helper: Helper, rows: AccountRow[], signal: AbortSignal) {
+    const purges = accountData.purging(id)
+    const planned: Planned[] = [
+      ...rows.flatMap((row) => operationsFor(row, accounts.passwords(id, row.key), secrets)),
+      ...purges.map(({ kept }) => ({ about: null, operation: { do: 'purge', kept } satisfies Operation })),
+      { about: null, operation: { do: 'list' } },
+    ]
+    const outcomes = await askHelper(
+      run,
+      helper,
+      planned.map(({ operation }) => operation),
+      signal,
+    )
+    const failed = new Set<AccountRow>()
+    const marks = new Map<AccountRow, string | null>()
+    let broken: Problem | null = null
+    let listed: Listed | undefined
+    for (const [at, outcome] of outcomes.entries()) {
+      const { about, operation } = planned[at] ?? {}
+      if (operation === undefined) break
+      const problem = isProblem(outcome) ? outcome : refusal(operation, outcome)
+      if (isProblem(outcome)) broken = outcome
+      if (problem !== null) {
+        if (about && !failed.has(about)) fail(about, problem)
+        if (about) failed.add(about)
+        continue
+      }
+      const answer = outcome as Answer
+      if (operation.do === 'list') listed = listedIn(answer)
+      if (operation.do === 'purge') accountData.forget(id, operation.kept)
+      if (operation.do === 'add' && about) marks.set(about, answer.mark ?? null)
+      if (operation.do !== 'remove' || !about) continue
+      const owner = about.displaces ?? about
+      if (typeof answer.kept === 'string')
+        accountData.keep({ service: id, kept: answer.kept, username: owner.username, peer: owner.peer })
+      if (about.state === 'removing') marks.set(about, null)
+      else accounts.displaced(about)
+    }
+    const certain = [...marks].filter(([row]) => !failed.has(row))
+    if (listed !== undefined) for (const [row, mark] of certain) settle(row, mark, listed, failed)
+    // Where nothing was listed, nothing is certain; whoever was not asked about is asked about again.
+    else if (certain.length === rows.length && broken !== null)
+      rows.forEach((row) => fail(row, broken as Problem))
+    return { broken, done: listed === undefined ? 0 : certain.length, failed: failed.size }
+  }
+
+  /** The service itself has to say that it is so. */
+  function settle(row: AccountRow, mark: string | null, listed: Listed, failed: Set<AccountRow>): void {
+    const there = listed.names.has(row.username)
+    const same = mark === null || !listed.marks.has(row.username) || listed.marks.get(row.username) === mark
+    if (row.state === 'removing' ? there : !there || !same) {
+      failed.add(row)
+      fail(row, new Problem('account-helper', { case: 'lied' }))
+    } else if (row.state === 'removing') accounts.forget(row)
+    else accounts.done(row, listed.marks.get(row.username) ?? mark)
+  }
+
+  return {
+    /** Accounts that are wished for meanwhile are made, too: a job that has just ended can't, so it lingers. */
+    async apply(id: string, signal: AbortSignal): Promise<{ done: number; failed: number }> {
+      const sum = { done: 0, failed: 0 }
+      const first = await helperOf(id, signal)
+      if (first === null) return sum
+      const wrong = await correctDrift({ accounts, accountData, run }, id, first, signal)
+      if (wrong !== null) {
+        const rows = accounts.dueOf(id, Number.MAX_SAFE_INTEGER)
+        rows.forEach((row) => fail(row, wrong))
+        return { done: 0, failed: rows.length }
+      }
+      let quietMs = 0
+      let brokenRuns = 0
+      while (quietMs <= lingerMs) {
+        const rows = accounts.dueOf(id, atOnce)
+        if (rows.length === 0 && accountData.purging(id).length === 0) {
+          await sleep(lookMs, undefined, { signal })
+          quietMs += lookMs
+          continue
+        }
+        quietMs = 0
+        const helper = await helperOf(id, signal)
+        if (helper === null) break
+        const { broken, done, failed } = await applySome(id, helper, rows, signal)
+        sum.done += done
+        sum.failed += failed
+        brokenRuns = broken === null ? 0 : brokenRuns + 1
+        if (broken === null || brokenRuns < mostBroken) continue
+        accounts.dueOf(id, Number.MAX_SAFE_INTEGER).forEach((row) => fail(row, broken))
+        break
+      }
+      return sum
+    },
+  }
+}
+
+/** What a helper refused; that something is gone already is what was wanted of a removal. */
+function refusal(operation: Operation, { code, reason }: Answer): Problem | null {
+  if (code === 1) return new Problem('account-helper', { case: 'refused', reason })
+  if (code === 4 && operation.do === 'add') return new Problem('account-helper', { case: 'garbage' })
+  return null
+}

@@ -1,0 +1,38 @@
+import type { Accounts } from '../../db/accounts.ts'
+import { only, type FacetsOf } from '../facet.ts'
+import type { CellAccounts } from './accounts.ts'
+import type { AppPasswords } from './app-passwords.ts'
+import type { AccountWorker } from './apply.ts'
+import type { Credentials } from './credentials.ts'
+
+export interface AccountParts {
+  accounts: Accounts
+  cellAccounts: CellAccounts
+  appPasswords: AppPasswords
+  credentials: Credentials
+  accountWorker: AccountWorker
+}
+
+export const accountFacets = {
+  'accounts:read': {
+    effect: 'read',
+    give: ({ cellAccounts }: AccountParts) => only(cellAccounts, 'list', 'keptOf'),
+  },
+  'accounts:write': {
+    effect: 'wish',
+    give: ({ cellAccounts }: AccountParts) =>
+      only(cellAccounts, 'add', 'addForPeer', 'resetPassword', 'retry', 'remove', 'purge'),
+  },
+  'accounts:credentials': {
+    effect: 'read',
+    give: ({ credentials }: AccountParts) => only(credentials, 'of'),
+  },
+  'accounts:app-passwords': {
+    effect: 'wish',
+    give: ({ appPasswords }: AccountParts) => only(appPasswords, 'add', 'remove'),
+  },
+  'accounts:apply': {
+    effect: 'world',
+    give: ({ accountWorker }: AccountParts) => only(accountWorker, 'apply'),
+  },
+} satisfies FacetsOf<AccountParts>

@@ -1,0 +1,91 @@
+import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
+import { domainOf } from '../../cell/domain/names.ts'
+import { cellAddress } from '../../cell/peers/addresses.ts'
+import { portSuffix, urlOf } from '../../cell/network/hosts.ts'
+import { renderTemplate, serviceVariables } from '../../cell/render/template.ts'
+import { openConfig } from '../../cell/secrets/sealed-config.ts'
+import type { Sealer } from '../../cell/secrets/sealer.ts'
+import type { CellEnvironment } from '../../config/environment.ts'
+import type { AccountRow } from '../../db/accounts.ts'
+import type { AccountTools } from './accounts.ts'
+import { withAccounts } from './sections.ts'
+
+interface CredentialTools extends Pick<AccountTools, 'accounts' | 'services' | 'peers' | 'secrets'> {
+  sealer: Sealer
+  settings: Pick<SettingsFile, 'current'>
+  environment: Pick<CellEnvironment, 'httpsPort' | 'home'>
+}
+
+/** Stands where the password would, for whoever does not get to see it. */
+const hidden = '\u0000'
+
+export type Credentials = ReturnType<typeof openCredentials>
+
+/** What a peer needs to use its accounts: addresses, user names, passwords, as each manifest's template says. */
+export function openCredentials(tools: CredentialTools) {
+  const { accounts, services, peers, secrets, sealer, settings, environment } = tools
+
+  function variablesFor(row: AccountRow, password: string): Map<string, string> {
+    const { row: service, manifest } = withAccounts(services, row.service)
+    const { cell_name: cellName, domain: wanted, networks } = settings.current()
+    const domain = domainOf(cellName, wanted)
+    const config = openConfig(sealer, row.service, service.config)
+    const cellIp = cellAddress(networks.vpn)
+    const facts = { cellName, domain, cellIp, dataFolder: `${environment.home}/data`, config }
+    const own = serviceVariables(manifest, facts, { secrets: false })
+    const port = portSuffix(environment.httpsPort)
+    return new Map([
+      ...[...own].map(([name, value]): [string, string] => [name, isUrl(name) ? `${value}${port}` : value]),
+      ['peer.username', row.peer ?? row.username],
+      ['account.username', row.username],
+      ['account.password', password],
+    ])
+  }
+
+  function toCredential(row: AccountRow, mayRead: boolean) {
+    const { manifest, section } = withAccounts(services, row.service)
+    const password = mayRead && row.generated ? secrets.open(row.service, row.username, row.sealed) : null
+    const variables = variablesFor(row, password ?? hidden)
+    const { cell_name: cellName, domain } = settings.current()
+    return {
+      service: row.service,
+      name: manifest.name,
+      url: urlOf(manifest, domainOf(cellName, domain), environment.httpsPort),
+      username: row.username,
+      state: row.state,
+      problem: row.problem,
+      /** Null where it was supplied, and for whoever is not the peer. */
+      password,
+      fields: (manifest.peer_config_template ?? []).map(({ label, value, kind = 'text' }) => {
+        const filled = renderTemplate(value, variables)
+        return { label, kind, value: filled.includes(hidden) ? null : filled }
+      }),
+      profiles: (manifest.profiles ?? []).map(({ kind, url }) => ({
+        kind,
+        url: renderTemplate(url, variables),
+      })),
+      app_passwords: section.app_passwords
+        ? accounts
+            .passwords(row.service, row.username)
+            .map(({ label, createdAt }) => ({ label, created_at: new Date(createdAt).toISOString() }))
+        : null,
+    }
+  }
+
+  return {
+    /** `mayRead`: whether the passwords that were made here are told: to the peer itself, to nobody else. */
+    of(peer: string, mayRead: boolean) {
+      const installed = new Set(services.list().map(({ id }) => id))
+      return {
+        items: accounts
+          .ofPeer(peers.get(peer).name)
+          .filter(({ service }) => installed.has(service))
+          .map((row) => toCredential(row, mayRead)),
+      }
+    },
+  }
+}
+
+function isUrl(name: string): boolean {
+  return name === 'url' || name.startsWith('url.')
+}

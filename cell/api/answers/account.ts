@@ -1,0 +1,77 @@
+import * as v from 'valibot'
+import { Problem } from './problem.ts'
+import { Count, pageOf, Time, wholeOf } from './words.ts'
+
+const state = v.picklist(['pending', 'active', 'failed', 'removing'])
+
+export const Account = v.strictObject({
+  service: v.string(),
+  username: v.string(),
+  /** Whose it is; null for one of nobody in particular. */
+  peer: v.nullable(v.string()),
+  state,
+  /** Whether the cell made its password. */
+  generated: v.boolean(),
+  /** Why it failed the last time. */
+  problem: v.nullable(Problem),
+  attempts: Count,
+  next_try_at: v.nullable(Time),
+  created_at: Time,
+  changed_at: Time,
+})
+export const AccountPage = v.strictObject({ ...pageOf(Account).entries, total: Count })
+
+/** `password` is the one that was made; no other answer has it. Null where it was supplied. */
+export const AccountGiven = v.strictObject({ account: Account, password: v.nullable(v.string()) })
+
+/** What came of each: an account, or a problem. */
+export const AccountsGiven = wholeOf(
+  v.strictObject({
+    service: v.string(),
+    account: v.nullable(Account),
+    password: v.nullable(v.string()),
+    problem: v.nullable(Problem),
+  }),
+)
+
+export const AccountData = v.strictObject({
+  id: v.string(),
+  /** Who left it. */
+  username: v.string(),
+  peer: v.nullable(v.string()),
+  deleting: v.boolean(),
+  since: Time,
+})
+export const AccountDataList = wholeOf(AccountData)
+
+/** What a peer needs to use its accounts. `value` is null where it holds a password that is not told. */
+export const Credentials = wholeOf(
+  v.strictObject({
+    service: v.string(),
+    name: v.string(),
+    url: v.nullable(v.string()),
+    username: v.string(),
+    state,
+    problem: v.nullable(Problem),
+    /** Told to the peer alone, and only when the cell made it. */
+    password: v.nullable(v.string()),
+    fields: v.array(
+      v.strictObject({
+        label: v.string(),
+        kind: v.picklist(['text', 'password', 'url', 'qr', 'download']),
+        value: v.nullable(v.string()),
+      }),
+    ),
+    profiles: v.array(v.strictObject({ kind: v.picklist(['caldav', 'carddav']), url: v.string() })),
+    /** Null where the service keeps one password for each account. */
+    app_passwords: v.nullable(v.array(v.strictObject({ label: v.string(), created_at: Time }))),
+  }),
+)
+
+/** `password` is told here, and nowhere else. */
+export const AppPassword = v.strictObject({
+  service: v.string(),
+  username: v.string(),
+  label: v.string(),
+  password: v.string(),
+})

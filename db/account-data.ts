@@ -1,0 +1,55 @@
+import { and, asc, eq } from 'drizzle-orm'
+import type { Db } from './open.ts'
+import { accountData } from './schema.ts'
+
+export type AccountDataRow = typeof accountData.$inferSelect
+
+export type AccountData = ReturnType<typeof openAccountData>
+
+/** Data of removed accounts, by the id under which the service has set them aside. */
+export function openAccountData(db: Db, now: () => number = Date.now) {
+  const same = (service: string, kept: string) =>
+    and(eq(accountData.service, service), eq(accountData.kept, kept))
+  return {
+    list: (service: string): AccountDataRow[] =>
+      db
+        .select()
+        .from(accountData)
+        .where(eq(accountData.service, service))
+        .orderBy(asc(accountData.since))
+        .all(),
+    get: (service: string, kept: string): AccountDataRow | undefined =>
+      db.select().from(accountData).where(same(service, kept)).get(),
+    /** Told twice is fine. */
+    keep(row: Pick<AccountDataRow, 'service' | 'kept' | 'username' | 'peer'>): void {
+      db.insert(accountData)
+        .values({ ...row, since: now() })
+        .onConflictDoNothing()
+        .run()
+    },
+    purge(service: string, kept: string): void {
+      db.update(accountData).set({ purge: true }).where(same(service, kept)).run()
+    },
+    purging: (service: string): AccountDataRow[] =>
+      db
+        .select()
+        .from(accountData)
+        .where(and(eq(accountData.service, service), eq(accountData.purge, true)))
+        .all(),
+    /** The services that have something to delete. */
+    due: (): string[] =>
+      db
+        .selectDistinct({ service: accountData.service })
+        .from(accountData)
+        .where(eq(accountData.purge, true))
+        .all()
+        .map(({ service }) => service),
+    forget(service: string, kept: string): void {
+      db.delete(accountData).where(same(service, kept)).run()
+    },
+    /** The data of the service are gone, and these with them. */
+    forgetAll(service: string): void {
+      db.delete(accountData).where(eq(accountData.service, service)).run()
+    },
+  }
+}

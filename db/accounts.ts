@@ -1,0 +1,204 @@
+import { and, asc, count, eq, gt, isNull, like, lte, ne, or, sql, type SQL } from 'drizzle-orm'
+import { nameKey } from '../config/name-key.ts'
+import { Problem, type ProblemDetails } from '../config/problem.ts'
+import type { Db } from './open.ts'
+import { account, accountPassword } from './schema.ts'
+
+export type AccountRow = typeof account.$inferSelect
+export type AccountPasswordRow = typeof accountPassword.$inferSelect
+
+/** An account to be made: what the row holds besides its state. */
+export type NewAccount = Pick<AccountRow, 'service' | 'username' | 'peer' | 'sealed' | 'generated' | 'adopt'>
+
+export type Accounts = ReturnType<typeof openAccounts>
+
+/** The wishes: who shall have an account on which service. */
+export function openAccounts(db: Db, now: () => number = Date.now) {
+  const same = (service: string, username: string) =>
+    and(eq(account.service, service), eq(account.key, nameKey(username)))
+
+  function find(service: string, username: string): AccountRow | undefined {
+    return db.select().from(account).where(same(service, username)).get()
+  }
+
+  /** A changed wish: to be tried at once, whatever was before. */
+  function wish(service: string, username: string, change: Partial<AccountRow>): AccountRow {
+    const fresh = { attempts: 0, nextTryAt: null, problem: null, changedAt: now() }
+    const set = { ...fresh, ...change, revision: sql`${account.revision} + 1` }
+    const row = db.update(account).set(set).where(same(service, username)).returning().get()
+    if (row === undefined) throw unknown(service, username)
+    return row
+  }
+
+  return {
+    find,
+    /** Throws `account-unknown`; one that is being removed is there no more. */
+    get(service: string, username: string): AccountRow {
+      const row = find(service, username)
+      if (row === undefined || row.state === 'removing') throw unknown(service, username)
+      return row
+    },
+    page(service: string, { q, after, limit }: { q: string; after: string; limit: number }): AccountRow[] {
+      const found = and(ofService(service, q), gt(account.key, after))
+      return db.select().from(account).where(found).orderBy(asc(account.key)).limit(limit).all()
+    },
+    count(service: string, q: string): number {
+      return db.select({ rows: count() }).from(account).where(ofService(service, q)).get()?.rows ?? 0
+    },
+    ofService: (service: string): AccountRow[] =>
+      db.select().from(account).where(eq(account.service, service)).orderBy(asc(account.key)).all(),
+    /** What a peer has, but for what is being removed. */
+    ofPeer: (peer: string): AccountRow[] =>
+      db
+        .select()
+        .from(account)
+        .where(and(eq(account.peer, peer), ne(account.state, 'removing')))
+        .orderBy(asc(account.service), asc(account.key))
+        .all(),
+    /** The services on which something is to be done now. */
+    due: (): string[] =>
+      db
+        .selectDistinct({ service: account.service })
+        .from(account)
+        .where(isDue(now()))
+        .all()
+        .map(({ service }) => service),
+    dueOf: (service: string, limit: number): AccountRow[] =>
+      db
+        .select()
+        .from(account)
+        .where(and(eq(account.service, service), isDue(now())))
+        .orderBy(asc(account.key))
+        .limit(limit)
+        .all(),
+
+    /** Takes the place of one of that name that is being removed. Throws `account-exists`. */
+    add(wanted: NewAccount): AccountRow {
+      return db.transaction(() => {
+        const before = find(wanted.service, wanted.username)
+        if (before !== undefined && before.state !== 'removing')
+          throw new Problem('account-exists', { service: wanted.service, username: before.username })
+        const at = now()
+        const row = { ...wanted, key: nameKey(wanted.username), createdAt: at, changedAt: at }
+        if (before === undefined)
+          return db
+            .insert(account)
+            .values({ ...row, state: 'pending' })
+            .returning()
+            .get()
+        return wish(wanted.service, wanted.username, {
+          ...row,
+          state: 'pending',
+          mark: null,
+          displaces: before.displaces ?? { username: before.username, peer: before.peer },
+        })
+      })
+    },
+    setPassword: (service: string, username: string, sealed: string, generated: boolean): AccountRow =>
+      wish(service, username, { sealed, generated, state: 'pending' }),
+    /** Has it tried again, at once. */
+    retry(service: string, username: string): AccountRow {
+      const { state } = this.get(service, username)
+      return state === 'failed' ? wish(service, username, { state: 'pending' }) : this.get(service, username)
+    },
+    /** What lacks, or is other than it should be. */
+    drifted: (service: string, username: string): AccountRow =>
+      wish(service, username, { state: 'pending', mark: null }),
+    remove: (service: string, username: string): AccountRow =>
+      wish(service, username, { state: 'removing', adopt: null }),
+    /** Gives the services that it concerns. */
+    removeOfPeer(peer: string): string[] {
+      const rows = this.ofPeer(peer)
+      rows.forEach(({ service, username }) => this.remove(service, username))
+      return [...new Set(rows.map(({ service }) => service))]
+    },
+
+    /** What was done for a wish counts while it is the wish still. */
+    done({ service, key, revision }: AccountRow, mark: string | null): void {
+      db.update(account)
+        .set({
+          state: 'active',
+          problem: null,
+          attempts: 0,
+          nextTryAt: null,
+          displaces: null,
+          adopt: null,
+          mark,
+        })
+        .where(and(same(service, key), eq(account.revision, revision)))
+        .run()
+    },
+    failed({ service, key, revision, attempts }: AccountRow, problem: ProblemDetails, waitMs: number): void {
+      const state = sql`case when ${account.state} = 'removing' then 'removing' else 'failed' end`
+      db.update(account)
+        .set({ state, problem, attempts: attempts + 1, nextTryAt: now() + waitMs })
+        .where(and(same(service, key), eq(account.revision, revision)))
+        .run()
+    },
+    /** What it took the place of is removed. */
+    displaced({ service, key }: AccountRow): void {
+      db.update(account).set({ displaces: null }).where(same(service, key)).run()
+    },
+    /** Those whose mark the service does not tell are set again: it may have come back with others. */
+    redoUnmarked(service: string): void {
+      db.update(account)
+        .set({ state: 'pending', revision: sql`${account.revision} + 1` })
+        .where(and(eq(account.service, service), eq(account.state, 'active'), isNull(account.mark)))
+        .run()
+    },
+    forget({ service, key, revision }: AccountRow): void {
+      db.delete(account)
+        .where(and(same(service, key), eq(account.revision, revision)))
+        .run()
+      if (find(service, key) !== undefined) return
+      db.delete(accountPassword)
+        .where(and(eq(accountPassword.service, service), eq(accountPassword.key, key)))
+        .run()
+    },
+
+    passwords: (service: string, username: string): AccountPasswordRow[] =>
+      db
+        .select()
+        .from(accountPassword)
+        .where(and(eq(accountPassword.service, service), eq(accountPassword.key, nameKey(username))))
+        .orderBy(asc(accountPassword.label))
+        .all(),
+    addPassword(service: string, username: string, label: string, sealed: string): void {
+      const key = nameKey(username)
+      db.transaction(() => {
+        db.insert(accountPassword).values({ service, key, label, sealed, createdAt: now() }).run()
+        wish(service, username, { state: 'pending' })
+      })
+    },
+    removePassword(service: string, username: string, label: string): void {
+      const one = and(
+        eq(accountPassword.service, service),
+        eq(accountPassword.key, nameKey(username)),
+        eq(accountPassword.label, label),
+      )
+      db.transaction(() => {
+        db.delete(accountPassword).where(one).run()
+        wish(service, username, { state: 'pending' })
+      })
+    },
+  }
+}
+
+function ofService(service: string, q: string): SQL | undefined {
+  // `_` and `%` are what they are: user names may have them.
+  const part = `%${nameKey(q).replaceAll(/[%_\\]/g, '\\$&')}%`
+  const found = q === '' ? undefined : or(likely(account.key, part), likely(account.peer, part))
+  return and(eq(account.service, service), found)
+}
+
+function likely(column: typeof account.key | typeof account.peer, part: string): SQL {
+  return sql`${like(column, part)} escape '\\'`
+}
+
+function isDue(at: number): SQL | undefined {
+  return and(ne(account.state, 'active'), or(isNull(account.nextTryAt), lte(account.nextTryAt, at)))
+}
+
+function unknown(service: string, username: string): Problem {
+  return new Problem('account-unknown', { service, username })
+}

@@ -1,0 +1,47 @@
+import type { Docker } from '../adapters/docker/docker.ts'
+import type { SettingsFile } from '../adapters/settings/settings-file.ts'
+import { openAccountSecrets } from '../bindings/accounts/account-secrets.ts'
+import { openCellAccounts } from '../bindings/accounts/accounts.ts'
+import { openAppPasswords } from '../bindings/accounts/app-passwords.ts'
+import { openAccountWorker } from '../bindings/accounts/apply.ts'
+import { openCredentials } from '../bindings/accounts/credentials.ts'
+import type { Sealer } from '../cell/secrets/sealer.ts'
+import type { CellEnvironment } from '../config/environment.ts'
+import { openAccountData } from '../db/account-data.ts'
+import { openAccounts } from '../db/accounts.ts'
+import type { Db } from '../db/open.ts'
+import type { Peers } from '../db/peers.ts'
+import type { Services } from '../db/services.ts'
+
+interface AccountPartsTools {
+  db: Db
+  sealer: Sealer
+  settings: SettingsFile
+  environment: Pick<CellEnvironment, 'prefix' | 'httpsPort' | 'home'>
+  docker: Docker
+  services: Services
+  peers: Peers
+  changed(service: string, actor: string): void
+}
+
+/** Puts together what concerns accounts on services: the wishes, their passwords, and who makes them true. */
+export function openAccountParts({ db, sealer, ...tools }: AccountPartsTools) {
+  const { services, docker, environment } = tools
+  const accounts = openAccounts(db)
+  const accountData = openAccountData(db)
+  const secrets = openAccountSecrets(sealer)
+  const wishes = { ...tools, accounts, accountData, secrets }
+  return {
+    accounts,
+    accountData,
+    cellAccounts: openCellAccounts(wishes),
+    appPasswords: openAppPasswords(wishes),
+    credentials: openCredentials({ ...wishes, sealer }),
+    accountWorker: openAccountWorker({
+      ...{ accounts, accountData, services, secrets },
+      containers: docker.containers,
+      run: (container, argv, options) => docker.containers.exec(container, argv, options),
+      prefix: environment.prefix,
+    }),
+  }
+}

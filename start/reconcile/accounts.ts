@@ -1,0 +1,79 @@
+import { manifestOf } from '../../bindings/services/installed-manifest.ts'
+import { parseSubject } from '../../config/subject.ts'
+import type { AccountData } from '../../db/account-data.ts'
+import type { Accounts } from '../../db/accounts.ts'
+import type { JobRow, Journal } from '../../db/jobs.ts'
+import type { Services } from '../../db/services.ts'
+import { openBackoff, repairLimit } from '../../bindings/backoff.ts'
+import { restsAfter } from '../../runtime/jobs/deaths.ts'
+import type { Jobs } from '../../runtime/jobs/queue.ts'
+
+interface AccountReconcilerTools {
+  accounts: Pick<Accounts, 'due' | 'redoUnmarked'>
+  accountData: Pick<AccountData, 'due' | 'forgetAll'>
+  services: Pick<Services, 'get' | 'list'>
+  journal: Pick<Journal, 'liveOn' | 'lastOn'>
+  jobs: Pick<Jobs, 'enqueue'>
+}
+
+/** After these the containers of a service are there, and may be new. */
+const bringsUp: ReadonlySet<string> = new Set([
+  'service-install',
+  'service-repair',
+  'service-start',
+  'service-restart',
+  'service-configure',
+])
+
+export type AccountReconciler = ReturnType<typeof openAccountReconciler>
+
+/** Has the accounts of each service follow what is wished: one job for a service, whatever it has to do. */
+export function openAccountReconciler({
+  accounts,
+  accountData,
+  services,
+  journal,
+  jobs,
+}: AccountReconcilerTools) {
+  const tries = openBackoff(repairLimit)
+
+  /** A job that is under way does it, or is followed by another. */
+  function ask(id: string, actor: string): void {
+    const row = services.get(id)
+    if (row?.wanted !== 'running' || manifestOf(row).accounts === undefined) return
+    const subject = `accounts:${id}`
+    if (journal.liveOn(subject) !== undefined || restsAfter(journal.lastOn(subject), actor)) return
+    jobs.enqueue({ kind: 'accounts-apply', subject, input: { id }, actor })
+  }
+
+  function look(): void {
+    for (const id of new Set([...accounts.due(), ...accountData.due()])) {
+      if (tries.waitFor(id) === 0) ask(id, 'repair')
+    }
+  }
+
+  return {
+    ask,
+    /** What is due: a wish that a crash kept back, an account whose next try has come. */
+    look,
+    /** Whether every service has the accounts that are wished, and no others. */
+    check(): void {
+      for (const { id } of services.list()) ask(id, 'repair')
+    },
+    jobEnded({ kind, subject, state }: JobRow): void {
+      const about = parseSubject(subject)
+      const id = about.id ?? ''
+      if (kind === 'accounts-apply') {
+        if (state === 'failed') tries.tried(id)
+        else tries.reset(id)
+        look()
+      }
+      if (kind === 'peer-remove') look()
+      if (about.kind !== 'service' || state !== 'done') return
+      if (kind === 'kept-data-delete') accountData.forgetAll(id)
+      if (!bringsUp.has(kind)) return
+      if (kind === 'service-install' || kind === 'service-repair') accounts.redoUnmarked(id)
+      ask(id, 'repair')
+    },
+  }
+}
