@@ -53,6 +53,8 @@ const rooms: Record<string, Room> = {
       ...['@peculiar/x509', '@peculiar/asn1-schema', '@peculiar/asn1-x509', 'reflect-metadata'],
       // the matcher of patterns, loaded when there is one
       ...['re2js', 'node:module', 'node:url'],
+      // how easy a password is to guess
+      ...['@zxcvbn-ts/core', '@zxcvbn-ts/language-common'],
     ],
   },
   // What it keeps as JSON has types of the cell.

@@ -6,6 +6,7 @@ import { domainCommands } from './domain.ts'
 import { showExamples } from './examples.ts'
 import { healthCommand } from './health.ts'
 import { jobCommands } from './job.ts'
+import { accountCommands } from './account.ts'
 import { keptCommands } from './kept.ts'
 import { openapiCommand } from './openapi.ts'
 import { peerCommands } from './peer.ts'
@@ -30,6 +31,7 @@ export function cellCommand(): Command {
     statusCommand(),
     healthCommand(),
     serviceCommands(),
+    accountCommands(),
     keptCommands(),
     jobCommands(),
     peerCommands(),

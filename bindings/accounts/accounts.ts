@@ -11,6 +11,7 @@ import type { Peers } from '../../db/peers.ts'
 import type { Services } from '../../db/services.ts'
 import { toAccountDataJson, toAccountJson, type AccountJson } from './account-json.ts'
 import type { AccountSecrets } from './account-secrets.ts'
+import { mustBeStrong } from './supplied-password.ts'
 import { withAccounts } from './sections.ts'
 import { wrongField } from './wrong-field.ts'
 
@@ -39,7 +40,6 @@ export function openCellAccounts(tools: AccountTools) {
   /** The password that was supplied, if it is strong, or a new one. */
   async function choose(supplied: string | undefined, about: string[]): Promise<[string, boolean]> {
     if (supplied === undefined) return [newPassword(), true]
-    const { mustBeStrong } = await import('./supplied-password.ts')
     await mustBeStrong(supplied, about)
     return [supplied, false]
   }

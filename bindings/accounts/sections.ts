@@ -3,7 +3,7 @@ import type { Manifest } from '../../cell/manifest/schema.ts'
 import type { ServiceRow, Services } from '../../db/services.ts'
 import { manifestOf } from '../services/installed-manifest.ts'
 
-export interface WithAccounts {
+interface WithAccounts {
   row: ServiceRow
   manifest: Manifest
   section: NonNullable<Manifest['accounts']>

@@ -7,7 +7,7 @@ interface AccountOwner {
   peer: string | null
 }
 
-export const accountStates = ['pending', 'active', 'failed', 'removing'] as const
+const accountStates = ['pending', 'active', 'failed', 'removing'] as const
 
 /**
  * Wishes: who shall have an account on which service. They outlive an uninstall, so a service has no key of the table of

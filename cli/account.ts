@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs'
+import { Command } from 'commander'
+import type { InferOutput } from 'valibot'
+import type { Account as AccountSchema, AccountGiven } from '../cell/api/answers/account.ts'
+import { call } from './call.ts'
+import { columns, print } from './print.ts'
+
+type Account = InferOutput<typeof AccountSchema>
+type Given = InferOutput<typeof AccountGiven>
+
+interface GivenOptions {
+  passwordFile?: string
+}
+
+/** `cell account …` */
+export function accountCommands(): Command {
+  const account = new Command('account').description('accounts of people on services')
+  lookCommands(account)
+  giveCommands(account)
+
+  account
+    .command('remove <service> <username>')
+    .description('remove an account; the service sets its data aside')
+    .action(async (service: string, username: string, _, command: Command) => {
+      const path = pathOf(service, username)
+      print(command, await call<Account>(command, { method: 'DELETE', path }), () => [])
+    })
+
+  account
+    .command('retry <service> <username>')
+    .description('try an account that failed again now')
+    .action(async (service: string, username: string, _, command: Command) => {
+      const path = `${pathOf(service, username)}/retry`
+      print(command, await call<Account>(command, { method: 'POST', path, body: {} }), () => [])
+    })
+  return account
+}
+
+function giveCommands(account: Command): void {
+  account
+    .command('add <service> [username]')
+    .description('add an account and print the password that was made for it')
+    .option('--peer <name>', 'the peer whose account it is; without a user name it is called like the peer')
+    .option('--password-file <file>', passwordFile)
+    .option('--adopt <id>', 'give it the data that a removed account left')
+    .action(
+      async (
+        service: string,
+        username: string | undefined,
+        options: GivenOptions & { peer?: string; adopt?: string },
+        command: Command,
+      ) => {
+        const { peer, adopt } = options
+        const body = {
+          ...(username !== undefined && { username }),
+          ...(peer !== undefined && { peer }),
+          ...(adopt !== undefined && { adopt }),
+          ...passwordIn(options),
+        }
+        print(command, await call<Given>(command, { method: 'POST', path: pathOf(service), body }), given)
+      },
+    )
+
+  account
+    .command('reset-password <service> <username>')
+    .description('give an account a new password and print it')
+    .option('--password-file <file>', passwordFile)
+    .action(async (service: string, username: string, options: GivenOptions, command: Command) => {
+      const path = `${pathOf(service, username)}/reset-password`
+      const answer = await call<Given>(command, { method: 'POST', path, body: passwordIn(options) })
+      print(command, answer, given)
+    })
+}
+
+function lookCommands(account: Command): void {
+  account
+    .command('list <service>')
+    .description('list the accounts of a service')
+    .option('--search <text>', 'only those with this in their name, or in the name of their peer', '')
+    .action(async (service: string, { search }: { search: string }, command: Command) => {
+      const items: Account[] = []
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const query: string = new URLSearchParams({ limit: '200', cursor, q: search }).toString()
+        const path: string = `${pathOf(service)}?${query}`
+        const page: { items: Account[]; next: string | null } = await call(command, { method: 'GET', path })
+        items.push(...page.items)
+        cursor = page.next
+      }
+      print(command, { items, next: null, total: items.length }, (all) =>
+        columns([
+          ['ACCOUNT', 'PEER', 'STATE', 'REASON'],
+          ...all.items.map(({ username, peer, state, problem }) => [
+            username,
+            peer,
+            state,
+            problem?.detail ?? '',
+          ]),
+        ]),
+      )
+    })
+}
+
+const passwordFile = 'a password of your own, in a file (- for standard input)'
+
+/** What was made is shown once; what was supplied is not shown again. */
+function given({ account, password }: Given): string[] {
+  return password === null ? [] : [`${account.username}  ${password}`]
+}
+
+/** Every user of the machine can read arguments. */
+function passwordIn({ passwordFile: file }: GivenOptions): { password?: string } {
+  if (file === undefined) return {}
+  return { password: readFileSync(file === '-' ? 0 : file, 'utf8').replace(/\n$/, '') }
+}
+
+function pathOf(service: string, username?: string): string {
+  const path = `/api/services/${encodeURIComponent(service)}/accounts`
+  return username === undefined ? path : `${path}/${encodeURIComponent(username)}`
+}

@@ -1,0 +1,61 @@
+import { makeHome, removeHome, startTestCell, type TestCell } from './cell.ts'
+import { editDb } from './edit-db.ts'
+import { noStore } from './engineless-cell.ts'
+import { tinyManifest } from './fixture-store.ts'
+import { setUp, type Jar } from './set-up.ts'
+import { join } from 'node:path'
+
+/** What a manifest says of accounts; the helper is never called. */
+const accountSections = {
+  capabilities: {
+    has_subdomain: true,
+    has_accounts: true,
+    has_admin_config: false,
+    has_storage: true,
+    has_egress: false,
+    has_api_hooks: false,
+  },
+  peer_config_template: [
+    { label: 'Address', value: '${url}/${account.username}/', kind: 'url' },
+    { label: 'Password', value: '${account.password}', kind: 'password' },
+  ],
+}
+
+/** A cell on which services are installed and stopped, as far as its database says; there is no engine. */
+export async function startPaperCell(
+  services: Record<string, object>,
+): Promise<TestCell & AsyncDisposable & { jar: Jar }> {
+  const home = makeHome()
+  const variables = { DOCKER_HOST: `unix://${join(home, 'no-engine.sock')}` }
+  const first = await startTestCell({ home, settings: noStore, variables })
+  const jar = await setUp(first)
+  await first.stop()
+  for (const [id, more] of Object.entries(services)) {
+    editDb(
+      home,
+      `insert into service (id, store, version, manifest, manifest_sha256, wanted, config, subnet, installed_at)
+       values (?, 'nowhere', '1.0.0', ?, '', 'stopped', '{}', '172.30.1.0/24', 0)`,
+      id,
+      JSON.stringify(tinyManifest(id, `127.0.0.1:9/x/${id}@sha256:${'a'.repeat(64)}`, more)),
+    )
+  }
+  const cell = await startTestCell({ home, variables })
+  return Object.assign(cell, {
+    jar,
+    async [Symbol.asyncDispose]() {
+      await cell.stop()
+      removeHome(home)
+    },
+  })
+}
+
+/** The sections of a service with accounts; `more` about them. */
+export function withAccounts(id: string, more: object = {}): object {
+  const accounts = {
+    container: `cell-${id}`,
+    command: ['/usr/libexec/cell/accounts'],
+    username: '^[a-z][a-z0-9._-]{0,31}$',
+    ...more,
+  }
+  return { ...accountSections, accounts }
+}
