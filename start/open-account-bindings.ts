@@ -1,10 +1,7 @@
 import type { Docker } from '../adapters/docker/docker.ts'
 import type { SettingsFile } from '../adapters/settings/settings-file.ts'
 import { openAccountSecrets } from '../bindings/accounts/account-secrets.ts'
-import { openCellAccounts } from '../bindings/accounts/accounts.ts'
-import { openAppPasswords } from '../bindings/accounts/app-passwords.ts'
-import { openAccountWorker } from '../bindings/accounts/apply.ts'
-import { openCredentials } from '../bindings/accounts/credentials.ts'
+import { onDemand } from '../bindings/accounts/on-demand.ts'
 import type { Sealer } from '../cell/secrets/sealer.ts'
 import type { CellEnvironment } from '../config/environment.ts'
 import { openAccountData } from '../db/account-data.ts'
@@ -34,14 +31,29 @@ export function openAccountParts({ db, sealer, ...tools }: AccountPartsTools) {
   return {
     accounts,
     accountData,
-    cellAccounts: openCellAccounts(wishes),
-    appPasswords: openAppPasswords(wishes),
-    credentials: openCredentials({ ...wishes, sealer }),
-    accountWorker: openAccountWorker({
-      ...{ accounts, accountData, services, secrets },
-      containers: docker.containers,
-      run: (container, argv, options) => docker.containers.exec(container, argv, options),
-      prefix: environment.prefix,
-    }),
+    cellAccounts: onDemand(
+      async () => (await import('../bindings/accounts/accounts.ts')).openCellAccounts(wishes),
+      ...(['list', 'add', 'addForPeer', 'resetPassword', 'retry', 'remove', 'keptOf', 'purge'] as const),
+    ),
+    appPasswords: onDemand(
+      async () => (await import('../bindings/accounts/app-passwords.ts')).openAppPasswords(wishes),
+      'add',
+      'remove',
+    ),
+    credentials: onDemand(
+      async () =>
+        (await import('../bindings/accounts/credentials.ts')).openCredentials({ ...wishes, sealer }),
+      'of',
+    ),
+    accountWorker: onDemand(
+      async () =>
+        (await import('../bindings/accounts/apply.ts')).openAccountWorker({
+          ...{ accounts, accountData, services, secrets },
+          containers: docker.containers,
+          run: (container, argv, options) => docker.containers.exec(container, argv, options),
+          prefix: environment.prefix,
+        }),
+      'apply',
+    ),
   }
 }

@@ -4,13 +4,14 @@ import type { CellAccounts } from './accounts.ts'
 import type { AppPasswords } from './app-passwords.ts'
 import type { AccountWorker } from './apply.ts'
 import type { Credentials } from './credentials.ts'
+import type { OnDemand } from './on-demand.ts'
 
 export interface AccountParts {
   accounts: Accounts
-  cellAccounts: CellAccounts
-  appPasswords: AppPasswords
-  credentials: Credentials
-  accountWorker: AccountWorker
+  cellAccounts: OnDemand<CellAccounts>
+  appPasswords: OnDemand<AppPasswords>
+  credentials: OnDemand<Credentials>
+  accountWorker: OnDemand<AccountWorker>
 }
 
 export const accountFacets = {

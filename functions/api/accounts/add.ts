@@ -6,7 +6,7 @@ import { fn } from '../../../runtime/fn.ts'
 export default fn(
   'api/accounts/add',
   {
-    summary: 'Add an account to a service; a password that is made for it is in this answer only',
+    summary: 'Add an account to a service; a password that is made is told once',
     param: ServiceParam,
     json: AccountBody,
     answers: { 201: AccountGiven },

@@ -19,9 +19,9 @@ export default fn(
       'app-passwords-full',
     ],
   },
-  (c) => {
+  async (c) => {
     const { name, service } = c.req.valid('param')
-    const made = c.env.PASSWORDS.add(name, service, c.req.valid('json'), c.var.caller.name)
+    const made = await c.env.PASSWORDS.add(name, service, c.req.valid('json'), c.var.caller.name)
     return c.json(made, 201, { 'cache-control': 'no-store' })
   },
 )

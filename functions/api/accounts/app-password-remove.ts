@@ -17,9 +17,9 @@ export default fn(
       'app-password-unknown',
     ],
   },
-  (c) => {
+  async (c) => {
     const { name, service, label } = c.req.valid('param')
-    c.env.PASSWORDS.remove(name, service, { label, ...c.req.valid('query') }, c.var.caller.name)
+    await c.env.PASSWORDS.remove(name, service, { label, ...c.req.valid('query') }, c.var.caller.name)
     return c.body(null, 204)
   },
 )

@@ -10,10 +10,10 @@ export default fn(
     answers: { 200: Credentials },
     problems: ['peer-unknown', 'secret-unreadable'],
   },
-  (c) => {
+  async (c) => {
     const { name } = c.req.valid('param')
     const { caller } = c.var
     const isOwn = caller.kind === 'session' && caller.peer === name
-    return c.json(c.env.CREDENTIALS.of(name, isOwn), 200, { 'cache-control': 'no-store' })
+    return c.json(await c.env.CREDENTIALS.of(name, isOwn), 200, { 'cache-control': 'no-store' })
   },
 )

@@ -11,8 +11,8 @@ export default fn(
     answers: { 200: AccountData },
     problems: ['account-data-unknown'],
   },
-  (c) => {
+  async (c) => {
     const { id, kept } = c.req.valid('param')
-    return c.json(c.env.ACCOUNTS.purge(id, kept, c.req.valid('json').confirm, c.var.caller.name))
+    return c.json(await c.env.ACCOUNTS.purge(id, kept, c.req.valid('json').confirm, c.var.caller.name))
   },
 )

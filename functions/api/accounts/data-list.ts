@@ -9,5 +9,5 @@ export default fn(
     param: ServiceParam,
     answers: { 200: AccountDataList },
   },
-  (c) => c.json(c.env.ACCOUNTS.keptOf(c.req.valid('param').id)),
+  async (c) => c.json(await c.env.ACCOUNTS.keptOf(c.req.valid('param').id)),
 )

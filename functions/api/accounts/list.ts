@@ -12,5 +12,5 @@ export default fn(
     answers: { 200: AccountPage },
     problems: ['accounts-none'],
   },
-  (c) => c.json(c.env.ACCOUNTS.list(c.req.valid('param').id, c.req.valid('query'))),
+  async (c) => c.json(await c.env.ACCOUNTS.list(c.req.valid('param').id, c.req.valid('query'))),
 )

@@ -12,8 +12,8 @@ export default fn(
     answers: { 200: Account },
     problems: ['account-unknown'],
   },
-  (c) => {
+  async (c) => {
     const { id, username } = c.req.valid('param')
-    return c.json(c.env.ACCOUNTS.retry(id, username, c.var.caller.name))
+    return c.json(await c.env.ACCOUNTS.retry(id, username, c.var.caller.name))
   },
 )
