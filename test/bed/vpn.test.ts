@@ -27,7 +27,7 @@ describe('a peer', () => {
       )
       for (const name of ['nobody.cell.cell', `${bed.prefix}caddy.`, `x.${bed.prefix}net.`])
         expect((await device.run(['getent', 'ahostsv4', name])).exitCode).not.toBe(0)
-      expect(await device.page(calendar, '--cacert', '/root.crt', ...status.slice(1))).toBe('302')
+      expect(await device.page(calendar, '--cacert', '/root.crt', ...status.slice(1))).toBe('401')
       const time = await device.run(['chronyd', '-Q', '-t', '30', 'server 10.66.0.1 iburst maxsamples 1'])
       expect(time.stdout + time.stderr).toMatch(/System clock wrong by -?\d+\.\d+ seconds/)
     }
@@ -74,13 +74,13 @@ describe('a peer', () => {
     })
     const ofBen = [expect.stringMatching(/\.3\/32"$/)]
     await limit(['files'])
-    await expect.poll(told).toEqual({ anna: '302', ben: '403', proxy: ofBen })
+    await expect.poll(told).toEqual({ anna: '401', ben: '403', proxy: ofBen })
     await limit(['files', 'calendar'])
-    await expect.poll(told).toEqual({ anna: '302', ben: '302', proxy: null })
+    await expect.poll(told).toEqual({ anna: '401', ben: '401', proxy: null })
     await limit(['files'])
-    await expect.poll(told).toEqual({ anna: '302', ben: '403', proxy: ofBen })
+    await expect.poll(told).toEqual({ anna: '401', ben: '403', proxy: ofBen })
     await limit(null)
-    await expect.poll(told).toEqual({ anna: '302', ben: '302', proxy: null })
+    await expect.poll(told).toEqual({ anna: '401', ben: '401', proxy: null })
   })
 
   test('is changed ten times at once, and the network follows the first and then all the others', async () => {
@@ -96,7 +96,7 @@ describe('a peer', () => {
     expect((await applications()).findIndex(({ id }) => id === before?.id)).toBeOneOf([1, 2])
     await call('PUT', '/api/peers/ben', { services: null })
     await followed()
-    await expect.poll(() => ben.page(calendar, ...status), slow).toBe('302')
+    await expect.poll(() => ben.page(calendar, ...status), slow).toBe('401')
   })
 
   test('comes back by itself after the container was killed; what was open to it still is, and nothing else', async () => {
