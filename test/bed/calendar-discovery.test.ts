@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest'
 import { call, cell, docker, named } from '../support/bed-core.ts'
@@ -23,6 +23,8 @@ test('a program that is told the bare domain finds calendar and contacts, throug
   expect(added).toMatchObject({ exitCode: 0 })
 
   const folder = await testFolder()
+  // The programs run as somebody else.
+  chmodSync(folder, 0o755)
   writeFileSync(join(folder, 'root.pem'), (await call('GET', '/api/ca.pem')).body)
   const container = await testEngine().createContainer({
     Image: await builtFolder(join(import.meta.dirname, '../support/calendar-clients'), null),
