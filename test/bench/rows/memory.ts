@@ -46,8 +46,8 @@ export async function memory(ground: Ground): Promise<Row[]> {
     return { what, ...figures, unit: 'MB more', target: { most }, rounds: { bare, cell } }
   }
   return [
-    row('Memory at rest, beyond bare `node:http`', resting, 30),
-    row('Memory after 10 s of load, beyond bare `node:http`', loaded, 45),
+    row('Memory at rest, beyond bare `node:http`', resting, 28),
+    row('Memory after 10 s of load, beyond bare `node:http`', loaded, 40),
   ]
 }
 

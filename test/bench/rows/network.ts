@@ -4,20 +4,22 @@ import { makeHome, removeHome } from '../../support/cell.ts'
 import { median, type Row } from '../figures.ts'
 import type { BenchCell, Ground } from '../ground.ts'
 import { milliseconds } from './start.ts'
+import { walls } from './walls.ts'
 
 const rounds = 7
 /** A first start builds the images of the core, in ms. */
 const firstStartMs = 20 * 60 * 1000
 
-/** How long it takes until names and proxy, asked by the steps themselves, answer as a changed service wants it. */
+/** How long it takes until names and proxy answer as a changed service wants it, asked by the steps themselves; and what the walls cost. */
 export async function network(ground: Ground): Promise<Row[]> {
   const home = makeHome()
   const ports = await Promise.all([freePort(), freePort(), freePort(), freePort()])
   const [registry, http, https, vpn] = ports.map(String)
+  // Apart from the services that other rows leave on the ground.
+  const prefix = `${ground.prefix}w-`
   const cell = await ground.startCell(home, undefined, {
     CELL_CORE: 'on',
-    // Apart from the services that other rows leave on the ground.
-    CELL_PREFIX: `${ground.prefix}w-`,
+    CELL_PREFIX: prefix,
     CELL_REGISTRY_PORT: registry ?? '',
     CELL_HTTP_PORT: http ?? '',
     CELL_HTTPS_PORT: https ?? '',
@@ -41,6 +43,7 @@ export async function network(ground: Ground): Promise<Row[]> {
         target: { most: 300 },
         rounds: { cell: took },
       },
+      ...(await walls({ engine: ground.engine, home, prefix, port: ports[1] })),
     ]
   } finally {
     await cell.end()
