@@ -3,6 +3,7 @@ import { renderTerminalQr } from '../cell/peers/qr.ts'
 import { call, openText } from './call.ts'
 import { expiryHelp, parseExpiry } from './expiry.ts'
 import { follow } from './follow.ts'
+import { deviceCommands } from './peer-device.ts'
 import { columns, print } from './print.ts'
 import { draw, tellAsIs } from './terminal.ts'
 import { formatBytes } from '../config/units.ts'
@@ -13,9 +14,10 @@ type Peer = InferOutput<typeof PeerSchema>
 
 /** `cell peer …` */
 export function peerCommands(): Command {
-  const peer = new Command('peer').description('devices on the VPN')
+  const peer = new Command('peer').description('people and their devices on the VPN')
   addCommands(peer)
   lookCommands(peer)
+  peer.addCommand(deviceCommands())
 
   for (const [verb, enabled] of [
     ['enable', true],
@@ -53,7 +55,9 @@ export function peerCommands(): Command {
 function addCommands(peer: Command): void {
   peer
     .command('add <name>')
-    .description('add a peer')
+    .description('add a peer with its first device')
+    .option('--device <name>', 'a name for the first device; without it that of the peer')
+    .option('--no-device', 'without a device yet')
     .addOption(
       new Option('--tunnel <kind>', 'all traffic of the device, or only traffic to the cell').choices([
         'full',
@@ -65,9 +69,11 @@ function addCommands(peer: Command): void {
     .option('--services <ids>', 'allow only these services, separated by commas')
     .option('--peer-to-peer', 'allow access to and from other peers with this option')
     .action(async (name: string, options: AddOptions, command: Command) => {
-      const { tunnel, publicKey, expires, services, peerToPeer } = options
+      const { device, tunnel, publicKey, expires, services, peerToPeer } = options
       const body = {
         name,
+        ...(device === false && { device: null }),
+        ...(typeof device === 'string' && { device }),
         ...(tunnel !== undefined && { tunnel }),
         ...(publicKey !== undefined && { public_key: publicKey }),
         ...(expires !== undefined && { expires_at: expires }),
@@ -76,7 +82,9 @@ function addCommands(peer: Command): void {
       }
       const answer = await call<Peer>(command, { method: 'POST', path: '/api/peers', body })
       print(command, answer, (one) => [
-        `${one.name} has ${one.address}; "cell peer qr ${one.name}" shows its configuration`,
+        one.address === null
+          ? `${one.name} has no device yet`
+          : `${one.name} has ${one.address}; "cell peer qr ${one.name}" shows its configuration`,
       ])
     })
 
@@ -90,6 +98,8 @@ function addCommands(peer: Command): void {
 }
 
 interface AddOptions {
+  /** `true` unless it is said. */
+  device: string | boolean
   tunnel?: string
   publicKey?: string
   expires?: string
@@ -134,8 +144,12 @@ function lookCommands(peer: Command): void {
     .action(async (name: string, _, command: Command) => {
       const answer = await call<Peer>(command, { method: 'GET', path: pathOf(name) })
       print(command, answer, (one) => [
-        `${one.name}: ${stateOf(one)}, ${one.address ?? 'no address'}, ${one.tunnel} tunnel`,
-        `key: ${one.public_key}${one.key_here ? '' : ' (the private one is its own)'}`,
+        `${one.name}: ${stateOf(one)}`,
+        ...one.devices.map(
+          (device) =>
+            `device: ${device.name}, ${device.address ?? 'no address'}, ${device.tunnel} tunnel, key ${device.public_key}${device.key_here ? '' : ' (the private one is its own)'}`,
+        ),
+        `sign-in: ${one.sign_in}`,
         `services: ${one.services === null ? 'all' : one.services.join(', ') || 'none'}`,
         `other peers: ${one.peer_to_peer ? 'those that may, too' : 'none'}`,
         `expires: ${one.expires_at ?? 'never'}`,
