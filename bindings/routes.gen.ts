@@ -142,6 +142,8 @@ declare module '../runtime/functions/registry.ts' {
     'web/auth/invite': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/auth/invite-accept': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/own/show': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/own/app-password-add': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/own/app-password-revoke': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/own/setup': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/own/profile': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/own/device-create': { host: 'web'; env: { API: Facets['api:call'] } }

@@ -14,6 +14,7 @@ import { openJobKinds } from '../bindings/jobs/job-kinds.ts'
 import { openMeter } from '../bindings/system/meter.ts'
 import { openSignInParts } from './open-sign-in-bindings.ts'
 import { openAccountParts } from './open-account-bindings.ts'
+import { openPeerOwn } from '../bindings/peers/peer-own.ts'
 import { openPeerParts } from './open-peer-bindings.ts'
 import { openDynamicDns } from '../bindings/domain/public-address.ts'
 import { openApiDocument } from '../bindings/system/openapi.ts'
@@ -153,13 +154,16 @@ export function openParts(foundation: Infrastructure): CellParts {
   const coreWatch = openCoreWatch(docker, environment, program)
   const rootReader = openRootReader(files, settings, authority)
   const peering = openPeerParts({
-    ...{ db, sealer, settings, environment, docker, host, users, invites, signIn, secondFactor, catalogue },
-    ...{ services, urls, root: rootReader.read },
+    ...{ db, sealer, settings, environment, docker, host, users, invites },
     changed: (actor) => feed.emit('peers.changed', actor),
   })
   const accounting = openAccountParts({
     ...{ db, sealer, settings, environment, docker, services, peers: peering.parts.peers },
     changed: (service, actor) => feed.emit('accounts.changed', service, actor),
+  })
+  const peerOwn = openPeerOwn({
+    ...{ users, invites, signIn, secondFactor, catalogue, settings, root: rootReader.read },
+    ...{ keeper: peering.parts.cellPeers, credentials: accounting.credentials },
   })
   const setup = openSetup({
     users,
@@ -222,6 +226,7 @@ export function openParts(foundation: Infrastructure): CellParts {
     vpn: peering.vpn,
     ...peering.parts,
     ...accounting,
+    peerOwn,
     storeList: openStoreList({ configuredStores, cache, stores, recipes }),
     imageChecker: openImageChecker({ trust, configuredStores, stores, services, coreImages }),
     journal,

@@ -1,11 +1,9 @@
-import { join } from 'node:path'
 import type { Docker } from '../adapters/docker/docker.ts'
 import type { Host } from '../adapters/host/host.ts'
 import type { SettingsFile } from '../adapters/settings/settings-file.ts'
 import { openTunnel } from '../adapters/wireguard/tunnel.ts'
 import { domainOf } from '../cell/domain/names.ts'
 import { pagesUrl } from '../cell/network/hosts.ts'
-import type { RootCertificate } from '../cell/render/mobileconfig.ts'
 import type { Sealer } from '../cell/secrets/sealer.ts'
 import type { Invites } from '../db/invites.ts'
 import type { Db } from '../db/open.ts'
@@ -13,20 +11,13 @@ import { openDeviceLinks } from '../db/device-links.ts'
 import { openPeerDevices } from '../db/peer-devices.ts'
 import { openPeers } from '../db/peers.ts'
 import { openSecrets } from '../db/secrets.ts'
-import type { Services } from '../db/services.ts'
 import type { Users } from '../db/users.ts'
 import type { CellEnvironment } from '../config/environment.ts'
-import type { Urls } from '../bindings/services/urls.ts'
-import type { Catalogue } from '../bindings/services/catalogue.ts'
-import type { SecondFactor } from '../bindings/auth/second-factor.ts'
-import type { SignIn } from '../bindings/auth/sign-in.ts'
 import { openDeviceConfigs } from '../bindings/peers/device-config.ts'
 import { openCellDevices } from '../bindings/peers/devices.ts'
 import { openExpiry } from '../bindings/peers/expiry.ts'
 import { openPeerRecords } from '../bindings/peers/records.ts'
 import { openCellPeers } from '../bindings/peers/peers.ts'
-import { openOwnCredentials } from '../bindings/peers/own-credentials.ts'
-import { openPeerOwn } from '../bindings/peers/peer-own.ts'
 import { openVpn } from '../bindings/network/vpn.ts'
 import { openHandshakes } from '../bindings/peers/handshakes.ts'
 import type { Sight } from '../bindings/peers/peer-json.ts'
@@ -35,17 +26,11 @@ interface PeerPartsTools {
   db: Db
   sealer: Sealer
   settings: SettingsFile
-  environment: Pick<CellEnvironment, 'home' | 'prefix' | 'vpnPort' | 'httpsPort'>
+  environment: Pick<CellEnvironment, 'prefix' | 'vpnPort' | 'httpsPort'>
   docker: Docker
   host: Host
   users: Users
   invites: Invites
-  signIn: SignIn
-  secondFactor: SecondFactor
-  catalogue: Catalogue
-  services: Services
-  urls: Urls
-  root(): Promise<RootCertificate>
   changed(actor: string): void
 }
 
@@ -76,12 +61,6 @@ export function openPeerParts(tools: PeerPartsTools) {
   }
   const known = { peers, devices, records, sight, host, address, changed }
   const cellPeers = openCellPeers({ ...known, users, invites })
-  const credentials = openOwnCredentials({
-    ...tools,
-    accountsOf: () => [],
-    dataFolder: join(tools.environment.home, 'data'),
-    network: records.network,
-  })
   expiry.look()
   return {
     parts: {
@@ -90,7 +69,6 @@ export function openPeerParts(tools: PeerPartsTools) {
       cellPeers,
       cellDevices: openCellDevices(known),
       deviceConfigs: openDeviceConfigs({ ...known, links: openDeviceLinks(db), settings, vpnPort }),
-      peerOwn: openPeerOwn({ ...tools, keeper: cellPeers, credentials }),
     },
     records,
     vpn: openVpn({ docker, tunnel, devices, records, prefix }),

@@ -1,5 +1,5 @@
 import type { InferOutput } from 'valibot'
-import type { ServiceCredentials } from '../cell/api/answers/credentials.ts'
+import type { Credentials } from '../cell/api/answers/account.ts'
 import type { Domain, Root } from '../cell/api/answers/domain.ts'
 import type { AuditPage } from '../cell/api/answers/audit.ts'
 import type { Health } from '../cell/api/answers/health.ts'
@@ -34,7 +34,7 @@ export type AuditItem = InferOutput<typeof AuditPage>['items'][number]
 export type DomainAnswer = InferOutput<typeof Domain>
 export type RootAnswer = InferOutput<typeof Root>
 export type DeviceItem = PeerItem['devices'][number]
-export type CredentialsItem = InferOutput<typeof ServiceCredentials>['items'][number]
+export type CredentialsItem = InferOutput<typeof Credentials>['items'][number]
 export type PeerItem = InferOutput<typeof Peer>
 
 /** A page of a list. */

@@ -66,6 +66,8 @@ export type FormPath =
   | '/services/:id/override'
   | '/services/:id/override/drop'
   | '/invite/:secret'
+  | '/me/services/:service/passwords'
+  | '/me/services/:service/passwords/revoke'
   | '/me/devices'
   | '/me/devices/:device'
   | '/me/devices/:device/rotate'

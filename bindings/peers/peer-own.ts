@@ -2,16 +2,17 @@ import { hashPassword } from '../../db/password.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import { domainOf } from '../../cell/domain/names.ts'
 import type { RootCertificate } from '../../cell/render/mobileconfig.ts'
+import { readServers } from '../../cell/render/servers.ts'
 import type { PeerProfile } from '../../cell/render/peer-profile.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
 import type { Invites } from '../../db/invites.ts'
 import type { Users } from '../../db/users.ts'
 import type { Caller } from '../../runtime/functions/caller.ts'
+import type { Credentials } from '../accounts/credentials.ts'
 import type { Catalogue } from '../services/catalogue.ts'
 import type { SecondFactor } from '../auth/second-factor.ts'
 import type { SignIn } from '../auth/sign-in.ts'
 import type { Visit } from '../auth/visit.ts'
-import type { OwnCredentials } from './own-credentials.ts'
 import type { CellPeers } from './peers.ts'
 
 interface PeerOwnTools {
@@ -21,7 +22,7 @@ interface PeerOwnTools {
   secondFactor: Pick<SecondFactor, 'forget'>
   keeper: CellPeers
   catalogue: Catalogue
-  credentials: OwnCredentials
+  credentials: Pick<Credentials, 'of'>
   settings: SettingsFile
   /** Of the cell's own authority. */
   root(): Promise<RootCertificate>
@@ -59,9 +60,9 @@ export function openPeerOwn(tools: PeerOwnTools) {
 
   async function credentialsOf(peer: string) {
     const { services } = await keeper.show(peer)
-    return (await credentials.of(peer)).filter(
-      ({ service }) => services === null || services.includes(service),
-    )
+    return credentials
+      .of(peer, true)
+      .items.filter(({ service }) => services === null || services.includes(service))
   }
 
   return {
@@ -95,7 +96,9 @@ export function openPeerOwn(tools: PeerOwnTools) {
       const { cell_name: cellName, domain } = settings.current()
       const accounts = (await credentialsOf(peer))
         .filter(({ state }) => state === 'active')
-        .flatMap(({ servers, ...account }) => servers.map((server) => ({ ...account, server })))
+        .flatMap(({ profiles, ...account }) =>
+          readServers(profiles).map((server) => ({ ...account, server })),
+        )
       return {
         ...{ peer, cellName, domain: domainOf(cellName, domain), accounts },
         root: domain.mode === 'lan' ? await rootOrNone() : null,

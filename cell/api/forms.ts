@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ServiceId } from './inputs.ts'
 import { PeerName } from './peer-inputs.ts'
 import { say } from '../../config/field-messages.ts'
 
@@ -123,6 +124,9 @@ const Ticked = v.optional(
   ),
   '',
 )
+export const OwnServiceParam = v.strictObject({ service: ServiceId })
+/** A further password of an own account. */
+export const AppPasswordForm = v.strictObject({ label: Typed, username: Typed })
 /** Of a peer's own device. */
 export const OwnDeviceForm = v.strictObject({ name: Typed })
 export const PeerForm = v.strictObject({

@@ -17,16 +17,10 @@ export function renderTemplate(text: string, variables: Variables): string {
   })
 }
 
-/** What variables are made of. */
-export type VariableFacts = Pick<
-  RenderFacts,
-  'cellName' | 'domain' | 'cellIp' | 'dataFolder' | 'config' | 'instance'
->
-
 /** The variables that a service's containers and files may use. Throws `config-invalid`. */
 export function serviceVariables(
   manifest: Manifest,
-  facts: VariableFacts,
+  facts: Pick<RenderFacts, 'cellName' | 'domain' | 'cellIp' | 'dataFolder' | 'config' | 'instance'>,
   { secrets }: { secrets: boolean },
 ): Variables {
   const { id, subdomain, extra_subdomains = [], config_schema = {}, exit } = manifest

@@ -34,7 +34,11 @@ const routes = pages
   .flatMap((entry) => routesOf(entry))
   .map(({ method, path }) => ({
     method,
-    path: path.replace(':id', id(path)).replace(':name', 'phone').replace(':device', 'phone'),
+    path: path
+      .replace(':id', id(path))
+      .replace(':name', 'phone')
+      .replace(':device', 'phone')
+      .replace(':service', 'calendar'),
   }))
   .map(({ method, path }) => ({ method, path: path.endsWith('/plan') ? `${path}?do=install` : path }))
 
@@ -50,6 +54,8 @@ const fields: Record<string, Record<string, string>> = {
   '/peers/phone/devices/phone': { name: 'phone', tunnel: 'full' },
   '/peers': { name: 'phone', public_key: '', tunnel: 'full' },
   '/peers/phone': {},
+  '/me/services/calendar/passwords': { label: 'x', username: 'x' },
+  '/me/services/calendar/passwords/revoke': { label: 'x', username: 'x' },
   '/me/devices': { name: 'phone' },
   '/me/devices/phone': { name: 'phone' },
   '/services/calendar/override': { confirm: 'calendar', reason: 'x' },

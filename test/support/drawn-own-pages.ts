@@ -13,13 +13,15 @@ export function ownPages(text: string, problem: ProblemProps): Record<string, un
   const service = { id: 'calendar', name: text, state: 'failed', url: 'https://calendar.attic.example/' }
   const account: CredentialsItem = {
     ...{ service: 'calendar', name: text, url: null, username: 'anna', password: text, state: 'active' },
-    entries: (['text', 'password', 'qr', 'url'] as const).map((kind) => ({ label: text, value: text, kind })),
-    servers: [{ kind: 'caldav', url: 'https://calendar.attic.example/anna/', host: text, port: 443 }],
+    fields: (['text', 'password', 'qr', 'url'] as const).map((kind) => ({ label: text, value: text, kind })),
+    profiles: [{ kind: 'caldav', url: 'https://calendar.attic.example/anna/' }],
+    problem: null,
+    app_passwords: [{ label: text, created_at: at }],
   }
   const hidden = {
     ...account,
     username: 'ben',
-    entries: [{ label: text, value: null, kind: 'text' as const }],
+    fields: [{ label: text, value: null, kind: 'text' as const }],
   }
   const credentials = [
     account,
@@ -30,6 +32,14 @@ export function ownPages(text: string, problem: ProblemProps): Record<string, un
   ]
   return {
     own: jsx(OwnPage, { peer, services: [service], credentials, done: 'removed', typed: text, problem }),
+    'own, a new password': jsx(OwnPage, {
+      ...{ peer, services: [service], credentials },
+      appPassword: { service: 'calendar', username: 'anna', label: text, password: text },
+    }),
+    'own, no new password': jsx(OwnPage, {
+      ...{ peer, services: [service], credentials },
+      appPassword: { service: 'calendar', username: 'anna', label: text, problem },
+    }),
     'own, nothing yet': jsx(OwnPage, { peer: { ...peer, devices: [] }, services: [], credentials: [] }),
     'own device': jsx(OwnDevicePage, { device, problem }),
     'own device, key elsewhere': jsx(OwnDevicePage, {

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { readServers } from '../../cell/render/servers.ts'
 import type { CredentialsItem } from '../answers.ts'
 import { href } from '../href.ts'
 import { LinkButton } from '../ui/button.tsx'
@@ -7,7 +8,8 @@ import { Copyable } from '../ui/copyable.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { useWords } from '../words/words.ts'
-import { EntryValue } from './own-entry.tsx'
+import { OwnAppPasswords, type AppPasswordMade } from './own-app-passwords.tsx'
+import { FieldValue } from './own-field.tsx'
 
 export interface OwnService {
   id: string
@@ -19,23 +21,34 @@ export interface OwnService {
 interface OwnServicesProps {
   services: OwnService[]
   credentials: CredentialsItem[]
+  made?: AppPasswordMade | undefined
 }
 
 /** The services of a peer, each with what it signs in with. */
-export function OwnServices({ services, credentials }: OwnServicesProps) {
+export function OwnServices({ services, credentials, made }: OwnServicesProps) {
   const { own: words } = useWords()
   return (
     <section class="section" aria-labelledby="own-services">
       <h2 id="own-services">{words.services}</h2>
       {services.length === 0 && <p class="quiet">{words.noServices}</p>}
       {services.map((service) => (
-        <Service service={service} accounts={credentials.filter((one) => one.service === service.id)} />
+        <Service
+          service={service}
+          accounts={credentials.filter((one) => one.service === service.id)}
+          made={made}
+        />
       ))}
     </section>
   )
 }
 
-function Service({ service, accounts }: { service: OwnService; accounts: CredentialsItem[] }) {
+interface ServiceProps {
+  service: OwnService
+  accounts: CredentialsItem[]
+  made: AppPasswordMade | undefined
+}
+
+function Service({ service, accounts, made }: ServiceProps) {
   const { own: words } = useWords()
   const { name, state, url } = service
   return (
@@ -53,26 +66,30 @@ function Service({ service, accounts }: { service: OwnService; accounts: Credent
         )}
       </div>
       {accounts.map((account) => (
-        <Account account={account} />
+        <Account account={account} made={isOf(account, made) ? made : undefined} />
       ))}
     </section>
   )
 }
 
 /** What is shown of an account; it is of use only once the service has it. */
-function Account({ account }: { account: CredentialsItem }) {
+function isOf({ service, username }: CredentialsItem, made: AppPasswordMade | undefined): boolean {
+  return made?.service === service && made.username === username
+}
+
+function Account({ account, made }: { account: CredentialsItem; made: AppPasswordMade | undefined }) {
   const { own: words } = useWords()
-  const { service, name, username, state, entries, servers } = account
+  const { service, name, username, state, fields, profiles } = account
   if (state !== 'active') return <p class="note">{words.accountStates[state]}</p>
   const id = `${service}-${username}`
-  const [server] = servers
+  const [server] = readServers(profiles)
   return (
     <>
       <Facts
         facts={[
-          ...entries.map((entry, at): [string, Child] => [
-            entry.label,
-            <EntryValue id={`${id}-${at}`} entry={entry} />,
+          ...fields.map((field, at): [string, Child] => [
+            field.label,
+            <FieldValue id={`${id}-${at}`} field={field} />,
           ]),
           [words.server, server && <Copyable id={`${id}-host`} label={words.server} value={server.host} />],
           [
@@ -81,7 +98,8 @@ function Account({ account }: { account: CredentialsItem }) {
           ],
         ]}
       />
-      {servers.length > 0 && (
+      <OwnAppPasswords account={account} made={made} />
+      {server !== undefined && (
         <div class="actions">
           <LinkButton to={href('/me/setup')} weight="second" label={words.setUpOf(name)}>
             {words.setUp}

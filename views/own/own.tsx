@@ -5,6 +5,7 @@ import { Card } from '../ui/card.tsx'
 import { Page } from '../ui/page.tsx'
 import type { ProblemProps } from '../ui/problem-box.tsx'
 import { useWords } from '../words/words.ts'
+import type { AppPasswordMade } from './own-app-passwords.tsx'
 import { OwnDevices } from './own-devices.tsx'
 import { OwnServices, type OwnService } from './own-services.tsx'
 
@@ -14,22 +15,23 @@ interface OwnProps {
   credentials: CredentialsItem[]
   /** What was done just now. */
   done?: string | undefined
+  appPassword?: AppPasswordMade
   /** Of a device that could not be added. */
   typed?: string
   problem?: ProblemProps
 }
 
 /** What a peer sees of the cell: its services with what it signs in with, its devices, and its sign-in. */
-export function OwnPage({ peer, services, credentials, done, typed, problem }: OwnProps) {
+export function OwnPage({ peer, services, credentials, done, appPassword, typed, problem }: OwnProps) {
   const { own: words, domain } = useWords()
   return (
     <Page title={words.hello(peer.name)}>
-      {done === 'removed' && (
+      {(done === 'removed' || done === 'revoked') && (
         <p class="toast" role="status">
-          {words.removed}
+          {words[done]}
         </p>
       )}
-      <OwnServices services={services} credentials={credentials} />
+      <OwnServices services={services} credentials={credentials} made={appPassword} />
       <OwnDevices devices={peer.devices} typed={typed} problem={problem} />
       <Card title={words.more}>
         <div class="actions">

@@ -2,6 +2,8 @@ import type { Child } from 'hono/jsx'
 
 interface FieldProps {
   name: string
+  /** Where several forms of a page have a field of this name. */
+  id?: string
   label: string
   hint?: string | undefined
   error?: string | undefined
@@ -18,6 +20,7 @@ interface FieldProps {
 /** An input with its name, its hint, and what is wrong with what was typed. */
 export function Field({
   name,
+  id = name,
   label,
   hint,
   error,
@@ -29,16 +32,16 @@ export function Field({
   more,
 }: FieldProps) {
   return (
-    <FieldFrame name={name} label={label} hint={hint} error={error}>
+    <FieldFrame name={id} label={label} hint={hint} error={error}>
       <input
-        id={name}
+        id={id}
         name={name}
         type={type}
         autocomplete={autocomplete}
         {...(value !== undefined && { value })}
         {...(required === true && { required: true })}
         {...(verbatim === true && untouched)}
-        {...describedBy(name, hint, error)}
+        {...describedBy(id, hint, error)}
         {...more}
       />
     </FieldFrame>

@@ -13,13 +13,22 @@ export const own: Words['own'] = {
   openOf: (name) => `${name} öffnen`,
   server: 'Server',
   port: 'Port',
-  hiddenPassword: 'Wird nur einmal angezeigt, und nur der Person, der es gehört.',
+  hiddenPassword: 'Das für dieses Konto gewählte.',
   accountStates: {
     pending: 'Ihr Konto wird angelegt. Laden Sie die Seite gleich noch einmal.',
     failed:
       'Ihr Konto konnte noch nicht angelegt werden. Die Zelle versucht es weiter; fragen Sie sonst die Verwaltung.',
     removing: 'Ihr Konto wird entfernt.',
   },
+  appPasswords: (many) => (many === 0 ? 'App-Passwörter' : `App-Passwörter (${many})`),
+  appPasswordsHint:
+    'Ein Passwort nur für ein Gerät oder eine App. Widerrufen Sie es, wenn das Gerät verloren ist: Die anderen gelten weiter.',
+  appPasswordOnce: (label) => `Passwort für ${label}. Jetzt kopieren, es wird nicht noch einmal angezeigt.`,
+  appPasswordLabel: 'Für welches Gerät oder welche App?',
+  appPasswordAdd: 'App-Passwort erstellen',
+  revoke: 'Widerrufen',
+  revokeOf: (label) => `Passwort für ${label} widerrufen`,
+  revoked: 'Das App-Passwort ist widerrufen.',
   setUp: 'Handy oder Computer einrichten',
   setUpOf: (name) => `Handy oder Computer für ${name} einrichten`,
   setUpLead: 'Verbinden Sie das Gerät zuerst mit dem VPN. Folgen Sie dann den Schritten für sein System.',

@@ -11,13 +11,22 @@ export const own = {
   openOf: (name: string) => `Open ${name}`,
   server: 'Server',
   port: 'Port',
-  hiddenPassword: 'Shown only once, to the person whose it is.',
+  hiddenPassword: 'The one that was chosen for this account.',
   accountStates: {
     pending: 'Your account is being created. Load the page again in a moment.',
     failed:
       'Your account could not be created yet. The cell tries again; ask the administrator if it stays so.',
     removing: 'Your account is being removed.',
   },
+  appPasswords: (many: number) => (many === 0 ? 'App passwords' : `App passwords (${many})`),
+  appPasswordsHint:
+    'A password for one device or app alone. Revoke it when the device is lost: the others keep working.',
+  appPasswordOnce: (label: string) => `Password for ${label}. Copy it now, it won’t be shown again.`,
+  appPasswordLabel: 'For which device or app?',
+  appPasswordAdd: 'Create app password',
+  revoke: 'Revoke',
+  revokeOf: (label: string) => `Revoke the password for ${label}`,
+  revoked: 'The app password is revoked.',
   setUp: 'Set up a phone or computer',
   setUpOf: (name: string) => `Set up a phone or computer for ${name}`,
   setUpLead: 'Connect the device to the VPN first. Then follow the steps for its system.',

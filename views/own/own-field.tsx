@@ -4,13 +4,13 @@ import type { CredentialsItem } from '../answers.ts'
 import { Copyable } from '../ui/copyable.tsx'
 import { useWords } from '../words/words.ts'
 
-interface EntryProps {
+interface FieldProps {
   id: string
-  entry: CredentialsItem['entries'][number]
+  field: CredentialsItem['fields'][number]
 }
 
 /** A value that the service's manifest wants its people to be shown. */
-export function EntryValue({ id, entry: { label, value, kind } }: EntryProps) {
+export function FieldValue({ id, field: { label, value, kind } }: FieldProps) {
   const { own: words } = useWords()
   if (value === null) return <span class="quiet">{words.hiddenPassword}</span>
   if (kind === 'download')
