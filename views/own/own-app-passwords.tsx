@@ -51,6 +51,7 @@ export function OwnAppPasswords({
             name="label"
             id={`${id}-label`}
             label={words.appPasswordLabel}
+            verbatim
             hint={words.newDeviceHint}
             value={made?.problem === undefined ? undefined : made.label}
             error={errorOf(made?.problem ?? null, 'label')}
