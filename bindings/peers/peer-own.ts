@@ -8,7 +8,7 @@ import { isProblem, Problem } from '../../config/problem.ts'
 import type { Invites } from '../../db/invites.ts'
 import type { Users } from '../../db/users.ts'
 import type { Caller } from '../../runtime/functions/caller.ts'
-import type { Credentials } from '../accounts/credentials.ts'
+import type { AccountParts } from '../accounts/bindings.ts'
 import type { Catalogue } from '../services/catalogue.ts'
 import type { SecondFactor } from '../auth/second-factor.ts'
 import type { SignIn } from '../auth/sign-in.ts'
@@ -22,7 +22,7 @@ interface PeerOwnTools {
   secondFactor: Pick<SecondFactor, 'forget'>
   keeper: CellPeers
   catalogue: Catalogue
-  credentials: Pick<Credentials, 'of'>
+  credentials: Pick<AccountParts['credentials'], 'of'>
   settings: SettingsFile
   /** Of the cell's own authority. */
   root(): Promise<RootCertificate>
@@ -60,9 +60,8 @@ export function openPeerOwn(tools: PeerOwnTools) {
 
   async function credentialsOf(peer: string) {
     const { services } = await keeper.show(peer)
-    return credentials
-      .of(peer, true)
-      .items.filter(({ service }) => services === null || services.includes(service))
+    const { items } = await credentials.of(peer, true)
+    return items.filter(({ service }) => services === null || services.includes(service))
   }
 
   return {
@@ -95,7 +94,7 @@ export function openPeerOwn(tools: PeerOwnTools) {
       const peer = own(caller)
       const { cell_name: cellName, domain } = settings.current()
       const accounts = (await credentialsOf(peer))
-        .filter(({ state }) => state === 'active')
+        .filter(({ state }) => state !== 'removing')
         .flatMap(({ profiles, ...account }) =>
           readServers(profiles).map((server) => ({ ...account, server })),
         )

@@ -16,7 +16,7 @@ export function ownPages(text: string, problem: ProblemProps): Record<string, un
     fields: (['text', 'password', 'qr', 'url'] as const).map((kind) => ({ label: text, value: text, kind })),
     profiles: [{ kind: 'caldav', url: 'https://calendar.attic.example/anna/' }],
     problem: null,
-    app_passwords: [{ label: text, created_at: at }],
+    app_passwords: [{ label: text, created_at: '2026-11-01T12:00:00.000Z' }],
   }
   const hidden = {
     ...account,

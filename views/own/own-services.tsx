@@ -72,19 +72,20 @@ function Service({ service, accounts, made }: ServiceProps) {
   )
 }
 
-/** What is shown of an account; it is of use only once the service has it. */
 function isOf({ service, username }: CredentialsItem, made: AppPasswordMade | undefined): boolean {
   return made?.service === service && made.username === username
 }
 
+/** What is shown of an account. Each change of it takes the service a moment, in which it is as good as before. */
 function Account({ account, made }: { account: CredentialsItem; made: AppPasswordMade | undefined }) {
   const { own: words } = useWords()
   const { service, name, username, state, fields, profiles } = account
-  if (state !== 'active') return <p class="note">{words.accountStates[state]}</p>
+  if (state === 'removing') return <p class="note">{words.accountStates.removing}</p>
   const id = `${service}-${username}`
   const [server] = readServers(profiles)
   return (
     <>
+      {state !== 'active' && <p class="note">{words.accountStates[state]}</p>}
       <Facts
         facts={[
           ...fields.map((field, at): [string, Child] => [

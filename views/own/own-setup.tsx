@@ -17,7 +17,7 @@ interface OwnSetupProps {
 export function OwnSetupPage({ credentials }: OwnSetupProps) {
   const { own: words, domain } = useWords()
   const ready = credentials.filter(
-    ({ state, profiles }) => state === 'active' && readServers(profiles).length > 0,
+    ({ state, profiles }) => state !== 'removing' && readServers(profiles).length > 0,
   )
   const { apple, android, mac, windows, linux } = words.systems
   return (

@@ -15,9 +15,9 @@ export const own: Words['own'] = {
   port: 'Port',
   hiddenPassword: 'Das für dieses Konto gewählte.',
   accountStates: {
-    pending: 'Ihr Konto wird angelegt. Laden Sie die Seite gleich noch einmal.',
+    pending: 'Ihr Konto wird aktualisiert. Was hier steht, gilt in einem Augenblick.',
     failed:
-      'Ihr Konto konnte noch nicht angelegt werden. Die Zelle versucht es weiter; fragen Sie sonst die Verwaltung.',
+      'Ihr Konto konnte noch nicht aktualisiert werden. Die Zelle versucht es weiter; fragen Sie sonst die Verwaltung.',
     removing: 'Ihr Konto wird entfernt.',
   },
   appPasswords: (many) => (many === 0 ? 'App-Passwörter' : `App-Passwörter (${many})`),

@@ -13,9 +13,9 @@ export const own = {
   port: 'Port',
   hiddenPassword: 'The one that was chosen for this account.',
   accountStates: {
-    pending: 'Your account is being created. Load the page again in a moment.',
+    pending: 'Your account is being updated. What you see here works in a moment.',
     failed:
-      'Your account could not be created yet. The cell tries again; ask the administrator if it stays so.',
+      'Your account could not be updated yet. The cell tries again; ask the administrator if it stays so.',
     removing: 'Your account is being removed.',
   },
   appPasswords: (many: number) => (many === 0 ? 'App passwords' : `App passwords (${many})`),
