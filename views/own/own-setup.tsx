@@ -83,7 +83,7 @@ function DavLink({ account: { name, profiles } }: { account: CredentialsItem }) 
   return (
     <>
       <div class="actions">
-        <LinkButton to={link} icon="external" label={words.davx5Of(name)}>
+        <LinkButton to={link} icon="external" label={`${words.davx5}: ${name}`}>
           {words.davx5}
         </LinkButton>
       </div>
