@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 
 /** What a build was made of, as it is written down beside it. */
 interface Made {
@@ -10,15 +10,17 @@ interface Made {
   sources: string[]
   /** Of all of them. */
   hash: string
+  /** What was built, from its folder, and how long each file is: a build may have lost some when the power failed. */
+  outputs: Record<string, number>
 }
 
 /** Beside what was built; written last, so that a build which broke off has none. */
-const name = 'made.json'
+const name = 'made-of.json'
 
 /** Writes down what a build in `outdir` was made of. */
 export function noteSources(root: string, outdir: string, entries: string[], inputs: string[]): void {
   const sources = [...new Set([...inputs, ...buildersOf(root)])].toSorted()
-  const made: Made = { entries, sources, hash: hashOf(root, sources) ?? '' }
+  const made: Made = { entries, sources, hash: hashOf(root, sources) ?? '', outputs: outputsIn(outdir) }
   writeFileSync(join(outdir, name), JSON.stringify(made))
 }
 
@@ -27,7 +29,24 @@ export function isFresh(root: string, outdir: string, entries: string[] = []): b
   const file = join(outdir, name)
   if (!existsSync(file)) return false
   const made = JSON.parse(readFileSync(file, 'utf8')) as Made
-  return entries.every((one) => made.entries.includes(one)) && hashOf(root, made.sources) === made.hash
+  return (
+    entries.every((one) => made.entries.includes(one)) &&
+    Object.entries(made.outputs).every(([path, size]) => sizeOf(join(outdir, path)) === size) &&
+    hashOf(root, made.sources) === made.hash
+  )
+}
+
+/** All files but Node's own cache, and what was noted of an earlier build. */
+function outputsIn(outdir: string): Record<string, number> {
+  const files = readdirSync(outdir, { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile())
+    .map((one) => relative(outdir, join(one.parentPath, one.name)))
+    .filter((path) => path !== name && !path.startsWith('cache/'))
+  return Object.fromEntries(files.map((path) => [path, sizeOf(join(outdir, path)) ?? 0]))
+}
+
+function sizeOf(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.size
 }
 
 /** What else decides what is built: what builds it, and the list of routes. */

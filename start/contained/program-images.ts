@@ -25,7 +25,7 @@ const contents: Record<ProgramName, string[]> = {
   ],
 }
 /** Made by Node for this machine, and by tests; what the image is called must not depend on them. */
-const left = ['dist/cache', 'dist/test', 'dist/made.json']
+const left = ['dist/cache', 'dist/test', 'dist/made-of.json']
 
 interface ProgramImages extends CoreImages {
   /** Lays out what they are built from, where they are not built yet. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -12,6 +12,7 @@ beforeEach(() => {
   for (const folder of ['build', 'cell', 'dist']) mkdirSync(join(root, folder))
   for (const file of ['routes.json', 'package-lock.json', 'build/bundle.ts', 'cell/plan.ts', 'cell/other.ts'])
     writeFileSync(join(root, file), file)
+  writeFileSync(join(out(), 'main.js'), 'built')
   noteSources(root, out(), ['test/crashing.ts'], ['cell/plan.ts'])
 })
 afterEach(() => rmSync(root, { recursive: true }))
@@ -31,6 +32,14 @@ test.each(['cell/plan.ts', 'routes.json', 'package-lock.json', 'build/bundle.ts'
     expect(isFresh(root, out())).toBe(false)
   },
 )
+
+test.each<[string, (file: string) => void]>([
+  ['cut short', (file) => truncateSync(file)],
+  ['gone', (file) => rmSync(file)],
+])('so does a file of the build that is %s', (_, harm) => {
+  harm(join(out(), 'main.js'))
+  expect(isFresh(root, out())).toBe(false)
+})
 
 test('so do a source that is gone, something that was not built with it, and a build that broke off', () => {
   expect(isFresh(root, out(), ['test/other.ts'])).toBe(false)
