@@ -35,6 +35,8 @@ declare module '../runtime/functions/registry.ts' {
     'api/accounts/peer-add': { host: 'api'; env: { ACCOUNTS: Facets['accounts:write'] } }
     'api/accounts/credentials': { host: 'api'; env: { CREDENTIALS: Facets['accounts:credentials'] } }
     'api/accounts/app-password-add': { host: 'api'; env: { PASSWORDS: Facets['accounts:app-passwords'] } }
+    'api/accounts/shares': { host: 'api'; env: { SHARES: Facets['accounts:shares-read'] } }
+    'api/accounts/shares-set': { host: 'api'; env: { SHARES: Facets['accounts:shares'] } }
     'api/accounts/app-password-remove': { host: 'api'; env: { PASSWORDS: Facets['accounts:app-passwords'] } }
     'api/kept/list': { host: 'api'; env: { KEPT: Facets['data:read'] } }
     'api/kept/delete': { host: 'api'; env: { KEPT: Facets['data:read']; DELETE: Queue<'kept-data-delete'> } }

@@ -104,6 +104,8 @@ export const fieldMessages = {
   'username-reserved': 'is a name that is reserved',
   'username-letters': 'must be at most 64 characters, without spaces and without : / \\',
   'confirm-account': 'must be "{username}", the account whose data will be deleted',
+  'share-unknown': 'must be an account of this service: there is no "{username}"',
+  'share-self': 'must be another account than your own',
   'username-asked': 'must be given: no name like "{peer}" fits this service',
   'password-weak': 'is too easy to guess: take some more words or characters',
   'password-bytes': 'must be at most {most} bytes long',

@@ -12,6 +12,7 @@ import signIn from './migrations/0006_sign_in.sql'
 import limits from './migrations/0007_limits.sql'
 import devices from './migrations/0008_devices.sql'
 import accounts from './migrations/0009_accounts.sql'
+import accountShares from './migrations/0010_account_shares.sql'
 
 /** Every migration in order: the SQL that drizzle-kit wrote, bundled as text. Applied ones are never edited. */
 const migrations = [
@@ -25,6 +26,7 @@ const migrations = [
   { name: '0007_limits', sql: limits },
   { name: '0008_devices', sql: devices },
   { name: '0009_accounts', sql: accounts },
+  { name: '0010_account_shares', sql: accountShares },
 ]
 
 /**

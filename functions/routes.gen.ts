@@ -36,6 +36,8 @@ declare module '../runtime/functions/registry.ts' {
     'POST /api/peers/:name/accounts': (typeof import('./api/accounts/peer-add.ts'))['default']
     'GET /api/peers/:name/service-credentials': (typeof import('./api/accounts/credentials.ts'))['default']
     'POST /api/peers/:name/service-credentials/:service/passwords': (typeof import('./api/accounts/app-password-add.ts'))['default']
+    'GET /api/peers/:name/service-credentials/:service/shares': (typeof import('./api/accounts/shares.ts'))['default']
+    'PUT /api/peers/:name/service-credentials/:service/shares': (typeof import('./api/accounts/shares-set.ts'))['default']
     'DELETE /api/peers/:name/service-credentials/:service/passwords/:label': (typeof import('./api/accounts/app-password-remove.ts'))['default']
     'GET /api/kept-data': (typeof import('./api/kept/list.ts'))['default']
     'DELETE /api/kept-data/:id': (typeof import('./api/kept/delete.ts'))['default']

@@ -26,6 +26,7 @@ export function openAccountParts({ db, sealer, ...tools }: AccountPartsTools) {
   const { services, docker, environment } = tools
   const accounts = openAccounts(db)
   const accountData = openAccountData(db)
+  const sharesOnDemand = async () => (await import('../db/account-shares.ts')).openAccountShares(db)
   const secrets = openAccountSecrets(sealer)
   const wishes = { ...tools, accounts, accountData, secrets }
   return {
@@ -45,10 +46,19 @@ export function openAccountParts({ db, sealer, ...tools }: AccountPartsTools) {
         (await import('../bindings/accounts/credentials.ts')).openCredentials({ ...wishes, sealer }),
       'of',
     ),
+    ownShares: onDemand(
+      async () =>
+        (await import('../bindings/accounts/shares.ts')).openOwnShares({
+          ...wishes,
+          shares: await sharesOnDemand(),
+        }),
+      'show',
+      'set',
+    ),
     accountWorker: onDemand(
       async () =>
         (await import('../bindings/accounts/apply.ts')).openAccountWorker({
-          ...{ accounts, accountData, services, secrets },
+          ...{ accounts, accountData, services, secrets, shares: await sharesOnDemand() },
           containers: docker.containers,
           run: (container, argv, options) => docker.containers.exec(container, argv, options),
           prefix: environment.prefix,

@@ -5,6 +5,7 @@ import { containerName } from '../../cell/render/names.ts'
 import { minute, second } from '../../config/units.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
 import type { AccountData } from '../../db/account-data.ts'
+import type { AccountShares } from '../../db/account-shares.ts'
 import type { AccountRow, Accounts } from '../../db/accounts.ts'
 import type { Services } from '../../db/services.ts'
 import { manifestOf } from '../services/installed-manifest.ts'
@@ -12,10 +13,12 @@ import type { AccountSecrets } from './account-secrets.ts'
 import { askHelper, type Helper, type RunIn } from './ask-helper.ts'
 import { correctDrift } from './drift.ts'
 import { operationsFor, type Planned } from './planned.ts'
+import { openShareTeller } from './tell-shares.ts'
 
 interface ApplyTools {
   accounts: Accounts
   accountData: AccountData
+  shares: Pick<AccountShares, 'of'>
   services: Pick<Services, 'get'>
   secrets: AccountSecrets
   containers: Pick<Docker['containers'], 'inspect'>
@@ -39,7 +42,7 @@ export type AccountWorker = ReturnType<typeof openAccountWorker>
 
 /** Makes the accounts of a service what is wished, by its helper. */
 export function openAccountWorker(tools: ApplyTools) {
-  const { accounts, accountData, services, secrets, containers, run, prefix } = tools
+  const { accounts, accountData, shares, services, secrets, containers, run, prefix } = tools
   const { operationMs = 30 * second, lingerMs = second } = tools
 
   /** Null where there is nothing to ask: the service is not installed, has no accounts, or does not run. */
@@ -48,10 +51,9 @@ export function openAccountWorker(tools: ApplyTools) {
     const section = row && manifestOf(row).accounts
     if (section === undefined) return null
     const container = containerName(prefix, section.container)
+    const { command, batch = false, share = false } = section
     const { state } = (await containers.inspect(container, signal)) ?? {}
-    return state === 'running'
-      ? { container, command: section.command, batch: section.batch ?? false, operationMs }
-      : null
+    return state === 'running' ? { container, command, batch, share, operationMs } : null
   }
 
   function fail(row: AccountRow, problem: Problem): void {
@@ -129,11 +131,13 @@ export function openAccountWorker(tools: ApplyTools) {
         rows.forEach((row) => fail(row, wrong))
         return { done: 0, failed: rows.length }
       }
+      const tellShares = openShareTeller(shares, run, id)
       let quietMs = 0
       let brokenRuns = 0
       while (quietMs <= lingerMs) {
         const rows = accounts.dueOf(id, atOnce)
         if (rows.length === 0 && accountData.purging(id).length === 0) {
+          await tellShares(first, signal)
           await sleep(lookMs, undefined, { signal })
           quietMs += lookMs
           continue

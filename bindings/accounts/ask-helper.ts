@@ -16,6 +16,8 @@ export interface Helper {
   command: string[]
   /** Whether it takes many operations in one call. */
   batch: boolean
+  /** Whether its accounts may share. */
+  share: boolean
   /** How long it has for one operation, in ms. */
   operationMs: number
 }

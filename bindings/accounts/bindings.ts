@@ -5,6 +5,7 @@ import type { AppPasswords } from './app-passwords.ts'
 import type { AccountWorker } from './apply.ts'
 import type { Credentials } from './credentials.ts'
 import type { OnDemand } from './on-demand.ts'
+import type { OwnShares } from './shares.ts'
 
 export interface AccountParts {
   accounts: Accounts
@@ -12,6 +13,7 @@ export interface AccountParts {
   appPasswords: OnDemand<AppPasswords>
   credentials: OnDemand<Credentials>
   accountWorker: OnDemand<AccountWorker>
+  ownShares: OnDemand<OwnShares>
 }
 
 export const accountFacets = {
@@ -31,6 +33,14 @@ export const accountFacets = {
   'accounts:app-passwords': {
     effect: 'wish',
     give: ({ appPasswords }: AccountParts) => only(appPasswords, 'add', 'remove'),
+  },
+  'accounts:shares-read': {
+    effect: 'read',
+    give: ({ ownShares }: AccountParts) => only(ownShares, 'show'),
+  },
+  'accounts:shares': {
+    effect: 'wish',
+    give: ({ ownShares }: AccountParts) => only(ownShares, 'set'),
   },
   'accounts:apply': {
     effect: 'world',

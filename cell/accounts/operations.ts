@@ -5,6 +5,7 @@ export type Operation =
   | { do: 'add'; username: string; passwords: string[]; display_name: string; adopt: string | null }
   | { do: 'remove'; username: string }
   | { do: 'purge'; kept: string }
+  | { do: 'share'; shares: { owner: string; with: string; mode: 'read' | 'write' }[] }
   | { do: 'list' }
 
 /** What a helper must answer; of `reason` only as much is kept as people read. */
@@ -58,6 +59,7 @@ function inputOf(operation: Operation): object {
   if (operation.do === 'list') return {}
   if (operation.do === 'remove') return { username: operation.username }
   if (operation.do === 'purge') return { kept: operation.kept }
+  if (operation.do === 'share') return { shares: operation.shares }
   const { username, passwords, display_name, adopt } = operation
   const [password] = passwords
   return {

@@ -65,3 +65,15 @@ export const AppPasswordBody = v.strictObject({
   username: v.exactOptional(pasted(AccountName)),
 })
 export const AppPasswordQuery = v.strictObject({ username: v.exactOptional(AccountName) })
+
+/** The whole list of what an account shares; of several accounts on the service, `username` says whose. */
+export const SharesBody = v.strictObject({
+  username: v.exactOptional(pasted(AccountName)),
+  shares: v.pipe(
+    v.array(
+      v.strictObject({ with: pasted(AccountName), mode: v.picklist(['read', 'write'], say('invalid')) }),
+      say('list'),
+    ),
+    v.maxLength(100, say('most-entries', { most: 100 })),
+  ),
+})

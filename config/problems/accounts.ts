@@ -26,6 +26,12 @@ export const accountsProblems = {
     hint: 'The page of the accounts lists what removed accounts left.',
     detail: 'No data "{kept}" is kept on {service}',
   },
+  'shares-none': {
+    status: 409,
+    title: 'Accounts of this service share nothing',
+    hint: 'Its page says what it can do.',
+    detail: 'Accounts on {id} cannot share',
+  },
   'app-passwords-none': {
     status: 409,
     title: 'This service keeps one password for each account',

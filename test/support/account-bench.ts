@@ -7,6 +7,7 @@ import type { RunIn } from '../../bindings/accounts/ask-helper.ts'
 import { openSealer } from '../../cell/secrets/sealer.ts'
 import { Problem } from '../../config/problem.ts'
 import { openAccountData } from '../../db/account-data.ts'
+import { openAccountShares } from '../../db/account-shares.ts'
 import { openAccounts, type NewAccount } from '../../db/accounts.ts'
 import { openDb } from '../../db/open.ts'
 import { testFolder } from './folder.ts'
@@ -33,18 +34,21 @@ class Accounts(UsersFile):
         UsersFile.remove(self, username)
         return username + '-1' if known else None
     def purge(self, kept): return True
+    def share(self, shares):
+        with open(users + '.shares', 'w') as file: json.dump(shares, file)
 ${before}
 serve(Accounts(users, digest, lambda password, hashed: digest(password) == hashed, several=True))
 `
 
 /** Accounts of the service `mail` in a database of their own, with a real helper that runs on this machine. */
-export async function accountBench({ batch = true, before = '', operationMs = 20_000 } = {}) {
+export async function accountBench({ batch = true, before = '', operationMs = 20_000, share = false } = {}) {
   const folder = await testFolder()
   const users = join(folder, 'users')
   await writeFile(join(folder, 'helper.py'), helperWith(before))
   const db = openDb(join(folder, 'cell.db'))
   const accounts = openAccounts(db)
   const accountData = openAccountData(db)
+  const shares = openAccountShares(db)
   const secrets = openAccountSecrets(openSealer(new Uint8Array(32)))
   const calls: string[][] = []
   const manifest = {
@@ -54,11 +58,13 @@ export async function accountBench({ batch = true, before = '', operationMs = 20
       command: ['python3', '-I', join(folder, 'helper.py'), users],
       username: '^[a-z][a-z0-9._-]{0,31}$',
       batch,
+      share,
     },
   }
+  const services = { get: () => ({ manifest: JSON.stringify(manifest) }) as never, list: () => [] }
   const worker = openAccountWorker({
-    ...{ accounts, accountData, secrets, operationMs },
-    services: { get: () => ({ manifest: JSON.stringify(manifest) }) as never },
+    ...{ accounts, accountData, shares, secrets, operationMs },
+    services,
     containers: { inspect: async () => ({ state: 'running' }) as never },
     run: (container, argv, options) => {
       calls.push(argv)
@@ -74,7 +80,7 @@ export async function accountBench({ batch = true, before = '', operationMs = 20
       ...more,
     })
   const apply = () => worker.apply('mail', AbortSignal.timeout(120_000))
-  return { folder, users, accounts, accountData, secrets, calls, wish, apply }
+  return { folder, users, accounts, accountData, shares, services, secrets, calls, wish, apply }
 }
 
 /** What the engine does in a container, done on this machine. */

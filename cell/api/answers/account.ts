@@ -75,3 +75,6 @@ export const AppPassword = v.strictObject({
   label: v.string(),
   password: v.string(),
 })
+
+/** The accounts that see what an account of the same service has. */
+export const Shares = wholeOf(v.strictObject({ with: v.string(), mode: v.picklist(['read', 'write']) }))

@@ -107,6 +107,8 @@ export const fields: FieldMessageWords = {
   'username-reserved': 'ist ein reservierter Name',
   'username-letters': 'darf höchstens 64 Zeichen haben, ohne Leerzeichen und ohne : / \\',
   'confirm-account': 'muss „{username}“ sein, das Konto, dessen Daten gelöscht werden',
+  'share-unknown': 'muss ein Konto dieses Dienstes sein: „{username}“ gibt es nicht',
+  'share-self': 'muss ein anderes Konto als das eigene sein',
   'username-asked': 'muss angegeben werden: Kein Name wie „{peer}“ passt zu diesem Dienst',
   'password-weak': 'ist zu leicht zu erraten: Nehmen Sie mehr Wörter oder Zeichen',
   'password-bytes': 'darf höchstens {most} Bytes lang sein',

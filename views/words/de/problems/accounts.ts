@@ -22,6 +22,11 @@ export const accountsProblems = {
     hint: 'Auf der Seite der Konten steht, was entfernte Konten hinterlassen haben.',
     detail: 'Bei {service} sind keine Daten „{kept}“ aufbewahrt.',
   },
+  'shares-none': {
+    title: 'Konten dieses Dienstes können nichts teilen',
+    hint: 'Was er kann, steht auf seiner Seite.',
+    detail: 'Konten bei {id} können nichts teilen.',
+  },
   'app-passwords-none': {
     title: 'Dieser Dienst hat ein Passwort für jedes Konto',
     hint: 'Verwenden Sie auf jedem Gerät das Passwort des Kontos.',
