@@ -25,6 +25,8 @@ export const openRoutes: Record<string, string[]> = {
   'POST /api/peers/:name/devices/:device/link': ['own-peer', 'admin:admin'],
   'POST /api/devices/fetch': ['public'],
   'GET /api/peers/:name/service-credentials': ['own-peer', 'admin:admin'],
+  'GET /api/peers/:name/service-credentials/:service/shares': ['own-peer', 'admin:read'],
+  'PUT /api/peers/:name/service-credentials/:service/shares': ['own-peer', 'admin:operate'],
   'POST /api/peers/:name/service-credentials/:service/passwords': ['own-peer', 'admin:operate'],
   'DELETE /api/peers/:name/service-credentials/:service/passwords/:label': ['own-peer', 'admin:operate'],
   'GET /api/peer/dashboard': ['peer'],
