@@ -40,8 +40,10 @@ export function auditCommands(): Command {
   audit
     .command('verify')
     .description('check that no entry was changed, removed or inserted')
-    .action(async (_, command: Command) => {
-      const verdict = await call<Verdict>(command, { method: 'GET', path: '/api/audit/verify' })
+    .option('--head <hash>', 'also look for the entry with this hash, as an earlier check or the log told it')
+    .action(async ({ head }: { head?: string }, command: Command) => {
+      const query = head === undefined ? '' : `?head=${encodeURIComponent(head)}`
+      const verdict = await call<Verdict>(command, { method: 'GET', path: `/api/audit/verify${query}` })
       print(command, verdict, (told) => [
         told.ok ? `All ${told.rows} rows are as they were written; the last is ${told.head}` : told.reason,
       ])

@@ -105,7 +105,7 @@ export const examples: Record<string, string[]> = {
   'session end': ['cell session end 0123456789abcdef0123456789abcdef'],
   'setup-code': ['cell setup-code'],
   'admin reset': ['cell admin reset'],
-  'audit verify': ['cell audit verify'],
+  'audit verify': ['cell audit verify', 'cell audit verify --head 3f…'],
   openapi: ['cell openapi > openapi.json'],
 }
 

@@ -66,7 +66,7 @@ function addCommands(peer: Command): void {
     )
     .option('--public-key <key>', "a public key of the device's own pair; without it the cell creates one")
     .option('--expires <time>', expiryHelp, (text) => parseExpiry(text))
-    .option('--services <ids>', 'allow only these services, separated by commas')
+    .option('--services <ids>', "allow only these services, separated by commas; '' allows none")
     .option('--peer-to-peer', 'allow access to and from other peers with this option')
     .action(async (name: string, options: AddOptions, command: Command) => {
       const { device, tunnel, publicKey, expires, services, peerToPeer } = options
@@ -150,7 +150,7 @@ function lookCommands(peer: Command): void {
             `device: ${device.name}, ${device.address ?? 'no address'}, ${device.tunnel} tunnel, key ${device.public_key}${device.key_here ? '' : ' (the private one is its own)'}`,
         ),
         `sign-in: ${one.sign_in}`,
-        `services: ${one.services === null ? 'all' : one.services.join(', ') || 'none'}`,
+        `services: ${one.services === null ? 'all' : one.services.join(', ') || 'none; it can use no service'}`,
         `other peers: ${one.peer_to_peer ? 'those that may, too' : 'none'}`,
         `expires: ${one.expires_at ?? 'never'}`,
         `last seen: ${one.last_handshake_at ?? 'never'}${one.endpoint === null ? '' : ` from ${one.endpoint}`}`,

@@ -102,6 +102,13 @@ function mustDiffer(output: v.InferOutput<typeof Environment>): void {
   }
 }
 
+/** The ports of the machine that the cell has for itself, whether or not it listens there now. */
+export function cellPorts(cell: CellEnvironment): number[] {
+  const ofCore = [cell.registryPort, cell.httpPort, cell.httpsPort, cell.vpnPort]
+  // Port 0 is a free one each time.
+  return [cell.apiPort, cell.webPort, ...(cell.core ? ofCore : [])].filter((port) => port !== 0)
+}
+
 /** What a contained API is told of its cell; all but the engine, which it finds where that is mounted. */
 export function containedVariables(cell: CellEnvironment, webuiImage: string | null): Record<string, string> {
   return {

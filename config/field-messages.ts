@@ -36,6 +36,7 @@ export const fieldMessages = {
   'time-ahead': 'must lie in the future',
   'time-or-null': 'must be an RFC 3339 time, or null',
   reason: 'must say why',
+  hash: 'must be 64 hex digits',
   fingerprint: 'must be sha256: and 64 hex digits',
   lines: 'must be a number of lines, at most 10000',
   password: 'must have at least 8 characters',

@@ -51,7 +51,7 @@ export function openAudit(db: Db, now: () => number = Date.now) {
 
     /** One row, for who has a transaction open: the row stands when what it tells of does. */
     appendWithin(entry: NewAudit): void {
-      const head = db.select().from(auditHead).get() ?? { seq: 0, hash: beginning }
+      const head = this.head()
       const row = { ...entry, seq: head.seq + 1, at: now() }
       const hash = hashOf(row, head.hash)
       db.insert(audit)
@@ -103,9 +103,19 @@ export function openAudit(db: Db, now: () => number = Date.now) {
       }
     },
 
-    async verify(): Promise<AuditVerdict> {
+    /** The last row: whoever notes its hash elsewhere can have it looked for later. */
+    head(): { seq: number; hash: string } {
+      return db.select().from(auditHead).get() ?? { seq: 0, hash: beginning }
+    },
+
+    /**
+     * Reads the whole chain. Who may write the database can also write a whole chain that fits itself: `noted`, the hash of a
+     * row from before, must be in it.
+     */
+    async verify(noted?: string): Promise<AuditVerdict> {
       let before = base()
       let rows = 0
+      let isFound = noted === undefined || before.hash === noted
       for await (const some of this.pages()) {
         for (const row of some) {
           rows += 1
@@ -115,16 +125,18 @@ export function openAudit(db: Db, now: () => number = Date.now) {
           if (row.hash !== hashOf(row, before.hash))
             return broken(`Row ${row.seq} is not the one that was written after row ${before.seq}`)
           before = row
+          isFound ||= row.hash === noted
         }
       }
-      const head = db.select().from(auditHead).get() ?? { seq: 0, hash: beginning }
-      if (head.seq === before.seq && head.hash === before.hash) return { ok: true, rows, head: head.hash }
-      return {
-        ok: false,
-        rows,
-        at: null,
-        reason: `The audit ends with row ${before.seq}, but row ${head.seq} was written last`,
-      }
+      const head = this.head()
+      const lost = (reason: string): AuditVerdict => ({ ok: false, rows, at: null, reason })
+      if (head.seq !== before.seq || head.hash !== before.hash)
+        return lost(`The audit ends with row ${before.seq}, but row ${head.seq} was written last`)
+      if (!isFound)
+        return lost(
+          `No row has the hash ${noted}: the audit was written anew, or that row was removed at the end of its time`,
+        )
+      return { ok: true, rows, head: head.hash }
     },
   }
 }

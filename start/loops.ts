@@ -1,4 +1,4 @@
-import { hour, minute, second } from '../config/units.ts'
+import { day, hour, minute, second } from '../config/units.ts'
 import type { Log } from '../runtime/log.ts'
 import type { CellParts } from './parts.ts'
 import type { AccountReconciler } from './reconcile/accounts.ts'
@@ -18,7 +18,7 @@ interface Loop {
 }
 
 interface Looked {
-  parts: Pick<CellParts, 'cellDomain' | 'dynamicDns' | 'journal' | 'jobs' | 'reserve'>
+  parts: Pick<CellParts, 'audit' | 'cellDomain' | 'dynamicDns' | 'journal' | 'jobs' | 'reserve'>
   /** Whether the cell has a core. */
   on: boolean
   healthWatch: HealthWatch
@@ -26,6 +26,7 @@ interface Looked {
   networkReconciler: NetworkReconciler
   quotas: QuotaReconciler
   accounts: AccountReconciler
+  log: Log
   stopping: AbortSignal
 }
 
@@ -38,6 +39,7 @@ export function loopsOf({
   networkReconciler,
   quotas,
   accounts,
+  log,
   stopping,
 }: Looked): Loop[] {
   const retention = openRetentionSchedule(parts)
@@ -54,6 +56,13 @@ export function loopsOf({
     { name: 'measuring the services', firstMs: minute, everyMs: hour, look: quotas.look },
     { name: 'looking at failed accounts', everyMs: 5 * second, look: accounts.look },
     { name: 'comparing the accounts', firstMs: 5 * second, everyMs: hour, look: accounts.check },
+    {
+      // Where the log is kept elsewhere, `cell audit verify --head` finds a chain that was written anew.
+      name: 'telling the head of the audit',
+      firstMs: minute,
+      everyMs: day,
+      look: () => log('info', 'the audit ends with this row', parts.audit.head()),
+    },
     { name: 'removing old records', firstMs: minute, everyMs: hour, look: retention.look },
     { name: 'reading the stores', firstMs: 6 * hour, everyMs: 6 * hour, look: trustReconciler.refresh },
   ]

@@ -203,6 +203,7 @@ async function run(opened: Opened): Promise<RunningCell> {
       networkReconciler,
       quotas,
       accounts,
+      log,
       stopping: stopping.signal,
     }),
     log,

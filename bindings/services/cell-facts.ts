@@ -2,6 +2,7 @@ import { arch } from 'node:process'
 import { join } from 'node:path'
 import type { CellFacts, InstallFacts } from '../../cell/plan/facts.ts'
 import type { StoredManifest } from '../../cell/steps/world.ts'
+import { cellPorts } from '../../config/environment.ts'
 import { labels } from '../../config/labels.ts'
 import { domainOf } from '../../cell/domain/names.ts'
 import { imagesOf } from '../../cell/plan/service-parts.ts'
@@ -53,6 +54,7 @@ export function openCellFacts(tools: CellFactTools) {
       subnetsTaken: [...subnets, ...routes, ...wished.map(({ subnet }) => subnet)],
       installed: wished.map((row) => ({ id: row.id, manifest: manifestOf(row), wanted: row.wanted })),
       strangers: all.filter((one) => one.labels[labels.owner] !== tools.owner).map(({ name }) => name),
+      cellPorts: cellPorts(environment),
       listeners: await host.listeners(),
       // An engine whose folder can't be seen from here says nothing of its disk; the cell's own disk is the next best.
       diskFree: await host

@@ -13,7 +13,8 @@ export function auditReader(audit: Audit, refusals: Pick<Refusals, 'flush'>, dow
       const next = rows.length > limit ? String(page.at(-1)?.seq) : null
       return { items: page.map(shape), next }
     },
-    verify: () => audit.verify(),
+    /** `head` is the hash of a row as it was noted elsewhere: the chain must still hold it. */
+    verify: (head?: string) => audit.verify(head),
     /** Every row, oldest first, one JSON object a line. */
     export(caller: Caller): Promise<ReadableStream<Uint8Array>> {
       return downloads.give(caller, () => {

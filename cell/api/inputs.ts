@@ -201,6 +201,11 @@ export const ChallengeParam = v.strictObject({
   token: v.pipe(v.string(), v.regex(/^[\w-]{1,128}$/, say('token'))),
 })
 
+/** `head` is the hash of a row that was noted elsewhere. */
+export const AuditVerifyQuery = v.strictObject({
+  head: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, say('hash')))),
+})
+
 /** `cursor` is the `next` of the page before: the number of its last row. */
 export const AuditQuery = v.strictObject({
   limit: PageQuery.entries.limit,

@@ -33,10 +33,15 @@ export const mailSubdomains: readonly string[] = ['autoconfig', 'autodiscover']
 /** SMTP, POP3, IMAP and submission, with and without TLS, and ManageSieve. */
 export const mailPorts: readonly number[] = [25, 110, 143, 465, 587, 993, 995, 4190]
 
-/** Whether a port of the machine is reserved for the cell or for the administration of the machine. */
-export function isReservedPort(port: number): boolean {
-  return reservedPorts.includes(port) || (port >= 9100 && port <= 9199)
+/**
+ * Whether a port of the machine is reserved for the cell or for the administration of the machine. `own` are those that a
+ * cell has its core on: any cell's as it comes, where a manifest is read by itself, and the very ones of a cell that installs.
+ */
+export function isReservedPort(port: number, own: readonly number[] = usualPorts): boolean {
+  return machinePorts.includes(port) || own.includes(port) || (port >= 9100 && port <= 9199)
 }
 
-/** ssh, names, web, the API, WireGuard; 9100 to 9199 are the redirect ports of exits. */
-const reservedPorts = [22, 53, 80, 443, 3000, 51820]
+/** ssh and names; 9100 to 9199 are the redirect ports of exits. */
+const machinePorts = [22, 53]
+/** Web, the API, WireGuard. */
+const usualPorts = [80, 443, 3000, 51820]

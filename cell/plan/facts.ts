@@ -26,6 +26,8 @@ export interface InstallFacts extends CellFacts {
   installed: { id: string; manifest: Manifest; wanted: 'running' | 'stopped' }[]
   /** Names of containers on the engine that are not this cell's. */
   strangers: string[]
+  /** Ports of the machine that this cell has for itself, whether or not it listens there now. */
+  cellPorts: number[]
   listeners: { protocol: 'tcp' | 'udp'; port: number }[]
   diskFree: number
   memoryAvailable: number

@@ -1,6 +1,7 @@
 import { message } from '../../config/messages.ts'
 import { privilegesOf } from './privileges.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
+import { isReservedPort } from '../manifest/reserved.ts'
 import { formValues } from '../manifest/form-values.ts'
 import type { Manifest } from '../manifest/schema.ts'
 import { containerName } from '../render/names.ts'
@@ -94,8 +95,10 @@ function names(manifest: Manifest, { prefix, strangers }: InstallFacts): Problem
     .map((name) => new Problem('name-taken', { case: 'foreign', name }))
 }
 
-function ports(manifest: Manifest, { listeners, installed }: InstallFacts): Problem[] {
+function ports(manifest: Manifest, { cellPorts, listeners, installed }: InstallFacts): Problem[] {
   return (manifest.ports ?? []).flatMap(({ host, protocol }) => {
+    if (isReservedPort(host, cellPorts))
+      return [new Problem('port-taken', { case: 'cell', protocol, port: host })]
     const same = (one: { port: number; protocol: string }): boolean =>
       one.port === host && one.protocol === protocol
     // A service that is stopped now listens nowhere, and wants its port again when it starts.

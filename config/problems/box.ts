@@ -21,6 +21,7 @@ export const boxProblems = {
     detail: {
       listener: 'Something listens on {protocol} port {port} already',
       service: '{id} has {protocol} port {port}',
+      cell: 'The cell itself has {protocol} port {port}',
       container: '{name} needs {ports}, and something else listens there.',
     },
   },

@@ -69,6 +69,21 @@ test.each([
   expect(stdout).toMatch(reason ?? /^All \d+ rows are as they were written/)
 })
 
+test('cell audit verify looks for a row that was noted, and says so when there is none', async () => {
+  const home = makeHome()
+  onTestFinished(() => removeHome(home))
+  const cell = await start(home)
+  onTestFinished(() => cell.stop())
+  await cell.call('POST', '/api/auth/tokens', { name: 'a', scope: 'read' })
+  const { head } = (await cell.call('GET', '/api/audit/verify')).body
+  await cell.call('POST', '/api/auth/tokens', { name: 'b', scope: 'read' })
+  const verify = (hash: string) => runCell(home, ['audit', 'verify', '--head', hash])
+  expect(await verify(head)).toMatchObject({ status: 0 })
+  const lost = await verify('0'.repeat(63) + '1')
+  expect([lost.status, lost.stdout]).toEqual([1, expect.stringContaining('No row has the hash')])
+  expect(await verify('3f')).toMatchObject({ status: 1, stderr: expect.stringContaining('64 hex digits') })
+})
+
 function start(home: string): Promise<TestCell> {
   return startTestCell({ home, variables: { DOCKER_HOST: `unix://${join(home, 'no-engine.sock')}` } })
 }

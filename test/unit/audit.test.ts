@@ -20,6 +20,26 @@ test('rows cut off the end of the audit are missed, before another row is writte
   })
 })
 
+test('a chain that was written anew from the start is found by the hash of a row that was noted', async () => {
+  const written = (outcomes: string[]) => {
+    const audit = openAudit(openDb(':memory:'), () => 1)
+    for (const outcome of outcomes)
+      audit.append({ actor: 'user:ada', action: 'POST /api/x', subject: null, outcome })
+    return audit
+  }
+  const noted = written(['one', 'two']).head().hash
+  const [same, longer, anew] = [
+    ['one', 'two'],
+    ['one', 'two', 'three'],
+    ['one', 'zwei', 'three'],
+  ].map(written)
+  expect(await same?.verify(noted)).toMatchObject({ ok: true })
+  expect(await longer?.verify(noted)).toMatchObject({ ok: true, rows: 3 })
+  expect(await anew?.verify()).toMatchObject({ ok: true })
+  expect(await anew?.verify(noted)).toMatchObject({ ok: false, at: null })
+  expect(await written([]).verify(noted)).toMatchObject({ ok: false })
+})
+
 describe('the end of a job and its row of the audit are written together', () => {
   const one = { id: 'a', kind: 'toy', subject: 'a', input: {}, actor: 'user:ada', idempotencyKey: null }
 

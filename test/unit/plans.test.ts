@@ -27,6 +27,7 @@ const facts: InstallFacts & { cellIp: string } = {
   subnetsTaken: [],
   installed: [],
   strangers: [],
+  cellPorts: [],
   listeners: [],
   diskFree: plenty,
   memoryAvailable: plenty,

@@ -37,6 +37,7 @@ export const fields: FieldMessageWords = {
   'time-ahead': 'muss in der Zukunft liegen',
   'time-or-null': 'muss eine Zeit nach RFC 3339 oder leer sein',
   reason: 'muss einen Grund nennen',
+  hash: 'muss aus 64 Hexziffern bestehen',
   fingerprint: 'muss aus sha256: und 64 Hexziffern bestehen',
   lines: 'muss eine Zahl von Zeilen sein, höchstens 10000',
   password: 'muss mindestens 8 Zeichen haben',

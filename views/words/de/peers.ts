@@ -67,7 +67,8 @@ export const peers: Words['peers'] = {
   allServices: 'Alle',
   allServicesHint: 'Auch Dienste, die Sie später installieren.',
   someServices: 'Ausgewählte Dienste',
-  someServicesHint: 'Alle anderen sind gesperrt.',
+  someServicesHint:
+    'Alle anderen sind über das VPN gesperrt. Ist keiner ausgewählt, lässt sich kein Dienst benutzen.',
   publicKey: 'Öffentlicher Schlüssel',
   publicKeyHint:
     'Nur wenn das Gerät ein eigenes Schlüsselpaar hat. Leer lassen, damit die Zelle eines erstellt.',

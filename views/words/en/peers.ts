@@ -61,7 +61,7 @@ export const peers = {
   allServices: 'All',
   allServicesHint: 'Including services that you install later.',
   someServices: 'Selected services',
-  someServicesHint: 'Everything else is blocked.',
+  someServicesHint: 'Everything else is blocked over the VPN. With none selected, no service can be used.',
   publicKey: 'Public key',
   publicKeyHint: 'Only if the device has its own key pair. Leave empty to let the cell create one.',
   tunnel: 'Tunnel',

@@ -19,6 +19,7 @@ export const boxProblems = {
     detail: {
       listener: 'Auf {protocol}-Port {port} lauscht schon etwas.',
       service: '{id} hat den {protocol}-Port {port}.',
+      cell: 'Den {protocol}-Port {port} hat die Zelle selbst.',
       container: '{name} braucht {ports}, aber dort lauscht etwas anderes.',
     },
   },
