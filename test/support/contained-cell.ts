@@ -20,9 +20,10 @@ export interface ContainedCell extends AsyncDisposable {
   call(method: string, path: string, body?: object): ReturnType<typeof callSocket>
 }
 
-/** A folder for a cell that runs in containers of its own, without a store; what it left is removed in the end. */
-export async function makeContainedCell(engine: string): Promise<ContainedCell> {
-  const home = makeHome()
+/** A folder, or one so far `below` it, for a cell that runs in containers of its own, without a store; what it left is removed. */
+export async function makeContainedCell(engine: string, below = ''): Promise<ContainedCell> {
+  const whole = makeHome()
+  const home = join(whole, below)
   // Unbound is built in seconds.
   writeSettings(home, {
     local_store: false,
@@ -73,7 +74,7 @@ export async function makeContainedCell(engine: string): Promise<ContainedCell> 
       // The API would bring back what is removed before it.
       await run('down')
       await sweep(engine, prefix, `127.0.0.1:${registry}/`)
-      removeHome(home)
+      removeHome(whole)
     },
   }
 }
