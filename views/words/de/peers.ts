@@ -41,7 +41,7 @@ export const peers: Words['peers'] = {
     'Scannen Sie den Code jetzt mit der WireGuard-App: Diese Seite kann nicht noch einmal gezeigt werden.',
   removeDevice: 'Gerät entfernen',
   removeDeviceHint: 'Das Gerät wird sofort getrennt. Andere Geräte sind nicht betroffen.',
-  unseen: 'zuletzt nicht gesehen',
+  unseen: 'in letzter Zeit nicht',
   onlySome: (count: number) => (count === 1 ? '1 Dienst' : `${count} Dienste`),
   signIns: { none: 'keine', invited: 'eingeladen', active: 'ja' },
   signInStates: {

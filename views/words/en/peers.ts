@@ -35,7 +35,7 @@ export const peers = {
   fetched: 'Scan the code with the WireGuard app now: this page can’t be shown again.',
   removeDevice: 'Remove device',
   removeDeviceHint: 'The device is disconnected right away. Other devices are not affected.',
-  unseen: 'not seen lately',
+  unseen: 'not lately',
   onlySome: (count: number) => (count === 1 ? '1 service' : `${count} services`),
   signIns: { none: 'none', invited: 'invited', active: 'yes' },
   signInStates: {
