@@ -30,7 +30,7 @@ export const peers: Words['peers'] = {
   asPersonHint: (name: string) => `Alle Dienste, die ${name} nutzen kann.`,
   manage: 'Verwalten',
   manageOf: (device: string) => `${device} verwalten`,
-  downloadOf: (device: string) => `.conf von ${device} herunterladen`,
+  downloadOf: (device: string) => `.conf herunterladen: ${device}`,
   link: 'Einmal-Link erstellen',
   linkOnce:
     'Einmal-Link, eine Stunde gültig: auf dem Gerät öffnen. Jetzt kopieren, er wird nicht noch einmal angezeigt.',

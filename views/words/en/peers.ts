@@ -26,7 +26,7 @@ export const peers = {
   asPersonHint: (name: string) => `Every service that ${name} can use.`,
   manage: 'Manage',
   manageOf: (device: string) => `Manage ${device}`,
-  downloadOf: (device: string) => `Download the .conf of ${device}`,
+  downloadOf: (device: string) => `Download .conf of ${device}`,
   link: 'Create one-time link',
   linkOnce: 'One-time link, valid for an hour: open it on the device. Copy it now, it won’t be shown again.',
   fetchTitle: 'Connect this device',
