@@ -1,7 +1,6 @@
 import { enableCompileCache, flushCompileCache } from 'node:module'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { setFlagsFromString } from 'node:v8'
 import { isTooLong } from '../config/socket-path.ts'
 import { Problem } from '../config/problem.ts'
 import { visible } from '../config/visible.ts'
@@ -20,9 +19,6 @@ try {
   const { values } = parseArgs({ options: { host: { type: 'string' } } })
   const running = await start(values.host)
   flushCompileCache()
-  // A growing young generation is the larger part of what Node keeps after load. Set here: on the command line it would
-  // void Node's code cache, and before the start, which needs one, it cost a sixth of it.
-  setFlagsFromString('--semi-space-growth-factor=1')
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       say('Stopping…')
@@ -79,5 +75,6 @@ function confine({ contained, home }: { contained: boolean; home: string }): voi
   const folder = join(home, 'data/run/web')
   const sockets = contained ? [`--allow-fs-read=${folder}`, `--allow-fs-write=${folder}`] : []
   const flags = ['--permission', ...allowed, ...sockets, ...wayTo(join(home, 'data/run/pages/api.sock'))]
-  process.execve?.(process.execPath, [process.execPath, ...flags, ...process.argv.slice(1)], process.env)
+  const next = [process.execPath, ...process.execArgv, ...flags, ...process.argv.slice(1)]
+  process.execve?.(process.execPath, next, process.env)
 }

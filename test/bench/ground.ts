@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { bundle, built } from '../../build/bundle.ts'
+import { bundle, built, nodeFlags } from '../../build/bundle.ts'
 import { ensureEngine } from '../../adapters/engine/ensure.ts'
 import { stopPrivateEngine } from '../../adapters/engine/private-engine.ts'
 import { ensureBusybox } from '../support/busybox.ts'
@@ -65,7 +65,7 @@ export async function makeGround(): Promise<Ground> {
       writeSettings(home, { ...settings, networks: { pool: '10.78.0.0/20' } })
       const [port, webPort] = [await freePort(), await freePort()]
       const command = wrapper?.command ?? process.execPath
-      const args = [...(wrapper?.args ?? []), built.main]
+      const args = [...(wrapper?.args ?? []), ...nodeFlags, built.main]
       const env = {
         CELL_HOME: home,
         CELL_API_PORT: String(port),
