@@ -137,6 +137,11 @@ declare module '../runtime/functions/registry.ts' {
     'web/services/settings-save': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/services/override': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/services/override-drop': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/accounts/list': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/accounts/add': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/accounts/reset': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/accounts/remove': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/accounts/retry': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/services/logs': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/services/logs-events': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/services/logs-download': { host: 'web'; env: { API: Facets['api:call'] } }

@@ -1,6 +1,7 @@
 import type { InferOutput } from 'valibot'
 import type { Credentials } from '../cell/api/answers/account.ts'
 import type { Domain, Root } from '../cell/api/answers/domain.ts'
+import type { AccountPage as Accounts } from '../cell/api/answers/account.ts'
 import type { AuditPage } from '../cell/api/answers/audit.ts'
 import type { Health } from '../cell/api/answers/health.ts'
 import type { Job, JobWithSteps, Step } from '../cell/api/answers/job.ts'
@@ -19,6 +20,7 @@ export type ServiceDetail = InferOutput<typeof CatalogueEntry>
 export type ServiceConfigAnswer = InferOutput<typeof ServiceConfig>
 export type StatsSample = InferOutput<typeof Samples>['items'][number]
 export type PlanAnswer = InferOutput<typeof Plan>
+export type AccountsAnswer = InferOutput<typeof Accounts>
 export type JobItem = InferOutput<typeof Job>
 export type JobDetail = InferOutput<typeof JobWithSteps>
 export type StepItem = InferOutput<typeof Step>

@@ -77,3 +77,11 @@ export const SharesBody = v.strictObject({
     v.maxLength(100, say('most-entries', { most: 100 })),
   ),
 })
+
+// What the pages read; the API validates what was typed.
+const Typed = v.pipe(v.optional(v.string(say('text')), ''), v.maxLength(1024, say('too-long')))
+export const AccountForm = v.strictObject({ username: Typed, peer: Typed, password: Typed })
+export const AccountsPageQuery = v.object({
+  q: v.optional(v.pipe(v.string(), v.maxLength(64)), ''),
+  cursor: v.optional(v.pipe(v.string(), v.maxLength(64))),
+})

@@ -3,12 +3,13 @@ import { JobPage } from '../../views/jobs/job.tsx'
 import { JobsPage } from '../../views/jobs/jobs.tsx'
 import { KeptDataDeletePage, KeptDataPage } from '../../views/kept/kept-data.tsx'
 import { PlanPage } from '../../views/services/plan.tsx'
+import { AccountsPage } from '../../views/accounts/accounts.tsx'
 import { ServiceDanger } from '../../views/services/service-danger.tsx'
 import { LogPart, ServiceLogs } from '../../views/services/service-logs.tsx'
 import { ServiceOverview } from '../../views/services/service-overview.tsx'
 import { ServiceSettings } from '../../views/services/service-settings.tsx'
 import { ServicesPage } from '../../views/services/services.tsx'
-import { jobId, type DrawnFacts } from './drawn-facts.ts'
+import { at, jobId, type DrawnFacts } from './drawn-facts.ts'
 
 /** The pages of services, of what is done to them, and of what they left. */
 export function drawnServicePages(text: string, facts: DrawnFacts): Record<string, unknown> {
@@ -25,6 +26,21 @@ export function drawnServicePages(text: string, facts: DrawnFacts): Record<strin
     }),
     'service logs': jsx(ServiceLogs, { service, wish, lines: [text, text], leftOut: 7, problem: null }),
     'service logs, failed': jsx(ServiceLogs, { service, wish, lines: [], leftOut: 0, problem }),
+    'service accounts': jsx(AccountsPage, {
+      ...{ service, people: [{ name: text }], q: text, made: { username: text, password: text } },
+      accounts: accountsOf(text, problem),
+    }),
+    'service accounts, refused': jsx(AccountsPage, {
+      ...{ service, people: [], q: '', made: { username: text, password: null }, problem },
+      accounts: { items: [], next: null, total: 0 },
+      typed: { username: text, peer: text },
+    }),
+    'service accounts, available': jsx(AccountsPage, {
+      service: available,
+      people: [],
+      q: '',
+      accounts: null,
+    }),
     'service danger': jsx(ServiceDanger, { service }),
     'service danger, override refused': jsx(ServiceDanger, {
       service: { ...service, revocation: { advice: 'stop', reason: text, overridden: null } },
@@ -53,4 +69,16 @@ export function drawnServicePages(text: string, facts: DrawnFacts): Record<strin
     'kept data, delete': jsx(KeptDataDeletePage, { item: kept, confirm: text, problem }),
     'log lines': jsx(LogPart, { lines: [text], first: true }),
   }
+}
+
+/** One account in each state, with `text` for everything that people typed. */
+function accountsOf(text: string, problem: DrawnFacts['problem']) {
+  const states = ['pending', 'active', 'failed', 'removing'] as const
+  const items = states.map((state, place) => ({
+    ...{ service: text, username: `${text}${place}`, peer: text, state, generated: true, attempts: 1 },
+    problem: state === 'failed' ? problem : null,
+    next_try_at: state === 'failed' ? at : null,
+    ...{ created_at: at, changed_at: at },
+  }))
+  return { items, next: text, total: items.length }
 }

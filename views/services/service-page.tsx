@@ -6,10 +6,10 @@ import { Page } from '../ui/page.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { useWords } from '../words/words.ts'
 
-export type Tab = 'overview' | 'settings' | 'logs' | 'danger'
+export type Tab = 'overview' | 'accounts' | 'settings' | 'logs' | 'danger'
 
 interface ServicePageProps {
-  service: ServiceItem & { manifest?: { icon?: string } | null }
+  service: ServiceItem & { manifest?: { icon?: string; accounts?: object } | null }
   tab: Tab
   children: Child
 }
@@ -20,6 +20,9 @@ export function ServicePage({ service, tab, children }: ServicePageProps) {
   const { id, name, state, manifest } = service
   const tabs: [Tab, string][] = [
     ['overview', href('/services/:id', { id })],
+    ...(manifest?.accounts === undefined
+      ? []
+      : [['accounts', href('/services/:id/accounts', { id })] satisfies [Tab, string]]),
     ['settings', href('/services/:id/settings', { id })],
     ['logs', href('/services/:id/logs', { id })],
     ['danger', href('/services/:id/danger', { id })],

@@ -5,6 +5,9 @@ type Tone = 'good' | 'busy' | 'warn' | 'bad' | 'idle'
 const tones: Record<string, Tone> = {
   running: 'good',
   done: 'good',
+  active: 'good',
+  pending: 'busy',
+  removing: 'busy',
   good: 'good',
   healthy: 'good',
   verified: 'good',

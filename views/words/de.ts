@@ -1,4 +1,5 @@
 import * as account from './de/account.ts'
+import * as accounts from './de/accounts.ts'
 import * as activity from './de/activity.ts'
 import * as auth from './de/auth.ts'
 import * as domain from './de/domain.ts'
@@ -21,6 +22,7 @@ import type { Words } from './en.ts'
 /** Every word of the pages in German; a key that is missing here does not compile. */
 export const de: Words = {
   ...account,
+  ...accounts,
   ...activity,
   ...auth,
   ...domain,

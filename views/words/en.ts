@@ -1,4 +1,5 @@
 import * as account from './en/account.ts'
+import * as accounts from './en/accounts.ts'
 import * as activity from './en/activity.ts'
 import * as auth from './en/auth.ts'
 import * as domain from './en/domain.ts'
@@ -20,6 +21,7 @@ import * as ui from './en/ui.ts'
 /** Every word of the pages in English. */
 export const en = {
   ...account,
+  ...accounts,
   ...activity,
   ...auth,
   ...domain,

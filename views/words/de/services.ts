@@ -27,7 +27,13 @@ export const services: Words['services'] = {
 }
 
 export const service: Words['service'] = {
-  tabs: { overview: 'Überblick', settings: 'Einstellungen', logs: 'Logs', danger: 'Gefahr' },
+  tabs: {
+    overview: 'Überblick',
+    accounts: 'Konten',
+    settings: 'Einstellungen',
+    logs: 'Logs',
+    danger: 'Gefahr',
+  },
   tabsLabel: 'Teile dieses Dienstes',
   state: 'Zustand',
   address: 'Adresse',

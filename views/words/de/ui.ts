@@ -43,6 +43,9 @@ export const live: Words['live'] = {
 
 export const states: Words['states'] = {
   available: 'Verfügbar',
+  pending: 'Wird eingerichtet',
+  active: 'Aktiv',
+  removing: 'Wird entfernt',
   installing: 'Wird installiert',
   running: 'Läuft',
   stopped: 'Angehalten',

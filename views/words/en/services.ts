@@ -25,7 +25,7 @@ export const services = {
 }
 
 export const service = {
-  tabs: { overview: 'Overview', settings: 'Settings', logs: 'Logs', danger: 'Danger' },
+  tabs: { overview: 'Overview', accounts: 'Accounts', settings: 'Settings', logs: 'Logs', danger: 'Danger' },
   tabsLabel: 'Parts of this service',
   state: 'State',
   address: 'Address',

@@ -41,6 +41,9 @@ export const live = {
 
 export const states = {
   available: 'Available',
+  pending: 'Being set up',
+  active: 'Active',
+  removing: 'Being removed',
   installing: 'Installing',
   running: 'Running',
   stopped: 'Stopped',
