@@ -36,6 +36,7 @@ const routes = pages
     method,
     path: path
       .replace(':id', id(path))
+      .replace(':username', 'anna')
       .replace(':name', 'phone')
       .replace(':device', 'phone')
       .replace(':service', 'calendar'),
