@@ -91,7 +91,7 @@ export const fieldMessages = {
   'dns-server': 'must be an address such as 192.0.2.1:53',
   'web-address': 'must be an address such as https://host/path',
   pool: 'must be a private IPv4 network such as 172.30.0.0/16, at least a /24, without host bits',
-  vpn: 'must be a private IPv4 network such as 10.66.0.0/22, from a /22 to a /28, without host bits',
+  vpn: 'must be a private IPv4 network such as 10.66.0.0/22, from a /20 to a /28, without host bits',
   endpoint:
     'must be a host name or an address with a port from 1 to 65535 if need be, such as home.example.org, home.example.org:51820 or [2001:db8::1]:51820',
   'time-zone': 'must be a time zone of the IANA database, such as Europe/Zurich, or UTC',

@@ -172,7 +172,7 @@ function vpn() {
       v.string(),
       v.check((text) => {
         const { bits = 32 } = parsePrivateCidr(text) ?? {}
-        return bits >= 22 && bits <= 28
+        return bits >= 20 && bits <= 28
       }, say('vpn')),
     ),
   )

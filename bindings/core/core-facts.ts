@@ -43,7 +43,7 @@ export function openCoreFacts({
   /** The subnets of the networks that are there, and free ones for those that are not. */
   async function subnets(): Promise<CoreFacts['subnets']> {
     const names = coreNetworkNames(prefix)
-    const { pool } = settings.current().networks
+    const { pool, vpn } = settings.current().networks
     const management = (await docker.networks.inspect(names.management))?.subnets[0]
     const cell = (await docker.networks.inspect(names.cell))?.subnets[0]
     const taken = [
@@ -51,7 +51,7 @@ export function openCoreFacts({
       ...(await host.routes()),
       ...services.list().map(({ subnet }) => subnet),
     ]
-    const wide = cell ?? freeSubnet(pool, taken, cellNetBits)
+    const wide = cell ?? freeSubnet(pool, taken, cellNetBits(vpn))
     const narrow = management ?? freeSubnet(pool, [...taken, wide])
     return { cell: wide, management: narrow }
   }

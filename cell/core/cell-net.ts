@@ -11,8 +11,10 @@ export interface CellNet {
   peers: string
 }
 
-/** As many peers as a /22 has addresses, and as much again for the core itself. */
-export const cellNetBits = 21
+/** How wide it is made: a half for as many devices as the VPN's network has addresses, at least a /22, and a half for the core. */
+export function cellNetBits(vpn: string): number {
+  return Math.min(22, bitsOf(vpn)) - 1
+}
 
 /** `subnet` in CIDR notation. */
 export function cellNet(subnet: string): CellNet {

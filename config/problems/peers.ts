@@ -65,6 +65,12 @@ export const peersProblems = {
     hint: 'Choose another networks.vpn in the settings, such as 10.66.0.0/22.',
     detail: 'networks.vpn, {network}, overlaps {other}, which this machine is on',
   },
+  'vpn-wide': {
+    status: 409,
+    title: "The VPN's network is wider than the cell has room for",
+    hint: 'Choose a smaller networks.vpn in the settings: a wider one is for a cell that is set up with it.',
+    detail: 'networks.vpn is {network}, and the network inside was made for one of /{bits}',
+  },
   'endpoint-unknown': {
     status: 409,
     title: 'No VPN endpoint is configured',

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { readDump, wishedIn } from '../../adapters/wireguard/dump.ts'
 import { renderClientConfig } from '../../cell/peers/client-config.ts'
 import { isWireGuardKey, makeWireGuardKeys, publicHalfOf } from '../../cell/peers/key-pair.ts'
+import { cellNet, cellNetBits } from '../../cell/core/cell-net.ts'
 import { addressAt, cellAddress, addressIndexesOf } from '../../cell/peers/addresses.ts'
 import { renderFirewall } from '../../cell/render/firewall.ts'
 import { asTheProxySees, peerBlock } from '../../cell/render/peer-block.ts'
@@ -71,8 +72,8 @@ describe('addressIndexes', () => {
   test('lie in the network, each at another address, and are seen by the proxy one to one', () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: 22, max: 28 }),
-        fc.integer({ min: 2, max: 1022 }),
+        fc.integer({ min: 20, max: 28 }),
+        fc.integer({ min: 2, max: 4094 }),
         (bits, addressIndex) => {
           const network = `10.66.0.0/${bits}`
           const address = addressAt(network, addressIndex)
@@ -81,14 +82,24 @@ describe('addressIndexes', () => {
             return
           }
           expect(ipaddr.IPv4.parse(address).match(ipaddr.IPv4.parseCIDR(network))).toBe(true)
-          const seen = asTheProxySees(address, network, inside.peers)
-          const block = ipaddr.IPv4.parseCIDR(peerBlock(network, inside.peers))
+          const { peers } = cellNet(`172.30.32.0/${cellNetBits(network)}`)
+          const seen = asTheProxySees(address, network, peers)
+          const block = ipaddr.IPv4.parseCIDR(peerBlock(network, peers))
           expect(ipaddr.IPv4.parse(seen).match(block)).toBe(true)
           expect(seen.split('.').at(-1)).toBe(address.split('.').at(-1))
         },
       ),
     )
   })
+})
+
+test("a network that is wider than the cell has room for is refused: the addresses beyond are others'", () => {
+  const wide = { ...some, network: '10.66.0.0/21' }
+  expect(() => renderFirewall(wide)).toThrow(expect.objectContaining({ code: 'vpn-wide' }))
+  expect(() => renderLinks(wide)).toThrow(expect.objectContaining({ code: 'vpn-wide' }))
+  expect(() => asTheProxySees('10.66.7.2', wide.network, inside.peers)).toThrow(
+    expect.objectContaining({ code: 'vpn-wide' }),
+  )
 })
 
 describe('keys', () => {

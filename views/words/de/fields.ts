@@ -94,7 +94,7 @@ export const fields: FieldMessageWords = {
   'dns-server': 'muss eine Adresse wie 192.0.2.1:53 sein',
   'web-address': 'muss eine Adresse wie https://host/pfad sein',
   pool: 'muss ein privates IPv4-Netz wie 172.30.0.0/16 sein, mindestens ein /24, ohne Host-Bits',
-  vpn: 'muss ein privates IPv4-Netz wie 10.66.0.0/22 sein, von /22 bis /28, ohne Host-Bits',
+  vpn: 'muss ein privates IPv4-Netz wie 10.66.0.0/22 sein, von /20 bis /28, ohne Host-Bits',
   endpoint:
     'muss ein Rechnername oder eine Adresse sein, wenn nötig mit einem Port von 1 bis 65535, etwa home.example.org, home.example.org:51820 oder [2001:db8::1]:51820',
   'time-zone': 'muss eine Zeitzone der IANA sein, etwa Europe/Zurich, oder UTC',

@@ -55,6 +55,11 @@ export const peersProblems = {
     hint: 'Wählen Sie ein anderes „networks.vpn“ in den Einstellungen, etwa 10.66.0.0/22.',
     detail: 'networks.vpn ({network}) überschneidet sich mit {other}, in dem dieser Rechner ist.',
   },
+  'vpn-wide': {
+    title: 'Das Netz des VPN ist weiter, als in der Zelle Platz ist',
+    hint: 'Wählen Sie ein kleineres „networks.vpn“ in den Einstellungen: Ein weiteres ist für Zellen, die damit eingerichtet werden.',
+    detail: '„networks.vpn“ ist {network}, das innere Netz wurde für eines mit /{bits} angelegt.',
+  },
   'endpoint-unknown': {
     title: 'Es ist nicht eingestellt, wo Geräte diese Zelle finden',
     hint: 'Tragen Sie in den Einstellungen unter „networks.endpoint“ den Namen oder die Adresse dieser Zelle von außen ein.',
