@@ -12,6 +12,7 @@ const services = Array.from({ length: 60 }, (_, at) => ({
   state: at % 3 === 0 ? 'running' : 'available',
   last_problem: null,
   requires: [],
+  privileges: [],
   resources: { memory: 16e6, disk_download: 2e6, disk_installed: 4e6 },
   url: null,
   job: null,
