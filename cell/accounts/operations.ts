@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { parseOutsideJson } from '../../config/json-depth.ts'
 
 /** One operation of an account helper. */
 export type Operation =
@@ -39,7 +40,7 @@ export function operationInput(operation: Operation): string {
 /** Undefined for what is no answer of a helper. */
 export function parseAnswer(line: string, code?: number): Answer | undefined {
   try {
-    const said: unknown = JSON.parse(line)
+    const said: unknown = parseOutsideJson(line)
     const whole = code === undefined || typeof said !== 'object' ? said : { ...said, code }
     const parsed = v.safeParse(Answer, whole)
     return parsed.success ? parsed.output : undefined
