@@ -18,7 +18,7 @@ export const DeviceParam = v.strictObject({ name: PeerName, device: PeerName })
 export const PeersQuery = v.strictObject({
   limit: PageQuery.entries.limit,
   cursor: v.exactOptional(PeerName),
-  q: v.exactOptional(v.pipe(v.string(), v.maxLength(64, say('too-long')))),
+  q: v.optional(v.pipe(v.string(), v.maxLength(64, say('too-long'))), ''),
 })
 
 const PublicKey = pasted(v.pipe(v.string(), v.check(isWireGuardKey, say('public-key'))))
