@@ -6,8 +6,10 @@ import { renderTemplate, serviceVariables } from '../../cell/render/template.ts'
 import { openConfig } from '../../cell/secrets/sealed-config.ts'
 import type { Sealer } from '../../cell/secrets/sealer.ts'
 import type { CellEnvironment } from '../../config/environment.ts'
+import { isProblem } from '../../config/problem.ts'
 import type { AccountRow } from '../../db/accounts.ts'
 import type { AccountTools } from './accounts.ts'
+import { manifestOf } from '../services/installed-manifest.ts'
 import { withAccounts } from './sections.ts'
 
 interface CredentialTools extends Pick<AccountTools, 'accounts' | 'services' | 'peers' | 'secrets'> {
@@ -72,15 +74,34 @@ export function openCredentials(tools: CredentialTools) {
     }
   }
 
+  /** One that can't be told says why, and keeps no other back. */
+  function told(row: AccountRow, mayRead: boolean): ReturnType<typeof toCredential> {
+    try {
+      return toCredential(row, mayRead)
+    } catch (error) {
+      if (!isProblem(error)) throw error
+      return {
+        ...{ service: row.service, username: row.username, state: row.state, problem: error.details },
+        ...{ name: withAccounts(services, row.service).manifest.name, url: null, password: null },
+        ...{ fields: [], profiles: [], app_passwords: null },
+      }
+    }
+  }
+
+  /** A later version of a service may have none; the wishes outlive it. */
+  function hasAccounts(service: string): boolean {
+    const row = services.get(service)
+    return row !== undefined && manifestOf(row).accounts !== undefined
+  }
+
   return {
     /** `mayRead`: whether the passwords that were made here are told: to the peer itself, to nobody else. */
     of(peer: string, mayRead: boolean) {
-      const installed = new Set(services.list().map(({ id }) => id))
       return {
         items: accounts
           .ofPeer(peers.get(peer).name)
-          .filter(({ service }) => installed.has(service))
-          .map((row) => toCredential(row, mayRead)),
+          .filter(({ service }) => hasAccounts(service))
+          .map((row) => told(row, mayRead)),
       }
     },
   }
