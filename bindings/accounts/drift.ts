@@ -34,6 +34,7 @@ export async function correctDrift(
     rows.flatMap(({ username, displaces }) => [username, displaces?.username ?? username]),
   )
   const strangers = [...listed.names].filter((name) => !wished.has(name))
+  if (isDoubtful(strangers.length, listed.names.size)) return null
   const removals = strangers.map((username): Operation => ({ do: 'remove', username }))
   const removed = removals.length === 0 ? [] : await askHelper(run, helper, removals, signal)
   for (const [at, answer] of removed.entries()) keepData(answer, strangers[at] ?? '')
@@ -43,6 +44,14 @@ export async function correctDrift(
     if (isProblem(answer) || typeof answer.kept !== 'string') return
     accountData.keep({ service, kept: answer.kept, username, peer: null })
   }
+}
+
+/**
+ * Where most accounts are nobody's it is rather the list of wishes that is lost, or older than the accounts: those are
+ * left alone.
+ */
+function isDoubtful(strangers: number, all: number): boolean {
+  return strangers * 2 > all
 }
 
 function isOther({ username, mark }: { username: string; mark: string | null }, listed: Listed): boolean {

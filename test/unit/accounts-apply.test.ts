@@ -61,6 +61,15 @@ test('what was changed, removed or added by hand is found and mended', async () 
   expect(await readFile(bench.users, 'utf8')).toBe(before)
 })
 
+test('where most accounts are nobody’s, the wishes may be what is lost: they are left alone', async () => {
+  const bench = await accountBench()
+  await writeFile(bench.users, 'anna:hash\nbert:hash\n')
+  bench.wish('carl', 'a password')
+  await bench.apply()
+  expect(await present(bench)).toEqual(['anna', 'bert', 'carl'])
+  expect(bench.accountData.list('mail')).toEqual([])
+})
+
 test('an account takes the place of one that is being removed, and does not inherit its data', async () => {
   const bench = await accountBench()
   bench.wish('anna', 'the first password', { peer: 'anna' })
