@@ -1,4 +1,5 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, isNull, lte, or } from 'drizzle-orm'
+import type { ProblemDetails } from '../config/problem.ts'
 import type { Db } from './open.ts'
 import { accountData } from './schema.ts'
 
@@ -10,6 +11,8 @@ export type AccountData = ReturnType<typeof openAccountData>
 export function openAccountData(db: Db, now: () => number = Date.now) {
   const same = (service: string, kept: string) =>
     and(eq(accountData.service, service), eq(accountData.kept, kept))
+  const isDue = () =>
+    and(eq(accountData.purge, true), or(isNull(accountData.nextTryAt), lte(accountData.nextTryAt, now())))
   return {
     list: (service: string): AccountDataRow[] =>
       db
@@ -28,20 +31,26 @@ export function openAccountData(db: Db, now: () => number = Date.now) {
         .run()
     },
     purge(service: string, kept: string): void {
-      db.update(accountData).set({ purge: true }).where(same(service, kept)).run()
+      const set = { purge: true, problem: null, attempts: 0, nextTryAt: null }
+      db.update(accountData).set(set).where(same(service, kept)).run()
     },
+    purgeFailed({ service, kept, attempts }: AccountDataRow, problem: ProblemDetails, waitMs: number): void {
+      const set = { problem, attempts: attempts + 1, nextTryAt: now() + waitMs }
+      db.update(accountData).set(set).where(same(service, kept)).run()
+    },
+    /** What is to be deleted now. */
     purging: (service: string): AccountDataRow[] =>
       db
         .select()
         .from(accountData)
-        .where(and(eq(accountData.service, service), eq(accountData.purge, true)))
+        .where(and(eq(accountData.service, service), isDue()))
         .all(),
-    /** The services that have something to delete. */
+    /** The services that have something to delete now. */
     due: (): string[] =>
       db
         .selectDistinct({ service: accountData.service })
         .from(accountData)
-        .where(eq(accountData.purge, true))
+        .where(isDue())
         .all()
         .map(({ service }) => service),
     forget(service: string, kept: string): void {

@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import type { AccountRow } from './accounts.ts'
 import type { Db } from './open.ts'
 import { account, accountShare, type shareModes } from './schema.ts'
+import { sharesChanged } from './share-changes.ts'
 
 /** By user names, as a service is told. */
 export interface Share {
@@ -58,6 +59,7 @@ export function openAccountShares(db: Db) {
               ...{ withKey: share.with.key, withSince: share.with.createdAt },
             })
             .run()
+        sharesChanged(db, of.service)
       })
     },
   }

@@ -2,7 +2,8 @@ import { and, asc, count, eq, gt, isNull, like, lte, ne, or, sql, type SQL } fro
 import { nameKey } from '../config/name-key.ts'
 import { Problem, type ProblemDetails } from '../config/problem.ts'
 import type { Db } from './open.ts'
-import { account, accountPassword } from './schema.ts'
+import { account, accountPassword, accountShare } from './schema.ts'
+import { sharesChanged } from './share-changes.ts'
 
 export type AccountRow = typeof account.$inferSelect
 export type AccountPasswordRow = typeof accountPassword.$inferSelect
@@ -28,6 +29,19 @@ export function openAccounts(db: Db, now: () => number = Date.now) {
     const row = db.update(account).set(set).where(same(service, username)).returning().get()
     if (row === undefined) throw unknown(service, username)
     return row
+  }
+
+  /** A later account of the name is somebody else's: neither further passwords nor shares are its own. */
+  function cut(service: string, key: string): void {
+    db.delete(accountPassword)
+      .where(and(eq(accountPassword.service, service), eq(accountPassword.key, key)))
+      .run()
+    const concerns = or(eq(accountShare.ownerKey, key), eq(accountShare.withKey, key))
+    const gone = db
+      .delete(accountShare)
+      .where(and(eq(accountShare.service, service), concerns))
+      .run()
+    if (gone.changes > 0) sharesChanged(db, service)
   }
 
   return {
@@ -86,6 +100,7 @@ export function openAccounts(db: Db, now: () => number = Date.now) {
             .values({ ...row, state: 'pending' })
             .returning()
             .get()
+        cut(wanted.service, row.key)
         return wish(wanted.service, wanted.username, {
           ...row,
           state: 'pending',
@@ -94,8 +109,11 @@ export function openAccounts(db: Db, now: () => number = Date.now) {
         })
       })
     },
-    setPassword: (service: string, username: string, sealed: string, generated: boolean): AccountRow =>
-      wish(service, username, { sealed, generated, state: 'pending' }),
+    /** Throws `account-unknown`, as do the others that change what is being removed. */
+    setPassword(service: string, username: string, sealed: string, generated: boolean): AccountRow {
+      this.get(service, username)
+      return wish(service, username, { sealed, generated, state: 'pending' })
+    },
     /** Has it tried again, at once. */
     retry(service: string, username: string): AccountRow {
       const { state } = this.get(service, username)
@@ -105,7 +123,10 @@ export function openAccounts(db: Db, now: () => number = Date.now) {
     drifted: (service: string, username: string): AccountRow =>
       wish(service, username, { state: 'pending', mark: null }),
     remove: (service: string, username: string): AccountRow =>
-      wish(service, username, { state: 'removing', adopt: null }),
+      db.transaction(() => {
+        cut(service, nameKey(username))
+        return wish(service, username, { state: 'removing', adopt: null })
+      }),
     /** Gives the services that it concerns. */
     removeOfPeer(peer: string): string[] {
       const rows = this.ofPeer(peer)
@@ -150,9 +171,11 @@ export function openAccounts(db: Db, now: () => number = Date.now) {
       db.delete(account)
         .where(and(same(service, key), eq(account.revision, revision)))
         .run()
-      if (find(service, key) !== undefined) return
-      db.delete(accountPassword)
-        .where(and(eq(accountPassword.service, service), eq(accountPassword.key, key)))
+    },
+    /** What is being removed from a service that is gone with its data is removed. */
+    forgetRemoving(service: string): void {
+      db.delete(account)
+        .where(and(eq(account.service, service), eq(account.state, 'removing')))
         .run()
     },
 

@@ -13,6 +13,7 @@ import limits from './migrations/0007_limits.sql'
 import devices from './migrations/0008_devices.sql'
 import accounts from './migrations/0009_accounts.sql'
 import accountShares from './migrations/0010_account_shares.sql'
+import sharesTold from './migrations/0011_shares_told.sql'
 
 /** Every migration in order: the SQL that drizzle-kit wrote, bundled as text. Applied ones are never edited. */
 const migrations = [
@@ -27,6 +28,7 @@ const migrations = [
   { name: '0008_devices', sql: devices },
   { name: '0009_accounts', sql: accounts },
   { name: '0010_account_shares', sql: accountShares },
+  { name: '0011_shares_told', sql: sharesTold },
 ]
 
 /**

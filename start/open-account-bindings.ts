@@ -9,6 +9,7 @@ import { openAccounts } from '../db/accounts.ts'
 import type { Db } from '../db/open.ts'
 import type { Peers } from '../db/peers.ts'
 import type { Services } from '../db/services.ts'
+import { openShareChanges } from '../db/share-changes.ts'
 
 interface AccountPartsTools {
   db: Db
@@ -26,12 +27,14 @@ export function openAccountParts({ db, sealer, ...tools }: AccountPartsTools) {
   const { services, docker, environment } = tools
   const accounts = openAccounts(db)
   const accountData = openAccountData(db)
+  const shareChanges = openShareChanges(db)
   const sharesOnDemand = async () => (await import('../db/account-shares.ts')).openAccountShares(db)
   const secrets = openAccountSecrets(sealer)
   const wishes = { ...tools, accounts, accountData, secrets }
   return {
     accounts,
     accountData,
+    shareChanges,
     cellAccounts: onDemand(
       async () => (await import('../bindings/accounts/accounts.ts')).openCellAccounts(wishes),
       ...(['list', 'add', 'addForPeer', 'resetPassword', 'retry', 'remove', 'keptOf', 'purge'] as const),
@@ -58,7 +61,7 @@ export function openAccountParts({ db, sealer, ...tools }: AccountPartsTools) {
     accountWorker: onDemand(
       async () =>
         (await import('../bindings/accounts/apply.ts')).openAccountWorker({
-          ...{ accounts, accountData, services, secrets, shares: await sharesOnDemand() },
+          ...{ accounts, accountData, services, secrets, shareChanges, shares: await sharesOnDemand() },
           containers: docker.containers,
           run: (container, argv, options) => docker.containers.exec(container, argv, options),
           prefix: environment.prefix,

@@ -22,6 +22,6 @@ export function toAccountJson(row: AccountRow) {
 export type AccountJson = ReturnType<typeof toAccountJson>
 
 /** What a removed account left. */
-export function toAccountDataJson({ kept, username, peer, purge, since }: AccountDataRow) {
-  return { id: kept, username, peer, deleting: purge, since: new Date(since).toISOString() }
+export function toAccountDataJson({ kept, username, peer, purge, problem, since }: AccountDataRow) {
+  return { id: kept, username, peer, deleting: purge, problem, since: new Date(since).toISOString() }
 }

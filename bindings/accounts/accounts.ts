@@ -54,13 +54,18 @@ export function openCellAccounts(tools: AccountTools) {
   }
 
   async function add(service: string, wish: InferOutput<typeof AccountBody>, actor: string): Promise<Given> {
-    const peer = wish.peer === undefined ? null : peers.get(wish.peer).name
+    const person = wish.peer === undefined ? null : peers.get(wish.peer)
+    const peer = person?.name ?? null
     const username = nameFor(service, wish.username, peer)
     if (wish.adopt !== undefined) mustBeSetAside(service, wish.adopt)
     const present = accounts.find(service, username)
     if (present !== undefined && present.state !== 'removing')
       throw new Problem('account-exists', { service, username: present.username })
     const [password, generated] = await choose(wish.password, [username, peer ?? '', service])
+    // Meanwhile the person or the data may be gone, or be another's of that name.
+    if (person !== null && peers.get(person.name).createdAt !== person.createdAt)
+      throw new Problem('peer-unknown', { name: person.name })
+    if (wish.adopt !== undefined) mustBeSetAside(service, wish.adopt)
     const sealed = secrets.seal(service, username, password)
     const row = accounts.add({ service, username, peer, sealed, generated, adopt: wish.adopt ?? null })
     changed(service, actor)
@@ -107,6 +112,9 @@ export function openCellAccounts(tools: AccountTools) {
     ): Promise<Given> {
       const before = accounts.get(service, username)
       const [password, generated] = await choose(supplied, [before.username, before.peer ?? '', service])
+      // Meanwhile it may be gone, or be another's of that name.
+      if (accounts.get(service, username).createdAt !== before.createdAt)
+        throw new Problem('account-unknown', { service, username })
       const sealed = secrets.seal(service, before.username, password)
       const row = accounts.setPassword(service, username, sealed, generated)
       changed(service, actor)
@@ -134,7 +142,7 @@ export function openCellAccounts(tools: AccountTools) {
         throw wrongField('confirm', say('confirm-account', { username: row.username }))
       accountData.purge(service, kept)
       changed(service, actor)
-      return toAccountDataJson({ ...row, purge: true })
+      return toAccountDataJson({ ...row, purge: true, problem: null })
     },
   }
 }

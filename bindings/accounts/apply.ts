@@ -2,23 +2,26 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Docker } from '../../adapters/docker/docker.ts'
 import { listedIn, type Answer, type Listed, type Operation } from '../../cell/accounts/operations.ts'
 import { containerName } from '../../cell/render/names.ts'
-import { minute, second } from '../../config/units.ts'
+import { second } from '../../config/units.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
-import type { AccountData } from '../../db/account-data.ts'
+import type { AccountData, AccountDataRow } from '../../db/account-data.ts'
 import type { AccountShares } from '../../db/account-shares.ts'
 import type { AccountRow, Accounts } from '../../db/accounts.ts'
 import type { Services } from '../../db/services.ts'
+import type { ShareChanges } from '../../db/share-changes.ts'
 import { manifestOf } from '../services/installed-manifest.ts'
 import type { AccountSecrets } from './account-secrets.ts'
 import { askHelper, type Helper, type RunIn } from './ask-helper.ts'
 import { correctDrift } from './drift.ts'
-import { operationsFor, type Planned } from './planned.ts'
+import { operationsFor, removalOf, type Planned } from './planned.ts'
 import { openShareTeller } from './tell-shares.ts'
+import { waitAfter } from './waits.ts'
 
 interface ApplyTools {
   accounts: Accounts
   accountData: AccountData
   shares: Pick<AccountShares, 'of'>
+  shareChanges: ShareChanges
   services: Pick<Services, 'get'>
   secrets: AccountSecrets
   containers: Pick<Docker['containers'], 'inspect'>
@@ -32,9 +35,6 @@ interface ApplyTools {
 const atOnce = 200
 /** A helper that goes wrong on so many accounts one after the other is not asked about the rest. */
 const mostBroken = 3
-/** Waits before the next try of an account that failed, in ms: the first, twice as long each time, and the longest. */
-const firstWaitMs = 5 * second
-const longestWaitMs = 15 * minute
 /** How often a job that has nothing left to do looks whether there is more, in ms. */
 const lookMs = 100
 
@@ -42,7 +42,7 @@ export type AccountWorker = ReturnType<typeof openAccountWorker>
 
 /** Makes the accounts of a service what is wished, by its helper. */
 export function openAccountWorker(tools: ApplyTools) {
-  const { accounts, accountData, shares, services, secrets, containers, run, prefix } = tools
+  const { accounts, accountData, shareChanges, services, secrets, containers, run, prefix } = tools
   const { operationMs = 30 * second, lingerMs = second } = tools
 
   /** Null where there is nothing to ask: the service is not installed, has no accounts, or does not run. */
@@ -57,16 +57,44 @@ export function openAccountWorker(tools: ApplyTools) {
   }
 
   function fail(row: AccountRow, problem: Problem): void {
-    const waitMs = Math.min(firstWaitMs * 2 ** row.attempts, longestWaitMs)
-    accounts.failed(row, problem.details, waitMs)
+    accounts.failed(row, problem.details, waitAfter(row.attempts))
+  }
+
+  function failPurge(row: AccountDataRow, problem: Problem): void {
+    accountData.purgeFailed(row, problem.details, waitAfter(row.attempts))
+  }
+
+  /** Nothing that is due can be done: it is all tried again later. Gives how many accounts that concerns. */
+  function giveUp(id: string, problem: Problem): number {
+    const rows = accounts.dueOf(id, Number.MAX_SAFE_INTEGER)
+    rows.forEach((row) => fail(row, problem))
+    accountData.purging(id).forEach((row) => failPurge(row, problem))
+    if (shareChanges.get(id) !== undefined) shareChanges.failed(id, waitAfter)
+    return rows.length
+  }
+
+  /** One account whose password can't be read keeps no other back. */
+  function plan(row: AccountRow, failed: Set<AccountRow>): Planned[] {
+    try {
+      return operationsFor(row, accounts.passwords(row.service, row.key), secrets)
+    } catch (error) {
+      if (!isProblem(error)) throw error
+      fail(row, error)
+      failed.add(row)
+      return removalOf(row)
+    }
   }
 
   /** The rows of accounts that the helper is asked about, with what came of it. */
   async function applySome(id: string, helper: Helper, rows: AccountRow[], signal: AbortSignal) {
     const purges = accountData.purging(id)
-    const planned: Planned[] = [
-      ...rows.flatMap((row) => operationsFor(row, accounts.passwords(id, row.key), secrets)),
-      ...purges.map(({ kept }) => ({ about: null, operation: { do: 'purge', kept } satisfies Operation })),
+    const failed = new Set<AccountRow>()
+    const planned: (Planned & { purge?: AccountDataRow })[] = [
+      ...rows.flatMap((row) => plan(row, failed)),
+      ...purges.map((purge) => ({
+        ...{ about: null, purge },
+        operation: { do: 'purge', kept: purge.kept } satisfies Operation,
+      })),
       { about: null, operation: { do: 'list' } },
     ]
     const outcomes = await askHelper(
@@ -75,22 +103,26 @@ export function openAccountWorker(tools: ApplyTools) {
       planned.map(({ operation }) => operation),
       signal,
     )
-    const failed = new Set<AccountRow>()
     const marks = new Map<AccountRow, string | null>()
     let broken: Problem | null = null
     let listed: Listed | undefined
     for (const [at, outcome] of outcomes.entries()) {
-      const { about, operation } = planned[at] ?? {}
+      const { about, operation, purge } = planned[at] ?? {}
       if (operation === undefined) break
       const problem = isProblem(outcome) ? outcome : refusal(operation, outcome)
-      if (isProblem(outcome)) broken = outcome
+      // Without the list nothing is certain.
+      if (isProblem(outcome) || operation.do === 'list') broken = problem
       if (problem !== null) {
+        if (purge) failPurge(purge, problem)
         if (about && !failed.has(about)) fail(about, problem)
         if (about) failed.add(about)
         continue
       }
       const answer = outcome as Answer
-      if (operation.do === 'list') listed = listedIn(answer)
+      if (operation.do === 'list') {
+        listed = listedIn(answer)
+        if (listed === undefined) broken = new Problem('account-helper', { case: 'garbage' })
+      }
       if (operation.do === 'purge') accountData.forget(id, operation.kept)
       if (operation.do === 'add' && about) marks.set(about, answer.mark ?? null)
       if (operation.do !== 'remove' || !about) continue
@@ -116,7 +148,11 @@ export function openAccountWorker(tools: ApplyTools) {
       failed.add(row)
       fail(row, new Problem('account-helper', { case: 'lied' }))
     } else if (row.state === 'removing') accounts.forget(row)
-    else accounts.done(row, listed.marks.get(row.username) ?? mark)
+    else {
+      accounts.done(row, listed.marks.get(row.username) ?? mark)
+      // They are the account's now.
+      if (row.adopt !== null) accountData.forget(row.service, row.adopt)
+    }
   }
 
   return {
@@ -126,12 +162,8 @@ export function openAccountWorker(tools: ApplyTools) {
       const first = await helperOf(id, signal)
       if (first === null) return sum
       const wrong = await correctDrift({ accounts, accountData, run }, id, first, signal)
-      if (wrong !== null) {
-        const rows = accounts.dueOf(id, Number.MAX_SAFE_INTEGER)
-        rows.forEach((row) => fail(row, wrong))
-        return { done: 0, failed: rows.length }
-      }
-      const tellShares = openShareTeller(shares, run, id)
+      if (wrong !== null) return { done: 0, failed: giveUp(id, wrong) }
+      const tellShares = openShareTeller(tools, id)
       let quietMs = 0
       let brokenRuns = 0
       while (quietMs <= lingerMs) {
@@ -150,7 +182,7 @@ export function openAccountWorker(tools: ApplyTools) {
         sum.failed += failed
         brokenRuns = broken === null ? 0 : brokenRuns + 1
         if (broken === null || brokenRuns < mostBroken) continue
-        accounts.dueOf(id, Number.MAX_SAFE_INTEGER).forEach((row) => fail(row, broken))
+        giveUp(id, broken)
         break
       }
       return sum

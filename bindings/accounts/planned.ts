@@ -15,8 +15,8 @@ export function operationsFor(
   secrets: AccountSecrets,
 ): Planned[] {
   const { service, username, displaces } = row
-  const remove = (name: string): Planned => ({ about: row, operation: { do: 'remove', username: name } })
-  if (row.state === 'removing') return [remove(displaces?.username ?? username)]
+  if (row.state === 'removing')
+    return [{ about: row, operation: { do: 'remove', username: displaces?.username ?? username } }]
   const passwords = [row, ...further].map(({ sealed }) => secrets.open(service, username, sealed))
   const add: Operation = {
     do: 'add',
@@ -25,5 +25,11 @@ export function operationsFor(
     display_name: row.peer ?? username,
     adopt: row.adopt,
   }
-  return [...(displaces === null ? [] : [remove(displaces.username)]), { about: row, operation: add }]
+  return [...removalOf(row), { about: row, operation: add }]
+}
+
+/** The removal of the account that a row takes the place of: it can be done even where the row's own can't. */
+export function removalOf(row: AccountRow): Planned[] {
+  const { displaces } = row
+  return displaces === null ? [] : [{ about: row, operation: { do: 'remove', username: displaces.username } }]
 }

@@ -18,3 +18,12 @@ export const accountShare = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.service, table.ownerKey, table.withKey] })],
 )
+
+/** Services that have not been told yet what their accounts share now. */
+export const shareChange = sqliteTable('share_change', {
+  service: text().primaryKey(),
+  /** Counts the changes: who told an earlier list has not told this one. */
+  revision: integer().notNull().default(1),
+  attempts: integer().notNull().default(0),
+  nextTryAt: integer(),
+})

@@ -72,6 +72,10 @@ export const accountData = sqliteTable(
     /** Whether it shall be deleted. */
     purge: integer({ mode: 'boolean' }).notNull().default(false),
     since: integer().notNull(),
+    /** Why they could not be deleted the last time. */
+    problem: text({ mode: 'json' }).$type<ProblemDetails>(),
+    attempts: integer().notNull().default(0),
+    nextTryAt: integer(),
   },
   (table) => [primaryKey({ columns: [table.service, table.kept] })],
 )

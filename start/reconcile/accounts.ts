@@ -4,13 +4,15 @@ import type { AccountData } from '../../db/account-data.ts'
 import type { Accounts } from '../../db/accounts.ts'
 import type { JobRow, Journal } from '../../db/jobs.ts'
 import type { Services } from '../../db/services.ts'
+import type { ShareChanges } from '../../db/share-changes.ts'
 import { openBackoff, repairLimit } from '../../bindings/backoff.ts'
 import { restsAfter } from '../../runtime/jobs/deaths.ts'
 import type { Jobs } from '../../runtime/jobs/queue.ts'
 
 interface AccountReconcilerTools {
-  accounts: Pick<Accounts, 'due' | 'redoUnmarked'>
+  accounts: Pick<Accounts, 'due' | 'forgetRemoving' | 'redoUnmarked'>
   accountData: Pick<AccountData, 'due' | 'forgetAll'>
+  shareChanges: Pick<ShareChanges, 'due'>
   services: Pick<Services, 'get' | 'list'>
   journal: Pick<Journal, 'liveOn' | 'lastOn'>
   jobs: Pick<Jobs, 'enqueue'>
@@ -31,11 +33,15 @@ export type AccountReconciler = ReturnType<typeof openAccountReconciler>
 export function openAccountReconciler({
   accounts,
   accountData,
+  shareChanges,
   services,
   journal,
   jobs,
 }: AccountReconcilerTools) {
-  const tries = openBackoff(repairLimit)
+  // What came up while a job ended is done at once; what is due after that as well waits.
+  const tries = openBackoff({ ...repairLimit, free: 2 })
+
+  const dueServices = () => new Set([...accounts.due(), ...accountData.due(), ...shareChanges.due()])
 
   /** A job that is under way does it, or is followed by another. */
   function ask(id: string, actor: string): void {
@@ -47,7 +53,7 @@ export function openAccountReconciler({
   }
 
   function look(): void {
-    for (const id of new Set([...accounts.due(), ...accountData.due()])) {
+    for (const id of dueServices()) {
       if (tries.waitFor(id) === 0) ask(id, 'repair')
     }
   }
@@ -60,20 +66,27 @@ export function openAccountReconciler({
     check(): void {
       for (const { id } of services.list()) ask(id, 'repair')
     },
-    jobEnded({ kind, subject, state }: JobRow): void {
+    jobEnded({ kind, subject, state, input }: JobRow): void {
       const about = parseSubject(subject)
       const id = about.id ?? ''
       if (kind === 'accounts-apply') {
-        if (state === 'failed') tries.tried(id)
+        if (state === 'failed' || dueServices().has(id)) tries.tried(id)
         else tries.reset(id)
         look()
       }
       if (kind === 'peer-remove') look()
       if (about.kind !== 'service' || state !== 'done') return
-      if (kind === 'kept-data-delete') accountData.forgetAll(id)
+      if (kind === 'kept-data-delete' || (kind === 'service-uninstall' && deletesData(input))) {
+        accountData.forgetAll(id)
+        accounts.forgetRemoving(id)
+      }
       if (!bringsUp.has(kind)) return
       if (kind === 'service-install' || kind === 'service-repair') accounts.redoUnmarked(id)
       ask(id, 'repair')
     },
   }
+}
+
+function deletesData(input: unknown): boolean {
+  return typeof input === 'object' && input !== null && 'data' in input && input.data === 'delete'
 }

@@ -10,6 +10,7 @@ import { openAccountData } from '../../db/account-data.ts'
 import { openAccountShares } from '../../db/account-shares.ts'
 import { openAccounts, type NewAccount } from '../../db/accounts.ts'
 import { openDb } from '../../db/open.ts'
+import { openShareChanges } from '../../db/share-changes.ts'
 import { testFolder } from './folder.ts'
 import { manifestText } from './manifests.ts'
 
@@ -49,6 +50,7 @@ export async function accountBench({ batch = true, before = '', operationMs = 20
   const accounts = openAccounts(db)
   const accountData = openAccountData(db)
   const shares = openAccountShares(db)
+  const shareChanges = openShareChanges(db)
   const secrets = openAccountSecrets(openSealer(new Uint8Array(32)))
   const calls: string[][] = []
   const manifest = {
@@ -63,7 +65,7 @@ export async function accountBench({ batch = true, before = '', operationMs = 20
   }
   const services = { get: () => ({ manifest: JSON.stringify(manifest) }) as never, list: () => [] }
   const worker = openAccountWorker({
-    ...{ accounts, accountData, shares, secrets, operationMs },
+    ...{ accounts, accountData, shares, shareChanges, secrets, operationMs },
     services,
     containers: { inspect: async () => ({ state: 'running' }) as never },
     run: (container, argv, options) => {
@@ -80,7 +82,7 @@ export async function accountBench({ batch = true, before = '', operationMs = 20
       ...more,
     })
   const apply = () => worker.apply('mail', AbortSignal.timeout(120_000))
-  return { folder, users, accounts, accountData, shares, services, secrets, calls, wish, apply }
+  return { folder, users, accounts, accountData, shares, shareChanges, services, secrets, calls, wish, apply }
 }
 
 /** What the engine does in a container, done on this machine. */

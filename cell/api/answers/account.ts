@@ -40,6 +40,8 @@ export const AccountData = v.strictObject({
   username: v.string(),
   peer: v.nullable(v.string()),
   deleting: v.boolean(),
+  /** Why they could not be deleted the last time. */
+  problem: v.nullable(Problem),
   since: Time,
 })
 export const AccountDataList = wholeOf(AccountData)
