@@ -41,7 +41,7 @@ export const AccountData = v.strictObject({
   peer: v.nullable(v.string()),
   deleting: v.boolean(),
   /** Why they could not be deleted the last time. */
-  problem: v.nullable(Problem),
+  problem: v.optional(v.nullable(Problem)),
   since: Time,
 })
 export const AccountDataList = wholeOf(AccountData)
