@@ -159,6 +159,7 @@ declare module '../runtime/functions/registry.ts' {
     'web/own/device-config': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/own/device-config-svg': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/own/device-rotate': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/own/device-link': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/own/device-remove': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/peers/list': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/peers/add': { host: 'web'; env: { API: Facets['api:call'] } }

@@ -76,6 +76,7 @@ export type FormPath =
   | '/me/devices'
   | '/me/devices/:device'
   | '/me/devices/:device/rotate'
+  | '/me/devices/:device/link'
   | '/me/devices/:device/remove'
   | '/peers'
   | '/peers/:name'

@@ -2,7 +2,7 @@ import { hashPassword } from '../../db/password.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import { domainOf } from '../../cell/domain/names.ts'
 import type { RootCertificate } from '../../cell/render/mobileconfig.ts'
-import { readServers } from '../../cell/render/servers.ts'
+import { serversOf } from '../../cell/render/servers.ts'
 import type { PeerProfile } from '../../cell/render/peer-profile.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
 import type { Invites } from '../../db/invites.ts'
@@ -93,11 +93,9 @@ export function openPeerOwn(tools: PeerOwnTools) {
     async profile(caller: Caller): Promise<PeerProfile> {
       const peer = own(caller)
       const { cell_name: cellName, domain } = settings.current()
-      const accounts = (await credentialsOf(peer))
-        .filter(({ state }) => state !== 'removing')
-        .flatMap(({ profiles, ...account }) =>
-          readServers(profiles).map((server) => ({ ...account, server })),
-        )
+      const accounts = (await credentialsOf(peer)).flatMap((account) =>
+        serversOf(account).map((server) => ({ ...account, server })),
+      )
       return {
         ...{ peer, cellName, domain: domainOf(cellName, domain), accounts },
         root: domain.mode === 'lan' ? await rootOrNone() : null,

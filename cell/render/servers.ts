@@ -15,3 +15,13 @@ export function readServers(profiles: readonly Pick<Server, 'kind' | 'url'>[]): 
     return [{ kind, url: address.href, host: address.hostname, port }]
   })
 }
+
+interface Account {
+  state: 'pending' | 'active' | 'failed' | 'removing'
+  profiles: readonly Pick<Server, 'kind' | 'url'>[]
+}
+
+/** What a device can be set up with: nothing of an account that the service may not know, or soon won't. */
+export function serversOf({ state, profiles }: Account): Server[] {
+  return state === 'failed' || state === 'removing' ? [] : readServers(profiles)
+}

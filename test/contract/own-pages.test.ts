@@ -52,6 +52,11 @@ test('a person adds, renames, rekeys and removes a device of their own', async (
   expect((await post(pages, '/me/devices/desk/rotate')).status).toBe(303)
   expect((await pages.call('GET', '/me/devices/desk/config')).text).not.toBe(before)
 
+  const linked = (await post(pages, '/me/devices/desk/link')).text
+  const [path = ''] = /\/device\/[\w-]+/.exec(linked) ?? []
+  const fetched = await post(openJar(webOf(cell.output())), path, { do: 'file' })
+  expect(fetched.text).toContain('PrivateKey = ')
+
   const removed = await post(pages, '/me/devices/desk/remove')
   expect(removed.headers.location).toBe('/me?done=removed')
   await expect.poll(() => devicesOf('emil'), slow).toEqual(['emil'])
@@ -63,7 +68,7 @@ test('nobody reaches the devices of another, however they ask', async () => {
   await cell.call('POST', '/api/peers/gerda/devices', { name: 'tablet' })
   for (const path of ['/me/devices/tablet', '/me/devices/tablet/config', '/me/devices/tablet/config.svg'])
     expect((await pages.call('GET', path)).status, path).toBe(404)
-  for (const what of ['', '/rotate', '/remove'])
+  for (const what of ['', '/rotate', '/link', '/remove'])
     expect((await post(pages, `/me/devices/tablet${what}`, what === '' ? { name: 'x' } : {})).status).toBe(
       404,
     )

@@ -42,6 +42,7 @@ export function ownPages(text: string, problem: ProblemProps): Record<string, un
     }),
     'own, nothing yet': jsx(OwnPage, { peer: { ...peer, devices: [] }, services: [], credentials: [] }),
     'own device': jsx(OwnDevicePage, { device, problem }),
+    'own device, a link to it': jsx(OwnDevicePage, { device, link: text }),
     'own device, key elsewhere': jsx(OwnDevicePage, {
       device: { ...device, key_here: false, last_handshake_at: null, address: null, expires_at: null },
     }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readServers } from '../../cell/render/servers.ts'
+import { readServers, serversOf } from '../../cell/render/servers.ts'
 
 test.each([
   ['https://notes.home.cell/anna/', 'https://notes.home.cell/anna/', 'notes.home.cell', 443],
@@ -15,3 +15,13 @@ test.each(['', 'notes.home.cell', 'http://notes.home.cell/', 'https://', '/anna/
     expect(readServers([{ kind: 'carddav', url }])).toEqual([])
   },
 )
+
+test.each([
+  ['active', 1],
+  ['pending', 1],
+  ['failed', 0],
+  ['removing', 0],
+] as const)('an account that is %s gives devices so many servers: %i', (state, many) => {
+  const profiles = [{ kind: 'caldav', url: 'https://calendar.home.cell/anna/' }] as const
+  expect(serversOf({ state, profiles })).toHaveLength(many)
+})

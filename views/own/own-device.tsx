@@ -10,21 +10,24 @@ import { Page } from '../ui/page.tsx'
 import { errorOf, ProblemBox, type ProblemProps } from '../ui/problem-box.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { useWords } from '../words/words.ts'
+import { MadeLink } from '../peers/made-link.tsx'
 import { deviceState } from '../peers/peer-state.ts'
 
 interface OwnDeviceProps {
   device: DeviceItem
+  /** The address of its configuration, made just now: shown here, and never again. */
+  link?: string
   problem?: ProblemProps
 }
 
 /** One of a person's own devices: how it connects, what it is called, other keys, and away with it. */
-export function OwnDevicePage({ device, problem }: OwnDeviceProps) {
+export function OwnDevicePage({ device, link, problem }: OwnDeviceProps) {
   const { own: words, peers } = useWords()
   const { name } = device
   const param = { device: name }
   return (
     <Page title={name} aside={<StateBadge state={deviceState(device)} />}>
-      <Connect device={device} />
+      <Connect device={device} {...(link !== undefined && { link })} />
       <Card title={words.rename}>
         {problem !== undefined && <ProblemBox {...problem} />}
         <form class="form" method="post" action={action('/me/devices/:device', param)}>
@@ -59,11 +62,12 @@ export function OwnDevicePage({ device, problem }: OwnDeviceProps) {
   )
 }
 
-function Connect({ device: { name, key_here } }: OwnDeviceProps) {
+function Connect({ device: { name, key_here }, link }: OwnDeviceProps) {
   const { own: words, peers } = useWords()
   const param = { device: name }
   return (
     <Card title={words.connect}>
+      {link !== undefined && <MadeLink url={link} />}
       <p>{key_here ? words.scan : peers.keyElsewhere}</p>
       {key_here && (
         <img
@@ -78,6 +82,9 @@ function Connect({ device: { name, key_here } }: OwnDeviceProps) {
         <LinkButton to={href('/me/devices/:device/config', param)} icon="download" weight="second">
           {peers.download}
         </LinkButton>
+        <form method="post" action={action('/me/devices/:device/link', param)}>
+          <Button weight="second">{peers.link}</Button>
+        </form>
       </div>
       {key_here && <p class="quiet">{peers.configurationHint}</p>}
     </Card>

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { readServers } from '../../cell/render/servers.ts'
+import { readServers, serversOf } from '../../cell/render/servers.ts'
 import type { CredentialsItem } from '../answers.ts'
 import { href } from '../href.ts'
 import { LinkButton } from '../ui/button.tsx'
@@ -100,7 +100,7 @@ function Account({ account, made }: { account: CredentialsItem; made: AppPasswor
         ]}
       />
       <OwnAppPasswords account={account} made={made} />
-      {server !== undefined && (
+      {serversOf(account).length > 0 && (
         <div class="actions">
           <LinkButton to={href('/me/setup')} weight="second" label={words.setUpOf(name)}>
             {words.setUp}

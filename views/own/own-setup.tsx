@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { raw } from 'hono/html'
 import { renderQr } from '../../cell/peers/qr.ts'
-import { readServers } from '../../cell/render/servers.ts'
+import { serversOf } from '../../cell/render/servers.ts'
 import type { CredentialsItem } from '../answers.ts'
 import { href } from '../href.ts'
 import { LinkButton } from '../ui/button.tsx'
@@ -16,9 +16,7 @@ interface OwnSetupProps {
 /** How each kind of device comes to use the services, in steps. */
 export function OwnSetupPage({ credentials }: OwnSetupProps) {
   const { own: words, domain } = useWords()
-  const ready = credentials.filter(
-    ({ state, profiles }) => state !== 'removing' && readServers(profiles).length > 0,
-  )
+  const ready = credentials.filter((account) => serversOf(account).length > 0)
   const { apple, android, mac, windows, linux } = words.systems
   return (
     <Page title={words.setUp}>
@@ -75,9 +73,10 @@ function ProfileButton() {
 }
 
 /** DAVx⁵ takes the address of the link; it asks for user name and password. */
-function DavLink({ account: { name, profiles } }: { account: CredentialsItem }) {
+function DavLink({ account }: { account: CredentialsItem }) {
   const { own: words } = useWords()
-  const [server] = readServers(profiles)
+  const { name } = account
+  const [server] = serversOf(account)
   if (server === undefined) return null
   const link = server.url.replace(/^https:/, 'davx5:')
   return (

@@ -32,7 +32,7 @@ export const own: Words['own'] = {
   setUp: 'Handy oder Computer einrichten',
   setUpOf: (name) => `Handy oder Computer für ${name} einrichten`,
   setUpLead: 'Verbinden Sie das Gerät zuerst mit dem VPN. Folgen Sie dann den Schritten für sein System.',
-  nothingToSetUp: 'Keiner Ihrer Dienste muss auf einem Gerät eingerichtet werden.',
+  nothingToSetUp: 'Keiner Ihrer Dienste lässt sich jetzt auf einem Gerät einrichten.',
   profile: 'Profil herunterladen',
   davx5: 'In DAVx⁵ öffnen',
   davx5Of: (service) => `${service} in DAVx⁵`,

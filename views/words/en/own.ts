@@ -30,7 +30,7 @@ export const own = {
   setUp: 'Set up a phone or computer',
   setUpOf: (name: string) => `Set up a phone or computer for ${name}`,
   setUpLead: 'Connect the device to the VPN first. Then follow the steps for its system.',
-  nothingToSetUp: 'None of your services has to be set up on a device.',
+  nothingToSetUp: 'None of your services can be set up on a device now.',
   profile: 'Download the profile',
   davx5: 'Open in DAVx⁵',
   davx5Of: (service: string) => `${service} in DAVx⁵`,
