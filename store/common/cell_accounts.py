@@ -6,13 +6,19 @@ with {"reason": ...}. Every verb may be repeated.
 
     add           {"username", "password" or "passwords": [...], "display_name"?, "adopt"?: kept}   makes it so
     set-password  {"username", "password" or "passwords": [...]}
-    remove        {"username"}    sets the data of the account aside: {"kept": id}, or null where there is none
+    remove        {"username", "as"?: id}    sets the data of the account aside: {"kept": id}, or null where there is none
     purge         {"kept": id}    deletes what was set aside, for good
-    share         {"shares": [{"owner", "with", "mode": "read" or "write"}]}    the whole list of what accounts share
+    share         {"shares": [{"owner", "with", "mode": "read" or "write"}], "after"?: name, "upto"?: name}
     list          nothing         {"accounts": [...], "marks": {name: mark}}
 
-"passwords" is the whole list of what signs in from now on; "adopt" gives an account data that were set aside. A mark says
-in a few characters what passwords an account has, and is none: it changes when somebody else changes them.
+"passwords" is the whole list of what signs in from now on; "adopt" gives an account data that were set aside. A removal
+with "as" sets the data aside under that id, and is done once: asked for again, it leaves a later account of the name be.
+A mark says in a few characters what passwords an account has, and is none: it changes when somebody else changes them.
+
+"shares" is the whole list of what accounts share. A long one comes in parts: each is the whole list of the owners whose
+names come after "after", up to and with "upto", by the codes of their characters; without the one or the other, of all from
+the first or to the last. What it does not say is not shared. An account that is removed shares nothing, and nothing is
+shared with it, from that moment on.
 
 The verb "apply" (`batch` in the manifest) takes many: a line of JSON for each operation, such as {"do": "add", "username":
 ...}, and answers each in turn with a line of JSON: {"code": 0, "username": ..., "mark"?, "kept"?, "reason"?}.
@@ -23,7 +29,8 @@ A helper of a service that reads a users file of lines "name:hash":
     from cell_accounts import UsersFile, serve
     serve(UsersFile('/data/users', hash_password, matches))
 
-A service that keeps its accounts elsewhere passes an object with the same attributes as UsersFile.
+A service that keeps its accounts elsewhere passes an object with the same attributes as UsersFile. One that shares has
+`shares()` for the list that is stored, and `share(shares)` for a new one; one that sets data aside takes the id in `remove`.
 """
 import fcntl
 import hashlib
@@ -56,6 +63,9 @@ class UsersFile:
     def marks(self):
         return {name: mark_of(hashed) for name, hashed in self._read().items()}
 
+    def mark(self, username):
+        return mark_of(self._read()[username])
+
     def has(self, username, passwords):
         """Whether there is such an account; with passwords, whether they are the account's, all and no others."""
         hashed = self._read().get(username)
@@ -71,8 +81,8 @@ class UsersFile:
             raise Refused('this service keeps one password for each account')
         self._write({**self._read(), username: ' '.join(self.hash_password(one) for one in passwords)})
 
-    def remove(self, username):
-        """Gives the id of the data that were set aside, or None."""
+    def remove(self, username, kept=None):
+        """Gives the id of the data that were set aside, or None. `kept` is the id that they are to have."""
         users = self._read()
         if users.pop(username, None) is not None:
             self._write(users)
@@ -141,7 +151,7 @@ def _answer(accounts, verb, operation, pattern, password_bytes):
     if verb == 'share' and hasattr(accounts, 'share'):
         with open(accounts.lock, 'w') as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            accounts.share(operation.get('shares'))
+            accounts.share(_all_shares(accounts, operation))
         return DONE, {}
     if verb not in VERBS:
         raise Refused('the verb must be add, remove, set-password, purge or list')
@@ -155,12 +165,30 @@ def _answer(accounts, verb, operation, pattern, password_bytes):
         known = accounts.has(name, None)
         if verb == 'remove':
             # Asked again after it was interrupted, it says what was set aside all the same.
-            return (DONE if known else UNKNOWN), {**about, 'kept': accounts.remove(name)}
+            wanted = [_kept_of(operation, 'as')] if operation.get('as') is not None else []
+            return (DONE if known else UNKNOWN), {**about, 'kept': accounts.remove(name, *wanted)}
         if verb == 'set-password' and not known:
             return UNKNOWN, about
         code = _set(accounts, name, operation, password_bytes)
-        mark = accounts.marks().get(name) if hasattr(accounts, 'marks') else None
-        return code, about if mark is None else {**about, 'mark': mark}
+        return code, {**about, 'mark': accounts.mark(name)} if hasattr(accounts, 'mark') else about
+
+
+def _all_shares(accounts, operation):
+    """The list as it is to be: of the owners whom a part is not about, as it was."""
+    shares, after, upto = (operation.get(key) for key in ('shares', 'after', 'upto'))
+    if not isinstance(shares, list) or not all(isinstance(one, dict) and isinstance(one.get('owner'), str) for one in shares):
+        raise Refused('shares must be a list of what owners share')
+    if not all(end is None or isinstance(end, str) for end in (after, upto)):
+        raise Refused('a part of the shares must be between two names')
+    if after is None and upto is None:
+        return shares
+
+    def concerns(one):
+        return (after is None or one['owner'] > after) and (upto is None or one['owner'] <= upto)
+
+    if not all(concerns(one) for one in shares):
+        raise Refused('a part of the shares must be of the owners between its names')
+    return [one for one in accounts.shares() if not concerns(one)] + shares
 
 
 def _set(accounts, name, operation, password_bytes):

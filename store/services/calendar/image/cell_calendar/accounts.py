@@ -2,7 +2,7 @@
 from cell_accounts import mark_of
 from cell_calendar import homes
 from cell_calendar.files import DATA
-from cell_calendar.shares import checked, make_links, write_shares
+from cell_calendar.shares import checked, forget_shares, make_links, read_shares, write_shares
 from cell_calendar.users import hash_password, matches, read_users, write_users
 
 
@@ -14,6 +14,9 @@ class CalendarAccounts:
 
     def marks(self):
         return {name: mark_of(' '.join(hashes)) for name, hashes in read_users().items()}
+
+    def mark(self, username):
+        return mark_of(' '.join(read_users()[username]))
 
     def has(self, username, passwords):
         """Whether there is such an account; with passwords, whether they are the account's, all and no other."""
@@ -39,23 +42,33 @@ class CalendarAccounts:
         ]
         write_users(users)
 
-    def remove(self, username):
+    def remove(self, username, kept=None):
         """
-        Sets the home aside, and lets nobody sign in any more. Gives the id of what was kept, if anything; for an account
-        that is gone already, of what was kept last.
+        Lets nobody sign in any more, ends what was shared, and sets the home aside. Gives the id of what was kept, if
+        anything; without a wanted id, for an account that is gone already, of what was kept last.
         """
-        users = read_users()
         with homes.locked_storage():
-            kept = homes.set_aside(username)
-            if username not in users:
-                return kept or homes.newest_kept(username)
-            del users[username]
-            write_users(users)
-        return kept
+            done = homes.removals()
+            if kept in done:
+                # The account that has the name now is a later one.
+                return done[kept]
+            users = read_users()
+            known = users.pop(username, None) is not None
+            if known:
+                write_users(users)
+            forget_shares(username)
+            aside = homes.set_aside(username, kept)
+            if kept is not None:
+                homes.note_removal(kept, aside)
+                return aside
+            return aside or (None if known else homes.newest_kept(username))
 
     def purge(self, kept):
         with homes.locked_storage():
             return homes.purge(kept)
+
+    def shares(self):
+        return read_shares()
 
     def share(self, shares):
         """The whole list of shares: what it does not say is not shared."""

@@ -6,6 +6,7 @@ DATA = '/data'
 USERS = f'{DATA}/users'
 SHARES = f'{DATA}/shares.json'
 REMOVED = f'{DATA}/removed'
+REMOVALS = f'{DATA}/removals.json'
 COLLECTIONS = f'{DATA}/collections/collection-root'
 # Radicale's own lock: shared while it reads, exclusive while it writes.
 STORAGE_LOCK = f'{DATA}/collections/.Radicale.lock'

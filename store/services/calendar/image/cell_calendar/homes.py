@@ -1,18 +1,21 @@
 """The collections of accounts: made with the account, set aside with it, given back or deleted for good."""
 import contextlib
 import fcntl
+import json
 import os
 import re
 import secrets
 import shutil
 import time
 
-from cell_calendar.files import COLLECTIONS, REMOVED, STORAGE_LOCK, move, sync_folder, write_json
+from cell_calendar.files import COLLECTIONS, REMOVALS, REMOVED, STORAGE_LOCK, move, read_text, sync_folder, write_json
 from cell_calendar.shares import drop_links
 
 # How long a call waits for Radicale, and for a copy that is being made.
 LOCK_SECONDS = 20
-KEPT = re.compile(r'[a-z][a-z0-9._-]{0,31}@[0-9a-f]{16}')
+KEPT = re.compile(r'[A-Za-z0-9][A-Za-z0-9._@-]{0,127}')
+# So many removals are known for being done.
+MOST_REMOVALS = 2000
 
 
 class Busy(ValueError):
@@ -51,11 +54,13 @@ def make_home(name, display_name):
     move(draft, home)
 
 
-def set_aside(name):
+def set_aside(name, kept=None):
     """
     Moves the home away under an id that is returned, so that a later account of that name does not inherit it. None
-    where nothing was in it.
+    where nothing was in it. `kept` is the id that it is to have; what is there under that id already stays.
     """
+    if kept is not None and os.path.isdir(folder_of(kept)):
+        return kept
     home = f'{COLLECTIONS}/{name}'
     if not os.path.isdir(home):
         return None
@@ -63,10 +68,23 @@ def set_aside(name):
     if not holds_something(home):
         shutil.rmtree(home)
         return None
-    kept = f'{name}@{secrets.token_hex(8)}'
+    kept = kept or f'{name}@{secrets.token_hex(8)}'
     os.makedirs(REMOVED, exist_ok=True)
-    move(home, f'{REMOVED}/{kept}')
+    move(home, folder_of(kept))
     return kept
+
+
+def removals():
+    """The ids of removals that are done, with the ids of what each set aside, or None."""
+    try:
+        return json.loads(read_text(REMOVALS) or '{}')
+    except ValueError:
+        return {}
+
+
+def note_removal(wanted, kept):
+    done = [*removals().items(), (wanted, kept)]
+    write_json(REMOVALS, dict(done[-MOST_REMOVALS:]))
 
 
 def newest_kept(name):

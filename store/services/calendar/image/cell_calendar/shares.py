@@ -7,7 +7,7 @@ import json
 import os
 import re
 
-from cell_calendar.files import COLLECTIONS, SHARES, read_text, write_json
+from cell_calendar.files import COLLECTIONS, SHARES, write_json
 
 # No collection of one's own may begin so; user names have no "~".
 PREFIX = 'shared~'
@@ -15,11 +15,38 @@ NAME = re.compile(r'[a-z][a-z0-9._-]{0,31}')
 COLLECTION = re.compile(r'[^./\x00-\x1f\x7f][^/\x00-\x1f\x7f]{0,100}')
 
 
+# The list that was read last, and the file that it was in. The file is held open: a new one is another inode for certain.
+_last = (None, None, [], {})
+
+
 def read_shares():
+    return _read()[2]
+
+
+def _read():
+    """The file, what tells it from others, the list, and {user: {name of the link: share}}. Parsed once for each list."""
+    global _last
     try:
-        return json.loads(read_text(SHARES) or '[]')
+        stat = os.stat(SHARES)
+    except FileNotFoundError:
+        return (None, None, [], {})
+    known = _last
+    if known[1] == _same(stat):
+        return known
+    file = open(SHARES, encoding='utf-8')
+    try:
+        shares = json.load(file)
     except ValueError:
-        return []  # a damaged list shares nothing
+        shares = []  # a damaged list shares nothing
+    by_user = {}
+    for share in shares:
+        by_user.setdefault(share['with'], {})[link_name(share)] = share
+    _last = known = (file, _same(os.fstat(file.fileno())), shares, by_user)
+    return known
+
+
+def _same(stat):
+    return stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns
 
 
 def link_name(share):
@@ -28,9 +55,8 @@ def link_name(share):
 
 def mode_of(user, name):
     """"read" or "write" for the collection `name` in the home of `user`, or None where nothing is shared."""
-    return next(
-        (share['mode'] for share in read_shares() if share['with'] == user and link_name(share) == name), None
-    )
+    share = _read()[3].get(user, {}).get(name)
+    return share and share['mode']
 
 
 def write_shares(shares):
@@ -40,12 +66,21 @@ def write_shares(shares):
         make_links(user)
 
 
+def forget_shares(user):
+    """Nothing is shared by or with `user` any more: a later account of the name has nothing of this one's."""
+    shares = read_shares()
+    others = [one for one in shares if user not in (one['owner'], one['with'])]
+    if len(others) < len(shares):
+        write_shares(others)
+
+
 def make_links(user):
     """The home of `user` has the links that the list says, and no other. Call it with the storage locked."""
     home = f'{COLLECTIONS}/{user}'
     if not os.path.isdir(home):
         return
-    wanted = {link_name(one): f'../{one["owner"]}/{one["collection"]}' for one in read_shares() if one['with'] == user}
+    shared = _read()[3].get(user, {})
+    wanted = {name: f'../{one["owner"]}/{one["collection"]}' for name, one in shared.items()}
     there = {entry.name: os.readlink(entry.path) for entry in os.scandir(home) if entry.is_symlink()}
     for name, target in there.items():
         if wanted.get(name) != target:
