@@ -31,11 +31,15 @@ export function openAccounts(db: Db, now: () => number = Date.now) {
     return row
   }
 
-  /** A later account of the name is somebody else's: neither further passwords nor shares are its own. */
-  function cut(service: string, key: string): void {
+  function dropPasswords(service: string, key: string): void {
     db.delete(accountPassword)
       .where(and(eq(accountPassword.service, service), eq(accountPassword.key, key)))
       .run()
+  }
+
+  /** A later account of the name is somebody else's: neither further passwords nor shares are its own. */
+  function cut(service: string, key: string): void {
+    dropPasswords(service, key)
     const concerns = or(eq(accountShare.ownerKey, key), eq(accountShare.withKey, key))
     const gone = db
       .delete(accountShare)
@@ -109,10 +113,13 @@ export function openAccounts(db: Db, now: () => number = Date.now) {
         })
       })
     },
-    /** Throws `account-unknown`, as do the others that change what is being removed. */
+    /** The one password from now on: those of devices are withdrawn. Throws `account-unknown`. */
     setPassword(service: string, username: string, sealed: string, generated: boolean): AccountRow {
       this.get(service, username)
-      return wish(service, username, { sealed, generated, state: 'pending' })
+      return db.transaction(() => {
+        dropPasswords(service, nameKey(username))
+        return wish(service, username, { sealed, generated, state: 'pending' })
+      })
     },
     /** Has it tried again, at once. */
     retry(service: string, username: string): AccountRow {

@@ -118,4 +118,9 @@ test('further passwords are set, and one that is revoked is not', async () => {
   bench.accounts.removePassword('mail', 'anna', 'phone')
   await bench.apply()
   expect((await readFile(bench.users, 'utf8')).split(' ')).toHaveLength(2)
+  // Whoever resets a password means all of them: a lost phone has one of the others.
+  bench.accounts.setPassword('mail', 'anna', bench.secrets.seal('mail', 'anna', 'a new one'), true)
+  expect(bench.accounts.passwords('mail', 'anna')).toEqual([])
+  await bench.apply()
+  expect((await readFile(bench.users, 'utf8')).split(' ')).toHaveLength(1)
 })

@@ -5,7 +5,7 @@ import { fn } from '../../../runtime/fn.ts'
 export default fn(
   'api/accounts/reset-password',
   {
-    summary: 'Give an account a new password; one that is made is told once',
+    summary: 'Give an account a new password, and withdraw those of devices; one that is made is told once',
     param: AccountParam,
     json: AccountPasswordBody,
     answers: { 200: AccountGiven },

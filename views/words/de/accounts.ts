@@ -27,7 +27,8 @@ export const accounts: Words['accounts'] = {
     'Die Person kann sich nicht mehr anmelden, offene Sitzungen enden. Die Daten des Kontos werden beiseitegelegt.',
   reset: 'Passwort zurücksetzen',
   resetOf: (name) => `Passwort von ${name} zurücksetzen`,
-  resetLead: 'Das alte Passwort gilt dann nicht mehr. Das neue wird einmal angezeigt.',
+  resetLead:
+    'Das alte Passwort und die Passwörter der Geräte gelten dann nicht mehr. Das neue wird einmal angezeigt.',
   retry: 'Erneut versuchen',
   retryOf: (name) => `Erneut versuchen: ${name}`,
   nextTry: 'Nächster Versuch:',

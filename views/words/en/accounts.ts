@@ -25,7 +25,7 @@ export const accounts = {
     'The person can no longer sign in, and open sessions end. The data of the account is set aside.',
   reset: 'Reset password',
   resetOf: (name: string) => `Reset the password of ${name}`,
-  resetLead: 'The old password stops working. The new one is shown once.',
+  resetLead: 'The old password and the passwords of its devices stop working. The new one is shown once.',
   retry: 'Try again',
   retryOf: (name: string) => `Try again: ${name}`,
   nextTry: 'Next try:',
