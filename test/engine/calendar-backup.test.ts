@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { checkRestored, dataHoldOf, whileHeldStill } from '../../cell/backup/hold-data.ts'
 import { readManifest } from '../../cell/manifest/read.ts'
 import { callAccounts, davClient, eventOf, runCalendar } from '../support/calendar.ts'
+import { runInside } from '../support/recipe-image.ts'
 import { testFolder } from '../support/folder.ts'
 import { testDocker } from '../support/test-containers.ts'
 
@@ -54,7 +55,7 @@ test('a copy made between the hooks holds what was there, and restores; writing 
 
 test('a copy that fails ends the hold all the same, and a hold that cannot be had is a problem', async () => {
   const engine = testDocker()
-  const { container, name, address } = await runCalendar()
+  const { container, name, address, data } = await runCalendar()
   const dav = davClient(address)
   await callAccounts(container, 'add', { username: 'anna', password: 'secret' })
   const full = new Error('no space')
@@ -70,6 +71,21 @@ test('a copy that fails ends the hold all the same, and a hold that cannot be ha
     params: { hook: 'pre', said: expect.stringContaining('verb') },
   })
   expect(copied).toBe(false)
+
+  // A hold that was over before the copy was done makes none that counts.
+  const holder = path.join(data, '.held')
+  const cut = whileHeldStill(
+    engine,
+    holdOn(name),
+    () => runInside(container, ['/bin/sh', '-c', 'kill "$0"', readFileSync(holder, 'utf8')]),
+    signal,
+  )
+  await expect(cut).rejects.toMatchObject({
+    code: 'backup-hook-failed',
+    params: { hook: 'post', said: expect.stringContaining('until the end') },
+  })
+  expect(existsSync(holder), 'said once').toBe(false)
+  expect(await whileHeldStill(engine, holdOn(name), async () => 'copied', signal)).toBe('copied')
 
   // A service that does not run writes nothing.
   await container.stop({ t: 5 })

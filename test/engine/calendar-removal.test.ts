@@ -42,6 +42,30 @@ test('a removed account is out at once, its data are set aside, given back, and 
   })
 }, 120_000)
 
+test('a removal with an id is done once: asked for again, it spares the later account of the name', async () => {
+  const { container, address, data } = await runCalendar()
+  const dav = davClient(address)
+  const as = 'anna@of-the-cell'
+  const remove = () => callAccounts(container, 'remove', { username: 'anna', as })
+  await callAccounts(container, 'add', { username: 'anna', password: 'first' })
+  await dav('PUT', '/anna/calendar/tea.ics', 'anna:first', eventOf('tea'))
+  expect((await remove()).output).toEqual({ username: 'anna', kept: as })
+
+  await callAccounts(container, 'add', { username: 'anna', password: 'another' })
+  await dav('PUT', '/anna/calendar/new.ics', 'anna:another', eventOf('new'))
+  expect((await remove()).output).toEqual({ username: 'anna', kept: as })
+  expect(await dav('GET', '/anna/calendar/new.ics', 'anna:another')).toBe(200)
+  expect(readdirSync(path.join(data, 'removed'))).toEqual([as])
+
+  // One that left nothing is known for being done, too.
+  const empty = () => callAccounts(container, 'remove', { username: 'bob', as: 'bob@nothing' })
+  await callAccounts(container, 'add', { username: 'bob', password: 'first' })
+  expect((await empty()).output).toEqual({ username: 'bob', kept: null })
+  await callAccounts(container, 'add', { username: 'bob', password: 'another' })
+  expect((await empty()).output).toEqual({ username: 'bob', kept: null })
+  expect(await dav('PROPFIND', '/bob/', 'bob:another')).toBe(207)
+}, 120_000)
+
 test('data that were set aside never replace those of an account in use', async () => {
   const { container, address } = await runCalendar()
   const dav = davClient(address)

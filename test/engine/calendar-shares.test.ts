@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { callAccounts, davAnswer, davClient, eventOf, runCalendar } from '../support/calendar.ts'
+import {
+  applyAccounts,
+  callAccounts,
+  davAnswer,
+  davClient,
+  eventOf,
+  runCalendar,
+} from '../support/calendar.ts'
 
 const anna = 'anna:secret-a'
 const bob = 'bob:secret-b'
@@ -89,6 +96,35 @@ test('sharing survives neither the owner’s nor the other’s removal, and refu
     { owner: 'anna', with: 'bob', mode: 'read', collection: 'shared~bob~calendar' },
   ])
     expect((await share(wrong)).code, JSON.stringify(wrong)).toBe(1)
+}, 120_000)
+
+test('a later account of a name has none of the earlier one’s shares, from its first moment on', async () => {
+  const { container, dav, share, home } = await runShared()
+  await share({ owner: 'anna', with: 'bob', mode: 'write' }, { owner: 'bob', with: 'anna', mode: 'read' })
+  expect(await dav('GET', '/anna/shared~bob~calendar/', anna)).toBe(200)
+  const codes = await applyAccounts(container, [
+    { do: 'remove', username: 'anna' },
+    { do: 'add', username: 'anna', password: 'secret-2' },
+  ])
+  expect(codes).toEqual([0, 0])
+  const later = 'anna:secret-2'
+  expect(await dav('PUT', tea, later, eventOf('tea'))).toBe(201)
+  expect(await dav('GET', '/anna/shared~bob~calendar/', later)).toBe(403)
+  expect(await dav('GET', `${shared}/tea.ics`, bob)).toBe(403)
+  expect(await home()).not.toContain('shared~')
+}, 120_000)
+
+test('shares that come in parts are all there, and a part ends what it does not say', async () => {
+  const { container, dav, home } = await runShared()
+  const first = { do: 'share', upto: 'anna', shares: [{ owner: 'anna', with: 'bob', mode: 'read' }] }
+  const rest = { do: 'share', after: 'anna', shares: [{ owner: 'bob', with: 'anna', mode: 'read' }] }
+  expect(await applyAccounts(container, [first, rest])).toEqual([0, 0])
+  expect(await dav('GET', `${shared}/tea.ics`, bob)).toBe(200)
+  expect(await dav('GET', '/anna/shared~bob~calendar/', anna)).toBe(200)
+  expect(await applyAccounts(container, [{ ...first, shares: [] }])).toEqual([0])
+  expect(await home()).not.toContain('shared~')
+  expect(await dav('GET', `${shared}/tea.ics`, bob)).toBe(403)
+  expect(await dav('GET', '/anna/shared~bob~calendar/', anna)).toBe(200)
 }, 120_000)
 
 const sync =

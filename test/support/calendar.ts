@@ -25,6 +25,14 @@ export async function callAccounts(container: Docker.Container, verb: string, in
   return { code, output: JSON.parse(output) as Record<string, unknown> }
 }
 
+/** Many operations in one call of the helper, and the code of each answer. */
+export async function applyAccounts(container: Docker.Container, operations: object[]): Promise<unknown[]> {
+  const lines = operations.map((one) => `${JSON.stringify(one)}\n`).join('')
+  const { output } = await runInside(container, ['/usr/libexec/cell/accounts', 'apply'], lines)
+  const answers = output.trimEnd().split('\n')
+  return answers.map((line) => (JSON.parse(line) as { code: unknown }).code)
+}
+
 type Headers = Record<string, string>
 
 /** Asks the calendar as `user:password`. */
