@@ -12,6 +12,9 @@ interface ShareTools extends Pick<AccountTools, 'accounts' | 'services' | 'peers
 
 type Wish = Pick<Share, 'with' | 'mode'>
 
+/** So many accounts may share with one. */
+const mostOthers = 200
+
 export type OwnShares = ReturnType<typeof openOwnShares>
 
 /** What a peer's own account shares with other accounts of the service: the owner's setting, made true by the service. */
@@ -39,11 +42,14 @@ export function openOwnShares({ accounts, services, peers, changed, shares }: Sh
     /** Takes the whole list; what is not in it is shared no more. */
     set(peer: string, service: string, username: string | undefined, wishes: Wish[], actor: string) {
       const own = ownOf(peer, service, username)
+      const present = shares.of(service).filter(({ owner }) => owner !== own.username)
       const wanted = wishes.map(({ with: name, mode }, at) => {
         const other = accounts.find(service, name)
         if (other === undefined || other.state === 'removing')
           throw wrongField(`shares.${at}.with`, say('share-unknown', { username: name }))
         if (other.key === own.key) throw wrongField(`shares.${at}.with`, say('share-self'))
+        if (present.filter((share) => share.with === other.username).length >= mostOthers)
+          throw wrongField(`shares.${at}.with`, say('share-full', { most: mostOthers }))
         return { with: other, mode }
       })
       // Said twice, the last counts.

@@ -1,3 +1,4 @@
+import { shareParts } from '../../cell/accounts/share-parts.ts'
 import { Problem, isProblem } from '../../config/problem.ts'
 import type { AccountShares } from '../../db/account-shares.ts'
 import type { ShareChanges } from '../../db/share-changes.ts'
@@ -21,8 +22,8 @@ export function openShareTeller({ shares, shareChanges, run }: TellerTools, serv
     const all = shares.of(service)
     const text = JSON.stringify(all)
     if (helper.share && text !== last) {
-      const [outcome] = await askHelper(run, helper, [{ do: 'share', shares: all }], signal)
-      const wrong = problemOf(outcome)
+      const outcomes = await askHelper(run, helper, shareParts(all), signal)
+      const wrong = problemOf(outcomes)
       if (wrong !== null) {
         shareChanges.failed(service, waitAfter)
         throw wrong
@@ -33,10 +34,11 @@ export function openShareTeller({ shares, shareChanges, run }: TellerTools, serv
   }
 }
 
-function problemOf(outcome: Awaited<ReturnType<typeof askHelper>>[number] | undefined): Problem | null {
-  if (outcome === undefined) return new Problem('account-helper', { case: 'silent' })
-  if (isProblem(outcome)) return outcome
-  return outcome.code === 1
-    ? new Problem('account-helper', { case: 'refused', reason: outcome.reason })
-    : null
+function problemOf(outcomes: Awaited<ReturnType<typeof askHelper>>): Problem | null {
+  if (outcomes.length === 0) return new Problem('account-helper', { case: 'silent' })
+  for (const outcome of outcomes) {
+    if (isProblem(outcome)) return outcome
+    if (outcome.code === 1) return new Problem('account-helper', { case: 'refused', reason: outcome.reason })
+  }
+  return null
 }

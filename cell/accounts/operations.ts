@@ -4,9 +4,16 @@ import { parseOutsideJson } from '../../config/json-depth.ts'
 /** One operation of an account helper. */
 export type Operation =
   | { do: 'add'; username: string; passwords: string[]; display_name: string; adopt: string | null }
-  | { do: 'remove'; username: string }
+  /** With `as`, the data are set aside under that id, and that is done once. */
+  | { do: 'remove'; username: string; as?: string }
   | { do: 'purge'; kept: string }
-  | { do: 'share'; shares: { owner: string; with: string; mode: 'read' | 'write' }[] }
+  | {
+      do: 'share'
+      shares: { owner: string; with: string; mode: 'read' | 'write' }[]
+      /** Of a part: the names that its owners are between; the first is none of them, the second is. */
+      after?: string | undefined
+      upto?: string | undefined
+    }
   | { do: 'list' }
 
 /** What a helper must answer; of `reason` only as much is kept as people read. */
@@ -58,9 +65,10 @@ export function listedIn({ code, accounts, marks = {} }: Answer): Listed | undef
 /** A helper that keeps one password does not know the list. */
 function inputOf(operation: Operation): object {
   if (operation.do === 'list') return {}
-  if (operation.do === 'remove') return { username: operation.username }
+  if (operation.do === 'remove') return { username: operation.username, as: operation.as }
   if (operation.do === 'purge') return { kept: operation.kept }
-  if (operation.do === 'share') return { shares: operation.shares }
+  if (operation.do === 'share')
+    return { shares: operation.shares, after: operation.after, upto: operation.upto }
   const { username, passwords, display_name, adopt } = operation
   const [password] = passwords
   return {

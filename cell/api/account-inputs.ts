@@ -74,7 +74,7 @@ export const SharesBody = v.strictObject({
       v.strictObject({ with: pasted(AccountName), mode: v.picklist(['read', 'write'], say('invalid')) }),
       say('list'),
     ),
-    v.maxLength(100, say('most-entries', { most: 100 })),
+    v.maxLength(50, say('most-entries', { most: 50 })),
   ),
 })
 

@@ -10,7 +10,7 @@ let folder: string
 
 /** A helper as a service has it, with a hash that needs no package. */
 const helper = `
-import hashlib, sys
+import hashlib, json, sys
 sys.path.insert(0, ${JSON.stringify(library)})
 sys.dont_write_bytecode = True
 from cell_accounts import UsersFile, serve
@@ -19,11 +19,13 @@ class Accounts(UsersFile):
     def set(self, username, passwords, display_name=None, adopt=None):
         if adopt is not None: open(sys.argv[1] + '.adopted', 'w').write(adopt + ' ' + username)
         UsersFile.set(self, username, passwords)
-    def remove(self, username):
+    def remove(self, username, kept=None):
         known = self.has(username, None)
         UsersFile.remove(self, username)
-        return username + '-1' if known else None
+        return kept or (username + '-1' if known else None)
     def purge(self, kept): return kept == 'alice-1'
+    def shares(self): return json.load(open(sys.argv[1] + '.shares'))
+    def share(self, shares): json.dump(shares, open(sys.argv[1] + '.shares', 'w'))
 matches = lambda password, hashed: digest(password) == hashed
 serve((UsersFile if sys.argv[2] == 'plain' else Accounts)(sys.argv[1], digest, matches, several=sys.argv[2] == 'several'),
       password_bytes=72)
@@ -207,6 +209,39 @@ test('data of a removed account are set aside, given back when asked for, and de
     { code: 4, kept: 'bob-1' },
   ])
   expect(await readFile(`${users()}.adopted`, 'utf8')).toBe('alice-1 alice')
+})
+
+test('data are set aside under the id that was asked for', async () => {
+  const [, removed, wrong] = await apply(
+    [
+      { do: 'add', ...alice },
+      { do: 'remove', username: 'alice', as: 'of-the-cell' },
+      { do: 'remove', username: 'alice', as: '../alice' },
+    ],
+    'keeping',
+  )
+  expect(removed).toEqual({ code: 0, username: 'alice', kept: 'of-the-cell' })
+  expect(wrong).toEqual({ code: 1, reason: expect.stringContaining('no such id') })
+})
+
+test('a part of the shares is about the owners between its names, and leaves the others as they were', async () => {
+  const share = (owner: string, mode = 'read') => ({ owner, with: 'zoe', mode })
+  const stored = async () => JSON.parse(await readFile(`${users()}.shares`, 'utf8')) as object[]
+  const whole = [share('anna'), share('bert'), share('carl'), share('dora')]
+  expect(await apply([{ do: 'share', shares: whole }], 'keeping')).toEqual([{ code: 0 }])
+  const answers = await apply(
+    [
+      { do: 'share', upto: 'bert', shares: [share('anna', 'write')] },
+      { do: 'share', after: 'bert', upto: 'carl', shares: [] },
+      { do: 'share', after: 'carl', shares: [share('emil')] },
+      { do: 'share', after: 'carl', shares: [share('anna')] },
+      { do: 'share', after: 1, shares: [] },
+      { do: 'share', shares: ['anna'] },
+    ],
+    'keeping',
+  )
+  expect(answers).toMatchObject([0, 0, 0, 1, 1, 1].map((code) => ({ code })))
+  expect(await stored()).toEqual([share('anna', 'write'), share('emil')])
 })
 
 test('a service that shares nothing says so', async () => {

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import { operationLine } from '../../cell/accounts/operations.ts'
+import { shareParts } from '../../cell/accounts/share-parts.ts'
 import { openOwnShares } from '../../bindings/accounts/shares.ts'
 import { accountBench } from '../support/account-bench.ts'
 
@@ -65,4 +67,56 @@ test('it is refused to share with oneself, with nobody, and where nothing can be
     expect.objectContaining({ code: 'request-invalid' }),
   )
   expect(() => own.show('carl', 'mail')).toThrow(expect.objectContaining({ code: 'account-unknown' }))
+})
+
+test('more shares than a line holds are told, changed and withdrawn', async () => {
+  const { accounts, shares, told, apply, wish, calls } = await sharing()
+  for (let at = 0; at < 100; at += 1) wish(`guest${at}`, 'a password')
+  await apply()
+  const guests = accounts.ofService('mail').filter(({ username }) => username.startsWith('guest'))
+  const shareWithAll = (owners: typeof guests, mode: 'read' | 'write') => {
+    for (const owner of owners)
+      shares.set(
+        owner,
+        guests.filter(({ key }) => key !== owner.key).map((other) => ({ with: other, mode })),
+      )
+  }
+  shareWithAll(guests.slice(0, 12), 'read')
+  await apply()
+  expect(await told()).toEqual(shares.of('mail'))
+  expect(await told()).toHaveLength(12 * 99)
+  const before = calls.length
+  shareWithAll(guests.slice(0, 1), 'write')
+  shareWithAll(guests.slice(11, 12), 'write')
+  guests.slice(1, 11).forEach((owner) => shares.set(owner, []))
+  await apply()
+  expect(await told()).toEqual(shares.of('mail'))
+  expect(await told()).toHaveLength(2 * 99)
+  expect(calls.length - before, 'the parts are one call').toBe(2)
+})
+
+test('parts cover all owners, none comes twice, and each line is short', () => {
+  const name = (at: number): string => `${'ü'.repeat(60)}${String(at).padStart(4, '0')}`
+  const all = Array.from({ length: 2000 }, (_, at) => ({
+    ...{ owner: name(Math.floor(at / 50)), with: name(at), mode: 'write' as const },
+  }))
+  const parts = shareParts(all)
+  expect(parts.length).toBeGreaterThan(10)
+  expect(parts.flatMap(({ shares }) => shares)).toEqual(all)
+  for (const [at, part] of parts.entries()) {
+    expect(Buffer.byteLength(operationLine(part))).toBeLessThan(64 * 1024)
+    expect(part.after).toBe(at === 0 ? undefined : parts[at - 1]?.upto)
+    expect(part.upto).toBe(at === parts.length - 1 ? undefined : part.shares.at(-1)?.owner)
+  }
+  expect(shareParts([])).toEqual([{ do: 'share', shares: [] }])
+})
+
+test('an account with which very many share is shared with no more', async () => {
+  const { set, accounts, shares, wish } = await sharing()
+  const bert = accounts.get('mail', 'bert')
+  for (let at = 0; at < 200; at += 1)
+    shares.set(wish(`guest${at}`, 'a password'), [{ with: bert, mode: 'read' }])
+  expect(() => set('anna', { with: 'bert', mode: 'read' })).toThrow(
+    expect.objectContaining({ errors: [expect.objectContaining({ path: 'shares.0.with' })] }),
+  )
 })

@@ -110,6 +110,7 @@ export const fields: FieldMessageWords = {
   'confirm-account': 'muss „{username}“ sein, das Konto, dessen Daten gelöscht werden',
   'share-unknown': 'muss ein Konto dieses Dienstes sein: „{username}“ gibt es nicht',
   'share-self': 'muss ein anderes Konto als das eigene sein',
+  'share-full': 'ist ein Konto, mit dem schon {most} andere teilen',
   'username-asked': 'muss angegeben werden: Kein Name wie „{peer}“ passt zu diesem Dienst',
   'password-weak': 'ist zu leicht zu erraten: Nehmen Sie mehr Wörter oder Zeichen',
   'password-bytes': 'darf höchstens {most} Bytes lang sein',
