@@ -3,6 +3,7 @@ import { TrieRouter } from 'hono/router/trie-router'
 import { getPath } from 'hono/utils/url'
 import { Problem } from '../../config/problem.ts'
 import { openResponder } from './respond.ts'
+import { openShownPaths } from './shown-path.ts'
 import { callerOf } from './call-function.ts'
 import type { Loader } from '../functions/load.ts'
 import type { Log } from '../log.ts'
@@ -15,10 +16,10 @@ export type Host = ReturnType<typeof buildHost>
 export function buildHost(manners: HostAdapter, routes: RoutesFile, loader: Loader, log: Log) {
   const app = new Hono<HostEnv>({ getPath: pathOf })
   const methods = new TrieRouter<{ method: string; path: string }>()
-  const { answer, problem } = openResponder(manners, log)
-
   const entries = routes.functions.filter((entry) => entry.host === manners.host)
   const all = entries.flatMap((entry) => routesOf(entry).map((route) => ({ ...route, entry })))
+  const shownPath = openShownPaths(all.map(({ path }) => path))
+  const { answer, problem } = openResponder(manners, log, shownPath)
   for (const { method, path, entry } of all.toSorted((a, b) => compare(a.path, b.path))) {
     const call = callerOf(method, entry, manners, loader)
     app.on([method], [path], (c) => answer(c, call))

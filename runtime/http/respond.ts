@@ -16,7 +16,7 @@ const hostLength = 260
 type Work = (c: Context<HostEnv>) => Response | Promise<Response>
 
 /** Gives every answer what it must have, in one place: an id, headers, a line in the log, and a problem for what was thrown. */
-export function openResponder(manners: HostAdapter, log: Log) {
+export function openResponder(manners: HostAdapter, log: Log, shownPath: (path: string) => string) {
   const headers = Object.entries(manners.headers)
 
   /** At once where the work has nothing to wait for: each promise in between would cost the smallest answers some per cent. */
@@ -50,7 +50,7 @@ export function openResponder(manners: HostAdapter, log: Log) {
     log(level, event, {
       id,
       method: c.req.method,
-      path: c.req.path,
+      path: shownPath(c.req.path),
       status: answered.status,
       caller: c.get('caller')?.name ?? null,
       ms: Math.round(ms * 10) / 10,

@@ -102,7 +102,11 @@ test('a download breaks, and does not end, when its reader may no more', async (
 test('an answer to HEAD follows nothing', async () => {
   const hub = openHub()
   const adapter = { host: 'api' as const, headers: {}, ended: () => undefined } as unknown as HostAdapter
-  const { answer } = openResponder(adapter, () => undefined)
+  const { answer } = openResponder(
+    adapter,
+    () => undefined,
+    (path) => path,
+  )
   const app = new Hono<HostEnv>()
   app.get('/', (c) => answer(c, () => hub.stream('all', [], always)))
   const env = { door: { kind: 'web' } }
