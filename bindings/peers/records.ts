@@ -66,17 +66,23 @@ export function openPeerRecords({ peers, devices, secrets, sealer, settings }: P
     privateKeyOf({ peer, privateKey }: DeviceRow): string | null {
       return privateKey === null ? null : sealer.open(about(peer), privateKey)
     },
-    /** Devices that may not use every service, with their addresses. */
+    /** Devices that may not use every service, with their addresses: none has more than its peer, whatever it was given. */
     limited() {
       return devices.all().flatMap(({ device, peer }) => {
         const address = addressAt(network(), device.addressIndex)
-        const services = device.services ?? peer.services
+        const services = both(device.services, peer.services)
         return services === null || address === null ? [] : [{ address, services }]
       })
     },
     serverPrivateKey,
     serverPublicKey: () => publicHalfOf(serverPrivateKey()),
   }
+}
+
+/** What two lists allow, each null where it allows everything. */
+function both(one: string[] | null, other: string[] | null): string[] | null {
+  if (one === null || other === null) return one ?? other
+  return one.filter((id) => other.includes(id))
 }
 
 /** Under which the cell's own private key is kept. */
