@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { nameKey } from '../config/name-key.ts'
 import { Problem } from '../config/problem.ts'
 import { isConflict, type Db } from './open.ts'
-import { peer, peerDevice } from './schema.ts'
+import { deviceLink, peer, peerDevice } from './schema.ts'
 import { heard, say } from '../config/field-messages.ts'
 
 export type DeviceRow = typeof peerDevice.$inferSelect
@@ -81,7 +81,10 @@ export function openPeerDevices(db: Db, now: () => number = Date.now) {
         return insertDevice(db, row, addressIndexes, at)
       })
     },
-    /** Throws `peer-unknown`, `device-unknown`, `device-exists` or `key-taken`. */
+    /**
+     * With other keys or without access, its one-time link ends too: whoever has seen it must not get what comes after.
+     * Throws `peer-unknown`, `device-unknown`, `device-exists` or `key-taken`.
+     */
     change(ofPeer: string, name: string, change: DeviceChange): DeviceRow {
       return db.transaction(() => {
         const before = this.get(ofPeer, name)
@@ -94,7 +97,12 @@ export function openPeerDevices(db: Db, now: () => number = Date.now) {
         telling(ofPeer, change.publicKey, () =>
           db.update(peerDevice).set(change).where(named(ofPeer, name)).run(),
         )
-        return this.get(ofPeer, change.name ?? name)
+        const after = this.get(ofPeer, change.name ?? name)
+        if (change.publicKey !== undefined || !after.enabled)
+          db.delete(deviceLink)
+            .where(and(eq(deviceLink.peer, ofPeer), eq(deviceLink.device, after.name)))
+            .run()
+        return after
       })
     },
     /** Whatever it is called now: `createdAt` tells it from the others of its peer. Already gone is fine. */

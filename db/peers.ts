@@ -3,7 +3,7 @@ import { nameKey } from '../config/name-key.ts'
 import { Problem } from '../config/problem.ts'
 import type { Db } from './open.ts'
 import { insertDevice, type AddressIndexes, type NewDevice } from './peer-devices.ts'
-import { peer, peerDevice } from './schema.ts'
+import { deviceLink, peer, peerDevice } from './schema.ts'
 import { heard, say } from '../config/field-messages.ts'
 
 export type PeerRow = typeof peer.$inferSelect
@@ -76,10 +76,14 @@ export function openPeers(db: Db, now: () => number = Date.now) {
         return made
       })
     },
-    /** Throws `peer-unknown`. */
+    /** Without access, the one-time links of its devices end too. Throws `peer-unknown`. */
     change(name: string, change: PeerChange): PeerRow {
-      if (Object.keys(change).length > 0) db.update(peer).set(change).where(eq(peer.name, name)).run()
-      return this.get(name)
+      return db.transaction(() => {
+        if (Object.keys(change).length > 0) db.update(peer).set(change).where(eq(peer.name, name)).run()
+        const after = this.get(name)
+        if (!after.enabled) db.delete(deviceLink).where(eq(deviceLink.peer, name)).run()
+        return after
+      })
     },
     /**
      * Its devices, its sign-in and its invitation go too. Already gone is fine; another one that has got its name since
