@@ -124,6 +124,7 @@ export function openParts(foundation: Infrastructure): CellParts {
     configuredStores,
     services,
     host,
+    inside: async () => (await docker.networks.inspect(`${environment.prefix}net`))?.subnets[0],
     changed: () => feed.emit('settings.changed'),
   })
   const dynamicDns = openDynamicDns({ settings, certificates, journal, jobs })

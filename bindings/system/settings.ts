@@ -11,7 +11,7 @@ import type { CellEnvironment } from '../../config/environment.ts'
 import type { Services } from '../../db/services.ts'
 import type { Caller } from '../../runtime/functions/caller.ts'
 import { mustHaveShownPassword } from '../../runtime/http/recent-password.ts'
-import { mustBeFree } from '../peers/vpn-network.ts'
+import { mustBeFree, mustFit } from '../peers/vpn-network.ts'
 import { mustNotBeLoopback, placeFaults } from '../stores/foreign-store.ts'
 import { hasLocalStore, type ConfiguredStores } from '../stores/configured-stores.ts'
 
@@ -22,6 +22,8 @@ interface SettingsKeeperTools {
   configuredStores: Pick<ConfiguredStores, 'readKeys'>
   services: Pick<Services, 'list'>
   host: Pick<Host, 'routes'>
+  /** The network inside of the cell as the engine has it; undefined before it is made. */
+  inside(): Promise<string | undefined>
   /** Called once for each change of the file, whoever wrote it. */
   changed(): void
 }
@@ -36,6 +38,7 @@ export function openCellSettings({
   configuredStores,
   services,
   host,
+  inside,
   changed,
 }: SettingsKeeperTools) {
   let announced = settings.revision()
@@ -44,14 +47,18 @@ export function openCellSettings({
     read: (): Settings => settings.current(),
 
     /**
-     * Throws `request-invalid` with every complaint, `vpn-overlaps` or `store-in-use`; nothing is changed then. Stores are
+     * Throws `request-invalid` with every complaint, `vpn-overlaps`, `vpn-wide` or `store-in-use`; nothing is changed then. Stores are
      * whom the cell trusts, so for them the caller must have shown the password: `password-needed`.
      */
     async change(patch: object, caller: Caller): Promise<Settings> {
       if (Object.hasOwn(patch, 'stores')) mustHaveShownPassword(caller)
       const { vpn } = settings.current().networks
       const next = v.safeParse(settingsSchema, mergePatch(settings.current(), patch))
-      if (next.success && next.output.networks.vpn !== vpn) await mustBeFree(host, next.output.networks.vpn)
+      const wished = next.success ? next.output.networks.vpn : vpn
+      if (wished !== vpn) {
+        await mustBeFree(host, wished)
+        await mustFit(inside, wished)
+      }
       return revise((written) => mergePatch(written, patch))
     },
 

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { problems } from '../../config/problems.ts'
 
 const root = join(import.meta.dirname, '../..')
 const tracked = execFileSync('git', ['ls-files', '*.md'], { cwd: root, encoding: 'utf8' }).split('\n')
@@ -32,6 +33,22 @@ test.each(documents)('every file that %s names is there', (path) => {
     (name) => !made.test(name) && !added.includes(name) && !existsSync(join(root, name)),
   )
   expect(missing).toEqual([])
+})
+
+test('the codes that docs/operate.md explains are problems, with all that stop a job or the network', () => {
+  const rows = textOf('docs/operate.md').matchAll(/^\| (`[a-z]+-[^|]*`) +\|/gm)
+  const named = [...rows].flatMap(([, cell = '']) =>
+    [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code),
+  )
+  const codes = Object.keys(problems)
+  const covers = (name: string, code: string): boolean =>
+    name.endsWith('*') ? code.startsWith(name.slice(0, -1)) : code === name
+  expect(named.length).toBeGreaterThan(30)
+  expect(named.filter((name) => !codes.some((code) => covers(name, code)))).toEqual([])
+  const stopping = codes.filter((code) =>
+    /^(vpn|domain|proxy|core|engine)-|^account-helper$|^backup-/.test(code),
+  )
+  expect(stopping.filter((code) => !named.some((name) => covers(name, code)))).toEqual([])
 })
 
 /** Without blocks of code: what stands there is shown, not said. */

@@ -7,7 +7,7 @@ import { testFolder } from '../support/folder.ts'
 
 const owner = { kind: 'socket', name: 'socket' } as const
 
-async function writer() {
+async function writer(subnet?: string) {
   const path = join(await testFolder(), 'config/cell_config.json')
   mkdirSync(join(path, '..'))
   const settings = openSettings(path)
@@ -19,6 +19,7 @@ async function writer() {
     configuredStores: { readKeys: () => [] },
     services: { list: () => [] },
     host: { routes: async () => [] },
+    inside: async () => subnet,
     changed: () => (changes += 1),
   })
   return { path, settings, cellSettings, changes: () => changes }
@@ -116,4 +117,15 @@ test('a file that is missing at the start is replaced by the copy of the last go
   // A copy that cannot be read is none.
   writeFileSync(kept, '{"cell_name": 7}')
   expect(openSettings(path, kept).text()).toBe(null)
+})
+
+test('a VPN that is wider than the network inside is refused before anything is written', async () => {
+  const wide = { networks: { vpn: '10.66.0.0/20' } }
+  const { path, cellSettings } = await writer('172.30.0.0/21')
+  await cellSettings.change({ networks: { vpn: '10.67.0.0/22' } }, owner)
+  const before = readFileSync(path, 'utf8')
+  await expect(cellSettings.change(wide, owner)).rejects.toMatchObject({ code: 'vpn-wide' })
+  expect(readFileSync(path, 'utf8')).toBe(before)
+  for (const subnet of ['172.30.0.0/19', undefined])
+    expect((await (await writer(subnet)).cellSettings.change(wide, owner)).networks.vpn).toBe('10.66.0.0/20')
 })

@@ -8,7 +8,16 @@ export default fn(
     summary: 'Change settings by a JSON merge patch',
     json: PatchBody,
     answers: { 200: settingsSchema },
-    problems: ['store-in-use', 'store-loopback', 'settings-invalid', 'vpn-overlaps', 'password-needed'],
+    problems: [
+      'store-in-use',
+      'store-loopback',
+      'settings-invalid',
+      'vpn-overlaps',
+      'vpn-wide',
+      'engine-unavailable',
+      'engine-refused',
+      'password-needed',
+    ],
   },
   async (c) => c.json(await c.env.SETTINGS.change(c.req.valid('json'), c.var.caller)),
 )
