@@ -54,7 +54,7 @@ type Parsed<I extends Input> = {
 type FnContext<Name extends keyof FunctionTypes, I extends Input = Input> = Context<
   {
     Bindings: FunctionTypes[Name]['env']
-    Variables: { caller: Caller; requestId: string; address: string; site: Site }
+    Variables: { caller: Caller; requestId: string; address: string; site: Site; subject?: string }
   },
   string,
   { in: Parsed<I>; out: Parsed<I> }

@@ -9,9 +9,9 @@ import { isChange } from '../runtime/http/same-origin.ts'
 /** A path may be long; who reads the audit needs only so much of it, in characters. */
 const shownLength = 200
 
-/** True for calls that change something; what needs only the scope `read` changes nothing, whatever its method. */
+/** True for calls that change something; what needs only the scope `read`, or is said to read, changes nothing, whatever its method. */
 export function isAudited(entry: FunctionEntry, request: Request): boolean {
-  return isChange(request) && entry.scope !== 'read'
+  return isChange(request) && entry.scope !== 'read' && !entry.reads
 }
 
 interface AuditTools {
@@ -32,7 +32,7 @@ export function auditChange({ audit, refusals }: AuditTools, c: Context<HostEnv>
   audit.append({
     actor,
     action: `${c.req.method} ${c.req.path}`.slice(0, shownLength),
-    subject: subjectOf(c, answer),
+    subject: c.get('subject') ?? subjectOf(c, answer),
     outcome: code ?? (answer.status === 202 ? 'accepted' : 'done'),
   })
 }

@@ -18,6 +18,8 @@ export interface FunctionEntry {
   bindings: Record<string, string>
   /** A session is refused whose password was not shown in the last minutes: what the call makes outlives the session. */
   recentPassword: boolean
+  /** It changes nothing, though its method could: what it is told is too secret for a path. */
+  reads: boolean
   timeoutMs: number
   bodyLimit: number
   streams: boolean

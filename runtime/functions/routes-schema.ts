@@ -58,6 +58,7 @@ export const ApiEntry = v.strictObject({
   allow: Allow,
   bindings: v.optional(FunctionBindings, {}),
   recentPassword: v.optional(v.boolean(), false),
+  reads: v.optional(v.boolean(), false),
   ...limits,
 })
 
@@ -71,6 +72,7 @@ export const WebEntry = v.pipe(
     allow: ['public' as const],
     bindings: onlyTheApi,
     recentPassword: false,
+    reads: false,
   })),
 )
 

@@ -17,6 +17,8 @@ export interface HostEnv {
     address: string
     site: Site
     audited: boolean
+    /** What the call was about, for the audit, where its path does not say it. */
+    subject?: string
     problem: string
   }
 }

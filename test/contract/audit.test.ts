@@ -19,6 +19,7 @@ test('every change is written: who, what, on what, and how it went; what changes
   await cell.ended(job.job.id)
   await cell.jar.call('POST', '/api/services/catalog/calendar/stop', { headers })
   await cell.jar.call('GET', '/api/jobs')
+  await openJar(cell.address).call('POST', '/api/auth/show-invite', { body: { invite: 'x'.repeat(32) } })
 
   const { body } = await cell.call('GET', '/api/audit')
   const written = body.items.map((row: Record<string, string>) => [

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startEnginelessCell, type EnginelessCell } from '../support/engineless-cell.ts'
 import { openJar } from '../support/set-up.ts'
+import { webOf } from '../support/web-address.ts'
 
 let cell: EnginelessCell
 beforeAll(async () => {
@@ -47,14 +48,21 @@ test('gives one of many who ask at once', async () => {
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
 })
 
-test('gives nothing while the device or its peer has no access, and what it has then', async () => {
-  const { link: secret } = await link()
+test('ends for good when the device or its peer loses access, or gets other keys', async () => {
   for (const path of [phone, '/api/peers/anna']) {
+    const { link: secret } = await link()
     await call('PUT', path, { enabled: false })
     expect(await fetched(secret)).toMatchObject(refused)
     await call('PUT', path, { enabled: true })
+    expect(await fetched(secret)).toMatchObject(refused)
   }
+  const { link: secret } = await link()
   await call('POST', `${phone}/rotate-keys`)
+  expect(await fetched(secret)).toMatchObject(refused)
+})
+
+test('gives what the device has then, under its name of then', async () => {
+  const { link: secret } = await link()
   await call('PUT', phone, { name: 'mobile' })
   const { body } = await fetched(secret)
   expect(body).toMatchObject({ device: 'mobile' })
@@ -65,7 +73,17 @@ test('gives nothing while the device or its peer has no access, and what it has 
 test('stands nowhere but in the one answer that has it', async () => {
   const { link: secret } = await link()
   await fetched(secret)
-  expect(JSON.stringify((await call('GET', '/api/audit')).body)).not.toContain(secret)
+  for (const path of [`/device/${secret}`, `/device/${secret}/x`, `/invite/${secret}`])
+    for (const method of ['GET', 'POST', 'DELETE']) await fetch(`${webOf(cell.output())}${path}`, { method })
+  const { body: audit } = await call('GET', '/api/audit')
+  expect(JSON.stringify(audit)).not.toContain(secret)
+  expect(audit.items).toContainEqual(
+    expect.objectContaining({
+      action: 'POST /api/devices/fetch',
+      subject: 'device:anna/phone',
+      outcome: 'done',
+    }),
+  )
   expect(cell.output()).not.toContain(secret)
   for (const file of ['cell.db', 'cell.db-wal'])
     expect(readFileSync(join(cell.home, 'data/api', file)).includes(secret)).toBe(false)

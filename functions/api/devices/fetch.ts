@@ -10,5 +10,10 @@ export default fn(
     answers: { 200: FetchedDevice },
     problems: ['device-link-unknown', 'vpn-full', 'endpoint-unknown', 'secret-unreadable'],
   },
-  (c) => c.json(c.env.LINKS.fetch(c.req.valid('json').link), 200, { 'cache-control': 'no-store' }),
+  (c) => {
+    const fetched = c.env.LINKS.fetch(c.req.valid('json').link)
+    // A private key leaves: the audit says whose.
+    c.set('subject', `device:${fetched.peer}/${fetched.device}`)
+    return c.json(fetched, 200, { 'cache-control': 'no-store' })
+  },
 )
