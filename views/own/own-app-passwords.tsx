@@ -52,7 +52,7 @@ export function OwnAppPasswords({
             id={`${id}-label`}
             label={words.appPasswordLabel}
             verbatim
-            hint={words.newDeviceHint}
+            hint={words.appPasswordHint}
             value={made?.problem === undefined ? undefined : made.label}
             error={errorOf(made?.problem ?? null, 'label')}
             required

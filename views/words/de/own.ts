@@ -25,6 +25,7 @@ export const own: Words['own'] = {
     'Ein Passwort nur für ein Gerät oder eine App. Widerrufen Sie es, wenn das Gerät verloren ist: Die anderen gelten weiter.',
   appPasswordOnce: (label) => `Passwort für ${label}. Jetzt kopieren, es wird nicht noch einmal angezeigt.`,
   appPasswordLabel: 'Für welches Gerät oder welche App?',
+  appPasswordHint: 'Zum Beispiel „Handy“ oder „Thunderbird“: höchstens 40 Zeichen, kein / oder \\.',
   appPasswordAdd: 'App-Passwort erstellen',
   revoke: 'Widerrufen',
   revokeOf: (label) => `Passwort für ${label} widerrufen`,
@@ -42,7 +43,7 @@ export const own: Words['own'] = {
       name: 'iPhone, iPad',
       steps: [
         'Öffnen Sie diese Seite in Safari, laden Sie das Profil und erlauben Sie es.',
-        'Einstellungen, „Profil geladen“: installieren. Kalender und Kontakte sind da, ohne dass Sie etwas eintippen.',
+        'Einstellungen, „Profil geladen“: installieren. Kalender und Kontakte sind da. Wird nach einem Passwort gefragt, ist es das dieses Kontos.',
         'Falls das Profil ein Stammzertifikat enthält: Einstellungen, Allgemein, Info, Zertifikatsvertrauenseinstellungen: einschalten.',
       ],
     },

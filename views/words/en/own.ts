@@ -23,6 +23,7 @@ export const own = {
     'A password for one device or app alone. Revoke it when the device is lost: the others keep working.',
   appPasswordOnce: (label: string) => `Password for ${label}. Copy it now, it won’t be shown again.`,
   appPasswordLabel: 'For which device or app?',
+  appPasswordHint: 'For example “Phone” or “Thunderbird”: up to 40 characters, no / or \\.',
   appPasswordAdd: 'Create app password',
   revoke: 'Revoke',
   revokeOf: (label: string) => `Revoke the password for ${label}`,
@@ -40,7 +41,7 @@ export const own = {
       name: 'iPhone, iPad',
       steps: [
         'Open this page in Safari, download the profile and allow it.',
-        'Settings, “Profile Downloaded”: install it. Your calendars and contacts are there, without typing anything.',
+        'Settings, “Profile Downloaded”: install it. Your calendars and contacts are there. If a password is asked for, it is the one of that account.',
         'If the profile brings a root certificate: Settings, General, About, Certificate Trust Settings: switch it on.',
       ],
     },
