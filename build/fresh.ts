@@ -26,14 +26,23 @@ export function noteSources(root: string, outdir: string, entries: string[], inp
 
 /** Whether what is built in `outdir` was made of the sources as they are, with all of `entries`. */
 export function isFresh(root: string, outdir: string, entries: string[] = []): boolean {
-  const file = join(outdir, name)
-  if (!existsSync(file)) return false
-  const made = JSON.parse(readFileSync(file, 'utf8')) as Made
+  const made = noted(join(outdir, name))
   return (
+    made !== null &&
     entries.every((one) => made.entries.includes(one)) &&
     Object.entries(made.outputs).every(([path, size]) => sizeOf(join(outdir, path)) === size) &&
     hashOf(root, made.sources) === made.hash
   )
+}
+
+/** Null where there is no note, or where the power failed while it was written. */
+function noted(file: string): Made | null {
+  if (!existsSync(file)) return null
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Made
+  } catch {
+    return null
+  }
 }
 
 /** All files but Node's own cache, and what was noted of an earlier build. */

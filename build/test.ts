@@ -54,10 +54,18 @@ async function whole(): Promise<number> {
   try {
     const first = await half(0, withoutCells)
     if (first.outcome.status !== 0) return close([first.outcome], unsteady, began)
-    const bedRuns = coming.then(() => Promise.all(onTheBed.map((names, at) => half(at + 1, names))))
     // A bed that does not come up is told when the others have ended.
-    bedRuns.catch(() => undefined)
-    const halves = [first, await half(0, onCells), ...(await bedRuns)]
+    const bedRuns = coming.then(
+      () => Promise.all(onTheBed.map((names, at) => half(at + 1, names))),
+      (error: unknown) => error,
+    )
+    const halves = [first, await half(0, onCells)]
+    const onBed = await bedRuns
+    if (Array.isArray(onBed)) halves.push(...onBed)
+    else {
+      process.stdout.write(`\nFAILED: ${onTheBed.flat().join(', ')} were not run: ${String(onBed)}\n`)
+      results.push(lost)
+    }
     // One after the other, when nothing else is at work.
     for (const { outcome, again } of halves) results.push(await steady(outcome, again, unsteady))
     return close(results, unsteady, began)
@@ -149,6 +157,9 @@ async function run(args: string[], file: string, at = 0): Promise<Outcome> {
   process.stdout.write(said)
   return outcome(status, file)
 }
+
+/** What could not be run at all. */
+const lost: Outcome = { failed: [], passed: 0, failures: 1, skipped: 0, files: [], status: 1 }
 
 /** Vitest that did not get to its end has written nothing. */
 function outcome(status: number | null, file: string): Outcome {

@@ -45,6 +45,13 @@ test('so do a source that is gone, something that was not built with it, and a b
   expect(isFresh(root, out(), ['test/other.ts'])).toBe(false)
   rmSync(join(root, 'cell/plan.ts'))
   expect(isFresh(root, out())).toBe(false)
+  noteSources(root, out(), [], ['cell/other.ts'])
+  expect(isFresh(root, out())).toBe(true)
   rmSync(out(), { recursive: true })
+  expect(isFresh(root, out())).toBe(false)
+})
+
+test.each([0, 40])('so does what was noted of it, cut after %i characters', (length) => {
+  truncateSync(join(out(), 'made-of.json'), length)
   expect(isFresh(root, out())).toBe(false)
 })

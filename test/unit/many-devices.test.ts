@@ -26,6 +26,8 @@ function filled(count: number) {
   return { db, ...parts, cellPeers }
 }
 
+const [few, many] = [filled(10), filled(1000)]
+
 /** What the VPN is told: all of it, as a job renders it. */
 function rendered(devices: ReturnType<typeof filled>['devices']): number {
   const inside = { subnet: '172.30.16.0/19', peers: '172.30.32.0/20' }
@@ -36,24 +38,11 @@ function rendered(devices: ReturnType<typeof filled>['devices']): number {
   return renderFirewall(state).length + renderWireGuard(state).length + renderLinks(state).length
 }
 
-/** The least time that some work took of several times, in ms of this process. */
-async function leastCpu(work: () => unknown, times: number): Promise<number> {
-  const taken: number[] = []
-  for (let at = 0; at < times; at++) {
-    const before = process.cpuUsage()
-    await work()
-    const { user, system } = process.cpuUsage(before)
-    taken.push((user + system) / 1_000)
-  }
-  return Math.min(...taken)
-}
-
 async function statementsOf(db: Db, work: () => unknown): Promise<number> {
   return (await costOf(db, work)).statements
 }
 
 test('a page of peers and what the VPN is told ask the database as often for 2,000 devices as for 20', async () => {
-  const [few, many] = [filled(10), filled(1000)]
   expect(admitted(many.devices, network, 1)).toHaveLength(2000)
   for (const work of [
     ({ cellPeers }: typeof few) => cellPeers.list({ limit: 200 }),
@@ -65,19 +54,29 @@ test('a page of peers and what the VPN is told ask the database as often for 2,0
   }
 })
 
-test('each of a thousand peers costs at most twice what each of ten does, in the list and in the VPN', async () => {
-  const [few, many] = [filled(10), filled(1000)]
-  const listed = async ({ cellPeers }: typeof few): Promise<void> => {
-    let cursor: string | null = ''
-    while (cursor !== null) cursor = (await cellPeers.list({ limit: 200, cursor })).next
+test('the whole list asks the database as often for each page, however many there are', async () => {
+  const { db, cellPeers } = many
+  const page = async (cursor: string) => {
+    const answers: { next: string | null }[] = []
+    const asked = await statementsOf(db, async () =>
+      answers.push(await cellPeers.list({ limit: 200, cursor })),
+    )
+    return { asked, next: answers[0]?.next ?? null }
   }
-  for (const work of [listed, ({ devices }: typeof few) => rendered(devices)]) {
-    await leastCpu(() => work(few), 100)
-    // A hundred times ten are as many as a thousand once, and long enough to be measured.
-    const ofFew = await leastCpu(async () => {
-      for (let at = 0; at < 100; at++) await work(few)
-    }, 5)
-    const ofMany = await leastCpu(() => work(many), 5)
-    expect(ofMany).toBeLessThan(ofFew * 2)
+  const pages: number[] = []
+  let cursor: string | null = ''
+  while (cursor !== null) {
+    const { asked, next } = await page(cursor)
+    pages.push(asked)
+    cursor = next
   }
+  expect(pages).toHaveLength(5)
+  expect(new Set(pages).size).toBe(1)
+})
+
+test('what the VPN is told grows by the same for each device', () => {
+  const [some, twice] = [rendered(few.devices), rendered(filled(20).devices)]
+  const each = (twice - some) / 20
+  expect(each).toBeGreaterThan(0)
+  expect(rendered(many.devices)).toBeLessThan(2000 * each * 1.2)
 })
