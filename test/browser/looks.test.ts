@@ -123,7 +123,7 @@ test(
     const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
     await page.goto('/peers/add')
     await page.getByLabel('Name').fill('no good')
-    await press('Add a device')
+    await press('Add a person')
     await page.locator('[aria-invalid]').waitFor()
     faults.push(...(await faultsOf(page, 'peer-refused')))
 
