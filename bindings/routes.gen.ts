@@ -151,6 +151,8 @@ declare module '../runtime/functions/registry.ts' {
     'web/own/show': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/own/app-password-add': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/own/app-password-revoke': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/own/share': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/own/unshare': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/own/setup': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/own/profile': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/own/device-create': { host: 'web'; env: { API: Facets['api:call'] } }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import type { InferOutput } from 'valibot'
 import type { Account as AccountSchema, AccountGiven } from '../cell/api/answers/account.ts'
+import { shareCommands } from './account-share.ts'
 import { call } from './call.ts'
 import { columns, print } from './print.ts'
 
@@ -17,6 +18,7 @@ export function accountCommands(): Command {
   const account = new Command('account').description('accounts of people on services')
   lookCommands(account)
   giveCommands(account)
+  account.addCommand(shareCommands())
 
   account
     .command('remove <service> <username>')

@@ -36,6 +36,12 @@ export const examples: Record<string, string[]> = {
   'account remove': ['cell account remove calendar anna'],
   'account reset-password': ['cell account reset-password calendar anna'],
   'account retry': ['cell account retry calendar anna'],
+  'account share list': ['cell account share list calendar anna'],
+  'account share set': [
+    'cell account share set calendar anna bob',
+    'cell account share set calendar anna bob --write',
+  ],
+  'account share remove': ['cell account share remove calendar anna bob'],
   'kept list': ['cell kept list'],
   'kept delete': ['cell kept delete calendar --confirm calendar'],
   'kept download': ['cell kept download calendar calendar.tar', 'cell kept download calendar - | tar t'],

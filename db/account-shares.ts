@@ -19,33 +19,40 @@ export function openAccountShares(db: Db) {
   const owner = alias(account, 'owner')
   const other = alias(account, 'other')
 
+  /** All of a service, in one order. */
+  function of(service: string): Share[] {
+    return db
+      .select({ owner: owner.username, with: other.username, mode: accountShare.mode })
+      .from(accountShare)
+      .innerJoin(
+        owner,
+        and(
+          eq(owner.service, accountShare.service),
+          eq(owner.key, accountShare.ownerKey),
+          eq(owner.createdAt, accountShare.ownerSince),
+          ne(owner.state, 'removing'),
+        ),
+      )
+      .innerJoin(
+        other,
+        and(
+          eq(other.service, accountShare.service),
+          eq(other.key, accountShare.withKey),
+          eq(other.createdAt, accountShare.withSince),
+          ne(other.state, 'removing'),
+        ),
+      )
+      .where(eq(accountShare.service, service))
+      .orderBy(asc(accountShare.ownerKey), asc(accountShare.withKey))
+      .all()
+  }
+
   return {
-    /** All of a service, in one order. */
-    of: (service: string): Share[] =>
-      db
-        .select({ owner: owner.username, with: other.username, mode: accountShare.mode })
-        .from(accountShare)
-        .innerJoin(
-          owner,
-          and(
-            eq(owner.service, accountShare.service),
-            eq(owner.key, accountShare.ownerKey),
-            eq(owner.createdAt, accountShare.ownerSince),
-            ne(owner.state, 'removing'),
-          ),
-        )
-        .innerJoin(
-          other,
-          and(
-            eq(other.service, accountShare.service),
-            eq(other.key, accountShare.withKey),
-            eq(other.createdAt, accountShare.withSince),
-            ne(other.state, 'removing'),
-          ),
-        )
-        .where(eq(accountShare.service, service))
-        .orderBy(asc(accountShare.ownerKey), asc(accountShare.withKey))
-        .all(),
+    of,
+    ofOwner: ({ service, username }: Pick<AccountRow, 'service' | 'username'>): Omit<Share, 'owner'>[] =>
+      of(service)
+        .filter((share) => share.owner === username)
+        .map(({ with: other, mode }) => ({ with: other, mode })),
     /** The whole list of what an account shares. */
     set(of: AccountRow, shares: { with: AccountRow; mode: Share['mode'] }[]): void {
       db.transaction(() => {

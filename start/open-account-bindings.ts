@@ -46,7 +46,11 @@ export function openAccountParts({ db, sealer, ...tools }: AccountPartsTools) {
     ),
     credentials: onDemand(
       async () =>
-        (await import('../bindings/accounts/credentials.ts')).openCredentials({ ...wishes, sealer }),
+        (await import('../bindings/accounts/credentials.ts')).openCredentials({
+          ...wishes,
+          sealer,
+          shares: await sharesOnDemand(),
+        }),
       'of',
     ),
     ownShares: onDemand(

@@ -73,6 +73,8 @@ export type FormPath =
   | '/invite/:secret'
   | '/me/services/:service/passwords'
   | '/me/services/:service/passwords/revoke'
+  | '/me/services/:service/shares'
+  | '/me/services/:service/shares/remove'
   | '/me/devices'
   | '/me/devices/:device'
   | '/me/devices/:device/rotate'

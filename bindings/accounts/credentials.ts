@@ -7,6 +7,7 @@ import { openConfig } from '../../cell/secrets/sealed-config.ts'
 import type { Sealer } from '../../cell/secrets/sealer.ts'
 import type { CellEnvironment } from '../../config/environment.ts'
 import { isProblem } from '../../config/problem.ts'
+import type { AccountShares } from '../../db/account-shares.ts'
 import type { AccountRow } from '../../db/accounts.ts'
 import type { AccountTools } from './accounts.ts'
 import { manifestOf } from '../services/installed-manifest.ts'
@@ -14,6 +15,7 @@ import { withAccounts } from './sections.ts'
 
 interface CredentialTools extends Pick<AccountTools, 'accounts' | 'services' | 'peers' | 'secrets'> {
   sealer: Sealer
+  shares: Pick<AccountShares, 'ofOwner'>
   settings: Pick<SettingsFile, 'current'>
   environment: Pick<CellEnvironment, 'httpsPort' | 'home'>
 }
@@ -25,7 +27,7 @@ export type Credentials = ReturnType<typeof openCredentials>
 
 /** What a peer needs to use its accounts: addresses, user names, passwords, as each manifest's template says. */
 export function openCredentials(tools: CredentialTools) {
-  const { accounts, services, peers, secrets, sealer, settings, environment } = tools
+  const { accounts, services, peers, secrets, sealer, settings, environment, shares } = tools
 
   function variablesFor(row: AccountRow, password: string): Map<string, string> {
     const { row: service, manifest } = withAccounts(services, row.service)
@@ -71,6 +73,7 @@ export function openCredentials(tools: CredentialTools) {
             .passwords(row.service, row.username)
             .map(({ label, createdAt }) => ({ label, created_at: new Date(createdAt).toISOString() }))
         : null,
+      shares: section.share === true ? shares.ofOwner(row) : null,
     }
   }
 
@@ -83,7 +86,7 @@ export function openCredentials(tools: CredentialTools) {
       return {
         ...{ service: row.service, username: row.username, state: row.state, problem: error.details },
         ...{ name: withAccounts(services, row.service).manifest.name, url: null, password: null },
-        ...{ fields: [], profiles: [], app_passwords: null },
+        ...{ fields: [], profiles: [], app_passwords: null, shares: null },
       }
     }
   }

@@ -30,12 +30,7 @@ export function openOwnShares({ accounts, services, peers, changed, shares }: Sh
     return row
   }
 
-  const told = ({ service, username }: AccountRow) => ({
-    items: shares
-      .of(service)
-      .filter(({ owner }) => owner === username)
-      .map(({ with: other, mode }) => ({ with: other, mode })),
-  })
+  const told = (own: AccountRow) => ({ items: shares.ofOwner(own) })
 
   return {
     show: (peer: string, service: string, username?: string) => told(ownOf(peer, service, username)),

@@ -127,6 +127,13 @@ const Ticked = v.optional(
 export const OwnServiceParam = v.strictObject({ service: ServiceId })
 /** A further password of an own account. */
 export const AppPasswordForm = v.strictObject({ label: Typed, username: Typed })
+/** With whom an own account shares, and how. */
+export const ShareForm = v.strictObject({
+  username: Typed,
+  with: Typed,
+  mode: v.picklist(['read', 'write'], say('invalid')),
+})
+export const UnshareForm = v.strictObject({ username: Typed, with: Typed })
 /** Of a peer's own device. */
 export const OwnDeviceForm = v.strictObject({ name: Typed })
 export const PeerForm = v.strictObject({

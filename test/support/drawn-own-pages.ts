@@ -17,6 +17,7 @@ export function ownPages(text: string, problem: ProblemProps): Record<string, un
     profiles: [{ kind: 'caldav', url: 'https://calendar.attic.example/anna/' }],
     problem: null,
     app_passwords: [{ label: text, created_at: '2026-11-01T12:00:00.000Z' }],
+    shares: (['read', 'write'] as const).map((mode) => ({ with: text, mode })),
   }
   const hidden = {
     ...account,
@@ -39,6 +40,13 @@ export function ownPages(text: string, problem: ProblemProps): Record<string, un
     'own, no new password': jsx(OwnPage, {
       ...{ peer, services: [service], credentials },
       appPassword: { service: 'calendar', username: 'anna', label: text, problem },
+    }),
+    'own, not shared': jsx(OwnPage, {
+      ...{ peer, services: [service], credentials: [{ ...account, shares: [] }], done: 'unshared' },
+      share: { service: 'calendar', username: 'anna', with: text, mode: 'write', problem },
+    }),
+    'own, shared': jsx(OwnPage, {
+      ...{ peer, services: [service], credentials: [{ ...account, shares: null }], done: 'shared' },
     }),
     'own, nothing yet': jsx(OwnPage, { peer: { ...peer, devices: [] }, services: [], credentials: [] }),
     'own device': jsx(OwnDevicePage, { device, problem }),

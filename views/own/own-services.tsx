@@ -10,6 +10,7 @@ import { StateBadge } from '../ui/state-badge.tsx'
 import { useWords } from '../words/words.ts'
 import { OwnAppPasswords, type AppPasswordMade } from './own-app-passwords.tsx'
 import { FieldValue } from './own-field.tsx'
+import { OwnShares, type RefusedShare } from './own-shares.tsx'
 
 export interface OwnService {
   id: string
@@ -22,10 +23,11 @@ interface OwnServicesProps {
   services: OwnService[]
   credentials: CredentialsItem[]
   made?: AppPasswordMade | undefined
+  share?: RefusedShare | undefined
 }
 
 /** The services of a peer, each with what it signs in with. */
-export function OwnServices({ services, credentials, made }: OwnServicesProps) {
+export function OwnServices({ services, credentials, made, share }: OwnServicesProps) {
   const { own: words } = useWords()
   return (
     <section class="section" aria-labelledby="own-services">
@@ -36,19 +38,19 @@ export function OwnServices({ services, credentials, made }: OwnServicesProps) {
           service={service}
           accounts={credentials.filter((one) => one.service === service.id)}
           made={made}
+          share={share}
         />
       ))}
     </section>
   )
 }
 
-interface ServiceProps {
+interface ServiceProps extends Pick<OwnServicesProps, 'made' | 'share'> {
   service: OwnService
   accounts: CredentialsItem[]
-  made: AppPasswordMade | undefined
 }
 
-function Service({ service, accounts, made }: ServiceProps) {
+function Service({ service, accounts, made, share }: ServiceProps) {
   const { own: words } = useWords()
   const { name, state, url } = service
   return (
@@ -66,18 +68,31 @@ function Service({ service, accounts, made }: ServiceProps) {
         )}
       </div>
       {accounts.map((account) => (
-        <Account account={account} made={isOf(account, made) ? made : undefined} />
+        <Account
+          account={account}
+          made={isOf(account, made) ? made : undefined}
+          share={isOf(account, share) ? share : undefined}
+        />
       ))}
     </section>
   )
 }
 
-function isOf({ service, username }: CredentialsItem, made: AppPasswordMade | undefined): boolean {
-  return made?.service === service && made.username === username
+interface OfAccount {
+  service: string
+  username: string
+}
+
+function isOf({ service, username }: CredentialsItem, form: OfAccount | undefined): boolean {
+  return form?.service === service && form.username === username
+}
+
+interface AccountProps extends Pick<OwnServicesProps, 'made' | 'share'> {
+  account: CredentialsItem
 }
 
 /** What is shown of an account. Each change of it takes the service a moment, in which it is as good as before. */
-function Account({ account, made }: { account: CredentialsItem; made: AppPasswordMade | undefined }) {
+function Account({ account, made, share }: AccountProps) {
   const { own: words } = useWords()
   const { service, name, username, state, fields, profiles } = account
   if (state === 'removing') return <p class="note">{words.accountStates.removing}</p>
@@ -100,6 +115,7 @@ function Account({ account, made }: { account: CredentialsItem; made: AppPasswor
         ]}
       />
       <OwnAppPasswords account={account} made={made} />
+      <OwnShares account={account} refused={share} />
       {serversOf(account).length > 0 && (
         <div class="actions">
           <LinkButton to={href('/me/setup')} weight="second" label={words.setUpOf(name)}>

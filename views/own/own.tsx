@@ -8,6 +8,7 @@ import { useWords } from '../words/words.ts'
 import type { AppPasswordMade } from './own-app-passwords.tsx'
 import { OwnDevices } from './own-devices.tsx'
 import { OwnServices, type OwnService } from './own-services.tsx'
+import type { RefusedShare } from './own-shares.tsx'
 
 interface OwnProps {
   peer: PeerItem
@@ -16,22 +17,23 @@ interface OwnProps {
   /** What was done just now. */
   done?: string | undefined
   appPassword?: AppPasswordMade
+  share?: RefusedShare
   /** Of a device that could not be added. */
   typed?: string
   problem?: ProblemProps
 }
 
 /** What a peer sees of the cell: its services with what it signs in with, its devices, and its sign-in. */
-export function OwnPage({ peer, services, credentials, done, appPassword, typed, problem }: OwnProps) {
+export function OwnPage({ peer, services, credentials, done, appPassword, share, typed, problem }: OwnProps) {
   const { own: words, domain } = useWords()
   return (
     <Page title={words.hello(peer.name)}>
-      {(done === 'removed' || done === 'revoked') && (
+      {isTold(done) && (
         <p class="toast" role="status">
           {words[done]}
         </p>
       )}
-      <OwnServices services={services} credentials={credentials} made={appPassword} />
+      <OwnServices services={services} credentials={credentials} made={appPassword} share={share} />
       <OwnDevices devices={peer.devices} typed={typed} problem={problem} />
       <Card title={words.more}>
         <div class="actions">
@@ -48,4 +50,10 @@ export function OwnPage({ peer, services, credentials, done, appPassword, typed,
       </Card>
     </Page>
   )
+}
+
+const told = ['removed', 'revoked', 'shared', 'unshared'] as const
+
+function isTold(done: string | undefined): done is (typeof told)[number] {
+  return told.some((one) => one === done)
 }

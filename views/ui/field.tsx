@@ -52,6 +52,8 @@ const untouched: Record<string, string> = { autocapitalize: 'none', autocorrect:
 
 interface SelectProps {
   name: string
+  /** Where several forms of a page have a field of this name. */
+  id?: string
   label: string
   required?: boolean
   hint?: string | undefined
@@ -60,10 +62,10 @@ interface SelectProps {
   options: { value: string; label: string }[]
 }
 
-export function Select({ name, label, hint, error, value, options }: SelectProps) {
+export function Select({ name, id = name, label, hint, error, value, options }: SelectProps) {
   return (
-    <FieldFrame name={name} label={label} hint={hint} error={error}>
-      <select id={name} name={name} {...describedBy(name, hint, error)}>
+    <FieldFrame name={id} label={label} hint={hint} error={error}>
+      <select id={id} name={name} {...describedBy(id, hint, error)}>
         {options.map((option) => (
           <option value={option.value} selected={option.value === value}>
             {option.label}

@@ -46,6 +46,8 @@ export const AccountData = v.strictObject({
 })
 export const AccountDataList = wholeOf(AccountData)
 
+const Share = v.strictObject({ with: v.string(), mode: v.picklist(['read', 'write']) })
+
 /** What a peer needs to use its accounts. `value` is null where it holds a password that is not told. */
 export const Credentials = wholeOf(
   v.strictObject({
@@ -67,6 +69,8 @@ export const Credentials = wholeOf(
     profiles: v.array(v.strictObject({ kind: v.picklist(['caldav', 'carddav']), url: v.string() })),
     /** Null where the service keeps one password for each account. */
     app_passwords: v.nullable(v.array(v.strictObject({ label: v.string(), created_at: Time }))),
+    /** Who sees what the account has; null where the service shares nothing. */
+    shares: v.nullable(v.array(Share)),
   }),
 )
 
@@ -79,4 +83,4 @@ export const AppPassword = v.strictObject({
 })
 
 /** The accounts that see what an account of the same service has. */
-export const Shares = wholeOf(v.strictObject({ with: v.string(), mode: v.picklist(['read', 'write']) }))
+export const Shares = wholeOf(Share)
