@@ -14,13 +14,14 @@ export interface Asked {
 interface AskOptions {
   method?: string
   headers?: Record<string, string>
+  body?: string
 }
 
 /** Asks a cell's proxy on this machine for an address of its domain, believing its own root certificate alone. */
 export async function askHttps(
   { home, https }: { home: string; https: number },
   url: string,
-  { method = 'GET', headers = {} }: AskOptions = {},
+  { method = 'GET', headers = {}, body }: AskOptions = {},
 ): Promise<Asked> {
   const { hostname, pathname, search } = new URL(url)
   const root = await callSocket(join(home, 'data/api/cell.sock'), 'GET', '/api/ca.pem')
@@ -34,7 +35,7 @@ export async function askHttps(
     path: pathname + search,
     headers: { host: hostname, ...headers },
   })
-  outgoing.end()
+  outgoing.end(body)
   const [answer] = await once(outgoing, 'response')
   return { status: answer.statusCode, headers: answer.headers, text: await text(answer) }
 }
