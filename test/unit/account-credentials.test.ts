@@ -10,7 +10,7 @@ async function credentialsOfAnna() {
   const manifests = new Map([['mail', { manifest, config: {} }]])
   const services = { get: (id: string) => manifests.get(id) as never, list: () => [] }
   const credentials = openCredentials({
-    ...{ accounts: bench.accounts, secrets: bench.secrets, services },
+    ...{ accounts: bench.accounts, shares: bench.shares, secrets: bench.secrets, services },
     peers: { get: (name) => ({ name }) as never, alike: () => undefined as never },
     sealer: openSealer(new Uint8Array(32)),
     settings: {
