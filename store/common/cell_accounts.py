@@ -64,7 +64,8 @@ class UsersFile:
         return {name: mark_of(hashed) for name, hashed in self._read().items()}
 
     def mark(self, username):
-        return mark_of(self._read()[username])
+        hashed = self._read().get(username)
+        return hashed and mark_of(hashed)
 
     def has(self, username, passwords):
         """Whether there is such an account; with passwords, whether they are the account's, all and no others."""
@@ -170,7 +171,8 @@ def _answer(accounts, verb, operation, pattern, password_bytes):
         if verb == 'set-password' and not known:
             return UNKNOWN, about
         code = _set(accounts, name, operation, password_bytes)
-        return code, {**about, 'mark': accounts.mark(name)} if hasattr(accounts, 'mark') else about
+        mark = accounts.mark(name) if hasattr(accounts, 'mark') else None
+        return code, {**about, 'mark': mark} if mark else about
 
 
 def _all_shares(accounts, operation):

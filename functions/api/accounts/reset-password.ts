@@ -5,7 +5,7 @@ import { fn } from '../../../runtime/fn.ts'
 export default fn(
   'api/accounts/reset-password',
   {
-    summary: 'Give an account a new password, and withdraw those of devices; one that is made is told once',
+    summary: 'Give an account a new password, told once, and withdraw those of its devices',
     param: AccountParam,
     json: AccountPasswordBody,
     answers: { 200: AccountGiven },

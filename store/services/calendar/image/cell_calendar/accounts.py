@@ -16,7 +16,8 @@ class CalendarAccounts:
         return {name: mark_of(' '.join(hashes)) for name, hashes in read_users().items()}
 
     def mark(self, username):
-        return mark_of(' '.join(read_users()[username]))
+        hashes = read_users().get(username)
+        return hashes and mark_of(' '.join(hashes))
 
     def has(self, username, passwords):
         """Whether there is such an account; with passwords, whether they are the account's, all and no other."""
