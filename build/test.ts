@@ -49,7 +49,7 @@ async function whole(): Promise<number> {
   })
   // Once for all runs: the cell that they stand on comes up from the same build, while the first of them is at work.
   await buildProgram()
-  const coming = holdBed(file('bed'))
+  const coming = holdBed(file('held-bed'))
   coming.catch(() => undefined)
   try {
     const first = await half(0, withoutCells)

@@ -43,7 +43,7 @@ export const own: Words['own'] = {
   shared: 'Ihr Wunsch ist vermerkt: Die Freigabe gilt in einem Augenblick.',
   unshared: 'Ihr Wunsch ist vermerkt: Die Freigabe endet in einem Augenblick.',
   setUp: 'Handy oder Computer einrichten',
-  setUpOf: (name) => `Handy oder Computer für ${name} einrichten`,
+  setUpOf: (name) => `Handy oder Computer einrichten für ${name}`,
   setUpLead: 'Verbinden Sie das Gerät zuerst mit dem VPN. Folgen Sie dann den Schritten für sein System.',
   nothingToSetUp: 'Keiner Ihrer Dienste lässt sich jetzt auf einem Gerät einrichten.',
   profile: 'Profil herunterladen',
