@@ -32,6 +32,7 @@ declare module '../runtime/functions/registry.ts' {
     'api/accounts/remove': { host: 'api'; env: { ACCOUNTS: Facets['accounts:write'] } }
     'api/accounts/data-list': { host: 'api'; env: { ACCOUNTS: Facets['accounts:read'] } }
     'api/accounts/data-delete': { host: 'api'; env: { ACCOUNTS: Facets['accounts:write'] } }
+    'api/accounts/peer-list': { host: 'api'; env: { ACCOUNTS: Facets['accounts:read'] } }
     'api/accounts/peer-add': { host: 'api'; env: { ACCOUNTS: Facets['accounts:write'] } }
     'api/accounts/credentials': { host: 'api'; env: { CREDENTIALS: Facets['accounts:credentials'] } }
     'api/accounts/app-password-add': { host: 'api'; env: { PASSWORDS: Facets['accounts:app-passwords'] } }
@@ -169,6 +170,9 @@ declare module '../runtime/functions/registry.ts' {
     'web/peers/show': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/peers/change': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/peers/invite': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/accounts/peer-add': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/accounts/peer-reset': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/accounts/peer-change': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/peers/remove': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/peers/remove-confirm': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/peers/config': { host: 'web'; env: { API: Facets['api:call'] } }

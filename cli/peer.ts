@@ -1,11 +1,12 @@
 import { Command, Option } from 'commander'
 import { renderTerminalQr } from '../cell/peers/qr.ts'
+import type { PlanShape } from '../cell/plan/plan.ts'
 import { call, openText } from './call.ts'
 import { expiryHelp, parseExpiry } from './expiry.ts'
 import { follow } from './follow.ts'
 import { deviceCommands } from './peer-device.ts'
 import { columns, print } from './print.ts'
-import { draw, tellAsIs } from './terminal.ts'
+import { complain, draw, tellAsIs } from './terminal.ts'
 import { formatBytes } from '../config/units.ts'
 import type { InferOutput } from 'valibot'
 import type { Peer as PeerSchema } from '../cell/api/answers/peer.ts'
@@ -44,8 +45,11 @@ export function peerCommands(): Command {
 
   peer
     .command('remove <name>')
-    .description('remove a peer with its keys and its sign-in')
+    .description('remove a peer with its keys, its sign-in and its accounts')
     .action(async (name: string, _, command: Command) => {
+      const plan = { method: 'POST', path: `${pathOf(name)}/plan`, body: { do: 'remove' } } as const
+      const { warnings } = await call<PlanShape>(command, plan)
+      warnings.forEach(complain)
       const { job } = await call<{ job: { id: string } }>(command, { method: 'DELETE', path: pathOf(name) })
       await follow(command, job.id)
     })

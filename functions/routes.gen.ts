@@ -33,6 +33,7 @@ declare module '../runtime/functions/registry.ts' {
     'DELETE /api/services/:id/accounts/:username': (typeof import('./api/accounts/remove.ts'))['default']
     'GET /api/services/:id/account-data': (typeof import('./api/accounts/data-list.ts'))['default']
     'DELETE /api/services/:id/account-data/:kept': (typeof import('./api/accounts/data-delete.ts'))['default']
+    'GET /api/peers/:name/accounts': (typeof import('./api/accounts/peer-list.ts'))['default']
     'POST /api/peers/:name/accounts': (typeof import('./api/accounts/peer-add.ts'))['default']
     'GET /api/peers/:name/service-credentials': (typeof import('./api/accounts/credentials.ts'))['default']
     'POST /api/peers/:name/service-credentials/:service/passwords': (typeof import('./api/accounts/app-password-add.ts'))['default']

@@ -5,6 +5,7 @@ import { openTunnel } from '../adapters/wireguard/tunnel.ts'
 import { domainOf } from '../cell/domain/names.ts'
 import { pagesUrl } from '../cell/network/hosts.ts'
 import type { Sealer } from '../cell/secrets/sealer.ts'
+import { openAccounts } from '../db/accounts.ts'
 import type { Invites } from '../db/invites.ts'
 import type { Db } from '../db/open.ts'
 import { openDeviceLinks } from '../db/device-links.ts'
@@ -60,7 +61,7 @@ export function openPeerParts(tools: PeerPartsTools) {
     return pagesUrl(domainOf(cellName, domain), httpsPort)
   }
   const known = { peers, devices, records, sight, host, address, changed }
-  const cellPeers = openCellPeers({ ...known, users, invites })
+  const cellPeers = openCellPeers({ ...known, users, invites, accounts: openAccounts(db) })
   expiry.look()
   return {
     parts: {

@@ -9,6 +9,7 @@ import type { AccountData } from '../../db/account-data.ts'
 import type { Accounts } from '../../db/accounts.ts'
 import type { Peers } from '../../db/peers.ts'
 import type { Services } from '../../db/services.ts'
+import { manifestOf } from '../services/installed-manifest.ts'
 import { toAccountDataJson, toAccountJson, type AccountJson } from './account-json.ts'
 import type { AccountSecrets } from './account-secrets.ts'
 import { mustBeStrong } from './supplied-password.ts'
@@ -88,6 +89,18 @@ export function openCellAccounts(tools: AccountTools) {
         next: rows.length > limit ? (page.at(-1)?.key ?? null) : null,
         total: accounts.count(service, q),
       }
+    },
+    /** What a peer has, and the services on which it could have an account, with the user name that is like its own. */
+    ofPeer(name: string) {
+      const peer = peers.get(name).name
+      const rows = accounts.ofPeer(peer)
+      const has = new Set(rows.map(({ service }) => service))
+      const offered = services.list().flatMap((row) => {
+        const { accounts: section, name: title } = manifestOf(row)
+        if (section === undefined || has.has(row.id)) return []
+        return [{ service: row.id, name: title, username: usernameLike(peer, section.username) ?? null }]
+      })
+      return { items: rows.map(toAccountJson), offered }
     },
     add,
     /** On several services at once: one that fails keeps no other back. */

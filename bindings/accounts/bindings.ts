@@ -19,7 +19,7 @@ export interface AccountParts {
 export const accountFacets = {
   'accounts:read': {
     effect: 'read',
-    give: ({ cellAccounts }: AccountParts) => only(cellAccounts, 'list', 'keptOf'),
+    give: ({ cellAccounts }: AccountParts) => only(cellAccounts, 'list', 'ofPeer', 'keptOf'),
   },
   'accounts:write': {
     effect: 'wish',

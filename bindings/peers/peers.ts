@@ -4,6 +4,7 @@ import type { PeerChangeBody } from '../../cell/api/peer-inputs.ts'
 import type { RemovalSummary } from '../../cell/plan/peer.ts'
 import { addressAt } from '../../cell/peers/addresses.ts'
 import { Problem } from '../../config/problem.ts'
+import type { Accounts } from '../../db/accounts.ts'
 import type { Invites } from '../../db/invites.ts'
 import type { DeviceRow, PeerDevices } from '../../db/peer-devices.ts'
 import type { PeerRow, Peers } from '../../db/peers.ts'
@@ -18,6 +19,7 @@ interface PeerKeeperTools {
   records: PeerRecords
   users: Users
   invites: Invites
+  accounts: Pick<Accounts, 'ofPeer'>
   sight(): Promise<Sight>
   host: Pick<Host, 'routes'>
   /** Where the pages are for peers, such as `https://home.cell`. */
@@ -30,7 +32,7 @@ export type CellPeers = ReturnType<typeof openCellPeers>
 
 /** The peers as the API tells and changes them. A change is a wish; the VPN follows by a job. */
 export function openCellPeers(tools: PeerKeeperTools) {
-  const { peers, devices, records, users, invites, sight, host, address, changed } = tools
+  const { peers, devices, records, users, invites, accounts, sight, host, address, changed } = tools
 
   /** Of any number of peers, with the same few questions to the database. */
   async function shapes(rows: PeerRow[]): Promise<PeerShape[]> {
@@ -95,7 +97,8 @@ export function openCellPeers(tools: PeerKeeperTools) {
       const addresses = devices
         .of(name)
         .flatMap(({ addressIndex }) => addressAt(records.network(), addressIndex) ?? [])
-      return { name, createdAt, addresses, signsIn: users.ofPeer(name) !== undefined }
+      const signsIn = users.ofPeer(name) !== undefined
+      return { name, createdAt, addresses, signsIn, accounts: accounts.ofPeer(name) }
     },
     /** What the removal of this very peer is about: another one of its name may be gone but for the last of its removal. */
     removalSubject(name: string): string {

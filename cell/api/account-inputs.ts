@@ -81,6 +81,15 @@ export const SharesBody = v.strictObject({
 // What the pages read; the API validates what was typed.
 const Typed = v.pipe(v.optional(v.string(say('text')), ''), v.maxLength(1024, say('too-long')))
 export const AccountForm = v.strictObject({ username: Typed, peer: Typed, password: Typed })
+/** `services` that were ticked; `username` is for all of them. */
+export const PeerAccountsForm = v.strictObject({
+  services: v.pipe(
+    v.optional(v.union([Typed, v.array(Typed)]), []),
+    v.transform((ids) => [ids].flat()),
+  ),
+  username: Typed,
+})
+export const PeerAccountParam = v.strictObject({ name: PeerName, service: ServiceId, username: AccountName })
 export const AccountsPageQuery = v.object({
   q: v.optional(v.pipe(v.string(), v.maxLength(64)), ''),
   cursor: v.optional(v.pipe(v.string(), v.maxLength(64))),

@@ -10,6 +10,7 @@ export interface RemovalSummary {
   createdAt: number
   addresses: string[]
   signsIn: boolean
+  accounts: { service: string; username: string }[]
 }
 
 /** What removing a peer takes away: shown before, and carried out in this order. */
@@ -30,8 +31,15 @@ export function planPeerRemove(peer: RemovalSummary): Plan<StepOf<'peer-forget'>
     forecast: {
       ...emptyForecast,
       reversible: { yes: false, why: message('keys-lost') },
+      warnings: warningsOf(peer),
     },
   }
+}
+
+function warningsOf({ accounts }: RemovalSummary): Message[] {
+  if (accounts.length === 0) return []
+  const services = accounts.map(({ service, username }) => `${service} (${username})`).join(', ')
+  return [message('accounts-go', { services })]
 }
 
 function goes({ addresses, signsIn }: RemovalSummary): Message {

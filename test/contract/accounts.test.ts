@@ -99,7 +99,12 @@ test('a peer gets accounts on several services at once, called like the peer; th
       fields: [{ value: expect.stringMatching(/anna\.bell\/$/) }, { value: null }],
     },
   ])
-  expect(await cell.call('DELETE', '/api/peers/Anna.Bell')).toMatchObject({ status: 202 })
+  const plan = await cell.call('POST', '/api/peers/Anna.Bell/plan', { do: 'remove' })
+  expect(plan.body.warnings).toEqual([
+    expect.stringMatching(/mail \(anna\.bell\), notes \(anna\.bell\)\. .*kept/),
+  ])
+  const gone = await runCell(cell.home, ['peer', 'remove', 'Anna.Bell'])
+  expect(gone).toMatchObject({ status: 0, stderr: expect.stringContaining('mail (anna.bell)') })
   await expect
     .poll(async () => (await cell.call('GET', '/api/peers/Anna.Bell')).status, { timeout: 30_000 })
     .toBe(404)

@@ -9,7 +9,8 @@ import { LogPart, ServiceLogs } from '../../views/services/service-logs.tsx'
 import { ServiceOverview } from '../../views/services/service-overview.tsx'
 import { ServiceSettings } from '../../views/services/service-settings.tsx'
 import { ServicesPage } from '../../views/services/services.tsx'
-import { at, jobId, type DrawnFacts } from './drawn-facts.ts'
+import { drawnAccounts } from './drawn-accounts.ts'
+import { jobId, type DrawnFacts } from './drawn-facts.ts'
 
 /** The pages of services, of what is done to them, and of what they left. */
 export function drawnServicePages(text: string, facts: DrawnFacts): Record<string, unknown> {
@@ -28,7 +29,7 @@ export function drawnServicePages(text: string, facts: DrawnFacts): Record<strin
     'service logs, failed': jsx(ServiceLogs, { service, wish, lines: [], leftOut: 0, problem }),
     'service accounts': jsx(AccountsPage, {
       ...{ service, people: [{ name: text }], q: text, made: { username: text, password: text } },
-      accounts: accountsOf(text, problem),
+      accounts: { items: drawnAccounts(text, problem), next: text, total: 4 },
     }),
     'service accounts, refused': jsx(AccountsPage, {
       ...{ service, people: [], q: '', made: { username: text, password: null }, problem },
@@ -69,16 +70,4 @@ export function drawnServicePages(text: string, facts: DrawnFacts): Record<strin
     'kept data, delete': jsx(KeptDataDeletePage, { item: kept, confirm: text, problem }),
     'log lines': jsx(LogPart, { lines: [text], first: true }),
   }
-}
-
-/** One account in each state, with `text` for everything that people typed. */
-function accountsOf(text: string, problem: DrawnFacts['problem']) {
-  const states = ['pending', 'active', 'failed', 'removing'] as const
-  const items = states.map((state, place) => ({
-    ...{ service: text, username: `${text}${place}`, peer: text, state, generated: true, attempts: 1 },
-    problem: state === 'failed' ? problem : null,
-    next_try_at: state === 'failed' ? at : null,
-    ...{ created_at: at, changed_at: at },
-  }))
-  return { items, next: text, total: items.length }
 }

@@ -16,7 +16,8 @@ export interface Jar {
 }
 interface JarOptions {
   body?: unknown
-  form?: Record<string, string>
+  /** Pairs where a field comes more than once. */
+  form?: Record<string, string> | [string, string][]
   headers?: Record<string, string>
   from?: string
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { admitted } from '../../bindings/network/vpn.ts'
+import { openAccounts } from '../../db/accounts.ts'
 import { openCellPeers } from '../../bindings/peers/peers.ts'
 import { renderFirewall } from '../../cell/render/firewall.ts'
 import { renderLinks, renderWireGuard } from '../../cell/render/wireguard.ts'
@@ -21,6 +22,7 @@ function filled(count: number) {
   const sight = () => Promise.resolve({ network, seen: new Map(), now: 1 })
   const cellPeers = openCellPeers({
     ...{ ...parts, users: openUsers(db), invites: openInvites(db), sight },
+    accounts: openAccounts(db),
     ...{ records: {} as never, host: {} as never, address: () => '', changed: () => undefined },
   })
   return { db, ...parts, cellPeers }

@@ -21,6 +21,14 @@ export const Account = v.strictObject({
 })
 export const AccountPage = v.strictObject({ ...pageOf(Account).entries, total: Count })
 
+/** What a peer has; `offered` are the services on which it has none, with the user name it would get, if one fits. */
+export const PeerAccounts = v.strictObject({
+  ...wholeOf(Account).entries,
+  offered: v.array(
+    v.strictObject({ service: v.string(), name: v.string(), username: v.nullable(v.string()) }),
+  ),
+})
+
 /** `password` is the one that was made; no other answer has it. Null where it was supplied. */
 export const AccountGiven = v.strictObject({ account: Account, password: v.nullable(v.string()) })
 

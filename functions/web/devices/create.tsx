@@ -3,7 +3,9 @@ import { PeerParam } from '../../../cell/api/peer-inputs.ts'
 import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
 import { href } from '../../../views/href.ts'
+import type { Get } from '../../../runtime/functions/api-routes.ts'
 import { PeerPage } from '../../../views/peers/peer.tsx'
+import { readPeer } from '../../../views/peers/read-peer.ts'
 
 export default fn('web/devices/create', { param: PeerParam, form: DeviceForm }, async (c) => {
   const { API } = c.env
@@ -15,8 +17,9 @@ export default fn('web/devices/create', { param: PeerParam, form: DeviceForm }, 
     return c.redirect(href('/peers/:name/devices/:device', at, { done: 'added' }), 303)
   } catch (error) {
     if (!isProblem(error)) throw error
-    const { body: peer } = await API.call(c, 'GET /api/peers/:name', { param })
+    const get: Get = async (route, ...input) => (await API.call(c, route, ...input)).body
+    const about = await readPeer(get, param.name)
     c.status(error.details.status as 400)
-    return c.render(<PeerPage peer={peer} added={false} refused={{ typed: name, problem: error.details }} />)
+    return c.render(<PeerPage {...about} refused={{ typed: name, problem: error.details }} />)
   }
 })

@@ -3,23 +3,26 @@ import { PeerParam } from '../../../cell/api/peer-inputs.ts'
 import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
 import { showPassword } from '../../../views/account/password-again.tsx'
+import type { Get } from '../../../runtime/functions/api-routes.ts'
 import { PeerPage } from '../../../views/peers/peer.tsx'
+import { readPeer } from '../../../views/peers/read-peer.ts'
 
 /** The answer is a page, not a redirect: the link, whole, is shown once and stored nowhere. */
 export default fn('web/peers/invite', { param: PeerParam, form: PasswordAgainForm }, async (c) => {
   const { API } = c.env
   const param = c.req.valid('param')
+  const get: Get = async (route, ...input) => (await API.call(c, route, ...input)).body
   try {
     await showPassword(API, c, c.req.valid('form').confirm_password)
     const { body: invite } = await API.call(c, 'POST /api/peers/:name/invite', { param })
-    const { body: peer } = await API.call(c, 'GET /api/peers/:name', { param })
+    const about = await readPeer(get, param.name)
     const { renderQr } = await import('../../../cell/peers/qr.ts')
     const made = { url: invite.url, picture: renderQr(invite.url) }
-    return c.render(<PeerPage peer={peer} added={false} invite={made} />)
+    return c.render(<PeerPage {...about} invite={made} />)
   } catch (error) {
     if (!isProblem(error) || error.code === 'credential-missing') throw error
-    const { body: peer } = await API.call(c, 'GET /api/peers/:name', { param })
+    const about = await readPeer(get, param.name)
     c.status(error.details.status as 400)
-    return c.render(<PeerPage peer={peer} added={false} problem={error.details} />)
+    return c.render(<PeerPage {...about} problem={error.details} />)
   }
 })

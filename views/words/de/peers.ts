@@ -103,6 +103,6 @@ export const peers: Words['peers'] = {
   inviteQrOf: (name) => `Einladung für ${name} als QR-Code`,
   inviteOnce: 'Einmal-Link, 7 Tage gültig. Jetzt kopieren, er wird nicht noch einmal angezeigt.',
   remove: 'Entfernen',
-  removeHint: 'Alle Geräte, das Passwort und die Anmeldungen dieser Person werden entfernt.',
+  removeHint: 'Alle Geräte und Konten, das Passwort und die Anmeldungen dieser Person werden entfernt.',
   removeOf: (name: string) => `${name} entfernen`,
 }

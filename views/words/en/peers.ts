@@ -93,6 +93,6 @@ export const peers = {
   inviteScan: 'Or let the person scan the code with the phone’s camera.',
   inviteQrOf: (name: string) => `Invitation of ${name} as a QR code`,
   remove: 'Remove',
-  removeHint: 'All devices, the sign-in and the sessions of this person go.',
+  removeHint: 'All devices and accounts, the sign-in and the sessions of this person go.',
   removeOf: (name: string) => `Remove ${name}`,
 }

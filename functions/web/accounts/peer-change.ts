@@ -1,0 +1,13 @@
+import { PeerAccountParam } from '../../../cell/api/account-inputs.ts'
+import { fn } from '../../../runtime/fn.ts'
+import { href } from '../../../views/href.ts'
+
+export default fn('web/accounts/peer-change', { param: PeerAccountParam }, async (c) => {
+  const { name, service: id, username } = c.req.valid('param')
+  // The routes of this function end with "remove" or "retry".
+  if (c.req.path.endsWith('/remove'))
+    await c.env.API.call(c, 'DELETE /api/services/:id/accounts/:username', { param: { id, username } })
+  else
+    await c.env.API.call(c, 'POST /api/services/:id/accounts/:username/retry', { param: { id, username } })
+  return c.redirect(href('/peers/:name', { name }), 303)
+})
