@@ -140,6 +140,8 @@ declare module '../runtime/functions/registry.ts' {
     'web/services/override-drop': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/accounts/list': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/accounts/add': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/accounts/data-delete': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/accounts/data-delete-confirm': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/accounts/reset': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/accounts/remove': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/accounts/retry': { host: 'web'; env: { API: Facets['api:call'] } }

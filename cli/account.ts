@@ -4,6 +4,7 @@ import type { InferOutput } from 'valibot'
 import type { Account as AccountSchema, AccountGiven } from '../cell/api/answers/account.ts'
 import { shareCommands } from './account-share.ts'
 import { call } from './call.ts'
+import { keptCommands } from './account-kept.ts'
 import { columns, print } from './print.ts'
 
 type Account = InferOutput<typeof AccountSchema>
@@ -19,6 +20,7 @@ export function accountCommands(): Command {
   lookCommands(account)
   giveCommands(account)
   account.addCommand(shareCommands())
+  keptCommands(account)
 
   account
     .command('remove <service> <username>')

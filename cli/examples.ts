@@ -35,6 +35,8 @@ export const examples: Record<string, string[]> = {
   ],
   'account remove': ['cell account remove calendar anna'],
   'account reset-password': ['cell account reset-password calendar anna'],
+  'account kept': ['cell account kept calendar'],
+  'account delete-data': ['cell account delete-data calendar anna-1 --confirm anna'],
   'account retry': ['cell account retry calendar anna'],
   'account share list': ['cell account share list calendar anna'],
   'account share set': [

@@ -1,5 +1,5 @@
 import type { InferOutput } from 'valibot'
-import type { AccountsGiven, Credentials, PeerAccounts } from '../cell/api/answers/account.ts'
+import type { AccountDataList, AccountsGiven, Credentials, PeerAccounts } from '../cell/api/answers/account.ts'
 import type { Domain, Root } from '../cell/api/answers/domain.ts'
 import type { AccountPage as Accounts } from '../cell/api/answers/account.ts'
 import type { AuditPage } from '../cell/api/answers/audit.ts'
@@ -21,6 +21,7 @@ export type ServiceConfigAnswer = InferOutput<typeof ServiceConfig>
 export type StatsSample = InferOutput<typeof Samples>['items'][number]
 export type PlanAnswer = InferOutput<typeof Plan>
 export type AccountsAnswer = InferOutput<typeof Accounts>
+export type AccountDataItem = InferOutput<typeof AccountDataList>['items'][number]
 export type PeerAccountsAnswer = InferOutput<typeof PeerAccounts>
 export type AccountsGivenAnswer = InferOutput<typeof AccountsGiven>
 export type JobItem = InferOutput<typeof Job>

@@ -3,6 +3,7 @@ import { servicesAtOnce } from '../cell/api/forms.ts'
 import type { Get } from '../runtime/functions/api-routes.ts'
 import { HomeNow, readHome } from './home/home.tsx'
 import { JobView } from './jobs/job.tsx'
+import { readJob } from './jobs/read-job.ts'
 import { JobsTable } from './jobs/jobs.tsx'
 import { KeptDataNow } from './kept/kept-data.tsx'
 import { SidebarEntries } from './ui/sidebar.tsx'
@@ -65,7 +66,7 @@ const regions: Record<string, (about: string) => Region> = {
   job: (id) => ({
     id: 'job',
     affectedBy: ({ type, data }) => (type === 'job' ? data.id === id : data.job === id),
-    draw: async (get) => <JobView job={await get('GET /api/jobs/:id', { param: { id } })} />,
+    draw: async (get) => <JobView {...await readJob(get, id)} />,
   }),
   jobs: () => ({
     id: 'jobs-now',

@@ -80,7 +80,7 @@ export const SharesBody = v.strictObject({
 
 // What the pages read; the API validates what was typed.
 const Typed = v.pipe(v.optional(v.string(say('text')), ''), v.maxLength(1024, say('too-long')))
-export const AccountForm = v.strictObject({ username: Typed, peer: Typed, password: Typed })
+export const AccountForm = v.strictObject({ username: Typed, peer: Typed, password: Typed, adopt: Typed })
 /** `services` that were ticked; `username` is for all of them. */
 export const PeerAccountsForm = v.strictObject({
   services: v.pipe(

@@ -51,6 +51,7 @@ const pages: Record<string, Child> = {
   }) as Child,
   plan: jsx(PlanSteps, { steps: allMessages.map(planned) }) as Child,
   job: jsx(JobPage, {
+    takesAccounts: true,
     job: {
       ...jobTitled({ code: 'job:store-build' }),
       problem: allProblems[0] ?? null,

@@ -1,31 +1,34 @@
-import type { AccountsAnswer, PeerItem, ServiceDetail } from '../answers.ts'
+import type { AccountDataItem, AccountsAnswer, PeerItem } from '../answers.ts'
 import { href } from '../href.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Field } from '../ui/field.tsx'
 import type { ProblemProps } from '../ui/problem-box.tsx'
-import { ServicePage } from '../services/service-page.tsx'
+import { ServicePage, type ServicePageProps } from '../services/service-page.tsx'
 import { useWords } from '../words/words.ts'
-import { AccountAdd } from './account-add.tsx'
+import { AccountAdd, type TypedAccount } from './account-add.tsx'
+import { AccountData } from './account-data.tsx'
 import { AccountTable } from './account-table.tsx'
 
 export interface AccountsProps {
-  service: ServiceDetail
+  service: ServicePageProps['service'] & { installed_version: string | null }
   /** Null while the service is not installed, and where it has none. */
   accounts: AccountsAnswer | null
   people: Pick<PeerItem, 'name'>[]
+  kept: AccountDataItem[]
+  keptMore: number
   q: string
   /** The account that was added or reset, with the password that was made for it. */
   made?: { username: string; password: string | null } | null
-  typed?: { username: string; peer: string }
+  typed?: TypedAccount
   problem?: ProblemProps | null
 }
 
 /** The accounts of people on a service. */
 export function AccountsPage(props: AccountsProps) {
-  const { service, accounts, people, q, made = null, problem = null } = props
-  const { typed = { username: '', peer: '' } } = props
+  const { service, accounts, people, kept, keptMore, q, made = null, problem = null } = props
+  const { typed = { username: '', peer: '', adopt: '' } } = props
   const { accounts: words } = useWords()
   const { id } = service
   if (accounts === null)
@@ -49,7 +52,8 @@ export function AccountsPage(props: AccountsProps) {
       {accounts.next !== null && (
         <a href={href('/services/:id/accounts', { id }, { q, cursor: accounts.next })}>{words.more}</a>
       )}
-      <AccountAdd id={id} people={people} typed={typed} problem={problem} />
+      <AccountAdd id={id} people={people} kept={kept} typed={typed} problem={problem} />
+      <AccountData id={id} kept={kept} keptMore={keptMore} />
     </ServicePage>
   )
 }

@@ -14,20 +14,26 @@ import { messageText } from '../words/message-text.ts'
 import { problemText } from '../words/problem-text.ts'
 import { parseSubject } from '../../config/subject.ts'
 
-export function JobPage({ job }: { job: JobDetail }) {
+interface JobProps {
+  job: JobDetail
+  /** Whether people can have accounts on what it has installed. */
+  takesAccounts: boolean
+}
+
+export function JobPage({ job, takesAccounts }: JobProps) {
   const words = useWords()
   const { id } = job
   return (
     <Page title={jobTitle(words, job)} live={[`job:${id}`]}>
       <div id="job" class="section">
-        <JobView job={job} />
+        <JobView job={job} takesAccounts={takesAccounts} />
       </div>
     </Page>
   )
 }
 
 /** The job as it stands: part of its page, and what its stream sends. */
-export function JobView({ job }: { job: JobDetail }) {
+export function JobView({ job, takesAccounts }: JobProps) {
   const words = useWords()
   const live = isLive(job)
   const now = job.steps.find(({ state }) => state === 'running')
@@ -46,7 +52,7 @@ export function JobView({ job }: { job: JobDetail }) {
       </ol>
       {job.problem !== null && !live && <Report job={job} />}
       <div class="actions" id="job-actions">
-        {live ? <WhileLive job={job} /> : <Afterwards job={job} />}
+        {live ? <WhileLive job={job} /> : <Afterwards job={job} takesAccounts={takesAccounts} />}
       </div>
     </>
   )
@@ -85,14 +91,17 @@ function WhileLive({ job: { id } }: { job: JobItem }) {
 }
 
 /** A way on. */
-function Afterwards({ job: { kind, subject, state } }: { job: JobItem }) {
-  const words = useWords().job
+function Afterwards({ job: { kind, subject, state }, takesAccounts }: JobProps) {
+  const { job: words, accounts } = useWords()
   const { kind: what, id } = parseSubject(subject)
   if (what !== 'service' || id === undefined) return null
   return (
     <>
       {kind === 'service-install' && state !== 'done' && (
         <LinkButton to={href('/services/:id/plan', { id }, { do: 'install' })}>{words.again}</LinkButton>
+      )}
+      {takesAccounts && (
+        <LinkButton to={href('/services/:id/accounts', { id })}>{accounts.addOffer}</LinkButton>
       )}
       <LinkButton to={href('/services/:id', { id })} weight="second">
         {words.toService}

@@ -69,8 +69,8 @@ export function ServiceNow({ service }: { service: ServiceDetail }) {
   )
 }
 
-function Acts({ service: { id, state, installed_version, job } }: { service: ServiceDetail }) {
-  const { service: words, services } = useWords()
+function Acts({ service: { id, state, installed_version, manifest, job } }: { service: ServiceDetail }) {
+  const { service: words, services, accounts } = useWords()
   if (job !== null)
     return (
       <LinkButton to={href('/jobs/:id', { id: job.id })} icon="busy">
@@ -87,6 +87,9 @@ function Acts({ service: { id, state, installed_version, job } }: { service: Ser
     )
   return (
     <>
+      {manifest?.accounts !== undefined && (
+        <LinkButton to={href('/services/:id/accounts', { id })}>{accounts.addOffer}</LinkButton>
+      )}
       <ActButton to={action('/services/:id/restart', { id })} weight="second" icon="refresh">
         {words.restart}
       </ActButton>

@@ -8,8 +8,12 @@ import { useWords } from '../words/words.ts'
 
 export type Tab = 'overview' | 'accounts' | 'settings' | 'logs' | 'danger'
 
-interface ServicePageProps {
-  service: ServiceItem & { manifest?: { icon?: string; accounts?: object } | null }
+export interface ServicePageProps {
+  service: Pick<ServiceItem, 'id' | 'name'> & {
+    /** Null while it can't be told. */
+    state: string | null
+    manifest?: { icon?: string; accounts?: object } | null
+  }
   tab: Tab
   children: Child
 }
@@ -35,7 +39,7 @@ export function ServicePage({ service, tab, children }: ServicePageProps) {
       sign={<Tile name={name} picture={picture} />}
       aside={
         <span id="service-state">
-          <StateBadge state={state} />
+          {state !== null && <StateBadge state={state} />}
         </span>
       }
     >

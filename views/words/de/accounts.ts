@@ -18,7 +18,7 @@ export const accounts: Words['accounts'] = {
   actions: 'Aktion',
   add: 'Konto anlegen',
   usernameHint: 'Leer lassen, um es wie die Person zu nennen.',
-  personNone: 'Niemand Bestimmtes',
+  personHint: 'Leer lassen, wenn es niemand Bestimmtem gehört.',
   password: 'Passwort',
   passwordHint: 'Leer lassen, um ein gutes erzeugen zu lassen.',
   remove: 'Entfernen',
@@ -31,6 +31,23 @@ export const accounts: Words['accounts'] = {
     'Das alte Passwort und die Passwörter der Geräte gelten dann nicht mehr. Das neue wird einmal angezeigt.',
   retry: 'Erneut versuchen',
   retryOf: (name) => `Erneut versuchen: ${name}`,
+  data: 'Daten entfernter Konten',
+  dataLead: 'Ein neues Konto sieht sie nicht, außer Sie geben sie ihm beim Anlegen.',
+  dataSince: 'Beiseitegelegt',
+  dataDelete: 'Löschen…',
+  dataDeleteOf: (name) => `Daten von ${name} löschen`,
+  dataDeleteLead: (service) =>
+    `Was dieses entfernte Konto bei ${service} hinterlassen hat, wird endgültig gelöscht. Nur eine Sicherung kann es zurückbringen.`,
+  dataDeleting: 'Wird gelöscht',
+  dataMore: (count) => `${count} weitere: Suchen Sie nach einem Namen, um sie zu sehen.`,
+  adopt: 'Daten',
+  adoptNone: 'Leer beginnen',
+  adoptOf: (name, peer, date) =>
+    peer === null
+      ? `Was ${name} am ${date} hinterlassen hat`
+      : `Was ${name} (${peer}) am ${date} hinterlassen hat`,
+  adoptHint: 'Dieses Konto kann bekommen, was ein entferntes hinterlassen hat.',
+  addOffer: 'Konten anlegen',
   ofPeer: 'Konten bei Diensten',
   ofPeerNone: 'Noch keine Konten.',
   service: 'Dienst',
