@@ -37,7 +37,17 @@ export function openAccountParts({ db, sealer, ...tools }: AccountPartsTools) {
     shareChanges,
     cellAccounts: onDemand(
       async () => (await import('../bindings/accounts/accounts.ts')).openCellAccounts(wishes),
-      ...(['list', 'ofPeer', 'add', 'addForPeer', 'resetPassword', 'retry', 'remove', 'keptOf', 'purge'] as const),
+      ...([
+        'list',
+        'ofPeer',
+        'add',
+        'addForPeer',
+        'resetPassword',
+        'retry',
+        'remove',
+        'keptOf',
+        'purge',
+      ] as const),
     ),
     appPasswords: onDemand(
       async () => (await import('../bindings/accounts/app-passwords.ts')).openAppPasswords(wishes),

@@ -1,5 +1,10 @@
 import type { InferOutput } from 'valibot'
-import type { AccountDataList, AccountsGiven, Credentials, PeerAccounts } from '../cell/api/answers/account.ts'
+import type {
+  AccountDataList,
+  AccountsGiven,
+  Credentials,
+  PeerAccounts,
+} from '../cell/api/answers/account.ts'
 import type { Domain, Root } from '../cell/api/answers/domain.ts'
 import type { AccountPage as Accounts } from '../cell/api/answers/account.ts'
 import type { AuditPage } from '../cell/api/answers/audit.ts'

@@ -45,7 +45,9 @@ test('the tab shows without an engine, with any name for a person and the latest
 })
 
 test('what an account left is given to a new one when it is chosen', async () => {
-  expect((await pages.call('GET', page)).text).toMatch(/<option value="anna-1"[^>]*>What anna \(peer of anna\)/)
+  expect((await pages.call('GET', page)).text).toMatch(
+    /<option value="anna-1"[^>]*>What anna \(peer of anna\)/,
+  )
   const unknown = await post(page, { username: 'anna', adopt: 'nothing-there' })
   expect([unknown.status, unknown.text]).toEqual([404, expect.stringContaining('class="problem"')])
   expect((await post(page, { username: 'anna', adopt: 'anna-1' })).status).toBe(200)

@@ -12,7 +12,11 @@ import type { DrawnFacts } from './drawn-facts.ts'
 import { drawnPerson } from './drawn-person.ts'
 
 /** The pages of people and their devices, with `text` wherever the words are somebody else's. */
-export function peoplePages(text: string, problem: DrawnFacts['problem'], plan: PlanAnswer): Record<string, unknown> {
+export function peoplePages(
+  text: string,
+  problem: DrawnFacts['problem'],
+  plan: PlanAnswer,
+): Record<string, unknown> {
   const { device, peer } = drawnPerson(text)
   const bare = { ...device, key_here: false, address: null, last_handshake_at: null, expires_at: null }
   const nobody = { ...peer, services: [text], sign_in: 'none' as const, expires_at: null, devices: [] }

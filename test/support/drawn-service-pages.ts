@@ -30,11 +30,26 @@ export function drawnServicePages(text: string, facts: DrawnFacts): Record<strin
     'service logs': jsx(ServiceLogs, { service, wish, lines: [text, text], leftOut: 7, problem: null }),
     'service logs, failed': jsx(ServiceLogs, { service, wish, lines: [], leftOut: 0, problem }),
     'service accounts': jsx(AccountsPage, {
-      ...{ service, people: [{ name: text }], kept: [left, { ...left, deleting: true }], keptMore: 2, q: text, made: { username: text, password: text } },
+      ...{
+        service,
+        people: [{ name: text }],
+        kept: [left, { ...left, deleting: true }],
+        keptMore: 2,
+        q: text,
+        made: { username: text, password: text },
+      },
       accounts: { items: drawnAccounts(text, problem), next: text, total: 4 },
     }),
     'service accounts, refused': jsx(AccountsPage, {
-      ...{ service: { ...service, state: null }, people: [], kept: [left], keptMore: 0, q: '', made: { username: text, password: null }, problem },
+      ...{
+        service: { ...service, state: null },
+        people: [],
+        kept: [left],
+        keptMore: 0,
+        q: '',
+        made: { username: text, password: null },
+        problem,
+      },
       accounts: { items: [], next: null, total: 0 },
       typed: { username: text, peer: text, adopt: '' },
     }),

@@ -37,11 +37,7 @@ export function ServicePage({ service, tab, children }: ServicePageProps) {
       title={name}
       live={[`state:${id}`, ...(tab === 'overview' ? [`service:${id}`] : [])]}
       sign={<Tile name={name} picture={picture} />}
-      aside={
-        <span id="service-state">
-          {state !== null && <StateBadge state={state} />}
-        </span>
-      }
+      aside={<span id="service-state">{state !== null && <StateBadge state={state} />}</span>}
     >
       <nav class="tabs" aria-label={words.tabsLabel}>
         {tabs.map(([one, to]) => (

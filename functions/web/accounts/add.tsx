@@ -6,7 +6,12 @@ import type { Get } from '../../../runtime/functions/api-routes.ts'
 import { AccountsPage } from '../../../views/accounts/accounts.tsx'
 import { readAccounts } from '../../../views/accounts/read-accounts.ts'
 
-const mendable = new Set<string>(['request-invalid', 'account-exists', 'account-data-unknown', 'peer-unknown'])
+const mendable = new Set<string>([
+  'request-invalid',
+  'account-exists',
+  'account-data-unknown',
+  'peer-unknown',
+])
 
 /** The answer is a page, not a redirect: the password is shown once. */
 export default fn('web/accounts/add', { param: ServiceParam, form: AccountForm }, async (c) => {
@@ -24,8 +29,7 @@ export default fn('web/accounts/add', { param: ServiceParam, form: AccountForm }
     const made = { username: body.account.username, password: body.password }
     return c.render(<AccountsPage {...await readAccounts(get, id)} made={made} />)
   } catch (error) {
-    if (!isProblem(error) || !mendable.has(error.code))
-      throw error
+    if (!isProblem(error) || !mendable.has(error.code)) throw error
     const about = { typed: { username, peer, adopt }, problem: error.details }
     c.status(error.details.status as 400)
     return c.render(<AccountsPage {...await readAccounts(get, id)} {...about} />)

@@ -7,7 +7,6 @@ export default fn('web/accounts/peer-change', { param: PeerAccountParam }, async
   // The routes of this function end with "remove" or "retry".
   if (c.req.path.endsWith('/remove'))
     await c.env.API.call(c, 'DELETE /api/services/:id/accounts/:username', { param: { id, username } })
-  else
-    await c.env.API.call(c, 'POST /api/services/:id/accounts/:username/retry', { param: { id, username } })
+  else await c.env.API.call(c, 'POST /api/services/:id/accounts/:username/retry', { param: { id, username } })
   return c.redirect(href('/peers/:name', { name }), 303)
 })
