@@ -39,6 +39,7 @@ const routes = pages
       .replace(':username', 'anna')
       .replace(':name', 'phone')
       .replace(':device', 'phone')
+      .replace(':kept', 'anna-1')
       .replace(':service', 'calendar'),
   }))
   .map(({ method, path }) => ({ method, path: path.endsWith('/plan') ? `${path}?do=install` : path }))
