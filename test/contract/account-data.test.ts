@@ -11,20 +11,20 @@ const own = { 'sec-fetch-site': 'same-origin' }
 const page = '/services/mail/accounts'
 
 beforeAll(async () => {
-  cell = await startPaperCell({ mail: withAccounts('mail') })
+  cell = await startPaperCell({ mail: withAccounts('mail') }, leaveData)
   pages = openJar(webOf(cell.output()))
   expect((await pages.call('POST', '/sign-in', { form: admin, headers: own })).status).toBe(303)
+})
+afterAll(() => cell[Symbol.asyncDispose]())
+
+function leaveData(home: string): void {
   const names = [...Array.from({ length: 60 }, (_, at) => `old-${at}`), 'anna-1', 'bert-1']
   const rows = names.map((kept, since) => {
     const username = kept.replace(/^(anna|bert)-1$/, '$1')
     return `('mail', '${kept}', '${username}', 'peer of ${username}', ${since})`
   })
-  editDb(
-    cell.home,
-    `insert into account_data (service, kept, username, peer, since) values ${rows.join(', ')}`,
-  )
-})
-afterAll(() => cell[Symbol.asyncDispose]())
+  editDb(home, `insert into account_data (service, kept, username, peer, since) values ${rows.join(', ')}`)
+}
 
 const post = (path: string, form: Record<string, string> = {}) =>
   pages.call('POST', path, { form, headers: own })

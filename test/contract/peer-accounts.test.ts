@@ -52,7 +52,7 @@ test('the page of a peer adds accounts, says what came of each, and resets and r
   const [, password = ''] = /<code>([a-z2-9-]{19})<\/code>/.exec(both.text) ?? []
   expect(password).toMatch(/./)
   // One service wants a name that the peer's is not like.
-  expect(both.text).toMatch(/<b>notes<\/b>[^<]*Some fields/)
+  expect(both.text).toMatch(/<b>notes<\/b>\s+[^<\s]/)
   expect((await accountsOf('bert')).items).toMatchObject([{ service: 'mail', username: 'bert' }])
   await post(`${page}/accounts`, { services: 'notes', username: '123' })
   expect((await accountsOf('bert')).items).toHaveLength(2)

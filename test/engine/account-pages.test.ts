@@ -34,14 +34,6 @@ const post = (path: string, form: Record<string, string> = {}) =>
   pages.call('POST', path, { form, headers: own })
 const shown = async (path = page): Promise<string> => (await pages.call('GET', path)).text
 
-test('after an install, its job and the page of the service lead to the accounts', async () => {
-  const { body } = await cell.call('GET', '/api/jobs?limit=20')
-  const { id } = body.items.find(({ kind }: { kind: string }) => kind === 'service-install')
-  const link = /href="\/services\/tiny\/accounts">[^<]*Add accounts/
-  expect(await shown(`/jobs/${id}`)).toMatch(link)
-  expect(await shown('/services/tiny')).toMatch(link)
-})
-
 test('an account is added, reset and removed by the page, which shows a password once', async () => {
   expect(await shown()).toContain('Nobody has an account yet')
   const refused = await post(page, { username: 'root' })

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, writeSync } from 'node:fs'
+import { closeSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startCell } from '../../start/start-cell.ts'
@@ -8,14 +8,12 @@ import { askSocket } from './ask-socket.ts'
  * The cell, but power fails at one moment: `CRASH_AT` is `<moment>:<step>` (such as `started:image-pull`), and with
  * `CRASH_AFTER_MS` so many milliseconds later, in the middle of what the step does. Or, with `CANCEL_AT`, its owner
  * cancels the job at that moment. Or, with `FILL_AT`, the disk of its folder fills up, and stays full until somebody
- * removes the file `filler` there. With `CRASH_FROM`, a moment too, nothing of that happens before it;
- * with `CRASH_WITH`, nothing while that file is not there.
+ * removes the file `filler` there. With `CRASH_FROM`, a moment too, nothing of that happens before it.
  */
 const at = process.env.CRASH_AT
 const afterMs = process.env.CRASH_AFTER_MS
 const cancelAt = process.env.CANCEL_AT
 const from = process.env.CRASH_FROM
-const withFile = process.env.CRASH_WITH
 let armed = from === undefined
 /** Once only: a job that is gone on with comes by the same moment again. */
 let fillAt = process.env.FILL_AT
@@ -28,7 +26,7 @@ await startCell({
   failpoint: (what, where) => {
     const here = `${what}:${where}`
     armed ||= here === from
-    if (!armed || (withFile !== undefined && !existsSync(withFile))) return
+    if (!armed) return
     if (here === fillAt) {
       fillAt = undefined
       fillDisk(join(process.env.CELL_HOME ?? '', 'filler'))

@@ -24,6 +24,8 @@ const accountSections = {
 /** A cell on which services are installed and stopped, as far as its database says; there is no engine. */
 export async function startPaperCell(
   services: Record<string, object>,
+  /** Changes the database before the cell starts with it. */
+  prepare: (home: string) => void = () => undefined,
 ): Promise<TestCell & AsyncDisposable & { jar: Jar }> {
   const home = makeHome()
   const variables = { DOCKER_HOST: `unix://${join(home, 'no-engine.sock')}` }
@@ -39,6 +41,7 @@ export async function startPaperCell(
       JSON.stringify(tinyManifest(id, `127.0.0.1:9/x/${id}@sha256:${'a'.repeat(64)}`, more)),
     )
   }
+  prepare(home)
   const cell = await startTestCell({ home, variables })
   return Object.assign(cell, {
     jar,

@@ -1,5 +1,5 @@
 import type { AccountsGivenAnswer } from '../answers.ts'
-import { fieldText, problemText } from '../words/problem-text.ts'
+import { problemText } from '../words/problem-text.ts'
 import { useWords } from '../words/words.ts'
 
 /** What came of each account: its password, shown once, or why there is none. */
@@ -13,9 +13,6 @@ export function MadeAccounts({ made }: { made: AccountsGivenAnswer['items'] }) {
           <li>
             <b>{service}</b> {account?.username} {password !== null && <code>{password}</code>}
             {problem !== null && problemText(words, problem).detail}
-            {problem?.errors?.map((error) => (
-              <> {fieldText(words, error)}</>
-            ))}
           </li>
         ))}
       </ul>
