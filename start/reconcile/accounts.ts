@@ -14,7 +14,7 @@ interface AccountReconcilerTools {
   accountData: Pick<AccountData, 'due' | 'forgetAll'>
   shareChanges: Pick<ShareChanges, 'due'>
   services: Pick<Services, 'get' | 'list'>
-  journal: Pick<Journal, 'liveOn' | 'lastOn'>
+  journal: Pick<Journal, 'liveOn' | 'lastOn' | 'inputOf'>
   jobs: Pick<Jobs, 'enqueue'>
 }
 
@@ -66,7 +66,8 @@ export function openAccountReconciler({
     check(): void {
       for (const { id } of services.list()) ask(id, 'repair')
     },
-    jobEnded({ kind, subject, state, input }: JobRow): void {
+    jobEnded(row: JobRow): void {
+      const { kind, subject, state } = row
       const about = parseSubject(subject)
       const id = about.id ?? ''
       if (kind === 'accounts-apply') {
@@ -76,7 +77,7 @@ export function openAccountReconciler({
       }
       if (kind === 'peer-remove') look()
       if (about.kind !== 'service' || state !== 'done') return
-      if (kind === 'kept-data-delete' || (kind === 'service-uninstall' && deletesData(input))) {
+      if (kind === 'kept-data-delete' || (kind === 'service-uninstall' && deletesData(journal.inputOf(row)))) {
         accountData.forgetAll(id)
         accounts.forgetRemoving(id)
       }
