@@ -77,7 +77,10 @@ export function openAccountReconciler({
       }
       if (kind === 'peer-remove') look()
       if (about.kind !== 'service' || state !== 'done') return
-      if (kind === 'kept-data-delete' || (kind === 'service-uninstall' && deletesData(journal.inputOf(row)))) {
+      if (
+        kind === 'kept-data-delete' ||
+        (kind === 'service-uninstall' && deletesData(journal.inputOf(row)))
+      ) {
         accountData.forgetAll(id)
         accounts.forgetRemoving(id)
       }

@@ -12,11 +12,16 @@ async function reconciler() {
   }
   const reconcile = openAccountReconciler({
     ...{ ...bench, services },
-    journal: { liveOn: () => undefined, lastOn: () => undefined },
+    // As in the database of a cell, the input of a row is a text that only the journal can read.
+    journal: {
+      liveOn: () => undefined,
+      lastOn: () => undefined,
+      inputOf: ({ input }) => JSON.parse(input as string),
+    },
     jobs: { enqueue: ({ subject }) => void asked.push(subject) as never },
   })
   const ended = (kind: string, subject: string, input: unknown = {}) =>
-    reconcile.jobEnded({ kind, subject, state: 'done', input } as never)
+    reconcile.jobEnded({ kind, subject, state: 'done', input: JSON.stringify(input) } as never)
   return { ...bench, asked, ended, look: reconcile.look }
 }
 
