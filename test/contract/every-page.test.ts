@@ -58,6 +58,8 @@ const fields: Record<string, Record<string, string>> = {
   '/peers/phone': {},
   '/me/services/calendar/passwords': { label: 'x', username: 'x' },
   '/me/services/calendar/passwords/revoke': { label: 'x', username: 'x' },
+  '/me/services/calendar/shares': { username: 'x', with: 'y', mode: 'read' },
+  '/me/services/calendar/shares/remove': { username: 'x', with: 'y' },
   '/me/devices': { name: 'phone' },
   '/me/devices/phone': { name: 'phone' },
   '/services/calendar/override': { confirm: 'calendar', reason: 'x' },
