@@ -1,9 +1,8 @@
 import type { AccountDataItem } from '../answers.ts'
 import { action, href } from '../href.ts'
-import { Button, LinkButton } from '../ui/button.tsx'
-import { Field } from '../ui/field.tsx'
+import { DeleteForm } from '../ui/delete-form.tsx'
 import { Page } from '../ui/page.tsx'
-import { errorOf, ProblemBox, type ProblemProps } from '../ui/problem-box.tsx'
+import { ProblemBox, type ProblemProps } from '../ui/problem-box.tsx'
 import { useWords } from '../words/words.ts'
 
 interface DeleteProps {
@@ -13,36 +12,21 @@ interface DeleteProps {
   problem: ProblemProps | null
 }
 
-/** The user name has to be typed: nothing is deleted by a wrong click. */
+/** Deletes for good what a removed account left. */
 export function AccountDataDeletePage({ service, item, confirm, problem }: DeleteProps) {
-  const { accounts: words, kept, plan } = useWords()
+  const { accounts: words } = useWords()
   const { id, username } = item
   return (
     <Page title={words.dataDeleteOf(username)}>
       {problem !== null && <ProblemBox {...problem} />}
       <p>{words.dataDeleteLead(service)}</p>
-      <form
-        class="form"
-        method="post"
-        action={action('/services/:id/account-data/:kept/delete', { id: service, kept: id })}
-      >
-        <Field
-          name="confirm"
-          label={plan.typeName(username)}
-          value={confirm}
-          error={errorOf(problem, 'confirm')}
-          required
-          verbatim
-        />
-        <div class="actions">
-          <Button weight="danger" icon="trash">
-            {kept.confirm}
-          </Button>
-          <LinkButton to={href('/services/:id/accounts', { id: service })} weight="second">
-            {plan.cancel}
-          </LinkButton>
-        </div>
-      </form>
+      <DeleteForm
+        to={action('/services/:id/account-data/:kept/delete', { id: service, kept: id })}
+        name={username}
+        typed={confirm}
+        problem={problem}
+        back={href('/services/:id/accounts', { id: service })}
+      />
     </Page>
   )
 }

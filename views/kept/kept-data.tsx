@@ -1,12 +1,12 @@
 import type { KeptItem } from '../answers.ts'
 import { useFormat } from '../format.ts'
 import { action, href } from '../href.ts'
-import { Button, LinkButton } from '../ui/button.tsx'
+import { LinkButton } from '../ui/button.tsx'
+import { DeleteForm } from '../ui/delete-form.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { When } from '../ui/facts.tsx'
-import { Field } from '../ui/field.tsx'
 import { Page } from '../ui/page.tsx'
-import { errorOf, ProblemBox, type ProblemProps } from '../ui/problem-box.tsx'
+import { ProblemBox, type ProblemProps } from '../ui/problem-box.tsx'
 import { Table } from '../ui/table.tsx'
 import { useWords } from '../words/words.ts'
 
@@ -89,32 +89,21 @@ interface DeleteProps {
   problem: ProblemProps | null
 }
 
-/** The name has to be typed: nothing is deleted by a wrong click. */
+/** Deletes for good the data that an uninstall kept. */
 export function KeptDataDeletePage({ item: { id, size }, confirm, problem }: DeleteProps) {
-  const { kept: words, plan } = useWords()
+  const { kept: words } = useWords()
   const format = useFormat()
   return (
     <Page title={words.deleteOf(id)}>
       {problem !== null && <ProblemBox {...problem} />}
       <p>{words.deleteLead(format.bytes(size))}</p>
-      <form class="form" method="post" action={action('/kept-data/:id/delete', { id })}>
-        <Field
-          name="confirm"
-          label={plan.typeName(id)}
-          value={confirm}
-          error={errorOf(problem, 'confirm')}
-          required
-          verbatim
-        />
-        <div class="actions">
-          <Button weight="danger" icon="trash">
-            {words.confirm}
-          </Button>
-          <LinkButton to={href('/kept-data')} weight="second">
-            {plan.cancel}
-          </LinkButton>
-        </div>
-      </form>
+      <DeleteForm
+        to={action('/kept-data/:id/delete', { id })}
+        name={id}
+        typed={confirm}
+        problem={problem}
+        back={href('/kept-data')}
+      />
     </Page>
   )
 }
