@@ -1,4 +1,4 @@
-import { build, stop } from 'esbuild'
+import { build, stop, type Metafile } from 'esbuild'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,6 +6,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { readRoutes, type RoutesFile } from '../runtime/functions/routes-file.ts'
 import { takeBuiltins } from './builtins.ts'
 import { isFresh, noteSources } from './fresh.ts'
+import { joinChunks } from './join-chunks.ts'
 import { documentOf } from './openapi.ts'
 import { packages } from './packages.ts'
 
@@ -47,13 +48,13 @@ const unused = [
  */
 export async function bundle(
   options: { outdir?: string; entries?: string[]; write?: boolean } = {},
-): Promise<import('esbuild').Metafile> {
+): Promise<Metafile> {
   const outdir = options.outdir ?? join(root, 'dist')
   if (options.write !== false) removeOld(outdir)
   const assets = await bundleAssets(outdir, options.write ?? true)
   const { metafile, outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: [...programs(), ...(options.entries ?? [])],
+    entryPoints: [...entriesOf(), ...(options.entries ?? [])],
     outdir,
     outbase: root,
     bundle: true,
@@ -87,13 +88,18 @@ export async function bundle(
     write: false,
     logLevel: 'error',
   })
-  if (options.write !== false) await bundleMatcher(outdir)
-  await stop()
-  if (options.write === false) return metafile
-  for (const { path, text } of outputFiles) {
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, takeBuiltins(text))
+  if (options.write === false) {
+    await stop()
+    return metafile
   }
+  await bundleMatcher(outdir)
+  const texts = outputFiles.map(({ path, text }) => [relative(root, path), takeBuiltins(text)] as const)
+  const { programs, functions } = loadersOf(metafile)
+  for (const [path, text] of await joinChunks(new Map(texts), metafile.outputs, programs, functions)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+  await stop()
   writeFileSync(join(outdir, 'openapi.json'), JSON.stringify(await documentOf(routes())))
   noteSources(root, outdir, options.entries ?? [], [...Object.keys(metafile.inputs), ...assets.inputs])
   return metafile
@@ -104,6 +110,22 @@ export async function bundleAnew(entries: string[] = []): Promise<boolean> {
   if (isFresh(root, join(root, 'dist'), entries)) return false
   await bundle({ entries })
   return true
+}
+
+/** What loads code: both hosts, what chooses between them, and the command; later, the pages. */
+function loadersOf({ outputs }: Metafile): Record<'programs' | 'functions', Record<string, string[]>> {
+  const builtOf = (which: RegExp): string[] =>
+    Object.keys(outputs).filter((file) => which.test(outputs[file]?.entryPoint ?? ''))
+  return {
+    programs: {
+      main: builtOf(/^start\/main\.ts$/),
+      api: builtOf(/^start\/start-cell\.ts$/),
+      web: builtOf(/^start\/(start-web-alone|web-pages)\.ts$/),
+      command: builtOf(/^cli\/main\.ts$/),
+    },
+    // Functions of the API run where all of the program `api` is loaded already.
+    functions: { pages: builtOf(/^functions\/web\//) },
+  }
 }
 
 /** Required when the first pattern is met, without waiting: a chunk would have to be imported. */
@@ -164,7 +186,7 @@ function pack(file: string): void {
   writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }))
 }
 
-function programs(): string[] {
+function entriesOf(): string[] {
   const { functions, jobs } = routes()
   return [
     'start/main.ts',

@@ -1,24 +1,15 @@
 import type { Metafile } from 'esbuild'
 import { expect, test } from 'vitest'
 import { bundle } from '../../build/bundle.ts'
+import { reached } from '../../build/join-chunks.ts'
 
 const { outputs } = await bundle({ write: false })
 
 /** The files that a start loads: all that `start-cell` imports, and what those import. */
 function loadedAtRest(): Metafile['outputs'][string][] {
-  const found = new Set<string>()
-  const waiting = Object.keys(outputs).filter((file) => /\/(start-cell-[^/]+|runtime\/main)\.js$/.test(file))
-  for (const file of waiting) {
-    if (found.has(file)) continue
-    found.add(file)
-    const imports = outputs[file]?.imports ?? []
-    waiting.push(
-      ...imports.flatMap(({ kind, path, external }) =>
-        kind === 'import-statement' && !external ? [path] : [],
-      ),
-    )
-  }
-  return [...found].flatMap((file) => outputs[file] ?? [])
+  const first = Object.keys(outputs).filter((file) => outputs[file]?.entryPoint === 'start/start-cell.ts')
+  expect(first).toHaveLength(1)
+  return [...reached(outputs, first)].flatMap((file) => outputs[file] ?? [])
 }
 
 test.each([
