@@ -18,22 +18,49 @@ const aptFolder = '/etc/apt'
 /** The archive's keys of all current suites; a machine's own source may name the keys of its suite only. */
 const archiveKeyring = '/usr/share/keyrings/debian-archive-keyring.gpg'
 
+/** Debian itself, to whom no machine has to prove who it is. */
+const publicSources = (suite: string): Source[] => [
+  {
+    uri: 'http://deb.debian.org/debian',
+    suites: [suite, `${suite}-updates`],
+    components: ['main'],
+    keyring: null,
+  },
+  {
+    uri: 'http://deb.debian.org/debian-security',
+    suites: [`${suite}-security`],
+    components: ['main'],
+    keyring: null,
+  },
+]
+
 /** Debian's `suite` by way of this machine's own apt sources; null when it has no Debian source. */
 export async function debianSources(suite: string): Promise<DebianSources | null> {
   const { ID: system, VERSION_CODENAME: codename } = await osRelease()
   if (system !== 'debian' || codename === undefined) return null
-  const sources = await machineSources()
+  const lines = imageLines(await machineSources(), codename, suite)
+  if (lines === null) return null
+  const hasKeyring = (await readdir(path.dirname(archiveKeyring))).includes(path.basename(archiveKeyring))
+  return { lines: lines.lines, keyring: hasKeyring ? archiveKeyring : lines.keyring }
+}
+
+/**
+ * Which of a machine's sources go into images, for `suite`; null when none is Debian's. An address with a user or a
+ * password in it stays out, since images are read by many: where the machine has no other, Debian's own stands for it.
+ */
+export function imageLines(sources: Source[], codename: string, suite: string): DebianSources | null {
+  const archive = sources.find(({ suites }) => suites.includes(codename))
+  if (archive === undefined) return null
+  const open = [...sources.filter(({ uri }) => !/^[^/]*\/\/[^/]*@/.test(uri)), ...publicSources(codename)]
   const kinds = ['', '-security', '-updates']
   const lines = kinds.flatMap((kind) => {
-    const source = sources.find(
-      ({ suites, components }) => suites.includes(codename + kind) && components.includes('main'),
-    )
+    const isThis = ({ suites, components }: Source): boolean =>
+      suites.includes(codename + kind) && components.includes('main')
+    if (!sources.some(isThis)) return []
+    const source = open.find(isThis)
     return source ? [`deb ${source.uri} ${suite}${kind} main`] : []
   })
-  const archive = sources.find(({ suites }) => suites.includes(codename))
-  if (!archive) return null
-  const hasKeyring = (await readdir(path.dirname(archiveKeyring))).includes(path.basename(archiveKeyring))
-  return { lines, keyring: hasKeyring ? archiveKeyring : archive.keyring }
+  return { lines, keyring: archive.keyring }
 }
 
 async function machineSources(): Promise<Source[]> {
