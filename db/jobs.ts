@@ -199,6 +199,15 @@ export function openJournal(
       db.update(job).set({ cancelled: true }).where(eq(job.id, id)).run()
     },
 
+    /** After all was undone: as if it had never been planned. */
+    planAgain(id: string): void {
+      write((say) => {
+        db.delete(step).where(eq(step.job, id)).run()
+        db.update(job).set({ state: 'queued', problem: null, startedAt: null }).where(eq(job.id, id)).run()
+        say(id, 'state', { state: 'queued', problem: null })
+      })
+    },
+
     undoing(id: string, problem: ProblemDetails): void {
       changeJob(id, { state: 'undoing', problem })
     },

@@ -2,6 +2,7 @@ import type Docker from 'dockerode'
 import * as v from 'valibot'
 import { ask } from './ask.ts'
 import { accept } from './engine-error.ts'
+import { labelFilter } from './label-filter.ts'
 import { plainName } from './names.ts'
 import type { Network } from './spec.ts'
 
@@ -19,6 +20,16 @@ export async function inspectNetwork(
     v.parse(answerSchema, await engine.getNetwork(plainName(name)).inspect()),
   ).catch(accept([404], null))
   return found?.Name === name ? found : null
+}
+
+export async function listNetworks(
+  engine: Docker,
+  labels: Record<string, string>,
+  signal?: AbortSignal,
+): Promise<NetworkAnswer[]> {
+  return ask('list networks', { signal }, async (abortSignal) =>
+    v.parse(listSchema, await engine.listNetworks({ filters: labelFilter(labels), abortSignal })),
+  )
 }
 
 export function toNetwork({
@@ -55,4 +66,4 @@ const answerSchema = v.object({
   Containers: v.nullish(v.record(v.string(), v.object({ Name: v.string() }))),
 })
 
-export const listSchema = v.array(answerSchema)
+const listSchema = v.array(answerSchema)

@@ -1,12 +1,10 @@
 import type Docker from 'dockerode'
-import * as v from 'valibot'
 import { ask } from './ask.ts'
 import { createNetwork } from './create-network.ts'
 import { inspectContainer } from './container-answer.ts'
 import { accept } from './engine-error.ts'
-import { labelFilter } from './label-filter.ts'
 import { plainName } from './names.ts'
-import { inspectNetwork, listSchema, toNetwork, type NetworkAnswer } from './network-answer.ts'
+import { inspectNetwork, listNetworks, toNetwork } from './network-answer.ts'
 import type { Networks } from './docker.ts'
 
 export function networksOf(engine: Docker): Networks {
@@ -43,16 +41,6 @@ export function networksOf(engine: Docker): Networks {
     subnets: async (signal) =>
       (await listNetworks(engine, {}, signal)).flatMap((one) => toNetwork(one).subnets),
   }
-}
-
-async function listNetworks(
-  engine: Docker,
-  labels: Record<string, string>,
-  signal?: AbortSignal,
-): Promise<NetworkAnswer[]> {
-  return ask('list networks', { signal }, async (abortSignal) =>
-    v.parse(listSchema, await engine.listNetworks({ filters: labelFilter(labels), abortSignal })),
-  )
 }
 
 /** Asked of the container: a network lists only those that run. */

@@ -53,6 +53,12 @@ export const boxProblems = {
       pool: '{pool} is not an IPv4 network',
     },
   },
+  'subnet-taken': {
+    status: 409,
+    title: 'Another network took the addresses',
+    hint: 'Try again: other addresses are chosen then. If it happens again, give the cell another networks.pool.',
+    detail: '{subnet} was free when the plan was made, and is not any more',
+  },
   'files-foreign': {
     status: 503,
     title: 'Files of a service belong to another user',

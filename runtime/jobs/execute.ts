@@ -31,6 +31,9 @@ export interface JobTools {
   executors?: Executors
 }
 
+/** Somebody may take what a plan chose before its step does; a plan made then chooses something else. */
+const mostPlans = 3
+
 /**
  * Carries a job from whatever state the journal shows to its end: done, or as before. It may be called again on the
  * same job after a crash at any point. Returns early, leaving the journal as it is, only when the cell stops.
@@ -38,9 +41,11 @@ export interface JobTools {
 export async function executePlan(id: string, tools: JobTools): Promise<void> {
   const { journal } = tools
   try {
-    if (journal.get(id).state === 'queued') await begin(id, tools)
-    if (journal.get(id).state === 'running') await runSteps(id, tools)
-    if (journal.get(id).state === 'undoing') await rollBack(id, tools)
+    for (let plans = 1; plans === 1 || journal.get(id).state === 'queued'; plans++) {
+      if (journal.get(id).state === 'queued') await begin(id, tools)
+      if (journal.get(id).state === 'running') await runSteps(id, tools)
+      if (journal.get(id).state === 'undoing') await rollBack(id, tools, plans < mostPlans)
+    }
     tools.failpoint('finished', journal.get(id).kind)
   } catch (error) {
     if (!tools.stopping.aborted) throw error
@@ -119,7 +124,7 @@ async function runStep(id: string, row: StepRow, tools: JobTools, signal: AbortS
 }
 
 /** Takes back what was begun, newest first: the failed step too. A failing undo is tried until it succeeds. */
-async function rollBack(id: string, tools: JobTools): Promise<void> {
+async function rollBack(id: string, tools: JobTools, mayPlanAgain: boolean): Promise<void> {
   const { journal, stopping, log, failpoint } = tools
   for (const row of journal.steps(id).toReversed()) {
     if (!isToUndo(row)) continue
@@ -141,6 +146,7 @@ async function rollBack(id: string, tools: JobTools): Promise<void> {
     failpoint('undone', failpointOf(kept))
   }
   const { problem } = journal.get(id)
+  if (mayPlanAgain && problem?.code === 'subnet-taken') return journal.planAgain(id)
   journal.finish(id, problem?.code === 'job-cancelled' ? 'cancelled' : 'failed', problem)
 }
 

@@ -47,6 +47,11 @@ export const boxProblems = {
       pool: '{pool} ist kein IPv4-Netz.',
     },
   },
+  'subnet-taken': {
+    title: 'Ein anderes Netz hat die Adressen belegt',
+    hint: 'Versuchen Sie es noch einmal: Dann werden andere Adressen gewählt. Passiert es wieder, geben Sie der Zelle einen anderen „networks.pool“.',
+    detail: '{subnet} war frei, als der Plan entstand, und ist es nicht mehr.',
+  },
   'files-foreign': {
     title: 'Dateien eines Dienstes gehören einem anderen Benutzer',
     hint: 'Starten Sie die Zelle als root, oder übertragen Sie den genannten Ordner dem Benutzer, unter dem sie läuft.',
