@@ -30,6 +30,7 @@ declare module '../runtime/functions/registry.ts' {
     'api/accounts/reset-password': { host: 'api'; env: { ACCOUNTS: Facets['accounts:write'] } }
     'api/accounts/retry': { host: 'api'; env: { ACCOUNTS: Facets['accounts:write'] } }
     'api/accounts/remove': { host: 'api'; env: { ACCOUNTS: Facets['accounts:write'] } }
+    'api/accounts/strangers-set-aside': { host: 'api'; env: { ACCOUNTS: Facets['accounts:write'] } }
     'api/accounts/data-list': { host: 'api'; env: { ACCOUNTS: Facets['accounts:read'] } }
     'api/accounts/data-delete': { host: 'api'; env: { ACCOUNTS: Facets['accounts:write'] } }
     'api/accounts/peer-list': { host: 'api'; env: { ACCOUNTS: Facets['accounts:read'] } }
@@ -142,6 +143,7 @@ declare module '../runtime/functions/registry.ts' {
     'web/accounts/add': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/accounts/data-delete': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/accounts/data-delete-confirm': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/accounts/strangers-set-aside': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/accounts/reset': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/accounts/remove': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/accounts/retry': { host: 'web'; env: { API: Facets['api:call'] } }
@@ -174,7 +176,8 @@ declare module '../runtime/functions/registry.ts' {
     'web/peers/invite': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/accounts/peer-add': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/accounts/peer-reset': { host: 'web'; env: { API: Facets['api:call'] } }
-    'web/accounts/peer-change': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/accounts/peer-remove': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/accounts/peer-retry': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/peers/remove': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/peers/remove-confirm': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/peers/config': { host: 'web'; env: { API: Facets['api:call'] } }

@@ -1,13 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import type { InferOutput } from 'valibot'
-import type { Account as AccountSchema, AccountGiven } from '../cell/api/answers/account.ts'
+import type {
+  Account as AccountSchema,
+  AccountGiven,
+  AccountPage,
+  StrangersSetAside,
+} from '../cell/api/answers/account.ts'
 import { shareCommands } from './account-share.ts'
 import { call } from './call.ts'
 import { keptCommands } from './account-kept.ts'
 import { columns, print } from './print.ts'
 
 type Account = InferOutput<typeof AccountSchema>
+type Strangers = InferOutput<typeof AccountPage>['strangers']
 type Given = InferOutput<typeof AccountGiven>
 
 interface GivenOptions {
@@ -28,6 +34,15 @@ export function accountCommands(): Command {
     .action(async (service: string, username: string, _, command: Command) => {
       const path = pathOf(service, username)
       print(command, await call<Account>(command, { method: 'DELETE', path }), () => [])
+    })
+
+  account
+    .command('set-aside <service>')
+    .description('remove accounts that are on no list; the service sets their data aside')
+    .action(async (service: string, _, command: Command) => {
+      const path = `/api/services/${encodeURIComponent(service)}/account-strangers/set-aside`
+      const wish = { method: 'POST', path, body: {} } as const
+      print(command, await call<InferOutput<typeof StrangersSetAside>>(command, wish), () => [])
     })
 
   account
@@ -83,25 +98,39 @@ function lookCommands(account: Command): void {
     .option('--search <text>', 'only those with this in their name, or in the name of their peer', '')
     .action(async (service: string, { search }: { search: string }, command: Command) => {
       const items: Account[] = []
+      let strangers: Strangers = { names: [], total: 0 }
       for (let cursor: string | null = ''; cursor !== null;) {
         const query: string = new URLSearchParams({ limit: '200', cursor, q: search }).toString()
         const path: string = `${pathOf(service)}?${query}`
-        const page: { items: Account[]; next: string | null } = await call(command, { method: 'GET', path })
+        const page: InferOutput<typeof AccountPage> = await call(command, { method: 'GET', path })
         items.push(...page.items)
         cursor = page.next
+        strangers = page.strangers
       }
-      print(command, { items, next: null, total: items.length }, (all) =>
-        columns([
+      print(command, { items, next: null, total: items.length, strangers }, (all) => [
+        ...columns([
           ['ACCOUNT', 'PEER', 'STATE', 'REASON'],
-          ...all.items.map(({ username, peer, state, problem }) => [
+          ...all.items.map(({ username, peer, state, suspended, problem }) => [
             username,
             peer,
-            state,
+            suspended ? `${state}, suspended` : state,
             problem?.detail ?? '',
           ]),
         ]),
-      )
+        ...told(strangers),
+      ])
     })
+}
+
+/** What the service has and nobody wishes. */
+function told({ names, total }: Strangers): string[] {
+  if (total === 0) return []
+  const all = names.join(', ') + (total > names.length ? ', …' : '')
+  return [
+    '',
+    `On the service, and on no list: ${all}`,
+    'They are left alone. "cell account set-aside" removes them.',
+  ]
 }
 
 const passwordFile = 'a password of your own, in a file (- for standard input)'

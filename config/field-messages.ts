@@ -108,6 +108,7 @@ export const fieldMessages = {
   'share-unknown': 'must be an account of this service: there is no "{username}"',
   'share-self': 'must be another account than your own',
   'share-full': 'is an account with which {most} others share already',
+  'data-claimed': 'is what the account "{username}" is getting',
   'username-asked': 'must be given: no name like "{peer}" fits this service',
   'password-weak': 'is too easy to guess: take some more words or characters',
   'password-bytes': 'must be at most {most} bytes long',

@@ -2,11 +2,14 @@ import { and, asc, count, eq, gt, isNull, like, lte, ne, or, sql, type SQL } fro
 import { nameKey } from '../config/name-key.ts'
 import { Problem, type ProblemDetails } from '../config/problem.ts'
 import type { Db } from './open.ts'
-import { account, accountPassword, accountShare } from './schema.ts'
+import { mustBeFree } from './account-data.ts'
+import { openAccountPasswords } from './account-passwords.ts'
+import { openAccountRemovals, removalOf } from './account-removals.ts'
+import { suspendedFor, wronglySuspended } from './account-suspension.ts'
+import { account, accountShare } from './schema.ts'
 import { sharesChanged } from './share-changes.ts'
 
 export type AccountRow = typeof account.$inferSelect
-export type AccountPasswordRow = typeof accountPassword.$inferSelect
 
 /** An account to be made: what the row holds besides its state. */
 export type NewAccount = Pick<AccountRow, 'service' | 'username' | 'peer' | 'sealed' | 'generated' | 'adopt'>
@@ -15,6 +18,7 @@ export type Accounts = ReturnType<typeof openAccounts>
 
 /** The wishes: who shall have an account on which service. */
 export function openAccounts(db: Db, now: () => number = Date.now) {
+  const passwords = openAccountPasswords(db, now)
   const same = (service: string, username: string) =>
     and(eq(account.service, service), eq(account.key, nameKey(username)))
 
@@ -31,15 +35,9 @@ export function openAccounts(db: Db, now: () => number = Date.now) {
     return row
   }
 
-  function dropPasswords(service: string, key: string): void {
-    db.delete(accountPassword)
-      .where(and(eq(accountPassword.service, service), eq(accountPassword.key, key)))
-      .run()
-  }
-
   /** A later account of the name is somebody else's: neither further passwords nor shares are its own. */
   function cut(service: string, key: string): void {
-    dropPasswords(service, key)
+    passwords.drop(service, key)
     const concerns = or(eq(accountShare.ownerKey, key), eq(accountShare.withKey, key))
     const gone = db
       .delete(accountShare)
@@ -90,34 +88,31 @@ export function openAccounts(db: Db, now: () => number = Date.now) {
         .limit(limit)
         .all(),
 
-    /** Takes the place of one of that name that is being removed. Throws `account-exists`. */
+    /** Takes the place of one of that name that is being removed. Throws `account-exists`, `account-data-…`. */
     add(wanted: NewAccount): AccountRow {
       return db.transaction(() => {
-        const before = find(wanted.service, wanted.username)
+        const { service, username, adopt } = wanted
+        const before = find(service, username)
         if (before !== undefined && before.state !== 'removing')
-          throw new Problem('account-exists', { service: wanted.service, username: before.username })
+          throw new Problem('account-exists', { service, username: before.username })
+        if (adopt !== null) mustBeFree(db, service, adopt)
         const at = now()
-        const row = { ...wanted, key: nameKey(wanted.username), createdAt: at, changedAt: at }
-        if (before === undefined)
-          return db
-            .insert(account)
-            .values({ ...row, state: 'pending' })
-            .returning()
-            .get()
-        cut(wanted.service, row.key)
-        return wish(wanted.service, wanted.username, {
-          ...row,
-          state: 'pending',
-          mark: null,
-          displaces: before.displaces ?? { username: before.username, peer: before.peer },
-        })
+        const suspended = suspendedFor(db, wanted.peer, at)
+        const row = { ...wanted, suspended, asked: false, createdAt: at, changedAt: at }
+        if (before !== undefined) return wish(service, username, { ...row, state: 'pending', mark: null })
+        const key = nameKey(username)
+        return db
+          .insert(account)
+          .values({ ...row, key, state: 'pending' })
+          .returning()
+          .get()
       })
     },
     /** The one password from now on: those of devices are withdrawn. Throws `account-unknown`. */
     setPassword(service: string, username: string, sealed: string, generated: boolean): AccountRow {
       this.get(service, username)
       return db.transaction(() => {
-        dropPasswords(service, nameKey(username))
+        passwords.drop(service, nameKey(username))
         return wish(service, username, { sealed, generated, state: 'pending' })
       })
     },
@@ -129,10 +124,19 @@ export function openAccounts(db: Db, now: () => number = Date.now) {
     /** What lacks, or is other than it should be. */
     drifted: (service: string, username: string): AccountRow =>
       wish(service, username, { state: 'pending', mark: null }),
+    /** One that the service has not heard of is gone at once. */
     remove: (service: string, username: string): AccountRow =>
       db.transaction(() => {
-        cut(service, nameKey(username))
-        return wish(service, username, { state: 'removing', adopt: null })
+        const row = find(service, username)
+        if (row === undefined) throw unknown(service, username)
+        if (row.state === 'removing') return row
+        cut(service, row.key)
+        if (!row.asked && row.removals.length === 0) {
+          db.delete(account).where(same(service, username)).run()
+          return { ...row, state: 'removing' }
+        }
+        const removals = row.asked ? [...row.removals, removalOf(row)] : row.removals
+        return wish(service, username, { state: 'removing', adopt: null, removals })
       }),
     /** Gives the services that it concerns. */
     removeOfPeer(peer: string): string[] {
@@ -149,7 +153,6 @@ export function openAccounts(db: Db, now: () => number = Date.now) {
           problem: null,
           attempts: 0,
           nextTryAt: null,
-          displaces: null,
           adopt: null,
           mark,
         })
@@ -163,10 +166,7 @@ export function openAccounts(db: Db, now: () => number = Date.now) {
         .where(and(same(service, key), eq(account.revision, revision)))
         .run()
     },
-    /** What it took the place of is removed. */
-    displaced({ service, key }: AccountRow): void {
-      db.update(account).set({ displaces: null }).where(same(service, key)).run()
-    },
+    ...openAccountRemovals(db),
     /** Those whose mark the service does not tell are set again: it may have come back with others. */
     redoUnmarked(service: string): void {
       db.update(account)
@@ -181,36 +181,30 @@ export function openAccounts(db: Db, now: () => number = Date.now) {
     },
     /** What is being removed from a service that is gone with its data is removed. */
     forgetRemoving(service: string): void {
-      db.delete(account)
-        .where(and(eq(account.service, service), eq(account.state, 'removing')))
-        .run()
+      db.transaction(() => {
+        db.delete(account)
+          .where(and(eq(account.service, service), eq(account.state, 'removing')))
+          .run()
+        db.update(account).set({ removals: [] }).where(eq(account.service, service)).run()
+      })
+    },
+    /** Those of peers that may not come in any more are suspended, and those of peers that may again are not. */
+    followPeers(): void {
+      for (const { service, username, suspended } of wronglySuspended(db, now()))
+        wish(service, username, { suspended: !suspended, state: 'pending' })
     },
 
-    passwords: (service: string, username: string): AccountPasswordRow[] =>
-      db
-        .select()
-        .from(accountPassword)
-        .where(and(eq(accountPassword.service, service), eq(accountPassword.key, nameKey(username))))
-        .orderBy(asc(accountPassword.label))
-        .all(),
-    addPassword(service: string, username: string, label: string, sealed: string): void {
-      const key = nameKey(username)
+    passwords: passwords.of,
+    addPassword: (service: string, username: string, label: string, sealed: string): void =>
       db.transaction(() => {
-        db.insert(accountPassword).values({ service, key, label, sealed, createdAt: now() }).run()
+        passwords.add(service, username, label, sealed)
         wish(service, username, { state: 'pending' })
-      })
-    },
-    removePassword(service: string, username: string, label: string): void {
-      const one = and(
-        eq(accountPassword.service, service),
-        eq(accountPassword.key, nameKey(username)),
-        eq(accountPassword.label, label),
-      )
+      }),
+    removePassword: (service: string, username: string, label: string): void =>
       db.transaction(() => {
-        db.delete(accountPassword).where(one).run()
+        passwords.remove(service, username, label)
         wish(service, username, { state: 'pending' })
-      })
-    },
+      }),
   }
 }
 

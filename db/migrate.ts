@@ -14,6 +14,7 @@ import devices from './migrations/0008_devices.sql'
 import accounts from './migrations/0009_accounts.sql'
 import accountShares from './migrations/0010_account_shares.sql'
 import sharesTold from './migrations/0011_shares_told.sql'
+import accountRemovals from './migrations/0012_account_removals.sql'
 
 /** Every migration in order: the SQL that drizzle-kit wrote, bundled as text. Applied ones are never edited. */
 const migrations = [
@@ -29,6 +30,7 @@ const migrations = [
   { name: '0009_accounts', sql: accounts },
   { name: '0010_account_shares', sql: accountShares },
   { name: '0011_shares_told', sql: sharesTold },
+  { name: '0012_account_removals', sql: accountRemovals },
 ]
 
 /**

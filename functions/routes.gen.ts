@@ -31,6 +31,7 @@ declare module '../runtime/functions/registry.ts' {
     'POST /api/services/:id/accounts/:username/reset-password': (typeof import('./api/accounts/reset-password.ts'))['default']
     'POST /api/services/:id/accounts/:username/retry': (typeof import('./api/accounts/retry.ts'))['default']
     'DELETE /api/services/:id/accounts/:username': (typeof import('./api/accounts/remove.ts'))['default']
+    'POST /api/services/:id/account-strangers/set-aside': (typeof import('./api/accounts/strangers-set-aside.ts'))['default']
     'GET /api/services/:id/account-data': (typeof import('./api/accounts/data-list.ts'))['default']
     'DELETE /api/services/:id/account-data/:kept': (typeof import('./api/accounts/data-delete.ts'))['default']
     'GET /api/peers/:name/accounts': (typeof import('./api/accounts/peer-list.ts'))['default']

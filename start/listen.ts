@@ -44,6 +44,7 @@ export function listen(
 
   feed.on('peers.changed', () => pageEvents.emit('peers', {}))
   feed.on('peers.changed', core.wire)
+  feed.on('peers.changed', accounts.look)
 
   feed.on('accounts.changed', accounts.ask)
 }

@@ -5,7 +5,8 @@ import { onDemand } from '../bindings/accounts/on-demand.ts'
 import type { Sealer } from '../cell/secrets/sealer.ts'
 import type { CellEnvironment } from '../config/environment.ts'
 import { openAccountData } from '../db/account-data.ts'
-import { openAccounts } from '../db/accounts.ts'
+import { openAccountStrangers } from '../db/account-strangers.ts'
+import type { Accounts } from '../db/accounts.ts'
 import type { Db } from '../db/open.ts'
 import type { Peers } from '../db/peers.ts'
 import type { Services } from '../db/services.ts'
@@ -13,6 +14,7 @@ import { openShareChanges } from '../db/share-changes.ts'
 
 interface AccountPartsTools {
   db: Db
+  accounts: Accounts
   sealer: Sealer
   settings: SettingsFile
   environment: Pick<CellEnvironment, 'prefix' | 'httpsPort' | 'home'>
@@ -23,17 +25,18 @@ interface AccountPartsTools {
 }
 
 /** Puts together what concerns accounts on services: the wishes, their passwords, and who makes them true. */
-export function openAccountParts({ db, sealer, ...tools }: AccountPartsTools) {
+export function openAccountParts({ db, sealer, accounts, ...tools }: AccountPartsTools) {
   const { services, docker, environment } = tools
-  const accounts = openAccounts(db)
   const accountData = openAccountData(db)
+  const strangers = openAccountStrangers(db)
   const shareChanges = openShareChanges(db)
   const sharesOnDemand = async () => (await import('../db/account-shares.ts')).openAccountShares(db)
   const secrets = openAccountSecrets(sealer)
-  const wishes = { ...tools, accounts, accountData, secrets }
+  const wishes = { ...tools, accounts, accountData, strangers, secrets }
   return {
     accounts,
     accountData,
+    strangers,
     shareChanges,
     cellAccounts: onDemand(
       async () => (await import('../bindings/accounts/accounts.ts')).openCellAccounts(wishes),
@@ -47,6 +50,7 @@ export function openAccountParts({ db, sealer, ...tools }: AccountPartsTools) {
         'remove',
         'keptOf',
         'purge',
+        'setStrangersAside',
       ] as const),
     ),
     appPasswords: onDemand(
@@ -75,7 +79,15 @@ export function openAccountParts({ db, sealer, ...tools }: AccountPartsTools) {
     accountWorker: onDemand(
       async () =>
         (await import('../bindings/accounts/apply.ts')).openAccountWorker({
-          ...{ accounts, accountData, services, secrets, shareChanges, shares: await sharesOnDemand() },
+          ...{
+            accounts,
+            accountData,
+            strangers,
+            services,
+            secrets,
+            shareChanges,
+            shares: await sharesOnDemand(),
+          },
           containers: docker.containers,
           run: (container, argv, options) => docker.containers.exec(container, argv, options),
           prefix: environment.prefix,

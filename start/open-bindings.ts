@@ -1,6 +1,7 @@
 import { openFiles } from '../adapters/files/files.ts'
 import { openHost } from '../adapters/host/host.ts'
 import { recipeIds } from '../adapters/local-store/recipes.ts'
+import { openAccounts } from '../db/accounts.ts'
 import { openAudit } from '../db/audit.ts'
 import { openJournal } from '../db/jobs.ts'
 import { openServices } from '../db/services.ts'
@@ -154,12 +155,13 @@ export function openParts(foundation: Infrastructure): CellParts {
   const wall = openWall({ docker, environment, owner, services, coreImages })
   const coreWatch = openCoreWatch(docker, environment, program)
   const rootReader = openRootReader(files, settings, authority)
+  const accounts = openAccounts(db)
   const peering = openPeerParts({
-    ...{ db, sealer, settings, environment, docker, host, users, invites },
+    ...{ db, sealer, settings, environment, docker, host, users, invites, accounts },
     changed: (actor) => feed.emit('peers.changed', actor),
   })
   const accounting = openAccountParts({
-    ...{ db, sealer, settings, environment, docker, services, peers: peering.parts.peers },
+    ...{ db, sealer, accounts, settings, environment, docker, services, peers: peering.parts.peers },
     changed: (service, actor) => feed.emit('accounts.changed', service, actor),
   })
   const peerOwn = openPeerOwn({

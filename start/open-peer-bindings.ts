@@ -5,7 +5,7 @@ import { openTunnel } from '../adapters/wireguard/tunnel.ts'
 import { domainOf } from '../cell/domain/names.ts'
 import { pagesUrl } from '../cell/network/hosts.ts'
 import type { Sealer } from '../cell/secrets/sealer.ts'
-import { openAccounts } from '../db/accounts.ts'
+import type { Accounts } from '../db/accounts.ts'
 import type { Invites } from '../db/invites.ts'
 import type { Db } from '../db/open.ts'
 import { openDeviceLinks } from '../db/device-links.ts'
@@ -32,12 +32,13 @@ interface PeerPartsTools {
   host: Host
   users: Users
   invites: Invites
+  accounts: Accounts
   changed(actor: string): void
 }
 
 /** Puts together what concerns peers: their wishes, their keys, their sign-ins, and the VPN that follows. */
 export function openPeerParts(tools: PeerPartsTools) {
-  const { db, sealer, settings, docker, host, users, invites } = tools
+  const { db, sealer, settings, docker, host, users, invites, accounts } = tools
   const { prefix, vpnPort, httpsPort } = tools.environment
   const peers = openPeers(db)
   const devices = openPeerDevices(db)
@@ -61,7 +62,7 @@ export function openPeerParts(tools: PeerPartsTools) {
     return pagesUrl(domainOf(cellName, domain), httpsPort)
   }
   const known = { peers, devices, records, sight, host, address, changed }
-  const cellPeers = openCellPeers({ ...known, users, invites, accounts: openAccounts(db) })
+  const cellPeers = openCellPeers({ ...known, users, invites, accounts })
   expiry.look()
   return {
     parts: {

@@ -16,6 +16,7 @@ import type { SettingsFile } from '../adapters/settings/settings-file.ts'
 import type { ChangeFeed } from './change-feed.ts'
 import type { Sealer } from '../cell/secrets/sealer.ts'
 import type { AccountData } from '../db/account-data.ts'
+import type { AccountStrangers } from '../db/account-strangers.ts'
 import type { ShareChanges } from '../db/share-changes.ts'
 import type { Devices } from '../db/devices.ts'
 import type { Db } from '../db/open.ts'
@@ -33,6 +34,7 @@ export type CellParts = Parts & {
   wall: HostWall
   network: CellNetwork
   accountData: AccountData
+  strangers: AccountStrangers
   shareChanges: ShareChanges
   reserve: Reserve
 }

@@ -69,6 +69,7 @@ export type FormPath =
   | '/services/:id/override/drop'
   | '/services/:id/accounts'
   | '/services/:id/account-data/:kept/delete'
+  | '/services/:id/account-strangers/set-aside'
   | '/services/:id/accounts/:username/reset'
   | '/services/:id/accounts/:username/remove'
   | '/services/:id/accounts/:username/retry'

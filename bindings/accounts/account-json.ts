@@ -3,13 +3,25 @@ import type { AccountRow } from '../../db/accounts.ts'
 
 /** An account as the API tells it: never with its password. */
 export function toAccountJson(row: AccountRow) {
-  const { service, username, peer, state, generated, problem, attempts, nextTryAt, createdAt, changedAt } =
-    row
+  const {
+    service,
+    username,
+    peer,
+    state,
+    suspended,
+    generated,
+    problem,
+    attempts,
+    nextTryAt,
+    createdAt,
+    changedAt,
+  } = row
   return {
     service,
     username,
     peer,
     state,
+    suspended,
     generated,
     problem,
     attempts,

@@ -6,6 +6,7 @@ import { nameKey } from '../../config/name-key.ts'
 import { isProblem, Problem, type ProblemDetails } from '../../config/problem.ts'
 import { say } from '../../config/field-messages.ts'
 import type { AccountData } from '../../db/account-data.ts'
+import type { AccountStrangers } from '../../db/account-strangers.ts'
 import type { Accounts } from '../../db/accounts.ts'
 import type { Peers } from '../../db/peers.ts'
 import type { Services } from '../../db/services.ts'
@@ -19,6 +20,7 @@ import { wrongField } from './wrong-field.ts'
 export interface AccountTools {
   accounts: Accounts
   accountData: AccountData
+  strangers: AccountStrangers
   services: Pick<Services, 'get' | 'list'>
   peers: Pick<Peers, 'get' | 'alike'>
   secrets: AccountSecrets
@@ -32,11 +34,14 @@ interface Given {
   password: string | null
 }
 
+/** Names of strangers in an answer. */
+const mostNames = 100
+
 export type CellAccounts = ReturnType<typeof openCellAccounts>
 
 /** The accounts of people on services as the API tells and changes them. A change is a wish; the service follows by a job. */
 export function openCellAccounts(tools: AccountTools) {
-  const { accounts, accountData, services, peers, secrets, changed } = tools
+  const { accounts, accountData, strangers, services, peers, secrets, changed } = tools
 
   /** The password that was supplied, if it is strong, or a new one. */
   async function choose(supplied: string | undefined, about: string[]): Promise<[string, boolean]> {
@@ -58,24 +63,24 @@ export function openCellAccounts(tools: AccountTools) {
     const person = wish.peer === undefined ? null : peers.get(wish.peer)
     const peer = person?.name ?? null
     const username = nameFor(service, wish.username, peer)
-    if (wish.adopt !== undefined) mustBeSetAside(service, wish.adopt)
+    if (wish.adopt !== undefined) accountData.mustBeFree(service, wish.adopt)
     const present = accounts.find(service, username)
     if (present !== undefined && present.state !== 'removing')
       throw new Problem('account-exists', { service, username: present.username })
     const [password, generated] = await choose(wish.password, [username, peer ?? '', service])
-    // Meanwhile the person or the data may be gone, or be another's of that name.
+    // Meanwhile the person may be gone, or be another of that name.
     if (person !== null && peers.get(person.name).createdAt !== person.createdAt)
       throw new Problem('peer-unknown', { name: person.name })
-    if (wish.adopt !== undefined) mustBeSetAside(service, wish.adopt)
     const sealed = secrets.seal(service, username, password)
     const row = accounts.add({ service, username, peer, sealed, generated, adopt: wish.adopt ?? null })
     changed(service, actor)
     return { account: toAccountJson(row), password: generated ? password : null }
   }
 
-  function mustBeSetAside(service: string, kept: string): void {
-    const row = accountData.get(service, kept)
-    if (row === undefined || row.purge) throw new Problem('account-data-unknown', { service, kept })
+  /** What the service has and nobody wishes; of many, the first. */
+  function strangersOf(service: string) {
+    const left = strangers.left(service)
+    return { names: left.slice(0, mostNames).map(({ username }) => username), total: left.length }
   }
 
   return {
@@ -88,6 +93,7 @@ export function openCellAccounts(tools: AccountTools) {
         items: page.map(toAccountJson),
         next: rows.length > limit ? (page.at(-1)?.key ?? null) : null,
         total: accounts.count(service, q),
+        strangers: strangersOf(service),
       }
     },
     /** What a peer has, and the services on which it could have an account, with the user name that is like its own. */
@@ -143,6 +149,14 @@ export function openCellAccounts(tools: AccountTools) {
       const row = accounts.remove(service, username)
       changed(service, actor)
       return toAccountJson(row)
+    },
+
+    /** Has accounts that nobody wishes removed, with their data set aside. Gives how many. */
+    setStrangersAside(service: string, actor: string): { count: number } {
+      withAccounts(services, service)
+      const count = strangers.setAside(service)
+      changed(service, actor)
+      return { count }
     },
 
     /** What removed accounts left on a service. */

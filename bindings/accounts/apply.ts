@@ -6,6 +6,7 @@ import { second } from '../../config/units.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
 import type { AccountData, AccountDataRow } from '../../db/account-data.ts'
 import type { AccountShares } from '../../db/account-shares.ts'
+import type { AccountStrangers } from '../../db/account-strangers.ts'
 import type { AccountRow, Accounts } from '../../db/accounts.ts'
 import type { Services } from '../../db/services.ts'
 import type { ShareChanges } from '../../db/share-changes.ts'
@@ -13,7 +14,7 @@ import { manifestOf } from '../services/installed-manifest.ts'
 import type { AccountSecrets } from './account-secrets.ts'
 import { askHelper, type Helper, type RunIn } from './ask-helper.ts'
 import { correctDrift } from './drift.ts'
-import { operationsFor, removalOf, type Planned } from './planned.ts'
+import { operationsFor, type Planned } from './planned.ts'
 import { openShareTeller } from './tell-shares.ts'
 import { waitAfter } from './waits.ts'
 
@@ -22,6 +23,7 @@ interface ApplyTools {
   accountData: AccountData
   shares: Pick<AccountShares, 'of'>
   shareChanges: ShareChanges
+  strangers: AccountStrangers
   services: Pick<Services, 'get'>
   secrets: AccountSecrets
   containers: Pick<Docker['containers'], 'inspect'>
@@ -42,7 +44,8 @@ export type AccountWorker = ReturnType<typeof openAccountWorker>
 
 /** Makes the accounts of a service what is wished, by its helper. */
 export function openAccountWorker(tools: ApplyTools) {
-  const { accounts, accountData, shareChanges, services, secrets, containers, run, prefix } = tools
+  const { accounts, accountData, shareChanges, strangers, services } = tools
+  const { secrets, containers, run, prefix } = tools
   const { operationMs = 30 * second, lingerMs = second } = tools
 
   /** Null where there is nothing to ask: the service is not installed, has no accounts, or does not run. */
@@ -81,12 +84,27 @@ export function openAccountWorker(tools: ApplyTools) {
       if (!isProblem(error)) throw error
       fail(row, error)
       failed.add(row)
-      return removalOf(row)
+      return []
     }
   }
 
-  /** The rows of accounts that the helper is asked about, with what came of it. */
-  async function applySome(id: string, helper: Helper, rows: AccountRow[], signal: AbortSignal) {
+  /** Nobody gets what the service has under the name without knowing of it: that is set aside first. */
+  function withoutStranger(row: AccountRow, present: ReadonlySet<string>): AccountRow {
+    const { service, username, removals } = row
+    if (row.state === 'removing' || removals.some((one) => one.username === username)) return row
+    const isThere = strangers.get(service, username) !== undefined || (!row.asked && present.has(username))
+    return isThere ? accounts.startAnew(row) : row
+  }
+
+  /** The rows of accounts that the helper is asked about, with what came of it, and the names that it has now. */
+  async function applySome(
+    id: string,
+    helper: Helper,
+    due: AccountRow[],
+    present: ReadonlySet<string>,
+    signal: AbortSignal,
+  ) {
+    const rows = due.map((row) => withoutStranger(row, present))
     const purges = accountData.purging(id)
     const failed = new Set<AccountRow>()
     const planned: (Planned & { purge?: AccountDataRow })[] = [
@@ -97,17 +115,21 @@ export function openAccountWorker(tools: ApplyTools) {
       })),
       { about: null, operation: { do: 'list' } },
     ]
+    const added = planned.flatMap(({ about, operation }) => (operation.do === 'add' && about ? [about] : []))
+    accounts.asking(added.filter(({ asked }) => !asked))
     const outcomes = await askHelper(
       run,
       helper,
       planned.map(({ operation }) => operation),
       signal,
     )
-    const marks = new Map<AccountRow, string | null>()
+    // What is being removed and was removed already needs no answer but the list.
+    const idle = rows.filter(({ state, removals }) => state === 'removing' && removals.length === 0)
+    const marks = new Map<AccountRow, string | null>(idle.map((row) => [row, null]))
     let broken: Problem | null = null
     let listed: Listed | undefined
     for (const [at, outcome] of outcomes.entries()) {
-      const { about, operation, purge } = planned[at] ?? {}
+      const { about, removal, operation, purge } = planned[at] ?? {}
       if (operation === undefined) break
       const problem = isProblem(outcome) ? outcome : refusal(operation, outcome)
       // Without the list nothing is certain.
@@ -124,35 +146,44 @@ export function openAccountWorker(tools: ApplyTools) {
         if (listed === undefined) broken = new Problem('account-helper', { case: 'garbage' })
       }
       if (operation.do === 'purge') accountData.forget(id, operation.kept)
-      if (operation.do === 'add' && about) marks.set(about, answer.mark ?? null)
-      if (operation.do !== 'remove' || !about) continue
-      const owner = about.displaces ?? about
-      if (typeof answer.kept === 'string')
-        accountData.keep({ service: id, kept: answer.kept, username: owner.username, peer: owner.peer })
-      if (about.state === 'removing') marks.set(about, null)
-      else accounts.displaced(about)
+      if (about) marks.set(about, operation.do === 'add' ? (answer.mark ?? null) : null)
+      if (removal && typeof answer.kept === 'string')
+        accountData.keep({ service: id, kept: answer.kept, username: removal.username, peer: removal.peer })
     }
     const certain = [...marks].filter(([row]) => !failed.has(row))
-    if (listed !== undefined) for (const [row, mark] of certain) settle(row, mark, listed, failed)
+    let done = 0
+    if (listed !== undefined)
+      for (const [row, mark] of certain) done += settle(row, mark, listed, failed) ? 1 : 0
     // Where nothing was listed, nothing is certain; whoever was not asked about is asked about again.
     else if (certain.length === rows.length && broken !== null)
       rows.forEach((row) => fail(row, broken as Problem))
-    return { broken, done: listed === undefined ? 0 : certain.length, failed: failed.size }
+    return { broken, done, failed: failed.size, present: listed?.names ?? present }
   }
 
-  /** The service itself has to say that it is so. */
-  function settle(row: AccountRow, mark: string | null, listed: Listed, failed: Set<AccountRow>): void {
-    const there = listed.names.has(row.username)
-    const same = mark === null || !listed.marks.has(row.username) || listed.marks.get(row.username) === mark
-    if (row.state === 'removing' ? there : !there || !same) {
+  /** The service itself has to say that it is so. Gives whether nothing is left to do. */
+  function settle(
+    row: AccountRow,
+    mark: string | null,
+    { names, marks }: Listed,
+    failed: Set<AccountRow>,
+  ): boolean {
+    const there = names.has(row.username)
+    const isRemoval = row.state === 'removing' || row.removals.length > 0
+    const isSame = mark === null || !marks.has(row.username) || marks.get(row.username) === mark
+    if (isRemoval ? there : !there || !isSame) {
+      if (isRemoval) accounts.removeAnew(row)
       failed.add(row)
       fail(row, new Problem('account-helper', { case: 'lied' }))
-    } else if (row.state === 'removing') accounts.forget(row)
+      return false
+    }
+    if (row.state === 'removing') accounts.forget(row)
+    else if (isRemoval) accounts.replaced(row)
     else {
-      accounts.done(row, listed.marks.get(row.username) ?? mark)
+      accounts.done(row, marks.get(row.username) ?? mark)
       // They are the account's now.
       if (row.adopt !== null) accountData.forget(row.service, row.adopt)
     }
+    return row.state === 'removing' || !isRemoval
   }
 
   return {
@@ -161,8 +192,8 @@ export function openAccountWorker(tools: ApplyTools) {
       const sum = { done: 0, failed: 0 }
       const first = await helperOf(id, signal)
       if (first === null) return sum
-      const wrong = await correctDrift({ accounts, accountData, run }, id, first, signal)
-      if (wrong !== null) return { done: 0, failed: giveUp(id, wrong) }
+      let present: ReadonlySet<string> | Problem = await correctDrift(tools, id, first, signal)
+      if (isProblem(present)) return { done: 0, failed: giveUp(id, present) }
       const tellShares = openShareTeller(tools, id)
       let quietMs = 0
       let brokenRuns = 0
@@ -177,7 +208,8 @@ export function openAccountWorker(tools: ApplyTools) {
         quietMs = 0
         const helper = await helperOf(id, signal)
         if (helper === null) break
-        const { broken, done, failed } = await applySome(id, helper, rows, signal)
+        const { broken, done, failed, ...after } = await applySome(id, helper, rows, present, signal)
+        present = after.present
         sum.done += done
         sum.failed += failed
         brokenRuns = broken === null ? 0 : brokenRuns + 1

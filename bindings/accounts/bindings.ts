@@ -24,7 +24,16 @@ export const accountFacets = {
   'accounts:write': {
     effect: 'wish',
     give: ({ cellAccounts }: AccountParts) =>
-      only(cellAccounts, 'add', 'addForPeer', 'resetPassword', 'retry', 'remove', 'purge'),
+      only(
+        cellAccounts,
+        'add',
+        'addForPeer',
+        'resetPassword',
+        'retry',
+        'remove',
+        'purge',
+        'setStrangersAside',
+      ),
   },
   'accounts:credentials': {
     effect: 'read',

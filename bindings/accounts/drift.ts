@@ -1,25 +1,29 @@
 import { listedIn, type Answer, type Listed, type Operation } from '../../cell/accounts/operations.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
 import type { AccountData } from '../../db/account-data.ts'
-import type { Accounts } from '../../db/accounts.ts'
+import type { AccountStrangers } from '../../db/account-strangers.ts'
+import type { AccountRow, Accounts } from '../../db/accounts.ts'
 import { askHelper, type Helper, type RunIn } from './ask-helper.ts'
 
 interface DriftTools {
   accounts: Accounts
   accountData: AccountData
+  strangers: AccountStrangers
   run: RunIn
 }
 
 /**
  * Finds what somebody else has changed, or what came back with old data: accounts that lack or have other passwords are
- * wished for anew, those that nobody wishes are removed. Gives what is wrong with the helper, if anything.
+ * wished for anew, those that nobody wishes are removed. Gives the names that the service has now, or what is wrong with
+ * the helper.
  */
 export async function correctDrift(
-  { accounts, accountData, run }: DriftTools,
+  tools: DriftTools,
   service: string,
   helper: Helper,
   signal: AbortSignal,
-): Promise<Problem | null> {
+): Promise<Set<string> | Problem> {
+  const { accounts, strangers, run } = tools
   const [outcome] = await askHelper(run, helper, [{ do: 'list' }], signal)
   if (outcome === undefined || isProblem(outcome))
     return outcome ?? new Problem('account-helper', { case: 'silent' })
@@ -30,20 +34,39 @@ export async function correctDrift(
   const changed = rows.filter((row) => row.state === 'active' && isOther(row, listed))
   changed.forEach(({ username }) => accounts.drifted(service, username))
 
-  const wished = new Set(
-    rows.flatMap(({ username, displaces }) => [username, displaces?.username ?? username]),
-  )
-  const strangers = [...listed.names].filter((name) => !wished.has(name))
-  if (isDoubtful(strangers.length, listed.names.size)) return null
-  const removals = strangers.map((username): Operation => ({ do: 'remove', username }))
-  const removed = removals.length === 0 ? [] : await askHelper(run, helper, removals, signal)
-  for (const [at, answer] of removed.entries()) keepData(answer, strangers[at] ?? '')
+  const wished = new Set(rows.flatMap(namesOf))
+  const unknown = [...listed.names].filter((name) => !wished.has(name))
+  strangers.found(service, unknown, isDoubtful(unknown.length, listed.names.size))
+  return (await removeStrangers(tools, service, helper, signal)) ?? new Set(listed.names)
+}
+
+/** Each is removed under the id that is stored, until its answer was heard: its data are never lost from the list of them. */
+async function removeStrangers(
+  { accountData, strangers, run }: DriftTools,
+  service: string,
+  helper: Helper,
+  signal: AbortSignal,
+): Promise<Problem | null> {
+  const rows = strangers.removing(service)
+  if (rows.length === 0) return null
+  const removals = rows.map(({ username, removal }): Operation => ({ do: 'remove', username, as: removal }))
+  for (const [at, answer] of (await askHelper(run, helper, removals, signal)).entries()) {
+    const { username } = rows[at] ?? { username: '' }
+    if (isProblem(answer)) return answer
+    if (answer.code === 1) continue
+    keepData(answer, username)
+    strangers.forget(service, username)
+  }
   return null
 
-  function keepData(answer: Answer | Problem, username: string): void {
-    if (isProblem(answer) || typeof answer.kept !== 'string') return
+  function keepData(answer: Answer, username: string): void {
+    if (typeof answer.kept !== 'string') return
     accountData.keep({ service, kept: answer.kept, username, peer: null })
   }
+}
+
+function namesOf({ username, removals }: AccountRow): string[] {
+  return [username, ...removals.map((one) => one.username)]
 }
 
 /**

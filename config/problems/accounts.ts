@@ -26,6 +26,12 @@ export const accountsProblems = {
     hint: 'The page of the accounts lists what removed accounts left.',
     detail: 'No data "{kept}" is kept on {service}',
   },
+  'account-data-claimed': {
+    status: 409,
+    title: 'Another account is getting these data',
+    hint: 'Remove that account first, or choose other data.',
+    detail: 'The data "{kept}" are for the account "{username}"',
+  },
   'shares-none': {
     status: 409,
     title: 'Accounts of this service share nothing',

@@ -2,7 +2,9 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { ProblemDetails } from '../../config/problem.ts'
 
-interface AccountOwner {
+/** The removal of an earlier account: the service sets its data aside under the id, and does that once. */
+interface AccountRemoval {
+  id: string
   username: string
   peer: string | null
 }
@@ -32,8 +34,12 @@ export const account = sqliteTable(
     revision: integer().notNull().default(1),
     /** What the service says that it has: it changes with the passwords. */
     mark: text(),
-    /** An earlier account of this name, which has to be removed first: its data are not this account's. */
-    displaces: text({ mode: 'json' }).$type<AccountOwner>(),
+    /** Accounts of this name that have to be removed first: their data are not this account's. */
+    removals: text({ mode: 'json' }).$type<AccountRemoval[]>().notNull().default([]),
+    /** Whether the service may have heard of it: if not, an account of the name that it has is another's. */
+    asked: integer({ mode: 'boolean' }).notNull().default(true),
+    /** Whether nobody is to sign in: its peer is disabled, or its time is over. */
+    suspended: integer({ mode: 'boolean' }).notNull().default(false),
     /** The data that were set aside and are this account's from now on. */
     adopt: text(),
     createdAt: integer().notNull(),
@@ -78,4 +84,18 @@ export const accountData = sqliteTable(
     nextTryAt: integer(),
   },
   (table) => [primaryKey({ columns: [table.service, table.kept] })],
+)
+
+/** Accounts that a service has and nobody wishes. Those with `left` are many, and stay: the wishes may be what is lost. */
+export const accountStranger = sqliteTable(
+  'account_stranger',
+  {
+    service: text().notNull(),
+    username: text().notNull(),
+    /** Under which its data are set aside. */
+    removal: text().notNull(),
+    left: integer({ mode: 'boolean' }).notNull(),
+    since: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.service, table.username] })],
 )

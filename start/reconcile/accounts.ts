@@ -1,6 +1,7 @@
 import { manifestOf } from '../../bindings/services/installed-manifest.ts'
 import { parseSubject } from '../../config/subject.ts'
 import type { AccountData } from '../../db/account-data.ts'
+import type { AccountStrangers } from '../../db/account-strangers.ts'
 import type { Accounts } from '../../db/accounts.ts'
 import type { JobRow, Journal } from '../../db/jobs.ts'
 import type { Services } from '../../db/services.ts'
@@ -10,8 +11,9 @@ import { restsAfter } from '../../runtime/jobs/deaths.ts'
 import type { Jobs } from '../../runtime/jobs/queue.ts'
 
 interface AccountReconcilerTools {
-  accounts: Pick<Accounts, 'due' | 'forgetRemoving' | 'redoUnmarked'>
+  accounts: Pick<Accounts, 'due' | 'followPeers' | 'forgetRemoving' | 'redoUnmarked'>
   accountData: Pick<AccountData, 'due' | 'forgetAll'>
+  strangers: Pick<AccountStrangers, 'forgetAll'>
   shareChanges: Pick<ShareChanges, 'due'>
   services: Pick<Services, 'get' | 'list'>
   journal: Pick<Journal, 'liveOn' | 'lastOn' | 'inputOf'>
@@ -33,6 +35,7 @@ export type AccountReconciler = ReturnType<typeof openAccountReconciler>
 export function openAccountReconciler({
   accounts,
   accountData,
+  strangers,
   shareChanges,
   services,
   journal,
@@ -53,6 +56,7 @@ export function openAccountReconciler({
   }
 
   function look(): void {
+    accounts.followPeers()
     for (const id of dueServices()) {
       if (tries.waitFor(id) === 0) ask(id, 'repair')
     }
@@ -60,7 +64,7 @@ export function openAccountReconciler({
 
   return {
     ask,
-    /** What is due: a wish that a crash kept back, an account whose next try has come. */
+    /** What is due: a wish that a crash kept back, a next try that has come, a peer whose access was changed or is over. */
     look,
     /** Whether every service has the accounts that are wished, and no others. */
     check(): void {
@@ -82,6 +86,7 @@ export function openAccountReconciler({
         (kind === 'service-uninstall' && deletesData(journal.inputOf(row)))
       ) {
         accountData.forgetAll(id)
+        strangers.forgetAll(id)
         accounts.forgetRemoving(id)
       }
       if (!bringsUp.has(kind)) return

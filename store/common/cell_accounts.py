@@ -13,6 +13,7 @@ with {"reason": ...}. Every verb may be repeated.
 
 "passwords" is the whole list of what signs in from now on; "adopt" gives an account data that were set aside. A removal
 with "as" sets the data aside under that id, and is done once: asked for again, it leaves a later account of the name be.
+The cell suspends an account by a password that nobody knows: what was signed in with another ends at once, the data stay.
 A mark says in a few characters what passwords an account has, and is none: it changes when somebody else changes them.
 
 "shares" is the whole list of what accounts share. A long one comes in parts: each is the whole list of the owners whose

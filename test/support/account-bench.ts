@@ -8,6 +8,7 @@ import { openSealer } from '../../cell/secrets/sealer.ts'
 import { Problem } from '../../config/problem.ts'
 import { openAccountData } from '../../db/account-data.ts'
 import { openAccountShares } from '../../db/account-shares.ts'
+import { openAccountStrangers } from '../../db/account-strangers.ts'
 import { openAccounts, type NewAccount } from '../../db/accounts.ts'
 import { openDb } from '../../db/open.ts'
 import { openShareChanges } from '../../db/share-changes.ts'
@@ -24,17 +25,26 @@ sys.dont_write_bytecode = True
 from cell_accounts import Refused, UsersFile, serve
 users = sys.argv[1]
 digest = lambda password: hashlib.sha256(password).hexdigest()
+homes, aside, done = (users + end for end in ('.homes', '.aside', '.done'))
+for folder in (homes, aside, done): os.makedirs(folder, exist_ok=True)
 class Accounts(UsersFile):
     def set(self, username, passwords, display_name=None, adopt=None):
         if username == 'unlucky': raise Refused('unlucky is not welcome')
+        if adopt and os.path.exists(aside + '/' + adopt): os.rename(aside + '/' + adopt, homes + '/' + username)
+        # What the account has: whoever made it first.
+        if not os.path.exists(homes + '/' + username): open(homes + '/' + username, 'w').write(display_name or '')
         UsersFile.set(self, username, passwords)
-        with open(users + '.adopted', 'a') as log:
-            if adopt: log.write(adopt + '>' + username + '\\n')
-    def remove(self, username):
-        known = self.has(username, None)
-        UsersFile.remove(self, username)
-        return username + '-1' if known else None
-    def purge(self, kept): return True
+    def remove(self, username, kept=None):
+        if not os.path.exists(done + '/' + kept):
+            known = self.has(username, None)
+            UsersFile.remove(self, username)
+            if known and not os.path.exists(homes + '/' + username): open(homes + '/' + username, 'w').close()
+            if known: os.rename(homes + '/' + username, aside + '/' + kept)
+            open(done + '/' + kept, 'w').close()
+        return kept if os.path.exists(aside + '/' + kept) else None
+    def purge(self, kept):
+        if os.path.exists(aside + '/' + kept): os.unlink(aside + '/' + kept)
+        return True
     def shares(self):
         with open(users + '.shares') as file: return json.load(file)
     def share(self, shares):
@@ -43,14 +53,30 @@ ${before}
 serve(Accounts(users, digest, lambda password, hashed: digest(password) == hashed, several=True))
 `
 
+interface Options {
+  batch?: boolean
+  before?: string
+  operationMs?: number
+  share?: boolean
+  /** Another helper than that of the bench, and how it is run. */
+  inside?: { command: string[]; run: RunIn }
+}
+
 /** Accounts of the service `mail` in a database of their own, with a real helper that runs on this machine. */
-export async function accountBench({ batch = true, before = '', operationMs = 20_000, share = false } = {}) {
+export async function accountBench({
+  batch = true,
+  before = '',
+  operationMs = 20_000,
+  share = false,
+  inside,
+}: Options = {}) {
   const folder = await testFolder()
   const users = join(folder, 'users')
   await writeFile(join(folder, 'helper.py'), helperWith(before))
   const db = openDb(join(folder, 'cell.db'))
   const accounts = openAccounts(db)
   const accountData = openAccountData(db)
+  const strangers = openAccountStrangers(db)
   const shares = openAccountShares(db)
   const shareChanges = openShareChanges(db)
   const secrets = openAccountSecrets(openSealer(new Uint8Array(32)))
@@ -59,7 +85,7 @@ export async function accountBench({ batch = true, before = '', operationMs = 20
     ...(JSON.parse(manifestText('ordinary')) as object),
     accounts: {
       container: 'cell-notes',
-      command: ['python3', '-I', join(folder, 'helper.py'), users],
+      command: inside?.command ?? ['python3', '-I', join(folder, 'helper.py'), users],
       username: '^[a-z][a-z0-9._-]{0,31}$',
       batch,
       share,
@@ -67,12 +93,12 @@ export async function accountBench({ batch = true, before = '', operationMs = 20
   }
   const services = { get: () => ({ manifest: JSON.stringify(manifest) }) as never, list: () => [] }
   const worker = openAccountWorker({
-    ...{ accounts, accountData, shares, shareChanges, secrets, operationMs },
+    ...{ accounts, accountData, strangers, shares, shareChanges, secrets, operationMs },
     services,
     containers: { inspect: async () => ({ state: 'running' }) as never },
     run: (container, argv, options) => {
       calls.push(argv)
-      return runHere(container, argv, options)
+      return (inside?.run ?? runHere)(container, argv, options)
     },
     prefix: 'cell-',
     lingerMs: 0,
@@ -84,7 +110,10 @@ export async function accountBench({ batch = true, before = '', operationMs = 20
       ...more,
     })
   const apply = () => worker.apply('mail', AbortSignal.timeout(120_000))
-  return { folder, users, accounts, accountData, shares, shareChanges, services, secrets, calls, wish, apply }
+  return {
+    ...{ folder, users, db, accounts, accountData, strangers, shares, shareChanges, services, secrets },
+    ...{ calls, wish, apply },
+  }
 }
 
 /** What the engine does in a container, done on this machine. */

@@ -6,6 +6,7 @@ export function drawnAccounts(text: string, problem: DrawnFacts['problem']): Acc
   const states = ['pending', 'active', 'failed', 'removing'] as const
   return states.map((state, place) => ({
     ...{ service: text, username: `${text}${place}`, peer: text, state, generated: true, attempts: 1 },
+    suspended: state === 'active',
     problem: state === 'failed' ? problem : null,
     next_try_at: state === 'failed' ? at : null,
     ...{ created_at: at, changed_at: at },

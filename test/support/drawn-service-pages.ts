@@ -38,7 +38,12 @@ export function drawnServicePages(text: string, facts: DrawnFacts): Record<strin
         q: text,
         made: { username: text, password: text },
       },
-      accounts: { items: drawnAccounts(text, problem), next: text, total: 4 },
+      accounts: {
+        items: drawnAccounts(text, problem),
+        next: text,
+        total: 4,
+        strangers: { names: [text], total: 2 },
+      },
     }),
     'service accounts, refused': jsx(AccountsPage, {
       ...{
@@ -50,7 +55,7 @@ export function drawnServicePages(text: string, facts: DrawnFacts): Record<strin
         made: { username: text, password: null },
         problem,
       },
-      accounts: { items: [], next: null, total: 0 },
+      accounts: { items: [], next: null, total: 0, strangers: { names: [], total: 0 } },
       typed: { username: text, peer: text, adopt: '' },
     }),
     'service accounts, available': jsx(AccountsPage, {

@@ -51,7 +51,7 @@ test.each([
 ])('after %s with %j what removed accounts left is forgotten: %s', async (kind, input, gone) => {
   const { wish, accounts, accountData, ended } = await reconciler()
   wish('anna', 'a password')
-  wish('bert', 'a password')
+  accounts.asking([wish('bert', 'a password')])
   accounts.remove('mail', 'bert')
   accountData.keep({ service: 'mail', kept: 'carl-1', username: 'carl', peer: null })
   ended(kind, 'service:mail', input)

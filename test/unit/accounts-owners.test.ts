@@ -41,7 +41,7 @@ test('adopted data are an account’s, and on the list no more', async () => {
 
 test('a password is not reset for an account that is removed, or replaced, meanwhile', async () => {
   const { cellAccounts, accounts, wish } = await wishes()
-  wish('anna', 'a password', { peer: 'anna' })
+  accounts.asking([wish('anna', 'a password', { peer: 'anna' })])
   const reset = cellAccounts.resetPassword('mail', 'anna', strong, 'admin')
   accounts.remove('mail', 'anna')
   await expect(reset).rejects.toMatchObject({ code: 'account-unknown' })
@@ -61,4 +61,21 @@ test('an account is not added for a person, or with data, that are gone meanwhil
   accountData.forget('mail', 'anna-1')
   await expect(second).rejects.toMatchObject({ code: 'account-data-unknown' })
   expect(accounts.ofService('mail')).toEqual([])
+})
+
+test('data that one account is to have are neither another’s nor deleted, and free when it is removed', async () => {
+  const { cellAccounts, accounts, accountData } = await wishes()
+  accountData.keep({ service: 'mail', kept: 'anna-1', username: 'anna', peer: null })
+  const add = (username: string) =>
+    cellAccounts.add('mail', { username, password: strong, adopt: 'anna-1' }, 'admin')
+  const both = await Promise.allSettled([add('bert'), add('carl')])
+  expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
+  const claimed = { code: 'account-data-claimed', errors: [{ path: 'adopt' }] }
+  expect(both[1]).toMatchObject({ reason: { ...claimed, details: claimed } })
+  expect(() => cellAccounts.purge('mail', 'anna-1', 'anna', 'admin')).toThrow(
+    expect.objectContaining({ code: 'account-data-claimed' }),
+  )
+  accounts.remove('mail', 'bert')
+  cellAccounts.purge('mail', 'anna-1', 'anna', 'admin')
+  await expect(add('carl')).rejects.toMatchObject({ code: 'account-data-unknown' })
 })

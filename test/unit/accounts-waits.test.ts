@@ -51,7 +51,7 @@ test('an account whose password can’t be read fails alone, and what it took th
   expect(await bench.apply()).toEqual({ done: 1, failed: 1 })
   expect(bench.accounts.find('mail', 'anna')).toMatchObject({
     state: 'failed',
-    displaces: null,
+    removals: [],
     problem: { code: 'secret-unreadable' },
   })
   expect(bench.accounts.find('mail', 'bert')).toMatchObject({ state: 'active' })
@@ -78,8 +78,9 @@ test('shares are due until they are told, and a removal that withdraws some make
   if (anna === undefined || bert === undefined) throw new Error('both should be there')
   bench.shares.set(anna, [{ with: bert, mode: 'read' }])
   const before = bench.shareChanges.get('mail')
+  if (before === undefined) throw new Error('the share should be to be told')
   bench.shares.set(anna, [{ with: bert, mode: 'write' }])
-  if (before) bench.shareChanges.told(before)
+  bench.shareChanges.told(before)
   expect(bench.shareChanges.due(), 'what was told is not the newest').toEqual(['mail'])
   await bench.apply()
   expect(bench.shareChanges.due()).toEqual([])

@@ -57,7 +57,7 @@ export function AccountAdd({ id, people, kept, typed, problem }: AddProps) {
           autocomplete="new-password"
           error={errorOf(problem, 'password')}
         />
-        <Adopt kept={kept} value={typed.adopt} />
+        <Adopt kept={kept} value={typed.adopt} error={errorOf(problem, 'adopt')} />
         <div class="actions">
           <Button>{words.add}</Button>
         </div>
@@ -67,7 +67,15 @@ export function AccountAdd({ id, people, kept, typed, problem }: AddProps) {
 }
 
 /** A new account starts empty, or with what a removed one left. */
-function Adopt({ kept, value }: { kept: AccountDataItem[]; value: string }) {
+function Adopt({
+  kept,
+  value,
+  error,
+}: {
+  kept: AccountDataItem[]
+  value: string
+  error?: string | undefined
+}) {
   const { accounts: words } = useWords()
   const format = useFormat()
   const there = kept.filter(({ deleting }) => !deleting)
@@ -78,6 +86,7 @@ function Adopt({ kept, value }: { kept: AccountDataItem[]; value: string }) {
       label={words.adopt}
       hint={words.adoptHint}
       value={value}
+      error={error}
       options={[
         { value: '', label: words.adoptNone },
         ...there.map(({ id, username, peer, since }) => ({

@@ -7,11 +7,12 @@ import { useWords } from '../words/words.ts'
 type Account = AccountsAnswer['items'][number]
 
 /** How far an account has come, and why it has not come further. */
-export function AccountState({ account: { state, problem, next_try_at } }: { account: Account }) {
+export function AccountState({ account: { state, suspended, problem, next_try_at } }: { account: Account }) {
   const words = useWords()
   return (
     <>
       <StateBadge state={state} />
+      {suspended && <p class="small">{words.accounts.suspended}</p>}
       {problem !== null && <p class="small">{problemText(words, problem).detail}</p>}
       {next_try_at !== null && (
         <p class="quiet small">

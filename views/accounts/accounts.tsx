@@ -9,6 +9,7 @@ import { ServicePage, type ServicePageProps } from '../services/service-page.tsx
 import { useWords } from '../words/words.ts'
 import { AccountAdd, type TypedAccount } from './account-add.tsx'
 import { AccountData } from './account-data.tsx'
+import { AccountStrangers } from './account-strangers.tsx'
 import { AccountTable } from './account-table.tsx'
 
 export interface AccountsProps {
@@ -52,6 +53,7 @@ export function AccountsPage(props: AccountsProps) {
       {accounts.next !== null && (
         <a href={href('/services/:id/accounts', { id }, { q, cursor: accounts.next })}>{words.more}</a>
       )}
+      <AccountStrangers id={id} strangers={accounts.strangers} />
       <AccountAdd id={id} people={people} kept={kept} typed={typed} problem={problem} />
       <AccountData id={id} kept={kept} keptMore={keptMore} />
     </ServicePage>

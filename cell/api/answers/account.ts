@@ -10,6 +10,8 @@ export const Account = v.strictObject({
   /** Whose it is; null for one of nobody in particular. */
   peer: v.nullable(v.string()),
   state,
+  /** Nobody can sign in with it: its peer is disabled, or its time is over. */
+  suspended: v.boolean(),
   /** Whether the cell made its password. */
   generated: v.boolean(),
   /** Why it failed the last time. */
@@ -19,7 +21,13 @@ export const Account = v.strictObject({
   created_at: Time,
   changed_at: Time,
 })
-export const AccountPage = v.strictObject({ ...pageOf(Account).entries, total: Count })
+/** `strangers` are on the service and on no list of the cell; they are left alone. Of many, `names` has the first. */
+export const AccountPage = v.strictObject({
+  ...pageOf(Account).entries,
+  total: Count,
+  strangers: v.strictObject({ names: v.array(v.string()), total: Count }),
+})
+export const StrangersSetAside = v.strictObject({ count: Count })
 
 /** What a peer has; `offered` are the services on which it has none, with the user name it would get, if one fits. */
 export const PeerAccounts = v.strictObject({

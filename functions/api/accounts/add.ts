@@ -15,6 +15,7 @@ export default fn(
       'accounts-none',
       'account-exists',
       'account-data-unknown',
+      'account-data-claimed',
       'peer-unknown',
     ],
   },

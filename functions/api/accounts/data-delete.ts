@@ -9,7 +9,7 @@ export default fn(
     param: AccountDataParam,
     json: AccountPurgeBody,
     answers: { 200: AccountData },
-    problems: ['account-data-unknown'],
+    problems: ['account-data-unknown', 'account-data-claimed'],
   },
   async (c) => {
     const { id, kept } = c.req.valid('param')

@@ -10,6 +10,7 @@ const mendable = new Set<string>([
   'request-invalid',
   'account-exists',
   'account-data-unknown',
+  'account-data-claimed',
   'peer-unknown',
 ])
 

@@ -55,6 +55,11 @@ export const accounts: Words['accounts'] = {
   calledLike: (username) => `Benutzername „${username}“`,
   needsName: 'Braucht einen Benutzernamen: unten eingeben.',
   usernameForAll: 'Für alle oben gewählten Dienste. Leer lassen, um die dort gezeigten Namen zu nehmen.',
+  suspended: 'Gesperrt: Der Zugang der Person ist abgeschaltet oder abgelaufen. Die Daten bleiben.',
+  strangers: 'Konten, die auf keiner Liste stehen',
+  strangersLead: (count: number) =>
+    `Der Dienst hat ${count} Konten, die hier niemand angelegt hat. Sie bleiben, wie sie sind, denn vielleicht ist die Liste der Zelle älter. Ein neues Konto mit so einem Namen beginnt leer, und was da war, wird unten aufbewahrt.`,
+  strangersAside: 'Entfernen, ihre Daten aufbewahren',
   nextTry: 'Nächster Versuch:',
   made: (name) => `Das Passwort von ${name}`,
   madeHint: 'Jetzt kopieren: Es wird hier nicht noch einmal angezeigt.',

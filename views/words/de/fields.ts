@@ -111,6 +111,7 @@ export const fields: FieldMessageWords = {
   'share-unknown': 'muss ein Konto dieses Dienstes sein: „{username}“ gibt es nicht',
   'share-self': 'muss ein anderes Konto als das eigene sein',
   'share-full': 'ist ein Konto, mit dem schon {most} andere teilen',
+  'data-claimed': 'ist das, was das Konto „{username}“ bekommt',
   'username-asked': 'muss angegeben werden: Kein Name wie „{peer}“ passt zu diesem Dienst',
   'password-weak': 'ist zu leicht zu erraten: Nehmen Sie mehr Wörter oder Zeichen',
   'password-bytes': 'darf höchstens {most} Bytes lang sein',

@@ -50,6 +50,11 @@ export const accounts = {
   calledLike: (username: string) => `User name “${username}”`,
   needsName: 'Needs a user name: enter one below.',
   usernameForAll: 'For all services ticked above. Leave empty to use the names shown there.',
+  suspended: 'Suspended: the access of the person is disabled or over. The data stay.',
+  strangers: 'Accounts that are on no list',
+  strangersLead: (count: number) =>
+    `The service has ${count} accounts that nobody has added here. They are left as they are, since the list of the cell may be what is older. A new account of such a name starts empty, and what was there is kept below.`,
+  strangersAside: 'Remove them, keep their data',
   nextTry: 'Next try:',
   made: (name: string) => `The password of ${name}`,
   madeHint: 'Copy it now: it will not be shown here again.',

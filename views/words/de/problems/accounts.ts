@@ -22,6 +22,11 @@ export const accountsProblems = {
     hint: 'Auf der Seite der Konten steht, was entfernte Konten hinterlassen haben.',
     detail: 'Bei {service} sind keine Daten „{kept}“ aufbewahrt.',
   },
+  'account-data-claimed': {
+    title: 'Diese Daten bekommt ein anderes Konto',
+    hint: 'Entfernen Sie zuerst jenes Konto, oder wählen Sie andere Daten.',
+    detail: 'Die Daten „{kept}“ sind für das Konto „{username}“.',
+  },
   'shares-none': {
     title: 'Konten dieses Dienstes können nichts teilen',
     hint: 'Was er kann, steht auf seiner Seite.',
