@@ -1,9 +1,12 @@
-/** An account helper in the shell of busybox: a users file of lines "name password", and a folder for each account. */
-const helper = `
+/**
+ * An account helper in the shell of busybox: a users file of lines "name password". It takes so many `seconds` for each
+ * operation.
+ */
+const helperOf = (seconds: number): string => `
 users=/data/users; touch $users
 field() { printf '%s' "$2" | sed -n "s/.*\\"$1\\":\\"\\([^\\"]*\\)\\".*/\\1/p"; }
 listed() { printf '{"code":0,"accounts":['; cut -d' ' -f1 $users | sed 's/.*/"&"/' | paste -sd, | tr -d '\\n'; printf '],"marks":{'; sed 's/\\([^ ]*\\) \\(.*\\)/"\\1":"\\2"/' $users | paste -sd, | tr -d '\\n'; echo '}}'; }
-while read -r line; do
+while read -r line; do sleep ${seconds}
   name=$(field username "$line")
   case "$(field do "$line")" in
     list) listed;;
@@ -18,7 +21,7 @@ done
 `
 
 /** What a tiny service has besides, to have accounts. */
-export function accountsOf(id: string, more: object = {}): object {
+export function accountsOf(id: string, more: object = {}, seconds = 0): object {
   return {
     capabilities: {
       has_subdomain: true,
@@ -30,7 +33,7 @@ export function accountsOf(id: string, more: object = {}): object {
     },
     accounts: {
       container: `cell-${id}`,
-      command: ['/bin/sh', '-c', helper, 'accounts'],
+      command: ['/bin/sh', '-c', helperOf(seconds), 'accounts'],
       username: '^[a-z][a-z0-9._-]{0,31}$',
       batch: true,
       ...more,
