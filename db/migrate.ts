@@ -15,6 +15,7 @@ import accounts from './migrations/0009_accounts.sql'
 import accountShares from './migrations/0010_account_shares.sql'
 import sharesTold from './migrations/0011_shares_told.sql'
 import accountRemovals from './migrations/0012_account_removals.sql'
+import deviceSeen from './migrations/0013_device_seen.sql'
 
 /** Every migration in order: the SQL that drizzle-kit wrote, bundled as text. Applied ones are never edited. */
 const migrations = [
@@ -31,6 +32,7 @@ const migrations = [
   { name: '0010_account_shares', sql: accountShares },
   { name: '0011_shares_told', sql: sharesTold },
   { name: '0012_account_removals', sql: accountRemovals },
+  { name: '0013_device_seen', sql: deviceSeen },
 ]
 
 /**

@@ -6,7 +6,7 @@ import { deviceLink, peer, peerDevice } from './schema.ts'
 import { heard, say } from '../config/field-messages.ts'
 
 export type DeviceRow = typeof peerDevice.$inferSelect
-export type NewDevice = Omit<DeviceRow, 'addressIndex' | 'createdAt' | 'keysAt'>
+export type NewDevice = Omit<DeviceRow, 'addressIndex' | 'createdAt' | 'keysAt' | 'seenAt'>
 type DeviceChange = Partial<Omit<DeviceRow, 'peer' | 'addressIndex' | 'createdAt'>>
 
 /** The places that a network has for devices, both ends included. */
@@ -94,8 +94,10 @@ export function openPeerDevices(db: Db, now: () => number = Date.now) {
             change.name,
             this.of(ofPeer).filter((one) => one.name !== name),
           )
+        // With these keys it was not seen yet.
+        const set = change.publicKey === undefined ? change : { ...change, seenAt: null }
         telling(ofPeer, change.publicKey, () =>
-          db.update(peerDevice).set(change).where(named(ofPeer, name)).run(),
+          db.update(peerDevice).set(set).where(named(ofPeer, name)).run(),
         )
         const after = this.get(ofPeer, change.name ?? name)
         if (change.publicKey !== undefined || !after.enabled)
@@ -103,6 +105,13 @@ export function openPeerDevices(db: Db, now: () => number = Date.now) {
             .where(and(eq(deviceLink.peer, ofPeer), eq(deviceLink.device, after.name)))
             .run()
         return after
+      })
+    },
+    /** When devices were seen, in ms since 1970 by their public keys. Other keys are those of devices that are gone. */
+    noteSeen(seen: ReadonlyMap<string, number>): void {
+      db.transaction(() => {
+        for (const [publicKey, seenAt] of seen)
+          db.update(peerDevice).set({ seenAt }).where(eq(peerDevice.publicKey, publicKey)).run()
       })
     },
     /** Whatever it is called now: `createdAt` tells it from the others of its peer. Already gone is fine. */

@@ -18,7 +18,10 @@ interface Loop {
 }
 
 interface Looked {
-  parts: Pick<CellParts, 'audit' | 'cellDomain' | 'dynamicDns' | 'journal' | 'jobs' | 'reserve'>
+  parts: Pick<
+    CellParts,
+    'audit' | 'cellDomain' | 'dynamicDns' | 'handshakes' | 'journal' | 'jobs' | 'reserve'
+  >
   /** Whether the cell has a core. */
   on: boolean
   healthWatch: HealthWatch
@@ -53,6 +56,11 @@ export function loopsOf({
     },
     { name: 'looking at the health', firstMs: minute, everyMs: minute, look: healthWatch.watch },
     { name: 'keeping the reserve', firstMs: second, everyMs: 10 * second, look: parts.reserve.refill },
+    {
+      name: 'noting when devices were seen',
+      ...{ firstMs: minute, everyMs: 3 * minute },
+      look: () => on && parts.handshakes.note(),
+    },
     { name: 'measuring the services', firstMs: minute, everyMs: hour, look: quotas.look },
     { name: 'looking at failed accounts', everyMs: 5 * second, look: accounts.look },
     { name: 'comparing the accounts', firstMs: 5 * second, everyMs: hour, look: accounts.check },

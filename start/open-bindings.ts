@@ -227,6 +227,7 @@ export function openParts(foundation: Infrastructure): CellParts {
     }),
     wall,
     vpn: peering.vpn,
+    handshakes: peering.handshakes,
     ...peering.parts,
     ...accounting,
     peerOwn,

@@ -51,10 +51,11 @@ export function openPeerParts(tools: PeerPartsTools) {
     tools.changed(actor)
   }
 
-  const handshakes = openHandshakes(tunnel)
+  const handshakes = openHandshakes(tunnel, devices)
   const sight = async (): Promise<Sight> => ({
     network: records.network(),
-    seen: await handshakes(),
+    seen: await handshakes.current(),
+    unwritten: handshakes.unwritten,
     now: Date.now(),
   })
   const address = (): string => {
@@ -73,6 +74,7 @@ export function openPeerParts(tools: PeerPartsTools) {
       deviceConfigs: openDeviceConfigs({ ...known, links: openDeviceLinks(db), settings, vpnPort }),
     },
     records,
+    handshakes,
     vpn: openVpn({ docker, tunnel, devices, records, prefix }),
   }
 }

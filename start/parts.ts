@@ -6,6 +6,7 @@ import type { Loader } from '../runtime/functions/load.ts'
 import type { Meter } from '../bindings/system/meter.ts'
 import type { CoreImages } from '../bindings/core/core-images.ts'
 import type { ConfiguredStores } from '../bindings/stores/configured-stores.ts'
+import type { Handshakes } from '../bindings/peers/handshakes.ts'
 import type { Revocations } from '../bindings/stores/revocations.ts'
 import type { HostWall } from '../bindings/network/wall.ts'
 import type { Vpn } from '../bindings/network/vpn.ts'
@@ -31,6 +32,7 @@ export type CellParts = Parts & {
   configuredStores: ConfiguredStores
   revocations: Revocations
   vpn: Vpn
+  handshakes: Handshakes
   wall: HostWall
   network: CellNetwork
   accountData: AccountData

@@ -227,6 +227,7 @@ async function run(opened: Opened): Promise<RunningCell> {
       stopping.abort(new Error('the cell stops'))
       await jobs.stop()
       await repairing
+      parts.handshakes.flush()
       closeDb(db)
     },
   }

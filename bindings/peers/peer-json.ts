@@ -10,13 +10,16 @@ const connectedMs = 3 * 60 * 1000
 export interface Sight {
   network: string
   seen: ReadonlyMap<string, PeerStats>
+  /** Handshakes that are newer than those in the rows. */
+  unwritten: ReadonlyMap<string, number>
   now: number
 }
 
 /** A device as the API tells it. `address` is null where `networks.vpn` has become too small for it. */
-export function toDeviceJson(row: DeviceRow, { network, seen, now }: Sight) {
+export function toDeviceJson(row: DeviceRow, { network, seen, unwritten, now }: Sight) {
   const stats = seen.get(row.publicKey)
-  const last = stats?.lastHandshakeAt ?? null
+  const inForce = stats?.lastHandshakeAt ?? null
+  const last = inForce ?? unwritten.get(row.publicKey) ?? row.seenAt
   return {
     name: row.name,
     address: addressAt(network, row.addressIndex),
@@ -30,7 +33,7 @@ export function toDeviceJson(row: DeviceRow, { network, seen, now }: Sight) {
     services: row.services,
     created_at: time(row.createdAt),
     keys_at: time(row.keysAt),
-    connected: last !== null && now - last < connectedMs,
+    connected: inForce !== null && now - inForce < connectedMs,
     last_handshake_at: time(last),
     endpoint: stats?.endpoint ?? null,
     rx: stats?.rx ?? 0,

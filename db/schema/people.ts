@@ -45,6 +45,8 @@ export const peerDevice = sqliteTable(
     expiresAt: integer(),
     createdAt: integer().notNull(),
     keysAt: integer().notNull(),
+    /** Of the last handshake with these keys that was noted: some minutes old at most, and outlives the VPN's container. */
+    seenAt: integer(),
   },
   (table) => [primaryKey({ columns: [table.peer, table.name] })],
 )

@@ -87,7 +87,8 @@ test('each peer of the version before is a peer with one device of its name, its
       {
         ...{ peer: row.name, name: row.name, addressIndex: row.address_index },
         ...{ publicKey: row.public_key, privateKey: row.private_key, tunnel: row.tunnel },
-        ...{ enabled: true, services: null, expiresAt: null, createdAt: row.created_at, keysAt: row.keys_at },
+        ...{ enabled: true, services: null, expiresAt: null, seenAt: null },
+        ...{ createdAt: row.created_at, keysAt: row.keys_at },
       },
     ])
   }

@@ -19,7 +19,7 @@ function filled(count: number) {
   const db = openDb(':memory:')
   db.run('pragma synchronous = off')
   const parts = addPeers(db, 1, count, { each: 2, within })
-  const sight = () => Promise.resolve({ network, seen: new Map(), now: 1 })
+  const sight = () => Promise.resolve({ network, seen: new Map(), unwritten: new Map(), now: 1 })
   const cellPeers = openCellPeers({
     ...{ ...parts, users: openUsers(db), invites: openInvites(db), sight },
     accounts: openAccounts(db),

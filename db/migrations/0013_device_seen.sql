@@ -1,0 +1,1 @@
+ALTER TABLE `peer_device` ADD `seen_at` integer;
