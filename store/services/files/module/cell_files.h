@@ -42,6 +42,7 @@ int destination_of(request_rec *r, const char **filename, area_t *area);
 const char *user_hashes(apr_pool_t *p, const char *user);
 const char *account_name(apr_pool_t *p, const char *typed);
 int right_password(request_rec *r, const char *user, const char *password);
+int password_try(const char *what);
 void users_init(apr_pool_t *p);
 /* What right_password answers besides 0 and 1: too many wrong passwords lately. */
 #define TOO_MANY 2
@@ -51,6 +52,9 @@ int session_init(apr_pool_t *p, server_rec *s);
 const char *session_user(request_rec *r);
 void session_begin(request_rec *r, const char *user);
 void session_end(request_rec *r);
+const char *session_sign(request_rec *r, const char *text);
+void session_cookie_set(request_rec *r, const char *name, const char *value, const char *path);
+int session_cookie_is(request_rec *r, const char *name, const char *right);
 int same_origin(request_rec *r, int needed);
 
 /* tree.c */
@@ -93,8 +97,14 @@ void properties_register(apr_pool_t *p);
 /* slots.c */
 int slot_wait(request_rec *r);
 /* signin.c */
-int signin_page(request_rec *r);
+int fill_page(request_rec *r, const char *name);
 /* pages.c */
 int pages_handler(request_rec *r);
+int redirect_to(request_rec *r, const char *to);
+char *form_field(request_rec *r, apr_array_header_t *pairs, const char *name);
+
+/* links.c */
+int links_translate(request_rec *r);
+int links_handler(request_rec *r);
 
 #endif

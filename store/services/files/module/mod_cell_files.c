@@ -104,6 +104,8 @@ static void hooks(apr_pool_t *p)
     ap_hook_check_authn(authenticate, NULL, NULL, APR_HOOK_FIRST, AP_AUTH_INTERNAL_PER_CONF);
     ap_hook_fixups(writes_check, NULL, NULL, APR_HOOK_LAST);
     ap_hook_fixups(slot_wait, NULL, NULL, APR_HOOK_LAST);
+    ap_hook_translate_name(links_translate, NULL, NULL, APR_HOOK_FIRST);
+    ap_hook_handler(links_handler, NULL, NULL, APR_HOOK_FIRST);
     ap_hook_handler(pages_handler, NULL, NULL, APR_HOOK_FIRST);
     ap_register_auth_provider(p, AUTHZ_PROVIDER_GROUP, "cell-own", AUTHZ_PROVIDER_VERSION, &own_provider,
         AP_AUTH_INTERNAL_PER_CONF);

@@ -3,13 +3,13 @@
 
 #define FORM_MOST 8192
 
-static int redirect(request_rec *r, const char *to)
+int redirect_to(request_rec *r, const char *to)
 {
     apr_table_setn(r->err_headers_out, "Location", to);
     return HTTP_SEE_OTHER;
 }
 
-static char *field(request_rec *r, apr_array_header_t *pairs, const char *name)
+char *form_field(request_rec *r, apr_array_header_t *pairs, const char *name)
 {
     for (int i = 0; i < pairs->nelts; i++) {
         ap_form_pair_t *pair = &APR_ARRAY_IDX(pairs, i, ap_form_pair_t);
@@ -49,17 +49,17 @@ static int sign_in(request_rec *r)
         return HTTP_FORBIDDEN;
     if (ap_parse_form_data(r, NULL, &pairs, 16, FORM_MOST) != OK || !pairs)
         return HTTP_BAD_REQUEST;
-    user = account_name(r->pool, field(r, pairs, "user"));
-    password = field(r, pairs, "password");
-    to = field(r, pairs, "to");
+    user = account_name(r->pool, form_field(r, pairs, "user"));
+    password = form_field(r, pairs, "password");
+    to = form_field(r, pairs, "to");
     if (!is_path(to))
         to = "/";
     right = right_password(r, user, password);
     if (right == 1) {
         session_begin(r, user);
-        return redirect(r, to);
+        return redirect_to(r, to);
     }
-    return redirect(r, apr_pstrcat(r->pool, "/signin?failed=", right == TOO_MANY ? "often" : "wrong", "&user=",
+    return redirect_to(r, apr_pstrcat(r->pool, "/signin?failed=", right == TOO_MANY ? "often" : "wrong", "&user=",
         ap_escape_urlencoded(r->pool, user), "&to=", ap_escape_urlencoded(r->pool, to), NULL));
 }
 
@@ -98,14 +98,14 @@ int pages_handler(request_rec *r)
     if (!strcmp(r->uri, "/me.json"))
         return r->method_number == M_GET ? tell_me(r) : HTTP_METHOD_NOT_ALLOWED;
     if (!strcmp(r->uri, "/signin"))
-        return posts ? sign_in(r) : r->method_number == M_GET ? signin_page(r) : HTTP_METHOD_NOT_ALLOWED;
+        return posts ? sign_in(r) : r->method_number == M_GET ? fill_page(r, "signin") : HTTP_METHOD_NOT_ALLOWED;
     if (!strcmp(r->uri, "/signout")) {
         if (!posts)
             return HTTP_METHOD_NOT_ALLOWED;
         if (!same_origin(r, 1))
             return HTTP_FORBIDDEN;
         session_end(r);
-        return redirect(r, "/signin");
+        return redirect_to(r, "/signin");
     }
     return DECLINED;
 }

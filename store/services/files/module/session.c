@@ -41,15 +41,37 @@ static const char *cookie_name(request_rec *r)
     return over_tls(r) ? "__Host-files" : "files";
 }
 
-static const char *signature(request_rec *r, const char *until, const char *user, const char *hashes)
+const char *session_sign(request_rec *r, const char *text)
 {
     unsigned char mac[SHA256_DIGEST_LENGTH];
     char *hex = apr_palloc(r->pool, 2 * sizeof mac + 1);
-    const char *text = apr_pstrcat(r->pool, until, ".", user, "\n", hashes, NULL);
 
     HMAC(EVP_sha256(), key, sizeof key, (const unsigned char *)text, strlen(text), mac, NULL);
     ap_bin2hex(mac, sizeof mac, hex);
     return hex;
+}
+
+static const char *signature(request_rec *r, const char *until, const char *user, const char *hashes)
+{
+    return session_sign(r, apr_pstrcat(r->pool, "user\n", until, ".", user, "\n", hashes, NULL));
+}
+
+static int same(const char *a, const char *b)
+{
+    return strlen(a) == strlen(b) && !CRYPTO_memcmp(a, b, strlen(b));
+}
+
+/* A cookie for one path, such as that of a link with a password: as long as the browser is open. */
+void session_cookie_set(request_rec *r, const char *name, const char *value, const char *path)
+{
+    apr_table_addn(r->err_headers_out, "Set-Cookie", apr_pstrcat(r->pool, name, "=", value, "; Path=", path,
+        "; HttpOnly; SameSite=Lax", over_tls(r) ? "; Secure" : "", NULL));
+}
+
+int session_cookie_is(request_rec *r, const char *name, const char *right)
+{
+    const char *value = NULL;
+    return ap_cookie_read(r, name, &value, 0) == APR_SUCCESS && value && same(value, right);
 }
 
 void session_begin(request_rec *r, const char *user)
@@ -89,7 +111,7 @@ const char *session_user(request_rec *r)
     if (left <= 0 || left > SECONDS || !(hashes = user_hashes(r->pool, user)))
         return NULL;
     right = signature(r, until, user, hashes);
-    if (strlen(mac) != strlen(right) || CRYPTO_memcmp(mac, right, strlen(right)))
+    if (!same(mac, right))
         return NULL;
     if (left < SECONDS / 2 && !r->main)
         session_begin(r, user);

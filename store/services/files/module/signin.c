@@ -1,4 +1,4 @@
-/* The page at which browsers sign in, in the language of who asks. A file with places to fill in: no program is run. */
+/* The pages at which a browser gives a password, in the language of who asks. A file with places to fill in: no program is run. */
 #include "cell_files.h"
 
 #define TEMPLATE_MOST 16384
@@ -26,9 +26,9 @@ static const char *query_field(request_rec *r, const char *name)
     return "";
 }
 
-int signin_page(request_rec *r)
+int fill_page(request_rec *r, const char *name)
 {
-    const char *file = apr_pstrcat(r->pool, "/srv/page/signin.", language(r), ".html", NULL);
+    const char *file = apr_pstrcat(r->pool, "/srv/page/", name, ".", language(r), ".html", NULL);
     const char *failed = query_field(r, "failed");
     char *text, *place, *end;
     apr_file_t *open;

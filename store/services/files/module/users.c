@@ -101,6 +101,16 @@ static int take_try(const char *user)
     return 1;
 }
 
+/* The same for other passwords than those of accounts. */
+int password_try(const char *what)
+{
+    int may;
+    apr_thread_mutex_lock(lock);
+    may = take_try(what);
+    apr_thread_mutex_unlock(lock);
+    return may;
+}
+
 int right_password(request_rec *r, const char *user, const char *password)
 {
     const char *hashes = user_hashes(r->pool, user);

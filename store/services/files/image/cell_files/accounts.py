@@ -2,6 +2,7 @@
 from cell_accounts import mark_of
 from cell_files import homes
 from cell_files.files import DATA
+from cell_files.links import end_links
 from cell_files.users import hash_password, matches, read_users, write_users
 
 
@@ -53,6 +54,8 @@ class FilesAccounts:
         known = users.pop(username, None) is not None
         if known:
             write_users(users)
+        # A later account of the name inherits no link.
+        end_links(username)
         aside = homes.set_aside(username, kept)
         if kept is not None:
             homes.note_removal(kept, aside)

@@ -1,5 +1,7 @@
 """Pages without JavaScript: what is in a folder, its files to download, a form to upload, another for a new folder."""
 import html
+import os
+from datetime import datetime, timezone
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from multipart import MultipartError
@@ -10,6 +12,8 @@ from cell_files.words import words_for
 
 MOST_SHOWN = 2000
 FIELDS_MOST = 8192
+# What the server and the file manager keep for themselves.
+HIDDEN = ('.bin', '.DAV')
 
 
 def answer(environ, body, out):
@@ -32,6 +36,30 @@ def answer(environ, body, out):
         return page(out, words, words['title'], f'<p class="problem">{words["gone"]}</p>{link("/plain/", words["title"])}', 404)
     said = parse_qs(address.query).get('said', [''])[0]
     return page(out, words, title_of(folder, me, words), listing(folder, entries, said, me, words))
+
+
+def answer_link(environ, out):
+    """The folder comes from Apache's module, which knows where the link leads."""
+    words = words_for(environ.get('HTTP_ACCEPT_LANGUAGE'))
+    folder = environ['CELL_LINK_FOLDER'].rstrip('/')
+    address = urlsplit(environ.get('REQUEST_URI', '')).path
+    # No link of the file system is followed, wherever in the path.
+    if os.path.realpath(folder) != folder:
+        return page(out, words, words['title'], f'<p class="problem">{words["gone"]}</p>', 404)
+    found = [entry for entry in os.scandir(folder) if entry.name not in HIDDEN and not entry.name.startswith('.upload-')]
+    entries = sorted((_on_disk(entry) for entry in found if not entry.is_symlink()), key=lambda one: (not one[1], one[0].casefold()))
+    up = f'<p>{link("../", words["up"])}</p>' if address.strip('/').count('/') > 1 else ''
+    rows = ''.join(row('', *entry, plain='') for entry in entries[:MOST_SHOWN])
+    body = table(rows, words)
+    if len(entries) > MOST_SHOWN:
+        body = f'<p class="hint">{words["many"].format(count=MOST_SHOWN)}</p>{body}'
+    return page(out, words, folder.rsplit('/', 1)[-1], up + body)
+
+
+def _on_disk(entry):
+    about = entry.stat(follow_symlinks=False)
+    is_folder = entry.is_dir(follow_symlinks=False)
+    return entry.name, is_folder, None if is_folder else about.st_size, datetime.fromtimestamp(about.st_mtime, timezone.utc)
 
 
 def act(server, path, environ, body):
@@ -70,7 +98,7 @@ def areas(me, words):
 
 def listing(folder, entries, said, me, words):
     folder = folder.rstrip('/') + '/'
-    shown = [entry for entry in entries if entry[0] != '.bin' and not entry[0].startswith('.upload-')]
+    shown = [entry for entry in entries if entry[0] not in HIDDEN and not entry[0].startswith('.upload-')]
     is_top = folder.count('/') == 3
     above = '/plain/' if is_top else '/plain' + quote(folder.rstrip('/').rsplit('/', 1)[0] + '/')
     area = me if folder.startswith(me['home']) else next((one for one in me['shared'] if folder.startswith(one['url'])), None)
@@ -84,14 +112,18 @@ def listing(folder, entries, said, me, words):
     if len(shown) > MOST_SHOWN:
         parts.append(f'<p class="hint">{words["many"].format(count=MOST_SHOWN)}</p>')
     rows = ''.join(row(folder, *entry) for entry in shown[:MOST_SHOWN])
+    return ''.join(parts) + table(rows, words) + sign_out(words)
+
+
+def table(rows, words):
     head = ''.join(f'<th scope="col">{words[key]}</th>' for key in ('name', 'size', 'changed'))
-    parts.append(f'<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>' if rows else f'<p>{words["empty"]}</p>')
-    return ''.join(parts) + sign_out(words)
+    return f'<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>' if rows else f'<p>{words["empty"]}</p>'
 
 
-def row(folder, name, is_folder, size, changed):
-    target = quote(folder + name)
-    where = link(f'/plain{target}/', name + '/') if is_folder else link(target, name, ' download')
+def row(folder, name, is_folder, size, changed, plain='/plain'):
+    # `./` before a name on its own: one with a colon would be an address.
+    target = quote(folder + name) if folder else './' + quote(name)
+    where = link(f'{plain}{target}/', name + '/') if is_folder else link(target, name, ' download')
     time = changed.strftime('%Y-%m-%d %H:%M') if changed else ''
     return f'<tr><td>{where}</td><td>{"" if size is None else readable(size)}</td><td>{time}</td></tr>'
 
