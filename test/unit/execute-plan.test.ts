@@ -12,7 +12,7 @@ import { openJournal } from '../../db/jobs.ts'
 import { openDb } from '../../db/open.ts'
 import { afterDeath } from '../../runtime/jobs/deaths.ts'
 import { executePlan, type JobTools } from '../../runtime/jobs/execute.ts'
-import { runs } from '../support/depth.ts'
+import { limit, runs } from '../support/depth.ts'
 import { PowerFailure, stepOf, toyExecutors, untilPowerFails } from '../support/toy-plan.ts'
 
 /** A plan over a small world: each step adds one thing; some were there before; one may fail; some are final. */
@@ -92,7 +92,7 @@ test('a job ends done or as before, wherever power fails, whichever step fails, 
   function committed(id: string): boolean {
     return journal.steps(id).some(({ state, plan }) => state !== 'waiting' && (plan as Step).final === true)
   }
-}, 120_000)
+}, limit(120_000))
 
 describe('a process that dies again and again', () => {
   /** Runs a job of three steps that each add one thing, the second or third final, through deaths at one moment. */

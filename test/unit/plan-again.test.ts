@@ -10,7 +10,7 @@ import { Problem } from '../../config/problem.ts'
 import { openJournal } from '../../db/jobs.ts'
 import { openDb } from '../../db/open.ts'
 import { executePlan } from '../../runtime/jobs/execute.ts'
-import { runs } from '../support/depth.ts'
+import { limit, runs } from '../support/depth.ts'
 import { PowerFailure, stepOf, toyExecutors, untilPowerFails } from '../support/toy-plan.ts'
 
 /** How often somebody takes what the plan chose, and how many moments each life of the process lasts. */
@@ -78,4 +78,4 @@ test('what was taken since the plan was made is chosen again, a few times, and n
   } finally {
     rmSync(folder, { recursive: true })
   }
-})
+}, limit(120_000))
