@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import type { Docker } from '../docker/docker.ts'
-import { Problem } from '../../config/problem.ts'
+import { isProblem, Problem } from '../../config/problem.ts'
 import { baseChanges, slimRoot } from './make-base.ts'
 
 interface EnsureBaseImage {
@@ -15,7 +15,7 @@ interface EnsureBaseImage {
 
 /**
  * Makes sure that the engine has the base image: there already, pulled, or made from Debian's packages.
- * Throws `image-unavailable` with both causes.
+ * Throws `image-unavailable`.
  */
 export async function ensureBaseImage({ docker, reference, cacheFolder, say, signal }: EnsureBaseImage) {
   if ((await docker.images.inspect(reference, signal)) !== null) return
@@ -26,19 +26,22 @@ export async function ensureBaseImage({ docker, reference, cacheFolder, say, sig
     signal.throwIfAborted()
     if (isEngineFault(pullError)) throw pullError
     const suite = /^debian:([a-z]+)-slim$/.exec(reference)?.[1]
+    if (suite === undefined)
+      throw new Problem(
+        'image-unavailable',
+        { case: 'base-other', reference, pull: words(pullError) },
+        { cause: pullError },
+      )
     try {
-      if (suite === undefined) throw new Error(`only debian:<suite>-slim can be made here, not ${reference}`)
       await importRoot(docker, reference, await slimRoot(suite, cacheFolder, say, signal), signal)
     } catch (makeError) {
       signal.throwIfAborted()
-      if (isEngineFault(makeError)) throw makeError
-      const causes = `It could not be pulled (${words(pullError)}) and not be made here (${words(makeError)}).`
+      if (isProblem(makeError)) throw makeError
+      const causes = { pull: words(pullError), output: words(makeError) }
       throw new Problem(
         'image-unavailable',
-        { case: 'base', reference, why: causes },
-        {
-          cause: makeError,
-        },
+        { case: 'base-failed', reference, ...causes },
+        { cause: makeError },
       )
     }
   }
@@ -63,6 +66,8 @@ function isEngineFault(error: unknown): boolean {
   return error instanceof Problem && error.code === 'engine-unavailable'
 }
 
+/** What the engine or a program said itself. */
 function words(error: unknown): string {
+  if (isProblem(error) && error.cause instanceof Error) return error.cause.message
   return error instanceof Error ? error.message : String(error)
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { Problem } from '../../config/problem.ts'
 import { debianSources } from './apt-sources.ts'
 import { withServicesHeld } from './hold-services.ts'
 import { installPackages, programPath } from './packages.ts'
@@ -51,13 +52,14 @@ export async function slimRoot(
   say: (line: string) => void,
   signal: AbortSignal,
 ): Promise<string> {
+  const reference = `debian:${suite}-slim`
   const sources = await debianSources(suite)
-  if (!sources) throw new Error('this machine has no Debian package sources')
+  if (!sources) throw new Problem('image-unavailable', { case: 'base-sources', reference })
   await mkdir(cacheFolder, { recursive: true })
   const file = path.join(cacheFolder, `debian-${suite}-${await recipeHash(sources.lines)}.tar`)
   const age = Date.now() - ((await stat(file).catch(() => null))?.mtimeMs ?? 0)
   if (age < reuseMs) return file
-  if (process.getuid?.() !== 0) throw new Error('making a Debian image here needs root')
+  if (process.getuid?.() !== 0) throw new Problem('image-unavailable', { case: 'base-root', reference })
   if (!(await programPath('mmdebstrap'))) {
     say('Installing mmdebstrap…')
     await withServicesHeld(signal, () => installPackages(['mmdebstrap'], signal))

@@ -86,21 +86,21 @@ export function createRegistry(options: RegistryOptions): Registry {
       const { body } = expect(url, await ask(name, url, limits, { limit, headers: { accept } }), 200)
       const digest = sha256(body)
       if (name.digest !== undefined && name.digest !== digest)
-        throw wrongContent(url, `it hashes to ${digest}`)
+        throw wrongContent(url, { case: 'other-hash', digest })
       return { bytes: body, digest }
     },
 
     async blob(name, digest, { limit, ...limits }) {
       const url = new URL(`blobs/${digest}`, base(name))
       const { body } = expect(url, await ask(name, url, limits, { limit }), 200)
-      if (sha256(body) !== digest) throw wrongContent(url, `it hashes to ${sha256(body)}`)
+      if (sha256(body) !== digest) throw wrongContent(url, { case: 'other-hash', digest: sha256(body) })
       return body
     },
 
     async referrers(name, digest, { next = '', limit = manifestLimit, ...limits }) {
       const start = new URL(`referrers/${digest}`, base(name))
       const url = new URL(next, start)
-      if (url.origin !== start.origin) throw unavailable(start, 'its list goes on at another address')
+      if (url.origin !== start.origin) throw unavailable(start, { case: 'list-elsewhere' })
       const answer = await ask(name, url, limits, { limit, headers: { accept } })
       if (withoutReferrers.has(answer.status)) throw missing(url)
       const { body, link } = expect(url, answer, 200)
@@ -120,7 +120,7 @@ export function createRegistry(options: RegistryOptions): Registry {
       const start = new URL('blobs/uploads/', base(name))
       const { location } = expect(start, await change(name, start, limits, { method: 'POST' }), 202)
       const put = URL.canParse(location ?? '', start.href) ? new URL(location ?? '', start) : undefined
-      if (put?.origin !== start.origin) throw unavailable(start, 'it wants the upload at another address')
+      if (put?.origin !== start.origin) throw unavailable(start, { case: 'upload-elsewhere' })
       put.searchParams.set('digest', digest)
       const headers = { 'content-type': 'application/octet-stream' }
       expect(put, await change(name, put, limits, { method: 'PUT', body: bytes, headers }), 201)
@@ -161,8 +161,8 @@ function baseOf(
 function expect(url: URL, answer: Answer, status: number): Answer {
   if (answer.status === status) return answer
   if (answer.status === 404) throw missing(url)
-  const wish = answer.status === 401 ? 'it wants credentials, or other ones' : `it answered ${answer.status}`
-  throw unavailable(url, wish)
+  if (answer.status === 401) throw unavailable(url, { case: 'wants-credentials' })
+  throw unavailable(url, { case: 'status', status: answer.status })
 }
 
 function sha256(bytes: Uint8Array): string {

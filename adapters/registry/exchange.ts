@@ -54,7 +54,7 @@ export async function exchange(ask: Ask): Promise<Answer> {
       await rest(pause, signal, url)
     } else if (ask.method === 'GET' && location !== undefined && redirects.has(status)) {
       if (hops++ === redirectLimit)
-        throw unavailable(ask.url, `it redirects more than ${redirectLimit} times`)
+        throw unavailable(ask.url, { case: 'redirects-many', most: redirectLimit })
       url = follow(ask, url, location)
     } else return answer
   }
@@ -97,7 +97,7 @@ async function askRealm(
 
 function spender({ budget }: Ask, url: URL): () => void {
   return () => {
-    if (budget && budget.left-- <= 0) throw unavailable(url, 'too many requests were needed')
+    if (budget && budget.left-- <= 0) throw unavailable(url, { case: 'requests-many' })
   }
 }
 
@@ -105,19 +105,19 @@ async function rest(pause: number, signal: AbortSignal, url: URL): Promise<void>
   try {
     await sleep(pause, undefined, { signal })
   } catch (cause) {
-    throw unavailable(url, 'it took too long, or was cancelled', cause)
+    throw unavailable(url, { case: 'timed-out' }, cause)
   }
 }
 
 function follow(ask: Ask, from: URL, location: string): URL {
   const url = URL.canParse(location, from.href) ? new URL(location, from) : undefined
-  if (!url) throw unavailable(from, 'it redirects to no address')
+  if (!url) throw unavailable(from, { case: 'redirects-nowhere' })
   if (url.origin === ask.url.origin && url.username === '') return url
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const secure = url.protocol === 'https:' || (url.protocol === 'http:' && ask.httpHosts.includes(url.host))
   if (!secure || url.username !== '' || url.password !== '')
-    throw unavailable(from, 'it redirects to an address that is not plain https')
+    throw unavailable(from, { case: 'redirects-plain' })
   if (isIP(host) !== 0 && isPrivate(host))
-    throw unavailable(from, `it redirects to the private address ${host}`)
+    throw unavailable(from, { case: 'redirects-private', address: host })
   return url
 }

@@ -1,12 +1,18 @@
 import { Problem } from '../../config/problem.ts'
+import type { ProblemParams } from '../../config/problems.ts'
+
+/** What is wrong with an answer, and what its sentence is filled with besides the address. */
+type Fault<Params> = Params extends { host: unknown; path: unknown } ? Omit<Params, 'host' | 'path'> : never
 
 /** The registry did not answer, or not in a way that says anything about the image. */
-export function unavailable(url: URL, why: string, cause?: unknown): Problem {
-  return new Problem(
-    'image-unavailable',
-    { case: 'serve', host: url.host, path: url.pathname, why },
-    { cause },
-  )
+export function unavailable(
+  url: URL,
+  fault: Fault<ProblemParams<'image-unavailable'>>,
+  cause?: unknown,
+): Problem {
+  const params = { ...fault, host: url.host, path: url.pathname }
+  // A fault and the address are what its sentence needs; TypeScript does not put them together again.
+  return new Problem('image-unavailable', params as ProblemParams<'image-unavailable'>, { cause })
 }
 
 /** The registry says that it has no such thing. */
@@ -15,6 +21,7 @@ export function missing(url: URL): Problem {
 }
 
 /** The registry served something else than was asked for. */
-export function wrongContent(url: URL, why: string): Problem {
-  return new Problem('image-tampered', { case: 'content', host: url.host, path: url.pathname, why })
+export function wrongContent(url: URL, fault: Fault<ProblemParams<'image-tampered'>>): Problem {
+  const params = { ...fault, host: url.host, path: url.pathname }
+  return new Problem('image-tampered', params as ProblemParams<'image-tampered'>)
 }

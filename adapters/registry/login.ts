@@ -24,7 +24,7 @@ export function openLogin(registry: URL, access: RegistryAccess): Login {
   async function token(challenge: string, scope: string, ask: AskRealm): Promise<string> {
     const { realm, service } = parametersOf(challenge)
     const url = URL.canParse(realm ?? '') ? new URL(realm ?? '') : undefined
-    if (!url) throw unavailable(registry, 'it names no address to get a token from')
+    if (!url) throw unavailable(registry, { case: 'no-realm' })
     const trusted = url.origin === registry.origin || (access.realms ?? []).includes(url.origin)
     refuseStranger(url, trusted)
     if (service !== undefined) url.searchParams.set('service', service)
@@ -33,7 +33,7 @@ export function openLogin(registry: URL, access: RegistryAccess): Login {
     const credentials = trusted ? basicHeader(access) : undefined
     const answer = await ask(url, credentials === undefined ? {} : { authorization: credentials }, trusted)
     if (answer.status !== 200)
-      throw unavailable(registry, `its realm ${url.host} answered ${answer.status} instead of a token`)
+      throw unavailable(registry, { case: 'realm-status', realm: url.host, status: answer.status })
     const { secret, seconds } = readToken(answer.body, url)
     const header = `Bearer ${secret}`
     if (tokens.size >= tokensKept) tokens.clear()
@@ -74,7 +74,7 @@ function readToken(body: Buffer, url: URL): { secret: string; seconds: number } 
   const answer = v.safeParse(tokenSchema, parse(body))
   const secret = answer.success ? (answer.output.token ?? answer.output.access_token) : undefined
   if (!answer.success || secret === undefined || !/^[\x21-\x7e]{1,16384}$/.test(secret))
-    throw unavailable(url, 'what it gives is no token')
+    throw unavailable(url, { case: 'no-token' })
   const seconds = Math.min(answer.output.expires_in ?? lifetime.usual, lifetime.most) - lifetime.spare
   return { secret, seconds }
 }
@@ -90,12 +90,11 @@ function parse(body: Buffer): unknown {
 
 /** A realm that nobody configured is a stranger whose address a hostile registry chose. */
 function refuseStranger(url: URL, trusted: boolean): void {
-  if (url.username !== '' || url.password !== '')
-    throw unavailable(url, 'its realm has a user name in its address')
+  if (url.username !== '' || url.password !== '') throw unavailable(url, { case: 'realm-user' })
   if (trusted) return
-  if (url.protocol !== 'https:') throw unavailable(url, 'its realm is not reached over https')
+  if (url.protocol !== 'https:') throw unavailable(url, { case: 'realm-plain' })
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (isIP(host) !== 0 && isPrivate(host)) throw unavailable(url, 'its realm has a private address')
+  if (isIP(host) !== 0 && isPrivate(host)) throw unavailable(url, { case: 'realm-private' })
 }
 
 function parametersOf(challenge: string): { realm?: string; service?: string } {

@@ -38,7 +38,7 @@ export async function send(shipment: Shipment): Promise<Answer> {
     // what stands in the body of a redirect or a refusal interests nobody
     const wanted = status >= 200 && status < 300 && method === 'GET'
     if (wanted && (headers['content-encoding'] ?? 'identity') !== 'identity')
-      throw unavailable(url, 'it answers compressed although told not to')
+      throw unavailable(url, { case: 'compressed' })
     const body = wanted ? await collect(response, url, limit) : Buffer.alloc(0)
     if (!wanted) leave(response)
     return {
@@ -50,7 +50,7 @@ export async function send(shipment: Shipment): Promise<Answer> {
       ...text('retryAfter', headers['retry-after']),
     }
   } catch (cause) {
-    throw isProblem(cause) ? cause : unavailable(url, wordsFor(cause, signal), cause)
+    throw isProblem(cause) ? cause : unavailable(url, faultOf(cause, signal), cause)
   }
 }
 
@@ -84,7 +84,7 @@ async function open(shipment: Shipment): Promise<IncomingMessage> {
 }
 
 async function collect(response: IncomingMessage, url: URL, limit: number): Promise<Buffer> {
-  const tooMuch = () => wrongContent(url, `it has more than ${limit} bytes`)
+  const tooMuch = () => wrongContent(url, { case: 'too-large', most: limit })
   if (Number(response.headers['content-length'] ?? 0) > limit) {
     response.destroy()
     throw tooMuch()
@@ -113,10 +113,9 @@ function text<Name extends string>(name: Name, value: unknown): Partial<Record<N
   return typeof value === 'string' ? ({ [name]: value } as Record<Name, string>) : {}
 }
 
-/** Node's codes are for the log; people get a sentence. */
-function wordsFor(cause: unknown, signal: AbortSignal): string {
-  if (signal.aborted) return 'it took too long, or was cancelled'
-  return `the connection failed (${codeOf(cause)})`
+function faultOf(cause: unknown, signal: AbortSignal) {
+  if (signal.aborted) return { case: 'timed-out' } as const
+  return { case: 'connection', error: codeOf(cause) } as const
 }
 
 function codeOf(error: unknown): string {

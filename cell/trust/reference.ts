@@ -1,4 +1,5 @@
 import { Problem } from '../../config/problem.ts'
+import type { ProblemParams } from '../../config/problems.ts'
 
 /** An image's name in canonical form: Docker Hub is `index.docker.io`, its official images `library/<x>`. */
 export interface Reference {
@@ -14,10 +15,10 @@ export type PinnedReference = Reference & { digest: string }
 /** Reads `<registry>/<repository>[:tag][@sha256:…]`; throws `image-reference-invalid`. */
 export function parseReference(text: string): Reference {
   const parts = text.length > lengthLimit ? undefined : referencePattern.exec(text)?.groups
-  if (!parts) throw invalid(text, 'it does not have the form of an image name')
+  if (!parts) throw invalid(text, 'form')
   const { registry, path } = splitName(parts['name'] ?? '', text)
   const repository = registry === hub && !path.includes('/') ? `library/${path}` : path
-  if (registry.length + 1 + repository.length > nameLimit) throw invalid(text, 'its name is too long')
+  if (registry.length + 1 + repository.length > nameLimit) throw invalid(text, 'long')
   return {
     registry,
     repository,
@@ -66,16 +67,15 @@ function splitName(name: string, text: string): { registry: string; path: string
   const slash = name.indexOf('/')
   const first = slash < 0 ? '' : name.slice(0, slash)
   // Docker takes this for a host, go-containerregistry for a folder of Docker Hub
-  if (first === 'localhost') throw invalid(text, 'localhost needs a port')
+  if (first === 'localhost') throw invalid(text, 'localhost')
   const named = first.includes('.') || first.includes(':')
   const registry = named ? canonicalRegistry(first) : hub
   const path = named ? name.slice(slash + 1) : name
-  if (registry === undefined)
-    throw invalid(text, 'its registry is not a host in lower case with an optional port')
-  if (!pathPattern.test(path)) throw invalid(text, 'its repository has parts that are not allowed')
+  if (registry === undefined) throw invalid(text, 'registry')
+  if (!pathPattern.test(path)) throw invalid(text, 'repository')
   return { registry, path }
 }
 
-function invalid(text: string, why: string): Problem {
-  return new Problem('image-reference-invalid', { text: JSON.stringify(text.slice(0, 120)), why })
+function invalid(text: string, fault: ProblemParams<'image-reference-invalid'>['case']): Problem {
+  return new Problem('image-reference-invalid', { case: fault, text: JSON.stringify(text.slice(0, 120)) })
 }

@@ -100,7 +100,8 @@ test('a registry that is not there cannot take an image', async () => {
 test('a base image that is nowhere is told with both causes', async () => {
   await expect(base('127.0.0.1:9/nobody/home:latest')).rejects.toMatchObject({
     code: 'image-unavailable',
-    message: expect.stringMatching(/could not be pulled \(.*refused.*\) and not be made here \(only debian/),
+    message: expect.stringMatching(/could not be pulled \(.*refused.*\), and only debian/),
+    params: { case: 'base-other', pull: expect.stringContaining('refused') },
   })
 })
 

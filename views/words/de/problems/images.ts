@@ -46,7 +46,8 @@ export const imagesProblems = {
       signatures: 'Unter {tag} liegt keine Liste von Signaturen.',
       manifest: 'Das Manifest des Images ist keines.',
       digest: 'Was die Registry für {pin} geliefert hat, passt nicht zur Prüfsumme.',
-      content: '{host} hat für {path} falschen Inhalt geliefert.',
+      'other-hash': '{host} hat für {path} falschen Inhalt geliefert: Seine Prüfsumme ist {digest}.',
+      'too-large': '{host} hat für {path} falschen Inhalt geliefert: Er hat mehr als {most} Bytes.',
       verification: 'Das Image ist nicht das, was signiert wurde.',
     },
   },
@@ -59,15 +60,53 @@ export const imagesProblems = {
       gone: '{image} ist nicht mehr da.',
       'not-held': '{pin} wurde geladen, ist aber nicht da.',
       silent: 'Die Registry antwortete nicht mehr, während {pin} geladen wurde.',
-      base: 'Das Basis-Image {reference} gibt es nicht.',
-      serve: '{host} konnte {path} nicht liefern.',
+      'base-other':
+        'Das Basis-Image {reference} gibt es nicht: Es ließ sich nicht laden ({pull}), und hier lässt sich nur debian:<Suite>-slim erstellen.',
+      'base-sources':
+        'Das Basis-Image {reference} gibt es nicht: Es ließ sich nicht laden, und dieses Gerät hat keine Debian-Paketquellen, um es zu erstellen.',
+      'base-root':
+        'Das Basis-Image {reference} gibt es nicht: Es ließ sich nicht laden, und nur root kann es hier erstellen.',
+      'base-failed':
+        'Das Basis-Image {reference} gibt es nicht: Es ließ sich nicht laden ({pull}), und das Erstellen ist gescheitert: {output}',
+      'list-elsewhere':
+        '{host} konnte {path} nicht liefern: Ihre Liste geht unter einer anderen Adresse weiter.',
+      'upload-elsewhere':
+        '{host} konnte {path} nicht liefern: Sie will den Upload unter einer anderen Adresse.',
+      'wants-credentials':
+        '{host} konnte {path} nicht liefern: Sie verlangt Zugangsdaten oder andere als die hinterlegten.',
+      status: '{host} konnte {path} nicht liefern: Sie hat mit {status} geantwortet.',
+      'redirects-many': '{host} konnte {path} nicht liefern: Sie leitet mehr als {most}-mal weiter.',
+      'redirects-nowhere': '{host} konnte {path} nicht liefern: Sie leitet an keine gültige Adresse weiter.',
+      'redirects-plain':
+        '{host} konnte {path} nicht liefern: Sie leitet an eine Adresse ohne reines https weiter.',
+      'redirects-private':
+        '{host} konnte {path} nicht liefern: Sie leitet an die private Adresse {address} weiter.',
+      'requests-many': '{host} konnte {path} nicht liefern: Es wären zu viele Anfragen nötig gewesen.',
+      'timed-out': '{host} konnte {path} nicht liefern: Es hat zu lange gedauert oder wurde abgebrochen.',
+      connection: '{host} konnte {path} nicht liefern: Die Verbindung ist gescheitert ({error}).',
+      compressed: '{host} konnte {path} nicht liefern: Sie antwortet komprimiert, obwohl sie das nicht soll.',
+      'no-realm': '{host} konnte {path} nicht liefern: Sie nennt keine Adresse, die einen Token ausgibt.',
+      'realm-status':
+        '{host} konnte {path} nicht liefern: Statt eines Tokens hat {realm} mit {status} geantwortet.',
+      'realm-user':
+        '{host} konnte {path} nicht liefern: In der Adresse ihrer Token-Stelle steht ein Benutzername.',
+      'realm-plain': '{host} konnte {path} nicht liefern: Ihre Token-Stelle ist nicht über https erreichbar.',
+      'realm-private': '{host} konnte {path} nicht liefern: Ihre Token-Stelle hat eine private Adresse.',
+      'no-token': '{host} konnte {path} nicht liefern: Was sie ausgibt, ist kein Token.',
       verification: 'Das Image ließ sich nicht laden.',
     },
   },
   'image-reference-invalid': {
     title: 'Der Name des Images ist nicht gültig',
     hint: 'Schreiben Sie ihn als <registry>/<repository>[:tag][@sha256:<64 Hexziffern>].',
-    detail: '{text} ist kein Name eines Images.',
+    detail: {
+      form: '{text} ist kein Name eines Images: Die Form stimmt nicht.',
+      long: '{text} ist kein Name eines Images: Er ist zu lang.',
+      localhost: '{text} ist kein Name eines Images: localhost braucht einen Port.',
+      registry:
+        '{text} ist kein Name eines Images: Die Registry ist kein Hostname in Kleinbuchstaben, wahlweise mit Port.',
+      repository: '{text} ist kein Name eines Images: Der Pfad hat Teile, die nicht erlaubt sind.',
+    },
   },
   'image-missing': {
     title: 'Die Registry hat dieses Image nicht',
