@@ -26,73 +26,77 @@ const plans = fc.record({
   cancelAt: fc.option(fc.integer({ min: 0, max: 20 })),
 })
 
-test('a job ends done or as before, wherever power fails, whichever step fails, whenever it is cancelled', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'carry-out-'))
-  const db = openDb(join(folder, 'cell.db'))
-  const sealer = openSealer(randomBytes(32))
-  const journal = openJournal(db, () => undefined, { sealer })
-  let count = 0
-  try {
-    await fc.assert(
-      fc.asyncProperty(plans, async ({ length, there, failing, finalFrom, lives, cancelAt }) => {
-        const id = `job-${++count}`
-        const world = new Set(there.map(String))
-        const before = new Set(world)
-        const steps = Array.from({ length }, (_, at) => stepOf(at, finalFrom !== null && at >= finalFrom))
-        const all = new Set([...before, ...steps.map((_, at) => String(at))])
-        // Past the point of no return nothing may fail for good: there the step fails once, then works.
-        const fails = new Map(
-          failing === null
-            ? []
-            : [[String(failing), finalFrom !== null && failing >= finalFrom ? 1 : Infinity]],
-        )
-        journal.enqueue({ id, kind: 'toy', subject: id, input: {}, actor: 'test', idempotencyKey: null })
+test(
+  'a job ends done or as before, wherever power fails, whichever step fails, whenever it is cancelled',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'carry-out-'))
+    const db = openDb(join(folder, 'cell.db'))
+    const sealer = openSealer(randomBytes(32))
+    const journal = openJournal(db, () => undefined, { sealer })
+    let count = 0
+    try {
+      await fc.assert(
+        fc.asyncProperty(plans, async ({ length, there, failing, finalFrom, lives, cancelAt }) => {
+          const id = `job-${++count}`
+          const world = new Set(there.map(String))
+          const before = new Set(world)
+          const steps = Array.from({ length }, (_, at) => stepOf(at, finalFrom !== null && at >= finalFrom))
+          const all = new Set([...before, ...steps.map((_, at) => String(at))])
+          // Past the point of no return nothing may fail for good: there the step fails once, then works.
+          const fails = new Map(
+            failing === null
+              ? []
+              : [[String(failing), finalFrom !== null && failing >= finalFrom ? 1 : Infinity]],
+          )
+          journal.enqueue({ id, kind: 'toy', subject: id, input: {}, actor: 'test', idempotencyKey: null })
 
-        const cancel = new AbortController()
-        let moments = 0
-        for (const life of [...lives, Infinity]) {
-          let left = life
-          const tools: JobTools = {
-            journal: untilPowerFails(journal, () => left < 0),
-            log: () => undefined,
-            world: {} as StepEnv,
-            sealer,
-            plan: async () => ({ steps, problems: [] }),
-            signal: cancel.signal,
-            stopping: new AbortController().signal,
-            executors: toyExecutors(world, fails, () => tick()),
-            failpoint: () => tick(),
-          }
-          function tick(): void {
-            if (moments++ === cancelAt && journal.get(id).state === 'running' && !committed(id)) {
-              cancel.abort(new Problem('job-cancelled', { id: 'one' }))
+          const cancel = new AbortController()
+          let moments = 0
+          for (const life of [...lives, Infinity]) {
+            let left = life
+            const tools: JobTools = {
+              journal: untilPowerFails(journal, () => left < 0),
+              log: () => undefined,
+              world: {} as StepEnv,
+              sealer,
+              plan: async () => ({ steps, problems: [] }),
+              signal: cancel.signal,
+              stopping: new AbortController().signal,
+              executors: toyExecutors(world, fails, () => tick()),
+              failpoint: () => tick(),
             }
-            if (--left < 0) throw new PowerFailure()
+            function tick(): void {
+              if (moments++ === cancelAt && journal.get(id).state === 'running' && !committed(id)) {
+                cancel.abort(new Problem('job-cancelled', { id: 'one' }))
+              }
+              if (--left < 0) throw new PowerFailure()
+            }
+            try {
+              await executePlan(id, tools)
+              break
+            } catch (error) {
+              if (!(error instanceof PowerFailure)) throw error
+            }
           }
-          try {
-            await executePlan(id, tools)
-            break
-          } catch (error) {
-            if (!(error instanceof PowerFailure)) throw error
-          }
-        }
 
-        const { state, problem } = journal.get(id)
-        expect(state).toBeOneOf(['done', 'failed', 'cancelled'])
-        expect([...world].toSorted()).toEqual([...(state === 'done' ? all : before)].toSorted())
-        if (state !== 'done') expect(problem).not.toBeNull()
-        if (state === 'cancelled') expect(cancel.signal.aborted).toBe(true)
-      }),
-      { numRuns: runs(150) },
-    )
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+          const { state, problem } = journal.get(id)
+          expect(state).toBeOneOf(['done', 'failed', 'cancelled'])
+          expect([...world].toSorted()).toEqual([...(state === 'done' ? all : before)].toSorted())
+          if (state !== 'done') expect(problem).not.toBeNull()
+          if (state === 'cancelled') expect(cancel.signal.aborted).toBe(true)
+        }),
+        { numRuns: runs(150) },
+      )
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
 
-  function committed(id: string): boolean {
-    return journal.steps(id).some(({ state, plan }) => state !== 'waiting' && (plan as Step).final === true)
-  }
-}, limit(120_000))
+    function committed(id: string): boolean {
+      return journal.steps(id).some(({ state, plan }) => state !== 'waiting' && (plan as Step).final === true)
+    }
+  },
+  limit(120_000),
+)
 
 describe('a process that dies again and again', () => {
   /** Runs a job of three steps that each add one thing, the second or third final, through deaths at one moment. */

@@ -51,12 +51,20 @@ export async function network(ground: Ground): Promise<Row[]> {
   }
 }
 
+interface Step {
+  name: string
+  started_at: string
+  ended_at: string
+}
+
 async function changed(cell: BenchCell, what: string, body?: object): Promise<number> {
   const { state, problem, steps } = await cell.job(`/api/services/catalog/tiny/${what}`, body)
   if (state !== 'done') throw new Error(JSON.stringify(problem))
   await isUp(cell)
-  const applied = steps.filter(({ name }: { name: string }) => name === 'network-apply')
-  return Date.parse(applied.at(-1).ended_at) - Date.parse(applied[0].started_at)
+  // One by one: between the walls and the names of an install its containers start.
+  return steps
+    .filter(({ name }: Step) => name === 'network-apply')
+    .reduce((sum: number, one: Step) => sum + Date.parse(one.ended_at) - Date.parse(one.started_at), 0)
 }
 
 async function isUp(cell: BenchCell): Promise<void> {

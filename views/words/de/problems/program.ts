@@ -8,7 +8,17 @@ export const programProblems = {
     detail: {
       content: 'Die Einstellungen haben einen Fehler.',
       mode: '„image_verification“ ist weder enforce noch warn noch off.',
-      key: 'Der Schlüssel {label} ist nicht brauchbar.',
+      'key-large': 'Der Schlüssel {label} ist größer, als ein öffentlicher Schlüssel sein kann.',
+      'key-blocks': 'Der Schlüssel {label} hat {blocks} PEM-Blöcke statt einem.',
+      'key-kind': 'Der Schlüssel {label} ist kein PEM-Block der Art PUBLIC KEY.',
+      'key-around':
+        'Der Schlüssel {label} hat etwas um sich herum oder ist nicht in der üblichen Form geschrieben.',
+      'key-garbled': 'Der Schlüssel {label} lässt sich nicht lesen.',
+      'key-curve': 'Der Schlüssel {label} liegt auf der Kurve {curve} statt auf P-256.',
+      'key-compressed': 'Der Schlüssel {label} ist kein unkomprimierter Punkt.',
+      'key-bits': 'Der Schlüssel {label} ist RSA {bits}, nicht RSA 2048 bis 4096.',
+      'key-exponent': 'Der Schlüssel {label} hat den RSA-Exponenten {exponent} statt 65537.',
+      'key-algorithm': 'Der Schlüssel {label} ist von der Art {algorithm}, weder ECDSA P-256 noch RSA.',
       'trusted-root': 'Die Vertrauenswurzel {label} ist keine von sigstore.',
       unreadable: '{path} ist nicht lesbar ({error}).',
       gone: '{path} ist weg. Die letzten gültigen Einstellungen gelten weiter, und die nächste Änderung einer Einstellung schreibt die Datei neu. Ein leeres Objekt darin bedeutet die Vorgaben.',
