@@ -32,6 +32,7 @@ declare module '../runtime/functions/registry.ts' {
     'api/accounts/remove': { host: 'api'; env: { ACCOUNTS: Facets['accounts:write'] } }
     'api/accounts/strangers-set-aside': { host: 'api'; env: { ACCOUNTS: Facets['accounts:write'] } }
     'api/accounts/data-list': { host: 'api'; env: { ACCOUNTS: Facets['accounts:read'] } }
+    'api/accounts/data-retry': { host: 'api'; env: { ACCOUNTS: Facets['accounts:write'] } }
     'api/accounts/data-delete': { host: 'api'; env: { ACCOUNTS: Facets['accounts:write'] } }
     'api/accounts/peer-list': { host: 'api'; env: { ACCOUNTS: Facets['accounts:read'] } }
     'api/accounts/peer-add': { host: 'api'; env: { ACCOUNTS: Facets['accounts:write'] } }
@@ -39,6 +40,8 @@ declare module '../runtime/functions/registry.ts' {
     'api/accounts/app-password-add': { host: 'api'; env: { PASSWORDS: Facets['accounts:app-passwords'] } }
     'api/accounts/shares': { host: 'api'; env: { SHARES: Facets['accounts:shares-read'] } }
     'api/accounts/shares-set': { host: 'api'; env: { SHARES: Facets['accounts:shares'] } }
+    'api/accounts/share-put': { host: 'api'; env: { SHARES: Facets['accounts:shares'] } }
+    'api/accounts/share-remove': { host: 'api'; env: { SHARES: Facets['accounts:shares'] } }
     'api/accounts/app-password-remove': { host: 'api'; env: { PASSWORDS: Facets['accounts:app-passwords'] } }
     'api/kept/list': { host: 'api'; env: { KEPT: Facets['data:read'] } }
     'api/kept/delete': { host: 'api'; env: { KEPT: Facets['data:read']; DELETE: Queue<'kept-data-delete'> } }
@@ -142,6 +145,7 @@ declare module '../runtime/functions/registry.ts' {
     'web/accounts/list': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/accounts/add': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/accounts/data-delete': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/accounts/data-retry': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/accounts/data-delete-confirm': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/accounts/strangers-set-aside': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/accounts/reset': { host: 'web'; env: { API: Facets['api:call'] } }

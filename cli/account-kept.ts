@@ -14,10 +14,11 @@ export function keptCommands(account: Command): void {
       const answer = await call<InferOutput<typeof AccountDataList>>(command, { method: 'GET', path })
       print(command, answer, ({ items }) =>
         columns([
-          ['ID', 'ACCOUNT', 'PEER', 'SINCE', 'STATE'],
-          ...items.map(({ id, username, peer, since, deleting }) => [
+          ['ID', 'ACCOUNT', 'PEER', 'SINCE', 'STATE', 'REASON'],
+          ...items.map(({ id, username, peer, since, deleting, problem }) => [
             ...[id, username, peer, since],
             deleting ? 'being deleted' : 'kept',
+            problem?.detail ?? '',
           ]),
         ]),
       )
@@ -30,6 +31,15 @@ export function keptCommands(account: Command): void {
     .action(async (service: string, id: string, { confirm }: { confirm: string }, command: Command) => {
       const path = `${pathOf(service)}/${encodeURIComponent(id)}`
       const wish = { method: 'DELETE', path, body: { confirm } } as const
+      print(command, await call<InferOutput<typeof AccountData>>(command, wish), () => [])
+    })
+
+  account
+    .command('retry-data <service> <id>')
+    .description('try again now to delete what a removed account left')
+    .action(async (service: string, id: string, _, command: Command) => {
+      const path = `${pathOf(service)}/${encodeURIComponent(id)}/retry`
+      const wish = { method: 'POST', path, body: {} } as const
       print(command, await call<InferOutput<typeof AccountData>>(command, wish), () => [])
     })
 }

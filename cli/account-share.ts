@@ -1,7 +1,6 @@
 import { Command } from 'commander'
 import type { InferOutput } from 'valibot'
 import type { Shares } from '../cell/api/answers/account.ts'
-import { nameKey } from '../config/name-key.ts'
 import { call } from './call.ts'
 import { columns, print } from './print.ts'
 
@@ -20,7 +19,8 @@ export function shareCommands(): Command {
     .description('list with whom it shares')
     .option('--username <name>', whichAccount)
     .action(async (service: string, peer: string, options: ShareOptions, command: Command) => {
-      show(command, await sharesOf(command, service, peer, options))
+      const path = `${pathOf(service, peer)}${queryOf(options)}`
+      show(command, await call<Answer>(command, { method: 'GET', path }))
     })
 
   share
@@ -36,8 +36,9 @@ export function shareCommands(): Command {
         { write, ...options }: ShareOptions & { write?: true },
         command: Command,
       ) => {
-        const more = [{ with: other, mode: write === true ? ('write' as const) : ('read' as const) }]
-        await change(command, { service, peer, other, options, more })
+        const body = { ...options, mode: write === true ? 'write' : 'read' }
+        const path = `${pathOf(service, peer)}/${encodeURIComponent(other)}`
+        show(command, await call<Answer>(command, { method: 'PUT', path, body }))
       },
     )
 
@@ -46,37 +47,16 @@ export function shareCommands(): Command {
     .description('share with another account no more')
     .option('--username <name>', whichAccount)
     .action(async (service: string, peer: string, other: string, options: ShareOptions, command: Command) => {
-      await change(command, { service, peer, other, options, more: [] })
+      const path = `${pathOf(service, peer)}/${encodeURIComponent(other)}${queryOf(options)}`
+      show(command, await call<Answer>(command, { method: 'DELETE', path }))
     })
   return share
 }
 
 const whichAccount = 'which account, where the peer has several on the service'
 
-interface Change {
-  service: string
-  peer: string
-  other: string
-  options: ShareOptions
-  more: Answer['items']
-}
-
-/** What it shares with others stays. */
-async function change(command: Command, { service, peer, other, options, more }: Change): Promise<void> {
-  const { items } = await sharesOf(command, service, peer, options)
-  const others = items.filter((one) => nameKey(one.with) !== nameKey(other.trim()))
-  const body = { ...options, shares: [...more, ...others] }
-  show(command, await call<Answer>(command, { method: 'PUT', path: pathOf(service, peer), body }))
-}
-
-function sharesOf(
-  command: Command,
-  service: string,
-  peer: string,
-  { username }: ShareOptions,
-): Promise<Answer> {
-  const query = username === undefined ? '' : `?${new URLSearchParams({ username })}`
-  return call<Answer>(command, { method: 'GET', path: `${pathOf(service, peer)}${query}` })
+function queryOf({ username }: ShareOptions): string {
+  return username === undefined ? '' : `?${new URLSearchParams({ username })}`
 }
 
 function show(command: Command, answer: Answer): void {

@@ -13,7 +13,7 @@ import { keptCommands } from './account-kept.ts'
 import { columns, print } from './print.ts'
 
 type Account = InferOutput<typeof AccountSchema>
-type Strangers = InferOutput<typeof AccountPage>['strangers']
+type Page = InferOutput<typeof AccountPage>
 type Given = InferOutput<typeof AccountGiven>
 
 interface GivenOptions {
@@ -98,16 +98,16 @@ function lookCommands(account: Command): void {
     .option('--search <text>', 'only those with this in their name, or in the name of their peer', '')
     .action(async (service: string, { search }: { search: string }, command: Command) => {
       const items: Account[] = []
-      let strangers: Strangers = { names: [], total: 0 }
+      let last: Page | undefined
       for (let cursor: string | null = ''; cursor !== null;) {
         const query: string = new URLSearchParams({ limit: '200', cursor, q: search }).toString()
         const path: string = `${pathOf(service)}?${query}`
-        const page: InferOutput<typeof AccountPage> = await call(command, { method: 'GET', path })
+        const page: Page = await call(command, { method: 'GET', path })
         items.push(...page.items)
         cursor = page.next
-        strangers = page.strangers
+        last = page
       }
-      print(command, { items, next: null, total: items.length, strangers }, (all) => [
+      print(command, { ...last, items, next: null, total: items.length }, (all) => [
         ...columns([
           ['ACCOUNT', 'PEER', 'STATE', 'REASON'],
           ...all.items.map(({ username, peer, state, suspended, problem }) => [
@@ -117,13 +117,13 @@ function lookCommands(account: Command): void {
             problem?.detail ?? '',
           ]),
         ]),
-        ...told(strangers),
+        ...told(last?.strangers ?? { names: [], total: 0 }),
       ])
     })
 }
 
 /** What the service has and nobody wishes. */
-function told({ names, total }: Strangers): string[] {
+function told({ names, total }: Page['strangers']): string[] {
   if (total === 0) return []
   const all = names.join(', ') + (total > names.length ? ', …' : '')
   return [

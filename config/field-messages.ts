@@ -107,6 +107,7 @@ export const fieldMessages = {
   'confirm-account': 'must be "{username}", the account whose data will be deleted',
   'share-unknown': 'must be an account of this service: there is no "{username}"',
   'share-self': 'must be another account than your own',
+  'shares-full': 'is one too many: an account may share with {most} others',
   'share-full': 'is an account with which {most} others share already',
   'data-claimed': 'is what the account "{username}" is getting',
   'username-asked': 'must be given: no name like "{peer}" fits this service',

@@ -50,6 +50,7 @@ export function openAccountParts({ db, sealer, accounts, ...tools }: AccountPart
         'remove',
         'keptOf',
         'purge',
+        'retryPurge',
         'setStrangersAside',
       ] as const),
     ),
@@ -75,6 +76,8 @@ export function openAccountParts({ db, sealer, accounts, ...tools }: AccountPart
         }),
       'show',
       'set',
+      'put',
+      'remove',
     ),
     accountWorker: onDemand(
       async () =>

@@ -68,6 +68,7 @@ export type FormPath =
   | '/services/:id/override'
   | '/services/:id/override/drop'
   | '/services/:id/accounts'
+  | '/services/:id/account-data/:kept/retry'
   | '/services/:id/account-data/:kept/delete'
   | '/services/:id/account-strangers/set-aside'
   | '/services/:id/accounts/:username/reset'

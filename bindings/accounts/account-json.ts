@@ -25,7 +25,7 @@ export function toAccountJson(row: AccountRow) {
     generated,
     problem,
     attempts,
-    next_try_at: nextTryAt === null ? null : new Date(nextTryAt).toISOString(),
+    next_try_at: timeOf(nextTryAt),
     created_at: new Date(createdAt).toISOString(),
     changed_at: new Date(changedAt).toISOString(),
   }
@@ -34,6 +34,26 @@ export function toAccountJson(row: AccountRow) {
 export type AccountJson = ReturnType<typeof toAccountJson>
 
 /** What a removed account left. */
-export function toAccountDataJson({ kept, username, peer, purge, problem, since }: AccountDataRow) {
-  return { id: kept, username, peer, deleting: purge, problem, since: new Date(since).toISOString() }
+export function toAccountDataJson({
+  kept,
+  username,
+  peer,
+  purge,
+  problem,
+  nextTryAt,
+  since,
+}: AccountDataRow) {
+  return {
+    id: kept,
+    username,
+    peer,
+    deleting: purge,
+    problem,
+    next_try_at: timeOf(nextTryAt),
+    since: new Date(since).toISOString(),
+  }
+}
+
+function timeOf(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString()
 }

@@ -86,10 +86,12 @@ export function openCellAccounts(tools: AccountTools) {
   return {
     /** `next` is the key of the last account of the page. Those of an uninstalled service are told too. */
     list(service: string, { limit, cursor = '', q }: { limit: number; cursor?: string; q: string }) {
-      if (services.get(service) !== undefined) withAccounts(services, service)
+      const installed = services.get(service) !== undefined
+      if (installed) withAccounts(services, service)
       const rows = accounts.page(service, { q, after: cursor, limit: limit + 1 })
       const page = rows.slice(0, limit)
       return {
+        installed,
         items: page.map(toAccountJson),
         next: rows.length > limit ? (page.at(-1)?.key ?? null) : null,
         total: accounts.count(service, q),
@@ -169,7 +171,15 @@ export function openCellAccounts(tools: AccountTools) {
         throw wrongField('confirm', say('confirm-account', { username: row.username }))
       accountData.purge(service, kept)
       changed(service, actor)
-      return toAccountDataJson({ ...row, purge: true, problem: null })
+      return toAccountDataJson({ ...row, purge: true, problem: null, nextTryAt: null })
+    },
+    /** Has the deletion tried again now, where it is wished. */
+    retryPurge(service: string, kept: string, actor: string) {
+      const row = accountData.get(service, kept)
+      if (row?.purge !== true) throw new Problem('account-data-unknown', { service, kept })
+      accountData.purge(service, kept)
+      changed(service, actor)
+      return toAccountDataJson({ ...row, problem: null, nextTryAt: null })
     },
   }
 }

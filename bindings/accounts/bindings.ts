@@ -32,6 +32,7 @@ export const accountFacets = {
         'retry',
         'remove',
         'purge',
+        'retryPurge',
         'setStrangersAside',
       ),
   },
@@ -49,7 +50,7 @@ export const accountFacets = {
   },
   'accounts:shares': {
     effect: 'wish',
-    give: ({ ownShares }: AccountParts) => only(ownShares, 'set'),
+    give: ({ ownShares }: AccountParts) => only(ownShares, 'set', 'put', 'remove'),
   },
   'accounts:apply': {
     effect: 'world',

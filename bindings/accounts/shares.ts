@@ -1,4 +1,6 @@
+import { mostShares } from '../../cell/api/account-inputs.ts'
 import { say } from '../../config/field-messages.ts'
+import { nameKey } from '../../config/name-key.ts'
 import { Problem } from '../../config/problem.ts'
 import type { AccountShares, Share } from '../../db/account-shares.ts'
 import type { AccountRow } from '../../db/accounts.ts'
@@ -32,24 +34,45 @@ export function openOwnShares({ accounts, services, peers, changed, shares }: Sh
 
   const told = (own: AccountRow) => ({ items: shares.ofOwner(own) })
 
+  /** The account that something is shared with; what is wrong with it is said at `path`. */
+  function otherOf(own: AccountRow, username: string, path: string): AccountRow {
+    const other = accounts.find(own.service, username)
+    if (other === undefined || other.state === 'removing')
+      throw wrongField(path, say('share-unknown', { username }))
+    if (other.key === own.key) throw wrongField(path, say('share-self'))
+    if (shares.othersWith(other, own) >= mostOthers)
+      throw wrongField(path, say('share-full', { most: mostOthers }))
+    return other
+  }
+
   return {
     show: (peer: string, service: string, username?: string) => told(ownOf(peer, service, username)),
     /** Takes the whole list; what is not in it is shared no more. */
     set(peer: string, service: string, username: string | undefined, wishes: Wish[], actor: string) {
       const own = ownOf(peer, service, username)
-      const present = shares.of(service).filter(({ owner }) => owner !== own.username)
-      const wanted = wishes.map(({ with: name, mode }, at) => {
-        const other = accounts.find(service, name)
-        if (other === undefined || other.state === 'removing')
-          throw wrongField(`shares.${at}.with`, say('share-unknown', { username: name }))
-        if (other.key === own.key) throw wrongField(`shares.${at}.with`, say('share-self'))
-        if (present.filter((share) => share.with === other.username).length >= mostOthers)
-          throw wrongField(`shares.${at}.with`, say('share-full', { most: mostOthers }))
-        return { with: other, mode }
+      const wanted = wishes.map((wish, at) => {
+        const other = otherOf(own, wish.with, `shares.${at}.with`)
+        return { with: other, mode: wish.mode }
       })
       // Said twice, the last counts.
       shares.set(own, [...new Map(wanted.map((one) => [one.with.key, one])).values()])
       changed(service, actor)
+      return told(own)
+    },
+    /** One share, made or changed; what is shared with others stays. */
+    put(peer: string, service: string, username: string | undefined, wish: Wish, actor: string) {
+      const own = ownOf(peer, service, username)
+      const other = otherOf(own, wish.with, 'with')
+      if (shares.othersOf(own, other) >= mostShares)
+        throw wrongField('with', say('shares-full', { most: mostShares }))
+      shares.put(own, other, wish.mode)
+      changed(service, actor)
+      return told(own)
+    },
+    /** One share is over; that there is none is fine. */
+    remove(peer: string, service: string, username: string | undefined, other: string, actor: string) {
+      const own = ownOf(peer, service, username)
+      if (shares.remove(own, { key: nameKey(other) })) changed(service, actor)
       return told(own)
     },
   }

@@ -137,8 +137,9 @@ export function openCatalogue({
     },
 
     async show(id: string) {
-      const view = await readServiceView(tools)
       const offered = stores.offer(id)
+      if (offered === undefined && services.get(id) === undefined) throw unknown(id)
+      const view = await readServiceView(tools)
       const row = view.rows.get(id)
       if (offered === undefined && row === undefined) throw unknown(id)
       const evidence = services.evidence(id)

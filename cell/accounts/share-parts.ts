@@ -10,11 +10,11 @@ const atOnce = 120
  * What accounts share as operations that no list makes too long: each is the whole list of the owners between two names,
  * and together they are about all. A short list is one.
  */
-export function shareParts(shares: Share[], most = atOnce): SharePart[] {
+export function shareParts(shares: Share[]): SharePart[] {
   const parts: Share[][] = []
   for (const own of byOwner(shares)) {
     const last = parts.at(-1)
-    if (last !== undefined && last.length + own.length <= most) last.push(...own)
+    if (last !== undefined && last.length + own.length <= atOnce) last.push(...own)
     else parts.push([...own])
   }
   const ends = parts.map((part) => part.at(-1)?.owner)

@@ -66,6 +66,9 @@ export const AppPasswordBody = v.strictObject({
 })
 export const AppPasswordQuery = v.strictObject({ username: v.exactOptional(AccountName) })
 
+/** With so many others one account may share. */
+export const mostShares = 50
+
 /** The whole list of what an account shares; of several accounts on the service, `username` says whose. */
 export const SharesBody = v.strictObject({
   username: v.exactOptional(pasted(AccountName)),
@@ -74,8 +77,15 @@ export const SharesBody = v.strictObject({
       v.strictObject({ with: pasted(AccountName), mode: v.picklist(['read', 'write'], say('invalid')) }),
       say('list'),
     ),
-    v.maxLength(50, say('most-entries', { most: 50 })),
+    v.maxLength(mostShares, say('most-entries', { most: mostShares })),
   ),
+})
+
+/** Of one share: the account that it is with, and the right. */
+export const ShareParam = v.strictObject({ name: PeerName, service: ServiceId, with: pasted(AccountName) })
+export const ShareBody = v.strictObject({
+  username: v.exactOptional(pasted(AccountName)),
+  mode: v.picklist(['read', 'write'], say('invalid')),
 })
 
 // What the pages read; the API validates what was typed.

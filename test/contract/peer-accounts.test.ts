@@ -67,5 +67,5 @@ test('the page of a peer adds accounts, says what came of each, and resets and r
 
 test('the page that removes a peer says which accounts go, and that their data is kept', async () => {
   const { text } = await pages.call('GET', '/peers/bert/remove')
-  expect(text).toContain('Its accounts go too: notes (123).')
+  expect(text).toContain('Its accounts go too: notes (123). What they hold there is kept,')
 })

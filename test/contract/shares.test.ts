@@ -61,6 +61,35 @@ test('nobody shares what is another’s, and a service that shares nothing has n
   ])
 })
 
+test('shares that are made at the same moment are all there, and one that is withdrawn leaves the others', async () => {
+  const of = (name: string) => `/api/peers/bert/service-credentials/mail/shares/${name}`
+  const both = ['anna', 'carl'].map((name) => cell.call('PUT', of(name), { mode: 'read' }))
+  for (const { status } of await Promise.all(both)) expect(status).toBe(200)
+  expect(await sharesOf('bert')).toEqual(['anna', 'carl'].map((name) => ({ with: name, mode: 'read' })))
+  const left = { status: 200, body: { items: [{ with: 'carl', mode: 'read' }] } }
+  expect(await cell.call('DELETE', `${of('ANNA')}?username=bert`)).toMatchObject(left)
+  expect(await cell.call('DELETE', of('anna'))).toMatchObject(left)
+  expect(await cell.call('PUT', of('nobody'), { mode: 'read' })).toMatchObject({
+    ...{ status: 400, body: { errors: [{ path: 'with' }] } },
+  })
+  expect(await cell.call('PUT', of('anna'), { mode: 'all' })).toMatchObject({
+    ...{ status: 400, body: { errors: [{ path: 'mode' }] } },
+  })
+  await cell.call('DELETE', of('carl'))
+})
+
+test('a list of more than fifty shares is refused', async () => {
+  const path = '/api/peers/bert/service-credentials/mail/shares'
+  const listOf = (length: number) => ({
+    shares: Array.from({ length }, () => ({ with: 'anna', mode: 'read' })),
+  })
+  expect(await cell.call('PUT', path, listOf(51))).toMatchObject({
+    ...{ status: 400, body: { errors: [{ path: 'shares' }] } },
+  })
+  expect(await cell.call('PUT', path, listOf(50))).toMatchObject({ status: 200 })
+  expect(await cell.call('PUT', path, listOf(0))).toMatchObject({ status: 200, body: { items: [] } })
+})
+
 test('the command does the same', async () => {
   const run = (...args: string[]) => runCell(cell.home, ['account', 'share', ...args])
   expect(await run('set', 'mail', 'carl', 'anna', '--write')).toMatchObject({

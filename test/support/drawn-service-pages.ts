@@ -16,7 +16,10 @@ import { at, jobId, type DrawnFacts } from './drawn-facts.ts'
 /** The pages of services, of what is done to them, and of what they left. */
 export function drawnServicePages(text: string, facts: DrawnFacts): Record<string, unknown> {
   const { problem, service, settings, available, plan, job, kept, install, typed, wish } = facts
-  const left = { id: 'left-1', username: text, peer: text, deleting: false, since: at }
+  const left = {
+    ...{ id: 'left-1', username: text, peer: text, deleting: false, since: at },
+    ...{ problem: null, next_try_at: null },
+  }
   return {
     services: jsx(ServicesPage, { services: [service, available], q: '', shown: 48 }),
     'services, none found': jsx(ServicesPage, { services: [service], q: `${text} 0`, shown: 48 }),
@@ -33,12 +36,13 @@ export function drawnServicePages(text: string, facts: DrawnFacts): Record<strin
       ...{
         service,
         people: [{ name: text }],
-        kept: [left, { ...left, deleting: true }],
+        kept: [left, { ...left, deleting: true, problem, next_try_at: at }],
         keptMore: 2,
         q: text,
         made: { username: text, password: text },
       },
       accounts: {
+        installed: true,
         items: drawnAccounts(text, problem),
         next: text,
         total: 4,
@@ -55,7 +59,7 @@ export function drawnServicePages(text: string, facts: DrawnFacts): Record<strin
         made: { username: text, password: null },
         problem,
       },
-      accounts: { items: [], next: null, total: 0, strangers: { names: [], total: 0 } },
+      accounts: { installed: true, items: [], next: null, total: 0, strangers: { names: [], total: 0 } },
       typed: { username: text, peer: text, adopt: '' },
     }),
     'service accounts, available': jsx(AccountsPage, {

@@ -27,6 +27,8 @@ export const openRoutes: Record<string, string[]> = {
   'GET /api/peers/:name/service-credentials': ['own-peer', 'admin:admin'],
   'GET /api/peers/:name/service-credentials/:service/shares': ['own-peer', 'admin:read'],
   'PUT /api/peers/:name/service-credentials/:service/shares': ['own-peer', 'admin:operate'],
+  'PUT /api/peers/:name/service-credentials/:service/shares/:with': ['own-peer', 'admin:operate'],
+  'DELETE /api/peers/:name/service-credentials/:service/shares/:with': ['own-peer', 'admin:operate'],
   'POST /api/peers/:name/service-credentials/:service/passwords': ['own-peer', 'admin:operate'],
   'DELETE /api/peers/:name/service-credentials/:service/passwords/:label': ['own-peer', 'admin:operate'],
   'GET /api/peer/dashboard': ['peer'],

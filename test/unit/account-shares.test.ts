@@ -46,6 +46,42 @@ test('what an account shares reaches the service as a whole list, and is told on
   expect(await told()).toEqual([{ owner: 'bert', with: 'anna', mode: 'read' }])
 })
 
+test('one share is made, changed and withdrawn, whatever others the account has', async () => {
+  const { own, wish, asked } = await sharing()
+  wish('carl', 'a password')
+  const put = (name: string, mode: 'read' | 'write') =>
+    own.put('anna', 'mail', undefined, { with: name, mode }, 'anna')
+  put('bert', 'read')
+  expect(put('carl', 'write').items).toHaveLength(2)
+  expect(put('BERT', 'write')).toEqual({
+    items: ['bert', 'carl'].map((name) => ({ with: name, mode: 'write' })),
+  })
+  expect(asked).toHaveLength(3)
+  const remove = () => own.remove('anna', 'mail', undefined, 'Carl', 'anna')
+  expect(remove()).toEqual({ items: [{ with: 'bert', mode: 'write' }] })
+  expect(remove(), 'again is fine').toEqual({ items: [{ with: 'bert', mode: 'write' }] })
+  expect(asked).toHaveLength(4)
+  const refused = [expect.objectContaining({ path: 'with' })]
+  for (const name of ['anna', 'nobody'])
+    expect(() => put(name, 'read')).toThrow(expect.objectContaining({ errors: refused }))
+})
+
+test('an account shares with fifty others and with no more', async () => {
+  const { own, wish, shares } = await sharing()
+  for (let at = 0; at < 51; at += 1) wish(`guest${at}`, 'a password')
+  const put = (at: number, mode: 'read' | 'write') =>
+    own.put('anna', 'mail', undefined, { with: `guest${at}`, mode }, 'anna')
+  for (let at = 0; at < 50; at += 1) put(at, 'read')
+  expect(() => put(50, 'read')).toThrow(
+    expect.objectContaining({ errors: [expect.objectContaining({ path: 'with', code: 'shares-full' })] }),
+  )
+  expect(shares.of('mail')).toHaveLength(50)
+  // Of the fifty each can be changed, and another takes the place of one that is gone.
+  put(49, 'write')
+  own.remove('anna', 'mail', undefined, 'guest0', 'anna')
+  expect(put(50, 'read').items).toHaveLength(50)
+})
+
 test('a later account of a name shares nothing, and is shared nothing', async () => {
   const { set, told, apply, accounts, wish } = await sharing()
   set('anna', { with: 'bert', mode: 'read' })

@@ -1,8 +1,9 @@
 import type { AccountDataItem } from '../answers.ts'
-import { href } from '../href.ts'
-import { LinkButton } from '../ui/button.tsx'
+import { action, href } from '../href.ts'
+import { ActButton, LinkButton } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { When } from '../ui/facts.tsx'
+import { problemText } from '../words/problem-text.ts'
 import { Table } from '../ui/table.tsx'
 import { useWords } from '../words/words.ts'
 
@@ -37,7 +38,7 @@ export function AccountData({ id, kept, keptMore }: AccountDataProps) {
 
 function Delete({ id, one }: { id: string; one: AccountDataItem }) {
   const { accounts: words } = useWords()
-  if (one.deleting) return <span class="quiet">{words.dataDeleting}</span>
+  if (one.deleting) return <Deleting id={id} one={one} />
   return (
     <LinkButton
       to={href('/services/:id/account-data/:kept/delete', { id, kept: one.id })}
@@ -47,5 +48,37 @@ function Delete({ id, one }: { id: string; one: AccountDataItem }) {
     >
       {words.dataDelete}
     </LinkButton>
+  )
+}
+
+/** Why it has not come to be, if it was tried. */
+function Deleting({
+  id,
+  one: { id: kept, username, problem, next_try_at },
+}: {
+  id: string
+  one: AccountDataItem
+}) {
+  const words = useWords()
+  const { accounts } = words
+  return (
+    <>
+      <span class="quiet">{accounts.dataDeleting}</span>
+      {problem !== null && <p class="small">{problemText(words, problem).detail}</p>}
+      {next_try_at !== null && (
+        <p class="quiet small">
+          {accounts.nextTry} <When at={next_try_at} />
+        </p>
+      )}
+      {problem !== null && (
+        <ActButton
+          to={action('/services/:id/account-data/:kept/retry', { id, kept })}
+          weight="second"
+          label={accounts.retryOf(username)}
+        >
+          {accounts.retry}
+        </ActButton>
+      )}
+    </>
   )
 }

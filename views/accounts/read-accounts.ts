@@ -37,8 +37,10 @@ async function readService(get: Get, id: string): Promise<AccountsProps['service
     return await get('GET /api/services/catalog/:id', { param: { id } })
   } catch (error) {
     if (!isProblem(error) || !error.code.startsWith('engine-')) throw error
-    await get('GET /api/services/:id/accounts', { param: { id }, query: { limit: 1 } })
-    return { id, name: id, state: null, installed_version: '', manifest: { accounts: {} } }
+    const query = { limit: 1 }
+    const { installed } = await get('GET /api/services/:id/accounts', { param: { id }, query })
+    const version = installed ? '' : null
+    return { id, name: id, state: null, installed_version: version, manifest: { accounts: {} } }
   }
 }
 

@@ -1,4 +1,5 @@
-import { nameKey } from '../../config/name-key.ts'
+import { heard, say } from '../../config/field-messages.ts'
+import { Problem } from '../../config/problem.ts'
 import type { Api, CalledFor } from '../../runtime/http/api-call.ts'
 import type { CredentialsItem } from '../answers.ts'
 
@@ -9,15 +10,24 @@ export async function changeShares(
   api: Api,
   c: CalledFor,
   { service, username }: { service: string; username: string },
-  { with: other, mode }: { with: string; mode: Share['mode'] | null },
+  { with: typed, mode }: { with: string; mode: Share['mode'] | null },
 ): Promise<void> {
+  const other = typed.trim()
+  // It is a part of an address.
+  if (/^\.*$/.test(other)) throw nobody()
   const { body: peer } = await api.call(c, 'GET /api/peer/dashboard')
-  const param = { name: peer.name, service }
-  const route = '/api/peers/:name/service-credentials/:service/shares'
-  const { body } = await api.call(c, `GET ${route}`, { param, query: { username } })
-  const key = nameKey(other.trim())
-  const others = body.items.filter((share) => nameKey(share.with) !== key)
-  // The first, so that a form knows what its problem is about.
-  const shares = [...(mode === null ? [] : [{ with: other, mode }]), ...others]
-  await api.call(c, `PUT ${route}`, { param, json: { username, shares } })
+  const param = { name: peer.name, service, with: other }
+  const route = '/api/peers/:name/service-credentials/:service/shares/:with'
+  if (mode === null) await api.call(c, `DELETE ${route}`, { param, query: { username } })
+  else await api.call(c, `PUT ${route}`, { param, json: { username, mode } })
+}
+
+function nobody(): Problem {
+  const said = heard(say('empty'))
+  const complaints = `with: ${said.message}`
+  return new Problem(
+    'request-invalid',
+    { case: 'fields', complaints },
+    { errors: [{ path: 'with', ...said }] },
+  )
 }

@@ -45,7 +45,7 @@ export function OwnShares({ account, refused }: OwnSharesProps) {
             hint={words.shareWithHint}
             verbatim
             value={refused?.with}
-            error={errorOf(refused?.problem ?? null, 'shares.0.with')}
+            error={errorOf(refused?.problem ?? null, 'with')}
             required
           />
           <Select

@@ -23,6 +23,8 @@ export const Account = v.strictObject({
 })
 /** `strangers` are on the service and on no list of the cell; they are left alone. Of many, `names` has the first. */
 export const AccountPage = v.strictObject({
+  /** Accounts outlive an uninstall. */
+  installed: v.boolean(),
   ...pageOf(Account).entries,
   total: Count,
   strangers: v.strictObject({ names: v.array(v.string()), total: Count }),
@@ -57,7 +59,9 @@ export const AccountData = v.strictObject({
   peer: v.nullable(v.string()),
   deleting: v.boolean(),
   /** Why they could not be deleted the last time. */
-  problem: v.optional(v.nullable(Problem)),
+  problem: v.nullable(Problem),
+  /** When it is tried again. */
+  next_try_at: v.nullable(Time),
   since: Time,
 })
 export const AccountDataList = wholeOf(AccountData)

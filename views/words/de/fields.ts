@@ -110,6 +110,7 @@ export const fields: FieldMessageWords = {
   'confirm-account': 'muss „{username}“ sein, das Konto, dessen Daten gelöscht werden',
   'share-unknown': 'muss ein Konto dieses Dienstes sein: „{username}“ gibt es nicht',
   'share-self': 'muss ein anderes Konto als das eigene sein',
+  'shares-full': 'ist eines zu viel: Ein Konto kann mit {most} anderen teilen',
   'share-full': 'ist ein Konto, mit dem schon {most} andere teilen',
   'data-claimed': 'ist das, was das Konto „{username}“ bekommt',
   'username-asked': 'muss angegeben werden: Kein Name wie „{peer}“ passt zu diesem Dienst',
