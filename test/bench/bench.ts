@@ -5,6 +5,7 @@ import { makeGround, type Ground } from './ground.ts'
 import { printTable } from './report.ts'
 import { catalogue } from './rows/catalogue.ts'
 import { contained } from './rows/contained.ts'
+import { email } from './rows/email.ts'
 import { health } from './rows/health.ts'
 import { install } from './rows/install.ts'
 import { list } from './rows/list.ts'
@@ -34,6 +35,7 @@ const measures: Record<string, (ground: Ground) => Promise<Row[]>> = {
   network,
   peers,
   contained,
+  email,
 }
 
 const asked = process.argv.slice(2)

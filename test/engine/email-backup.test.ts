@@ -3,15 +3,8 @@ import { existsSync, readdirSync, readFileSync, truncateSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { checkRestored, dataHoldOf, whileHeldStill } from '../../cell/backup/hold-data.ts'
-import {
-  addPeople,
-  as,
-  callMailAccounts,
-  mail,
-  mailHealthy,
-  mailManifest,
-  mailNetwork,
-} from '../support/email.ts'
+import { addPeople, as, callMailAccounts, mail, mailHealthy, mailNetwork } from '../support/email.ts'
+import { mailManifest } from '../support/email-container.ts'
 import { runInside } from '../support/recipe-image.ts'
 import { testFolder } from '../support/folder.ts'
 import { testDocker } from '../support/test-containers.ts'

@@ -7,8 +7,10 @@ import { testFolder } from './folder.ts'
 const run = promisify(execFile)
 
 /** A certificate that signs itself, and its key. */
-export async function testCertificate(name: string): Promise<{ certificate: string; key: string }> {
-  const folder = await testFolder()
+export const testCertificate = async (name: string) => makeCertificate(name, await testFolder())
+
+/** The same, made in a folder. */
+export async function makeCertificate(name: string, folder: string) {
   const [certificate, key] = [join(folder, 'certificate.pem'), join(folder, 'key.pem')]
   const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '30']
   const about = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`]

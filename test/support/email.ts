@@ -1,30 +1,17 @@
 import type Docker from 'dockerode'
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { expect, onTestFinished } from 'vitest'
-import { readManifest } from '../../cell/manifest/read.ts'
-import { parseTmpfs } from '../../cell/manifest/tmpfs.ts'
 import { testCertificate } from './email-certificate.ts'
+import { createMail, type MailSettings } from './email-container.ts'
 import { openSession } from './email-session.ts'
 import { builtFolder, builtRecipe, runInside } from './recipe-image.ts'
 import { testFolder } from './folder.ts'
 import { testEngine } from './test-engine.ts'
 
-const recipe = path.join(import.meta.dirname, '../../store/services/email/manifest.json')
-const { manifest } = readManifest(readFileSync(recipe))
-export const mailManifest = manifest
-
-interface MailOptions {
+interface MailOptions extends MailSettings {
   /** Data that are there already; without it none are. */
   data?: string
-  /** Settings, as the environment names them. */
-  settings?: Record<string, string>
-  relayPassword?: string
-  /** Mounts besides its own. */
-  binds?: string[]
-  /** Where it asks for names. */
-  dns?: string
 }
 
 /** A network of a test with a client in it, which knows who signs the certificates of the servers there. */
@@ -67,52 +54,16 @@ export async function mailNetwork() {
 
 async function runMail(
   network: string,
-  { certificate, key }: { certificate: string; key: string },
-  options: MailOptions,
+  authority: { certificate: string; key: string },
+  { data: given, ...settings }: MailOptions,
 ) {
-  const docker = testEngine()
   const image = await builtRecipe('services/email')
-  const data = options.data ?? (await testFolder())
-  const placed = await testFolder()
-  mkdirSync(path.join(placed, 'certificate'))
-  mkdirSync(path.join(placed, 'settings'))
-  writeFileSync(path.join(placed, 'certificate/fullchain.pem'), certificate)
-  writeFileSync(path.join(placed, 'certificate/key.pem'), key, { mode: 0o400 })
-  writeFileSync(path.join(placed, 'settings/relay-password'), options.relayPassword ?? '', { mode: 0o400 })
-  const name = `cell-test-${randomBytes(4).toString('hex')}`
-  const [made] = manifest.containers
-  const tmpfs = (made?.tmpfs ?? []).map(parseTmpfs).filter((one) => one !== undefined)
-  const settings = { CELL_DOMAIN: 'cell.test', ...options.settings }
-  const container = await docker.createContainer({
-    name,
-    Image: image,
-    User: '0:0',
-    Env: Object.entries(settings).map(([key, value]) => `${key}=${value}`),
-    HostConfig: {
-      Binds: [
-        `${data}:/data`,
-        `${placed}/certificate:/run/certificate:ro`,
-        `${placed}/settings:/run/settings:ro`,
-        ...(options.binds ?? []),
-      ],
-      CapDrop: ['ALL'],
-      CapAdd: made?.cap_add ?? [],
-      ReadonlyRootfs: true,
-      SecurityOpt: ['no-new-privileges'],
-      Tmpfs: Object.fromEntries(tmpfs.map((one) => [one.path, one.options])),
-      Memory: 256 * 1024 * 1024,
-      MemorySwap: 256 * 1024 * 1024,
-      PidsLimit: 256,
-      Init: true,
-      NetworkMode: network,
-      ...(options.dns !== undefined && { Dns: [options.dns] }),
-    },
-    NetworkingConfig: { EndpointsConfig: { [network]: { Aliases: ['mail.cell.test'] } } },
-  })
-  onTestFinished(() => container.remove({ force: true, v: true }))
-  await container.start()
-  await mailHealthy(container)
-  return { container, name, data, placed }
+  const [data, placed] = [given ?? (await testFolder()), await testFolder()]
+  const made = await createMail(testEngine(), { image, network, data, placed, ...authority, ...settings })
+  onTestFinished(() => made.container.remove({ force: true, v: true }))
+  await made.container.start()
+  await mailHealthy(made.container)
+  return { ...made, data, placed }
 }
 
 export async function mailHealthy(container: Docker.Container): Promise<void> {
