@@ -50,10 +50,10 @@ export const accounts = {
   calledLike: (username: string) => `User name “${username}”`,
   needsName: 'Needs a user name: enter one below.',
   usernameForAll: 'For all services ticked above. Leave empty to use the names shown there.',
-  suspended: 'Suspended: the access of the person is disabled or over. The data stay.',
+  suspended: 'Suspended: the access of the person is disabled or over. The data is kept.',
   strangers: 'Accounts that are on no list',
   strangersLead: (count: number) =>
-    `The service has ${count} accounts that nobody has added here. They are left as they are, since the list of the cell may be what is older. A new account of such a name starts empty, and what was there is kept below.`,
+    `The service has ${count} accounts that nobody has added here. They are left as they are, since the list of the cell may be what is older. A new account of such a name starts empty; what was there is kept below.`,
   strangersAside: 'Remove them, keep their data',
   nextTry: 'Next try:',
   made: (name: string) => `The password of ${name}`,
