@@ -6,6 +6,7 @@ import { printTable } from './report.ts'
 import { catalogue } from './rows/catalogue.ts'
 import { contained } from './rows/contained.ts'
 import { email } from './rows/email.ts'
+import { files } from './rows/files.ts'
 import { health } from './rows/health.ts'
 import { install } from './rows/install.ts'
 import { list } from './rows/list.ts'
@@ -36,6 +37,7 @@ const measures: Record<string, (ground: Ground) => Promise<Row[]>> = {
   peers,
   contained,
   email,
+  files,
 }
 
 const asked = process.argv.slice(2)
