@@ -1,6 +1,7 @@
-import { and, asc, eq, isNull, lte, or } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { heard, say } from '../config/field-messages.ts'
 import { Problem, type ProblemDetails } from '../config/problem.ts'
+import { isDataDue, openAccountDataWatch } from './account-data-watch.ts'
 import type { Db } from './open.ts'
 import { account, accountData } from './schema.ts'
 
@@ -12,9 +13,8 @@ export type AccountData = ReturnType<typeof openAccountData>
 export function openAccountData(db: Db, now: () => number = Date.now) {
   const same = (service: string, kept: string) =>
     and(eq(accountData.service, service), eq(accountData.kept, kept))
-  const isDue = () =>
-    and(eq(accountData.purge, true), or(isNull(accountData.nextTryAt), lte(accountData.nextTryAt, now())))
   return {
+    ...openAccountDataWatch(db, now),
     list: (service: string): AccountDataRow[] =>
       db
         .select()
@@ -49,22 +49,10 @@ export function openAccountData(db: Db, now: () => number = Date.now) {
       db
         .select()
         .from(accountData)
-        .where(and(eq(accountData.service, service), isDue()))
+        .where(and(eq(accountData.service, service), isDataDue(now())))
         .all(),
-    /** The services that have something to delete now. */
-    due: (): string[] =>
-      db
-        .selectDistinct({ service: accountData.service })
-        .from(accountData)
-        .where(isDue())
-        .all()
-        .map(({ service }) => service),
     forget(service: string, kept: string): void {
       db.delete(accountData).where(same(service, kept)).run()
-    },
-    /** The data of the service are gone, and these with them. */
-    forgetAll(service: string): void {
-      db.delete(accountData).where(eq(accountData.service, service)).run()
     },
   }
 }

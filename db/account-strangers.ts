@@ -60,9 +60,5 @@ export function openAccountStrangers(db: Db, now: () => number = Date.now) {
       const ofThose = and(eq(accountStranger.service, service), eq(accountStranger.left, true))
       return db.update(accountStranger).set({ left: false }).where(ofThose).run().changes
     },
-    /** The data of the service are gone, and these with them. */
-    forgetAll(service: string): void {
-      db.delete(accountStranger).where(eq(accountStranger.service, service)).run()
-    },
   }
 }

@@ -21,7 +21,7 @@ export function suspendedFor(db: Db, name: string | null, at: number): boolean {
 /** Accounts that are suspended while their peer may come in, or the other way round. */
 export function wronglySuspended(db: Db, at: number) {
   return db
-    .select({ service: account.service, username: account.username, suspended: account.suspended })
+    .select({ service: account.service, key: account.key, suspended: account.suspended })
     .from(account)
     .innerJoin(peer, eq(peer.name, account.peer))
     .where(and(ne(account.state, 'removing'), sql`${account.suspended} <> ${isOut(at)}`))

@@ -1,11 +1,12 @@
-import { and, asc, count, eq, gt, isNull, like, lte, ne, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, count, eq, gt, like, or, sql, type SQL } from 'drizzle-orm'
 import { nameKey } from '../config/name-key.ts'
 import { Problem, type ProblemDetails } from '../config/problem.ts'
 import type { Db } from './open.ts'
 import { mustBeFree } from './account-data.ts'
 import { openAccountPasswords } from './account-passwords.ts'
 import { openAccountRemovals, removalOf } from './account-removals.ts'
-import { suspendedFor, wronglySuspended } from './account-suspension.ts'
+import { suspendedFor } from './account-suspension.ts'
+import { isAccountDue, openAccountWatch } from './account-watch.ts'
 import { account, accountShare } from './schema.ts'
 import { sharesChanged } from './share-changes.ts'
 
@@ -46,7 +47,10 @@ export function openAccounts(db: Db, now: () => number = Date.now) {
     if (gone.changes > 0) sharesChanged(db, service)
   }
 
+  const watch = openAccountWatch(db, now)
+
   return {
+    ...watch,
     find,
     /** Throws `account-unknown`; one that is being removed is there no more. */
     get(service: string, username: string): AccountRow {
@@ -63,27 +67,11 @@ export function openAccounts(db: Db, now: () => number = Date.now) {
     },
     ofService: (service: string): AccountRow[] =>
       db.select().from(account).where(eq(account.service, service)).orderBy(asc(account.key)).all(),
-    /** What a peer has, but for what is being removed. */
-    ofPeer: (peer: string): AccountRow[] =>
-      db
-        .select()
-        .from(account)
-        .where(and(eq(account.peer, peer), ne(account.state, 'removing')))
-        .orderBy(asc(account.service), asc(account.key))
-        .all(),
-    /** The services on which something is to be done now. */
-    due: (): string[] =>
-      db
-        .selectDistinct({ service: account.service })
-        .from(account)
-        .where(isDue(now()))
-        .all()
-        .map(({ service }) => service),
     dueOf: (service: string, limit: number): AccountRow[] =>
       db
         .select()
         .from(account)
-        .where(and(eq(account.service, service), isDue(now())))
+        .where(and(eq(account.service, service), isAccountDue(now())))
         .orderBy(asc(account.key))
         .limit(limit)
         .all(),
@@ -140,7 +128,7 @@ export function openAccounts(db: Db, now: () => number = Date.now) {
       }),
     /** Gives the services that it concerns. */
     removeOfPeer(peer: string): string[] {
-      const rows = this.ofPeer(peer)
+      const rows = watch.ofPeer(peer)
       rows.forEach(({ service, username }) => this.remove(service, username))
       return [...new Set(rows.map(({ service }) => service))]
     },
@@ -167,31 +155,10 @@ export function openAccounts(db: Db, now: () => number = Date.now) {
         .run()
     },
     ...openAccountRemovals(db),
-    /** Those whose mark the service does not tell are set again: it may have come back with others. */
-    redoUnmarked(service: string): void {
-      db.update(account)
-        .set({ state: 'pending', revision: sql`${account.revision} + 1` })
-        .where(and(eq(account.service, service), eq(account.state, 'active'), isNull(account.mark)))
-        .run()
-    },
     forget({ service, key, revision }: AccountRow): void {
       db.delete(account)
         .where(and(same(service, key), eq(account.revision, revision)))
         .run()
-    },
-    /** What is being removed from a service that is gone with its data is removed. */
-    forgetRemoving(service: string): void {
-      db.transaction(() => {
-        db.delete(account)
-          .where(and(eq(account.service, service), eq(account.state, 'removing')))
-          .run()
-        db.update(account).set({ removals: [] }).where(eq(account.service, service)).run()
-      })
-    },
-    /** Those of peers that may not come in any more are suspended, and those of peers that may again are not. */
-    followPeers(): void {
-      for (const { service, username, suspended } of wronglySuspended(db, now()))
-        wish(service, username, { suspended: !suspended, state: 'pending' })
     },
 
     passwords: passwords.of,
@@ -217,10 +184,6 @@ function ofService(service: string, q: string): SQL | undefined {
 
 function likely(column: typeof account.key | typeof account.peer, part: string): SQL {
   return sql`${like(column, part)} escape '\\'`
-}
-
-function isDue(at: number): SQL | undefined {
-  return and(ne(account.state, 'active'), or(isNull(account.nextTryAt), lte(account.nextTryAt, at)))
 }
 
 function unknown(service: string, username: string): Problem {

@@ -4,9 +4,8 @@ import { openAccountSecrets } from '../bindings/accounts/account-secrets.ts'
 import { onDemand } from '../bindings/accounts/on-demand.ts'
 import type { Sealer } from '../cell/secrets/sealer.ts'
 import type { CellEnvironment } from '../config/environment.ts'
-import { openAccountData } from '../db/account-data.ts'
-import { openAccountStrangers } from '../db/account-strangers.ts'
-import type { Accounts } from '../db/accounts.ts'
+import { openAccountDataWatch } from '../db/account-data-watch.ts'
+import type { AccountWatch } from '../db/account-watch.ts'
 import type { Db } from '../db/open.ts'
 import type { Peers } from '../db/peers.ts'
 import type { Services } from '../db/services.ts'
@@ -14,7 +13,7 @@ import { openShareChanges } from '../db/share-changes.ts'
 
 interface AccountPartsTools {
   db: Db
-  accounts: Accounts
+  accounts: AccountWatch
   sealer: Sealer
   settings: SettingsFile
   environment: Pick<CellEnvironment, 'prefix' | 'httpsPort' | 'home'>
@@ -26,20 +25,23 @@ interface AccountPartsTools {
 
 /** Puts together what concerns accounts on services: the wishes, their passwords, and who makes them true. */
 export function openAccountParts({ db, sealer, accounts, ...tools }: AccountPartsTools) {
-  const { services, docker, environment } = tools
-  const accountData = openAccountData(db)
-  const strangers = openAccountStrangers(db)
+  const { docker, environment } = tools
   const shareChanges = openShareChanges(db)
   const sharesOnDemand = async () => (await import('../db/account-shares.ts')).openAccountShares(db)
   const secrets = openAccountSecrets(sealer)
-  const wishes = { ...tools, accounts, accountData, strangers, secrets }
+  const accountsOnDemand = async () => (await import('../db/accounts.ts')).openAccounts(db)
+  const wishes = async () => ({
+    ...{ ...tools, secrets, accounts: await accountsOnDemand() },
+    accountData: (await import('../db/account-data.ts')).openAccountData(db),
+    strangers: (await import('../db/account-strangers.ts')).openAccountStrangers(db),
+  })
   return {
     accounts,
-    accountData,
-    strangers,
+    accountWishes: onDemand(accountsOnDemand, 'removeOfPeer'),
+    accountData: openAccountDataWatch(db),
     shareChanges,
     cellAccounts: onDemand(
-      async () => (await import('../bindings/accounts/accounts.ts')).openCellAccounts(wishes),
+      async () => (await import('../bindings/accounts/accounts.ts')).openCellAccounts(await wishes()),
       ...([
         'list',
         'ofPeer',
@@ -55,14 +57,14 @@ export function openAccountParts({ db, sealer, accounts, ...tools }: AccountPart
       ] as const),
     ),
     appPasswords: onDemand(
-      async () => (await import('../bindings/accounts/app-passwords.ts')).openAppPasswords(wishes),
+      async () => (await import('../bindings/accounts/app-passwords.ts')).openAppPasswords(await wishes()),
       'add',
       'remove',
     ),
     credentials: onDemand(
       async () =>
         (await import('../bindings/accounts/credentials.ts')).openCredentials({
-          ...wishes,
+          ...(await wishes()),
           sealer,
           shares: await sharesOnDemand(),
         }),
@@ -71,7 +73,7 @@ export function openAccountParts({ db, sealer, accounts, ...tools }: AccountPart
     ownShares: onDemand(
       async () =>
         (await import('../bindings/accounts/shares.ts')).openOwnShares({
-          ...wishes,
+          ...(await wishes()),
           shares: await sharesOnDemand(),
         }),
       'show',
@@ -82,15 +84,8 @@ export function openAccountParts({ db, sealer, accounts, ...tools }: AccountPart
     accountWorker: onDemand(
       async () =>
         (await import('../bindings/accounts/apply.ts')).openAccountWorker({
-          ...{
-            accounts,
-            accountData,
-            strangers,
-            services,
-            secrets,
-            shareChanges,
-            shares: await sharesOnDemand(),
-          },
+          ...(await wishes()),
+          ...{ shareChanges, shares: await sharesOnDemand() },
           containers: docker.containers,
           run: (container, argv, options) => docker.containers.exec(container, argv, options),
           prefix: environment.prefix,

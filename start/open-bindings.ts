@@ -1,7 +1,7 @@
 import { openFiles } from '../adapters/files/files.ts'
 import { openHost } from '../adapters/host/host.ts'
 import { recipeIds } from '../adapters/local-store/recipes.ts'
-import { openAccounts } from '../db/accounts.ts'
+import { openAccountWatch } from '../db/account-watch.ts'
 import { openAudit } from '../db/audit.ts'
 import { openJournal } from '../db/jobs.ts'
 import { openServices } from '../db/services.ts'
@@ -155,7 +155,7 @@ export function openParts(foundation: Infrastructure): CellParts {
   const wall = openWall({ docker, environment, owner, services, coreImages })
   const coreWatch = openCoreWatch(docker, environment, program)
   const rootReader = openRootReader(files, settings, authority)
-  const accounts = openAccounts(db)
+  const accounts = openAccountWatch(db)
   const peering = openPeerParts({
     ...{ db, sealer, settings, environment, docker, host, users, invites, accounts },
     changed: (actor) => feed.emit('peers.changed', actor),

@@ -5,7 +5,7 @@ import { openTunnel } from '../adapters/wireguard/tunnel.ts'
 import { domainOf } from '../cell/domain/names.ts'
 import { pagesUrl } from '../cell/network/hosts.ts'
 import type { Sealer } from '../cell/secrets/sealer.ts'
-import type { Accounts } from '../db/accounts.ts'
+import type { AccountWatch } from '../db/account-watch.ts'
 import type { Invites } from '../db/invites.ts'
 import type { Db } from '../db/open.ts'
 import { openDeviceLinks } from '../db/device-links.ts'
@@ -32,7 +32,7 @@ interface PeerPartsTools {
   host: Host
   users: Users
   invites: Invites
-  accounts: Accounts
+  accounts: AccountWatch
   changed(actor: string): void
 }
 

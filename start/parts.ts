@@ -16,8 +16,8 @@ import type { Reserve } from '../adapters/reserve/reserve.ts'
 import type { SettingsFile } from '../adapters/settings/settings-file.ts'
 import type { ChangeFeed } from './change-feed.ts'
 import type { Sealer } from '../cell/secrets/sealer.ts'
-import type { AccountData } from '../db/account-data.ts'
-import type { AccountStrangers } from '../db/account-strangers.ts'
+import type { AccountDataWatch } from '../db/account-data-watch.ts'
+import type { AccountWatch } from '../db/account-watch.ts'
 import type { ShareChanges } from '../db/share-changes.ts'
 import type { Devices } from '../db/devices.ts'
 import type { Db } from '../db/open.ts'
@@ -35,8 +35,8 @@ export type CellParts = Parts & {
   handshakes: Handshakes
   wall: HostWall
   network: CellNetwork
-  accountData: AccountData
-  strangers: AccountStrangers
+  accounts: AccountWatch
+  accountData: AccountDataWatch
   shareChanges: ShareChanges
   reserve: Reserve
 }

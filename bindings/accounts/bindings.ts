@@ -1,4 +1,3 @@
-import type { Accounts } from '../../db/accounts.ts'
 import { only, type FacetsOf } from '../facet.ts'
 import type { CellAccounts } from './accounts.ts'
 import type { AppPasswords } from './app-passwords.ts'
@@ -8,7 +7,6 @@ import type { OnDemand } from './on-demand.ts'
 import type { OwnShares } from './shares.ts'
 
 export interface AccountParts {
-  accounts: Accounts
   cellAccounts: OnDemand<CellAccounts>
   appPasswords: OnDemand<AppPasswords>
   credentials: OnDemand<Credentials>

@@ -1,4 +1,5 @@
 import type { PeerDevices } from '../../db/peer-devices.ts'
+import type { OnDemand } from '../accounts/on-demand.ts'
 import type { Accounts } from '../../db/accounts.ts'
 import type { Peers } from '../../db/peers.ts'
 import { only, type FacetsOf } from '../facet.ts'
@@ -8,7 +9,7 @@ import type { PeerOwn } from './peer-own.ts'
 import type { CellPeers } from './peers.ts'
 
 export interface PeerParts {
-  accounts: Pick<Accounts, 'removeOfPeer'>
+  accountWishes: OnDemand<Pick<Accounts, 'removeOfPeer'>>
   peers: Peers
   peerDevices: PeerDevices
   cellPeers: CellPeers
@@ -73,12 +74,12 @@ export const peerFacets = {
   },
   'peers:forget': {
     effect: 'world',
-    give: ({ cellPeers, peers, accounts }: PeerParts) => ({
+    give: ({ cellPeers, peers, accountWishes }: PeerParts) => ({
       ...only(cellPeers, 'removalSummary'),
       /** Its accounts go too, on every service; asked again, it does what is left. */
-      forget(name: string, createdAt?: number): void {
+      async forget(name: string, createdAt?: number): Promise<void> {
         const row = peers.find(name)
-        if (createdAt === undefined || row?.createdAt === createdAt) accounts.removeOfPeer(name)
+        if (createdAt === undefined || row?.createdAt === createdAt) await accountWishes.removeOfPeer(name)
         peers.forget(name, createdAt)
       },
     }),

@@ -4,7 +4,7 @@ import type { PeerChangeBody } from '../../cell/api/peer-inputs.ts'
 import type { RemovalSummary } from '../../cell/plan/peer.ts'
 import { addressAt } from '../../cell/peers/addresses.ts'
 import { Problem } from '../../config/problem.ts'
-import type { Accounts } from '../../db/accounts.ts'
+import type { AccountWatch } from '../../db/account-watch.ts'
 import type { Invites } from '../../db/invites.ts'
 import type { DeviceRow, PeerDevices } from '../../db/peer-devices.ts'
 import type { PeerRow, Peers } from '../../db/peers.ts'
@@ -19,7 +19,7 @@ interface PeerKeeperTools {
   records: PeerRecords
   users: Users
   invites: Invites
-  accounts: Pick<Accounts, 'ofPeer'>
+  accounts: Pick<AccountWatch, 'ofPeer'>
   sight(): Promise<Sight>
   host: Pick<Host, 'routes'>
   /** Where the pages are for peers, such as `https://home.cell`. */

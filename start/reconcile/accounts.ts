@@ -1,8 +1,7 @@
 import { manifestOf } from '../../bindings/services/installed-manifest.ts'
 import { parseSubject } from '../../config/subject.ts'
-import type { AccountData } from '../../db/account-data.ts'
-import type { AccountStrangers } from '../../db/account-strangers.ts'
-import type { Accounts } from '../../db/accounts.ts'
+import type { AccountDataWatch } from '../../db/account-data-watch.ts'
+import type { AccountWatch } from '../../db/account-watch.ts'
 import type { JobRow, Journal } from '../../db/jobs.ts'
 import type { Services } from '../../db/services.ts'
 import type { ShareChanges } from '../../db/share-changes.ts'
@@ -11,9 +10,8 @@ import { restsAfter } from '../../runtime/jobs/deaths.ts'
 import type { Jobs } from '../../runtime/jobs/queue.ts'
 
 interface AccountReconcilerTools {
-  accounts: Pick<Accounts, 'due' | 'followPeers' | 'forgetRemoving' | 'redoUnmarked'>
-  accountData: Pick<AccountData, 'due' | 'forgetAll'>
-  strangers: Pick<AccountStrangers, 'forgetAll'>
+  accounts: Pick<AccountWatch, 'due' | 'followPeers' | 'forgetRemoving' | 'redoUnmarked'>
+  accountData: AccountDataWatch
   shareChanges: Pick<ShareChanges, 'due'>
   services: Pick<Services, 'get' | 'list'>
   journal: Pick<Journal, 'liveOn' | 'lastOn' | 'inputOf'>
@@ -35,7 +33,6 @@ export type AccountReconciler = ReturnType<typeof openAccountReconciler>
 export function openAccountReconciler({
   accounts,
   accountData,
-  strangers,
   shareChanges,
   services,
   journal,
@@ -86,7 +83,6 @@ export function openAccountReconciler({
         (kind === 'service-uninstall' && deletesData(journal.inputOf(row)))
       ) {
         accountData.forgetAll(id)
-        strangers.forgetAll(id)
         accounts.forgetRemoving(id)
       }
       if (!bringsUp.has(kind)) return
