@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs'
 import type { Docker } from '../docker/docker.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
-import { baseChanges, slimRoot } from './make-base.ts'
 
 interface EnsureBaseImage {
   docker: Pick<Docker, 'images'>
@@ -33,7 +32,10 @@ export async function ensureBaseImage({ docker, reference, cacheFolder, say, sig
         { cause: pullError },
       )
     try {
-      await importRoot(docker, reference, await slimRoot(suite, cacheFolder, say, signal), signal)
+      // Loaded when a base is made, which happens once a week at most.
+      const { baseChanges, slimRoot } = await import('./make-base.ts')
+      const file = await slimRoot(suite, cacheFolder, say, signal)
+      await importRoot(docker, reference, { file, changes: baseChanges }, signal)
     } catch (makeError) {
       signal.throwIfAborted()
       if (isProblem(makeError)) throw makeError
@@ -50,12 +52,12 @@ export async function ensureBaseImage({ docker, reference, cacheFolder, say, sig
 async function importRoot(
   { images }: Pick<Docker, 'images'>,
   reference: string,
-  file: string,
+  { file, changes }: { file: string; changes: string[] },
   signal: AbortSignal,
 ): Promise<void> {
   const content = createReadStream(file)
   try {
-    await images.importArchive(content, reference, baseChanges, signal)
+    await images.importArchive(content, reference, changes, signal)
   } finally {
     content.destroy()
   }
