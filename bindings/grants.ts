@@ -2,6 +2,7 @@ import { accountFacets, type AccountParts } from './accounts/bindings.ts'
 import { authFacets, type AuthParts } from './auth/bindings.ts'
 import { coreFacets, type CoreParts } from './core/bindings.ts'
 import { domainFacets, type DomainParts } from './domain/bindings.ts'
+import { exitFacets, type ExitParts } from './exits/bindings.ts'
 import { jobFacets, type JobParts } from './jobs/bindings.ts'
 import { networkFacets, type NetworkParts } from './network/bindings.ts'
 import { peerFacets, type PeerParts } from './peers/bindings.ts'
@@ -16,6 +17,7 @@ export type Parts = AccountParts &
   AuthParts &
   CoreParts &
   DomainParts &
+  ExitParts &
   JobParts &
   NetworkParts &
   PeerParts &
@@ -30,6 +32,7 @@ export const facets = {
   ...authFacets,
   ...coreFacets,
   ...domainFacets,
+  ...exitFacets,
   ...jobFacets,
   ...networkFacets,
   ...peerFacets,

@@ -43,6 +43,14 @@ declare module '../runtime/functions/registry.ts' {
     'api/accounts/share-put': { host: 'api'; env: { SHARES: Facets['accounts:shares'] } }
     'api/accounts/share-remove': { host: 'api'; env: { SHARES: Facets['accounts:shares'] } }
     'api/accounts/app-password-remove': { host: 'api'; env: { PASSWORDS: Facets['accounts:app-passwords'] } }
+    'api/exits/connections': { host: 'api'; env: { EXITS: Facets['exits:read'] } }
+    'api/exits/connection-add': { host: 'api'; env: { EXITS: Facets['exits:read']; CONNECT: Queue<'connection-apply'> } }
+    'api/exits/connection-show': { host: 'api'; env: { EXITS: Facets['exits:read'] } }
+    'api/exits/connection-change': { host: 'api'; env: { EXITS: Facets['exits:read']; CONNECT: Queue<'connection-apply'> } }
+    'api/exits/connection-remove': { host: 'api'; env: { EXITS: Facets['exits:read']; DISCONNECT: Queue<'connection-remove'> } }
+    'api/exits/choices': { host: 'api'; env: { EXITS: Facets['exits:read'] } }
+    'api/exits/choice-show': { host: 'api'; env: { EXITS: Facets['exits:read'] } }
+    'api/exits/choice-change': { host: 'api'; env: { CHOICES: Facets['exits:choose'] } }
     'api/kept/list': { host: 'api'; env: { KEPT: Facets['data:read'] } }
     'api/kept/delete': { host: 'api'; env: { KEPT: Facets['data:read']; DELETE: Queue<'kept-data-delete'> } }
     'api/kept/download': { host: 'api'; env: { KEPT: Facets['data:read'] } }
@@ -202,6 +210,15 @@ declare module '../runtime/functions/registry.ts' {
     'web/kept/download': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/kept/delete': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/kept/delete-confirm': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/exits/list': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/exits/new': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/exits/add': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/exits/show': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/exits/change': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/exits/enable': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/exits/disable': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/exits/remove': { host: 'web'; env: { API: Facets['api:call'] } }
+    'web/exits/choose': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/domain/show': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/domain/change': { host: 'web'; env: { API: Facets['api:call'] } }
     'web/domain/renew': { host: 'web'; env: { API: Facets['api:call'] } }
@@ -250,6 +267,8 @@ declare module '../runtime/functions/registry.ts' {
     'address-publish': { env: { ADDRESS: Facets['address:publish'] } }
     'core-repair': { env: { FACTS: Facets['core:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
     'network-apply': { env: { NETWORK: Facets['network:apply'] } }
+    'connection-apply': { env: { FACTS: Facets['services:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify']; CONNECTIONS: Facets['exits:record']; NETWORK: Facets['network:apply'] } }
+    'connection-remove': { env: { FACTS: Facets['services:facts']; EXITS: Facets['exits:read']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify']; CONNECTIONS: Facets['exits:record']; NETWORK: Facets['network:apply'] } }
     'peer-remove': { env: { PEERS: Facets['peers:forget']; NETWORK: Facets['network:apply'] } }
     'device-remove': { env: { DEVICES: Facets['devices:forget']; NETWORK: Facets['network:apply'] } }
     'accounts-apply': { env: { ACCOUNTS: Facets['accounts:apply'] } }

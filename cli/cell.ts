@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { caCommands } from './ca.ts'
 import { adminCommands, auditCommands, setupCodeCommand } from './admin.ts'
+import { connectionCommands } from './connection.ts'
 import { configCommands } from './config.ts'
 import { domainCommands } from './domain.ts'
 import { showExamples } from './examples.ts'
@@ -35,6 +36,7 @@ export function cellCommand(): Command {
     keptCommands(),
     jobCommands(),
     peerCommands(),
+    connectionCommands(),
     storeCommands(),
     verifyCommand(),
     configCommands(),

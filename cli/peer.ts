@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { renderTerminalQr } from '../cell/peers/qr.ts'
 import type { PlanShape } from '../cell/plan/plan.ts'
+import { peerExitCommand } from './connection.ts'
 import { call, openText } from './call.ts'
 import { expiryHelp, parseExpiry } from './expiry.ts'
 import { follow } from './follow.ts'
@@ -19,6 +20,7 @@ export function peerCommands(): Command {
   addCommands(peer)
   lookCommands(peer)
   peer.addCommand(deviceCommands())
+  peer.addCommand(peerExitCommand())
 
   for (const [verb, enabled] of [
     ['enable', true],

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { call } from './call.ts'
 import { follow } from './follow.ts'
 import { columns, print } from './print.ts'
+import { collect, settingsOf } from './settings.ts'
 
 interface Config {
   schema: Record<string, { type: string; title: string }>
@@ -48,35 +48,12 @@ export function serviceConfigCommands(): Command {
     .option('--unset <key>', 'restore the default', collect, [])
     .action(async (id: string, pairs: string[], options: SetOptions, command: Command) => {
       const { schema } = await call<Config>(command, { method: 'GET', path: pathOf(id) })
-      const given = pairs.map(split).map(([key, text]) => [key, meant(text, schema[key]?.type)])
-      // Every user of the machine can read arguments.
-      const secrets = options.secretFile.map(split).map(([key, file]) => [key, readSecret(file)])
-      const unset = options.unset.map((key) => [key, null])
-      const body = { config: Object.fromEntries([...given, ...secrets, ...unset]) as object }
+      const unset = Object.fromEntries(options.unset.map((key) => [key, null]))
+      const body = { config: { ...settingsOf(schema, pairs, options.secretFile), ...unset } }
       const { job } = await call<{ job: { id: string } }>(command, { method: 'PUT', path: pathOf(id), body })
       await follow(command, job.id)
     })
   return config
-}
-
-/** A text that is no number or truth is sent as it is: the cell says what is wrong with it. */
-function meant(text: string, type: string | undefined): string | number | boolean {
-  if (type === 'integer' && /^-?\d+$/.test(text)) return Number(text)
-  if (type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true'
-  return text
-}
-
-function readSecret(file: string): string {
-  return readFileSync(file === '-' ? 0 : file, 'utf8').replace(/\n$/, '')
-}
-
-function split(pair: string): [string, string] {
-  const equals = pair.indexOf('=')
-  return equals < 0 ? [pair, ''] : [pair.slice(0, equals), pair.slice(equals + 1)]
-}
-
-function collect(one: string, before: string[]): string[] {
-  return [...before, one]
 }
 
 function pathOf(id: string): string {

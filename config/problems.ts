@@ -7,6 +7,7 @@ import { homeProblems } from './problems/home.ts'
 import { imagesProblems } from './problems/images.ts'
 import { jobsProblems } from './problems/jobs.ts'
 import { networkProblems } from './problems/network.ts'
+import { exitsProblems } from './problems/exits.ts'
 import { peersProblems } from './problems/peers.ts'
 import { programProblems } from './problems/program.ts'
 import { requestProblems } from './problems/request.ts'
@@ -24,6 +25,7 @@ export const problems = {
   ...imagesProblems,
   ...jobsProblems,
   ...networkProblems,
+  ...exitsProblems,
   ...peersProblems,
   ...programProblems,
   ...requestProblems,

@@ -16,6 +16,7 @@ import accountShares from './migrations/0010_account_shares.sql'
 import sharesTold from './migrations/0011_shares_told.sql'
 import accountRemovals from './migrations/0012_account_removals.sql'
 import deviceSeen from './migrations/0013_device_seen.sql'
+import connections from './migrations/0014_connections.sql'
 
 /** Every migration in order: the SQL that drizzle-kit wrote, bundled as text. Applied ones are never edited. */
 const migrations = [
@@ -33,6 +34,7 @@ const migrations = [
   { name: '0011_shares_told', sql: sharesTold },
   { name: '0012_account_removals', sql: accountRemovals },
   { name: '0013_device_seen', sql: deviceSeen },
+  { name: '0014_connections', sql: connections },
 ]
 
 /**

@@ -44,6 +44,14 @@ declare module '../runtime/functions/registry.ts' {
     'PUT /api/peers/:name/service-credentials/:service/shares/:with': (typeof import('./api/accounts/share-put.ts'))['default']
     'DELETE /api/peers/:name/service-credentials/:service/shares/:with': (typeof import('./api/accounts/share-remove.ts'))['default']
     'DELETE /api/peers/:name/service-credentials/:service/passwords/:label': (typeof import('./api/accounts/app-password-remove.ts'))['default']
+    'GET /api/connectivity/connections': (typeof import('./api/exits/connections.ts'))['default']
+    'POST /api/connectivity/connections': (typeof import('./api/exits/connection-add.ts'))['default']
+    'GET /api/connectivity/connections/:id': (typeof import('./api/exits/connection-show.ts'))['default']
+    'PUT /api/connectivity/connections/:id': (typeof import('./api/exits/connection-change.ts'))['default']
+    'DELETE /api/connectivity/connections/:id': (typeof import('./api/exits/connection-remove.ts'))['default']
+    'GET /api/connectivity/peers': (typeof import('./api/exits/choices.ts'))['default']
+    'GET /api/connectivity/peers/:name/exit': (typeof import('./api/exits/choice-show.ts'))['default']
+    'PUT /api/connectivity/peers/:name/exit': (typeof import('./api/exits/choice-change.ts'))['default']
     'GET /api/kept-data': (typeof import('./api/kept/list.ts'))['default']
     'DELETE /api/kept-data/:id': (typeof import('./api/kept/delete.ts'))['default']
     'GET /api/kept-data/:id/download': (typeof import('./api/kept/download.ts'))['default']
@@ -139,6 +147,8 @@ declare module '../runtime/functions/registry.ts' {
     'address-publish': InputOf<(typeof import('./jobs/address-publish.ts'))['default']>
     'core-repair': InputOf<(typeof import('./jobs/core-repair.ts'))['default']>
     'network-apply': InputOf<(typeof import('./jobs/network-apply.ts'))['default']>
+    'connection-apply': InputOf<(typeof import('./jobs/connection-apply.ts'))['default']>
+    'connection-remove': InputOf<(typeof import('./jobs/connection-remove.ts'))['default']>
     'peer-remove': InputOf<(typeof import('./jobs/peer-remove.ts'))['default']>
     'device-remove': InputOf<(typeof import('./jobs/device-remove.ts'))['default']>
     'accounts-apply': InputOf<(typeof import('./jobs/accounts-apply.ts'))['default']>

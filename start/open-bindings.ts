@@ -16,6 +16,7 @@ import { openMeter } from '../bindings/system/meter.ts'
 import { openSignInParts } from './open-sign-in-bindings.ts'
 import { openAccountParts } from './open-account-bindings.ts'
 import { openPeerOwn } from '../bindings/peers/peer-own.ts'
+import { openExitParts } from './open-exit-bindings.ts'
 import { openPeerParts } from './open-peer-bindings.ts'
 import { openDynamicDns } from '../bindings/domain/public-address.ts'
 import { openApiDocument } from '../bindings/system/openapi.ts'
@@ -82,7 +83,6 @@ export function openParts(foundation: Infrastructure): CellParts {
   const platform = platformOf(process.arch)
   const trust = openTrust({ settings, stores: configuredStores, revocations, registry, platform })
   const recipes = (): string[] => recipeIds(program)
-
   const journal = openJournal(
     db,
     (row) => {
@@ -116,8 +116,8 @@ export function openParts(foundation: Infrastructure): CellParts {
     prefix: environment.prefix,
     urls,
   })
-  const pageEvents = openPageEvents({ hub, catalogue, journal, stillMayOf, log })
   const host = openHost()
+  const pageEvents = openPageEvents({ hub, catalogue, journal, stillMayOf, log })
   const cellSettings = openCellSettings({
     settings,
     path: settingsPath,
@@ -130,6 +130,10 @@ export function openParts(foundation: Infrastructure): CellParts {
   })
   const dynamicDns = openDynamicDns({ settings, certificates, journal, jobs })
   const cellDomain = openCellDomain({ settings, cellSettings, certificates, dynamicDns, journal, jobs })
+  const peersChanged = (actor: string) => feed.emit('peers.changed', actor)
+  const exits = openExitParts({
+    ...{ db, sealer, docker, services, journal, prefix: environment.prefix, changed: peersChanged },
+  })
   const factGathering = openFactGathering({
     environment,
     program,
@@ -143,10 +147,7 @@ export function openParts(foundation: Infrastructure): CellParts {
     revocations,
     clock,
     certificates,
-    services,
-    sealer,
-    docker,
-    host,
+    ...{ services, connections: exits.connections, sealer, docker, host },
   })
   const authority = openAuthority({
     ...{ secrets: openSecrets(db), sealer, settings, files },
@@ -158,7 +159,7 @@ export function openParts(foundation: Infrastructure): CellParts {
   const accounts = openAccountWatch(db)
   const peering = openPeerParts({
     ...{ db, sealer, settings, environment, docker, host, users, invites, accounts },
-    changed: (actor) => feed.emit('peers.changed', actor),
+    ...{ steering: exits.steering, changed: peersChanged },
   })
   const accounting = openAccountParts({
     ...{ db, sealer, accounts, settings, environment, docker, services, peers: peering.parts.peers },
@@ -229,6 +230,7 @@ export function openParts(foundation: Infrastructure): CellParts {
     vpn: peering.vpn,
     handshakes: peering.handshakes,
     ...peering.parts,
+    ...exits,
     ...accounting,
     peerOwn,
     storeList: openStoreList({ configuredStores, cache, stores, recipes }),

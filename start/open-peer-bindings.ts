@@ -19,6 +19,7 @@ import { openCellDevices } from '../bindings/peers/devices.ts'
 import { openExpiry } from '../bindings/peers/expiry.ts'
 import { openPeerRecords } from '../bindings/peers/records.ts'
 import { openCellPeers } from '../bindings/peers/peers.ts'
+import type { Steering } from '../bindings/exits/steering.ts'
 import { openVpn } from '../bindings/network/vpn.ts'
 import { openHandshakes } from '../bindings/peers/handshakes.ts'
 import type { Sight } from '../bindings/peers/peer-json.ts'
@@ -32,7 +33,7 @@ interface PeerPartsTools {
   host: Host
   users: Users
   invites: Invites
-  accounts: AccountWatch
+  steering: Steering
   changed(actor: string): void
 }
 
@@ -75,6 +76,6 @@ export function openPeerParts(tools: PeerPartsTools) {
     },
     records,
     handshakes,
-    vpn: openVpn({ docker, tunnel, devices, records, prefix }),
+    vpn: openVpn({ docker, tunnel, devices, records, steering: tools.steering, prefix }),
   }
 }

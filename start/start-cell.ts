@@ -141,6 +141,7 @@ async function run(opened: Opened): Promise<RunningCell> {
   const serviceReconciler = openServiceReconciler({
     docker,
     services,
+    connections: parts.connections,
     revocations,
     journal,
     jobs,

@@ -8,6 +8,7 @@ import type {
 import type { Domain, Root } from '../cell/api/answers/domain.ts'
 import type { AccountPage as Accounts } from '../cell/api/answers/account.ts'
 import type { AuditPage } from '../cell/api/answers/audit.ts'
+import type { Connection, ConnectionList, PeerExits } from '../cell/api/answers/exits.ts'
 import type { Health } from '../cell/api/answers/health.ts'
 import type { Job, JobWithSteps, Step } from '../cell/api/answers/job.ts'
 import type { KeptData } from '../cell/api/answers/kept-data.ts'
@@ -40,6 +41,10 @@ export type TokenItem = InferOutput<typeof Tokens>['items'][number]
 export type SessionItem = InferOutput<typeof Sessions>['items'][number]
 export type SecondFactorAnswer = InferOutput<typeof SecondFactor>
 export type AuditItem = InferOutput<typeof AuditPage>['items'][number]
+
+export type ConnectionItem = InferOutput<typeof Connection>
+export type ConnectionsAnswer = InferOutput<typeof ConnectionList>
+export type PeerExitItem = InferOutput<typeof PeerExits>['items'][number]
 
 export type DomainAnswer = InferOutput<typeof Domain>
 export type RootAnswer = InferOutput<typeof Root>

@@ -10,6 +10,8 @@ interface TunnelDocuments {
   wireguard: string
   /** For `ip -batch`. */
   links: string
+  /** The same for the routes of the exits. One that can't be followed leads nowhere. */
+  ways: string
 }
 
 /** Runs a program in the container, with what it reads. */
@@ -34,8 +36,8 @@ const sightMs = 5_000
 /** WireGuard and its firewall in their container. Keys go in by standard input: arguments and environments are seen by others. */
 export function openTunnel(run: RunInside): Tunnel {
   return {
-    async apply({ firewall, wireguard, links }, signal) {
-      const stdin = `### firewall.nft\n${firewall}### wg0.conf\n${wireguard}### links\n${links}`
+    async apply({ firewall, wireguard, links, ways }, signal) {
+      const stdin = `### firewall.nft\n${firewall}### wg0.conf\n${wireguard}### links\n${links}### ways\n${ways}`
       const { exitCode, stderr } = await run(['/usr/libexec/cell/apply'], {
         timeoutMs: applyMs,
         signal,
@@ -65,8 +67,13 @@ export function openTunnel(run: RunInside): Tunnel {
       const rules = await told('nft', '--stateless', 'list', 'table', 'inet', 'cell')
       const keys = wishedIn(await told('wg', 'show', 'wg0', 'dump'))
       const addresses = (await told('ip', '-oneline', 'address', 'show', 'dev', 'wg0')).match(/inet \S+/g)
+      const steering = await told('ip', '-4', 'rule', 'show')
+      const ways = (await told('ip', '-4', 'route', 'show', 'table', 'all')).match(/.* table 10\d\d.*/g)
       // In which order a set or the peers are told says nothing.
-      const words = `${rules}\n${keys}\n${addresses?.join('\n')}`.split(/[\s,]+/).toSorted()
+      const words = [rules, keys, addresses?.join('\n'), steering, ways?.join('\n')]
+        .join('\n')
+        .split(/[\s,]+/)
+        .toSorted()
       return createHash('sha256').update(words.join('\n')).digest('hex')
     },
   }

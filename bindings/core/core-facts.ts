@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Docker } from '../../adapters/docker/docker.ts'
 import type { Host } from '../../adapters/host/host.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
+import { cellAddress } from '../../cell/peers/addresses.ts'
 import { cellNetBits } from '../../cell/core/cell-net.ts'
 import type { CoreFacts, ProgramFacts } from '../../cell/core/facts.ts'
 import { coreSubject, type CoreName } from '../../cell/core/names.ts'
@@ -68,6 +69,7 @@ export function openCoreFacts({
         mtu: await host.uplinkMtu(),
         cellName: settings.current().cell_name,
         domain: domainOf(settings.current().cell_name, settings.current().domain),
+        cellIp: cellAddress(settings.current().networks.vpn),
         core: true,
         namesDriver: coreImages.namesDriver(),
         ports: { http: environment.httpPort, https: environment.httpsPort, vpn: environment.vpnPort },

@@ -1,13 +1,17 @@
 import type { Docker, Endpoint } from '../../adapters/docker/docker.ts'
 import type { Container } from '../../adapters/docker/spec.ts'
-import type { ServiceEntry } from '../../cell/network/state.ts'
+
+interface ServiceNetwork {
+  network: string
+  subnet: string
+}
 
 /** Joins a server of the core to the network of each service. */
-export async function joinAll(
+export async function joinAll<Service extends ServiceNetwork>(
   docker: Docker,
   { name, networks }: Container,
-  services: ServiceEntry[],
-  endpoint: (service: ServiceEntry) => Endpoint,
+  services: Service[],
+  endpoint: (service: Service) => Endpoint,
 ): Promise<void> {
   for (const service of services) {
     if (networks.includes(service.network)) continue
@@ -21,7 +25,7 @@ export async function leaveOthers(
   docker: Docker,
   { name, networks }: Container,
   prefix: string,
-  services: ServiceEntry[],
+  services: ServiceNetwork[],
 ): Promise<void> {
   const wanted = services.map(({ network }) => network)
   for (const network of networks) {

@@ -3,17 +3,22 @@ import type { Tunnel } from '../../adapters/wireguard/tunnel.ts'
 import { cellNet } from '../../cell/core/cell-net.ts'
 import { addressAt } from '../../cell/peers/addresses.ts'
 import { renderFirewall } from '../../cell/render/firewall.ts'
+import { renderWays } from '../../cell/render/exit-ways.ts'
+import { vpnAddressOn } from '../../cell/exits/pool.ts'
 import { renderLinks, renderWireGuard } from '../../cell/render/wireguard.ts'
 import type { VpnPeer, VpnState } from '../../cell/render/vpn-state.ts'
 import type { PeerDevices } from '../../db/peer-devices.ts'
 import { isActive } from '../../db/peers.ts'
+import type { Steering } from '../exits/steering.ts'
 import type { PeerRecords } from '../peers/records.ts'
+import { joinAll, leaveOthers } from './service-networks.ts'
 
 interface VpnTools {
   docker: Docker
   tunnel: Tunnel
   devices: PeerDevices
   records: PeerRecords
+  steering: Steering
   prefix: string
   now?: () => number
 }
@@ -21,17 +26,21 @@ interface VpnTools {
 export type Vpn = ReturnType<typeof openVpn>
 
 /** Has the VPN follow the wishes: rendered whole from them, whatever was there before. */
-export function openVpn({ docker, tunnel, devices, records, prefix, now = Date.now }: VpnTools) {
+export function openVpn({ docker, tunnel, devices, records, steering, prefix, now = Date.now }: VpnTools) {
   async function state(signal: AbortSignal): Promise<VpnState | null> {
     const container = await docker.containers.inspect(`${prefix}wireguard`, signal)
     const subnet = (await docker.networks.inspect(`${prefix}net`, signal))?.subnets[0]
     if (container?.state !== 'running' || subnet === undefined) return null
+    const exits = steering()
+    await joinAll(docker, container, exits.networks, (one) => ({ address: vpnAddressOn(one.subnet) }))
+    await leaveOthers(docker, container, prefix, exits.networks)
     const network = records.network()
     return {
       network,
       privateKey: records.serverPrivateKey(),
       inside: cellNet(subnet),
-      peers: admitted(devices, network, now()),
+      peers: admitted(devices, network, now(), exits.exitOf),
+      exits: exits.ways,
     }
   }
 
@@ -47,6 +56,7 @@ export function openVpn({ docker, tunnel, devices, records, prefix, now = Date.n
         firewall: renderFirewall(wanted),
         wireguard: renderWireGuard(wanted),
         links: renderLinks(wanted),
+        ways: renderWays(wanted),
       },
       signal,
     )
@@ -78,11 +88,18 @@ export function openVpn({ docker, tunnel, devices, records, prefix, now = Date.n
 }
 
 /** The devices that may use the VPN now: none that is disabled or has expired, itself or by its peer, or has no address. */
-export function admitted(devices: Pick<PeerDevices, 'all'>, network: string, now: number): VpnPeer[] {
+export function admitted(
+  devices: Pick<PeerDevices, 'all'>,
+  network: string,
+  now: number,
+  exitOf: (peer: string, device: string) => number | null,
+): VpnPeer[] {
   return devices.all().flatMap(({ device, peer }) => {
     const address = addressAt(network, device.addressIndex)
     if (!isActive(peer, now) || !isActive(device, now) || address === null) return []
     const { publicKey, tunnel } = device
-    return [{ name: `${peer.name}/${device.name}`, address, publicKey, tunnel, peerToPeer: peer.peerToPeer }]
+    const exit = exitOf(peer.name, device.name)
+    const name = `${peer.name}/${device.name}`
+    return [{ name, address, publicKey, tunnel, peerToPeer: peer.peerToPeer, exit }]
   })
 }

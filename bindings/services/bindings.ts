@@ -41,7 +41,7 @@ export const serviceFacets = {
     give: ({ factGathering }: ServiceParts) =>
       only(
         factGathering,
-        ...(['forInstall', 'forUninstall', 'forLifecycle', 'forConfigure'] as const),
+        ...(['forInstall', 'forUninstall', 'forLifecycle', 'forConfigure', 'forConnection'] as const),
         ...(['forDeleteKeptData', 'imageProblems'] as const),
       ),
   },

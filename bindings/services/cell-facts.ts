@@ -7,6 +7,7 @@ import { labels } from '../../config/labels.ts'
 import { domainOf } from '../../cell/domain/names.ts'
 import { imagesOf } from '../../cell/plan/service-parts.ts'
 import { manifestOf } from './installed-manifest.ts'
+import { cellAddress } from '../../cell/peers/addresses.ts'
 import { platformOf } from '../../cell/render/platform.ts'
 import type { FactTools } from './fact-tools.ts'
 import { indexProblemOf } from './index-problem.ts'
@@ -24,7 +25,7 @@ export function openCellFacts(tools: CellFactTools) {
   const { environment, settings, services, docker, host } = tools
 
   async function cellFacts(job: string): Promise<CellFacts> {
-    const { cell_name: cellName, domain } = settings.current()
+    const { cell_name: cellName, domain, networks } = settings.current()
     return {
       job,
       owner: tools.owner,
@@ -33,6 +34,7 @@ export function openCellFacts(tools: CellFactTools) {
       mtu: await host.uplinkMtu(),
       cellName,
       domain: domainOf(cellName, domain),
+      cellIp: cellAddress(networks.vpn),
       core: environment.core,
     }
   }

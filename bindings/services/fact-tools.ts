@@ -2,6 +2,7 @@ import type { Docker } from '../../adapters/docker/docker.ts'
 import type { Host } from '../../adapters/host/host.ts'
 import type { SettingsFile } from '../../adapters/settings/settings-file.ts'
 import type { Sealer } from '../../cell/secrets/sealer.ts'
+import type { Connections } from '../../db/connections.ts'
 import type { Services } from '../../db/services.ts'
 import type { CellEnvironment } from '../../config/environment.ts'
 import type { Certificates } from '../domain/certificates.ts'
@@ -27,6 +28,7 @@ export interface FactTools {
   certificates: Pick<Certificates, 'wanted'>
   revocations: Pick<Revocations, 'listed'>
   services: Services
+  connections: Connections
   sealer: Sealer
   docker: Docker
   host: Host

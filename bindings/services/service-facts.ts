@@ -1,8 +1,14 @@
 import type { Installed } from '../../cell/plan/installed.ts'
 import type { Settings } from '../../cell/plan/configure.ts'
-import { openConfig, sealConfig } from '../../cell/secrets/sealed-config.ts'
+import {
+  openConfig,
+  openConnectionBox,
+  sealConfig,
+  sealConnectionBox,
+} from '../../cell/secrets/sealed-config.ts'
 import { helperName } from '../../cell/plan/service-steps.ts'
 import type { Helper } from '../../cell/steps/helper.ts'
+import type { ConnectionWish } from '../../cell/exits/connection.ts'
 import { Problem } from '../../config/problem.ts'
 import type { ServiceRow } from '../../db/services.ts'
 import { manifestOf } from './installed-manifest.ts'
@@ -22,6 +28,10 @@ export function openServiceFacts(tools: FactTools, facts: Facts) {
     subnet: row.subnet,
     config: openConfig(tools.sealer, row.id, row.config),
     wanted: row.wanted,
+    connections: tools.connections.of(row.id).map(({ id, slot, enabled, config }) => ({
+      ...{ id, slot, enabled },
+      config: openConnectionBox(tools.sealer, id, config),
+    })),
     images: services.evidence(row.id).map(({ image, pin, pulledByUs }) => ({ image, pin, pulledByUs })),
   })
 
@@ -51,6 +61,10 @@ export function openServiceFacts(tools: FactTools, facts: Facts) {
     },
     async forConfigure(job: string, id: string, config: Record<string, unknown>) {
       return { service: installed(id), settings: settingsOf(id, config), facts: await facts.ofCell(job) }
+    },
+    async forConnection(job: string, { service, ...wish }: { service: string } & ConnectionWish) {
+      const sealed = sealConnectionBox(tools.sealer, wish.id, wish.config)
+      return { exit: installed(service), wish: { ...wish, sealed }, facts: await facts.ofCell(job) }
     },
     async forDeleteKeptData(id: string) {
       return { installed: services.get(id) !== undefined, helper: await helperFor(id) }

@@ -89,6 +89,10 @@ export const UninstallForm = v.strictObject({
   confirm: v.optional(Typed),
 })
 export const OverrideForm = v.strictObject({ confirm: Typed, reason: Typed })
+/** A connection of an exit: its name, with the keys of the exit's form. */
+export const ConnectionForm = v.objectWithRest({ id: Typed }, InstallForm.value)
+/** `way` is a connection, or `direct`, or for a device `person`: as the person leaves. */
+export const ExitForm = v.strictObject({ way: Typed, device: Optional })
 /** `images` and `accept` are lists separated by white space. */
 export const StoreAddForm = v.strictObject({
   url: Typed,

@@ -39,6 +39,7 @@ const field = v.pipe(
     knownKeys({
       type: v.literal('secret'),
       ...about,
+      lines: optional('Whether it has several lines, such as a file or a key.', v.boolean()),
       ...ofText,
     }),
     knownKeys({

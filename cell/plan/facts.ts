@@ -13,6 +13,8 @@ export interface CellFacts {
   mtu: number
   cellName: string
   domain: string
+  /** Where peers reach the cell. */
+  cellIp: string
   /** Whether the core runs, and services get names and routes. */
   core: boolean
 }

@@ -1,4 +1,5 @@
 import type { Manifest } from '../manifest/schema.ts'
+import type { ConnectionWish } from '../exits/connection.ts'
 import type { CellFacts } from './facts.ts'
 import { servicePartsOf, type ServiceParts } from './service-parts.ts'
 
@@ -10,9 +11,12 @@ export interface Installed {
   subnet: string
   config: Record<string, unknown>
   wanted: 'running' | 'stopped'
+  /** Of an exit; none for other services. */
+  connections: ConnectionWish[]
   images: { image: string; pin: string; pulledByUs: boolean }[]
 }
 
 export function partsOfInstalled(service: Installed, facts: CellFacts): ServiceParts {
-  return servicePartsOf(service.manifest, service.manifestSha256, service.subnet, service.config, facts)
+  const { manifest, manifestSha256, subnet, config, connections } = service
+  return servicePartsOf(manifest, manifestSha256, subnet, config, facts, connections)
 }

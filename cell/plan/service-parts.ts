@@ -7,6 +7,9 @@ import { renderFiles } from '../render/files.ts'
 import { renderNetwork } from '../render/network.ts'
 import { dataFolderPath, ownerOf } from '../render/paths.ts'
 import type { UnresolvedSpec } from '../render/unresolved-spec.ts'
+import type { ConnectionWish } from '../exits/connection.ts'
+import { exitAddress, redirectPortOf } from '../exits/pool.ts'
+import type { RenderFacts } from '../render/facts.ts'
 import type { CellFacts } from './facts.ts'
 
 /** Everything in the world that belongs to one service, rendered from its manifest. */
@@ -20,7 +23,8 @@ export interface ServiceParts {
 export interface ContainerPart {
   image: string
   spec: UnresolvedSpec
-  healthTimeoutMs: number
+  /** How long it may take to become healthy; null for a connection, which is made whether or not its other end answers. */
+  healthTimeoutMs: number | null
 }
 
 /** A health check that says nothing of time gives a container this long to become healthy, in ms. */
@@ -32,22 +36,41 @@ export function servicePartsOf(
   subnet: string,
   config: Record<string, unknown>,
   facts: CellFacts,
+  connections: ConnectionWish[] = [],
 ): ServiceParts {
   const context = { ...facts, manifestSha256, subnet, config }
+  const contexts: RenderFacts[] =
+    manifest.exit?.instanceable === true
+      ? connections
+          .filter(({ enabled }) => enabled)
+          .map((one) => ({ ...context, instance: instanceOf(one, subnet) }))
+      : [context]
   return {
     network: renderNetwork(manifest, context),
     folders: foldersOf(manifest),
-    files: renderFiles(manifest, context),
-    containers: inOrder(manifest).map((container) => {
-      const spec = renderContainer(manifest, container, context)
-      const { startPeriodMs = 0, intervalMs = 0, retries = 0, timeoutMs = 0 } = spec.healthcheck ?? {}
-      const healthTimeoutMs = Math.max(
-        healthFloorMs,
-        2 * (startPeriodMs + (intervalMs + timeoutMs) * (retries + 1)),
-      )
-      return { image: container.image ?? manifest.image, spec, healthTimeoutMs }
-    }),
+    files: contexts.flatMap((each) => renderFiles(manifest, each)),
+    containers: contexts.flatMap((each) => containersOf(manifest, each)),
   }
+}
+
+function instanceOf(
+  { id, slot, config }: ConnectionWish,
+  subnet: string,
+): NonNullable<RenderFacts['instance']> {
+  return { id, config, address: exitAddress(subnet, slot), redirectPort: redirectPortOf(slot) }
+}
+
+function containersOf(manifest: Manifest, context: RenderFacts): ContainerPart[] {
+  return inOrder(manifest).map((container) => {
+    const spec = renderContainer(manifest, container, context)
+    const { startPeriodMs = 0, intervalMs = 0, retries = 0, timeoutMs = 0 } = spec.healthcheck ?? {}
+    const usual = 2 * (startPeriodMs + (intervalMs + timeoutMs) * (retries + 1))
+    return {
+      image: container.image ?? manifest.image,
+      spec,
+      healthTimeoutMs: context.instance === undefined ? Math.max(healthFloorMs, usual) : null,
+    }
+  })
 }
 
 /** The images of a service, each once. */

@@ -69,6 +69,18 @@ export function bringUpOne(
   { image, spec, healthTimeoutMs }: ContainerPart,
 ): BringUpOneStep[] {
   const container = spec.name
+  const healthy: StepOf<'container-healthy'>[] =
+    healthTimeoutMs === null
+      ? []
+      : [
+          {
+            name: 'container-healthy',
+            label: message('container-healthy', { container }),
+            effect: null,
+            container,
+            timeoutMs: healthTimeoutMs,
+          },
+        ]
   return [
     {
       name: 'container-create',
@@ -86,12 +98,6 @@ export function bringUpOne(
       container,
       graceMs: spec.stopGraceMs,
     },
-    {
-      name: 'container-healthy',
-      label: message('container-healthy', { container }),
-      effect: null,
-      container,
-      timeoutMs: healthTimeoutMs,
-    },
+    ...healthy,
   ]
 }

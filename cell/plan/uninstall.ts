@@ -102,7 +102,7 @@ export function planUninstall(
   }
   return {
     steps,
-    problems: neededBy(service, others),
+    problems: [...neededBy(service, others), ...usedAsExit(service)],
     forecast: {
       ...emptyForecast,
       reversible:
@@ -111,6 +111,11 @@ export function planUninstall(
           : { yes: false, why: message('data-lost') },
     },
   }
+}
+
+function usedAsExit({ id, connections }: Installed): Problem[] {
+  const names = connections.map((one) => one.id).join(', ')
+  return connections.length === 0 ? [] : [new Problem('connections-exist', { id, connections: names })]
 }
 
 function neededBy({ id }: Installed, others: Installed[]): Problem[] {

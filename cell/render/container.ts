@@ -33,6 +33,7 @@ export function renderContainer(
     mounts: mountsOf(manifest, container, facts),
     tmpfs: tmpfsOf(container),
     network: networkName(facts.prefix, manifest.id),
+    ...(facts.instance !== undefined && { address: facts.instance.address }),
     // the name in the manifest is the one that siblings and the proxy use, whatever the prefix
     aliases: [containerName('cell-', container.name, instance)],
     ...(facts.core && { nameServers: [serversOn(facts.subnet).dns] }),

@@ -13,8 +13,8 @@ export interface RenderFacts {
   domain: string
   /** Whether the core runs: containers then ask its name server. */
   core: boolean
-  /** Where peers reach the cell, once it has an address. */
-  cellIp?: string
+  /** Where peers reach the cell. */
+  cellIp: string
   manifestSha256: string
   /** The service's own, in CIDR notation. */
   subnet: string
@@ -26,6 +26,8 @@ export interface RenderFacts {
 
 interface Instance {
   id: string
+  /** Its own on the network of the service. */
+  address: string
   redirectPort: number
   /** Values for the exit's `connection_schema`. */
   config: Record<string, unknown>

@@ -1,4 +1,5 @@
 import { cellAddress } from '../peers/addresses.ts'
+import { exitRules } from './exit-ways.ts'
 import { peerBlock } from './peer-block.ts'
 import type { VpnPeer, VpnState } from './vpn-state.ts'
 import { tunnelPort } from './wireguard.ts'
@@ -11,8 +12,10 @@ const mostOfOne = 256
  * What isn't allowed here doesn't pass. Each packet of a peer is judged, not only the first of a connection, so a
  * change holds at once for what is open too.
  */
-export function renderFirewall({ network, inside, peers }: VpnState): string {
+export function renderFirewall(state: VpnState): string {
+  const { network, inside, peers } = state
   const cell = cellAddress(network)
+  const exits = exitRules(state)
   const leads = (protocol: string, ports: string, to: string): string =>
     `    iifname "wg0" ip daddr ${cell} ${protocol} dport ${ports} dnat ip to ${to}`
   return [
@@ -31,8 +34,11 @@ export function renderFirewall({ network, inside, peers }: VpnState): string {
     ),
     set('home', [...neverTheInternet]),
     ['  set callers {', '    type ipv4_addr', '    size 65535', '    flags dynamic', '  }', ''].join('\n'),
+    ...exits.sets,
+    ...exits.steering,
     '  chain arriving {',
     '    type nat hook prerouting priority dstnat; policy accept;',
+    ...exits.names,
     leads('udp', '53', inside.dns),
     leads('tcp', '53', inside.dns),
     leads('tcp', '{ 80, 443 }', inside.caddy),
@@ -63,6 +69,7 @@ export function renderFirewall({ network, inside, peers }: VpnState): string {
     '    iifname "wg0" oifname "wg0" ip saddr @together ip daddr @together accept',
     '    oifname "wg0" ip daddr @peers iifname != "wg0" ct state established,related accept',
     `    iifname "wg0" ip daddr ${inside.caddy} tcp flags & (syn | ack) == syn ct state new add @callers { ip saddr ct count over ${mostOfOne} } reject with tcp reset`,
+    ...exits.guards,
     `    iifname "wg0" ip daddr { ${inside.dns}, ${inside.caddy}, ${inside.ntp} } ct status dnat accept`,
     '    iifname "wg0" oifname != "wg0" ip saddr @far ip daddr != @home accept',
     '    iifname "wg0" reject with icmpx admin-prohibited',

@@ -29,7 +29,7 @@ export function serviceVariables(
   return new Map([
     ['CELL_NAME', cellName],
     ['CELL_DOMAIN', domain],
-    ...(cellIp === undefined ? [] : ([['CELL_IP', cellIp]] as const)),
+    ['CELL_IP', cellIp],
     ['SERVICE_ID', id],
     ['PIC_DATA_DIR', dataFolder],
     ...(instance === undefined

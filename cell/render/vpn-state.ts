@@ -14,6 +14,8 @@ export interface VpnState {
     peers: string
   }
   peers: VpnPeer[]
+  /** Each once, by slot; those that nobody uses too. */
+  exits: ExitWay[]
 }
 
 /** A device of a peer: WireGuard's peers are devices. */
@@ -24,4 +26,15 @@ export interface VpnPeer {
   publicKey: string
   tunnel: 'full' | 'split'
   peerToPeer: boolean
+  /** The slot of the connection that it leaves by; null where it leaves directly. */
+  exit: number | null
+}
+
+/** A connection that peers leave by. */
+export interface ExitWay {
+  slot: number
+  /** Where its container stands; null while it has none: then nothing passes. */
+  address: string | null
+  /** Else TCP alone passes, and names. */
+  carriesUdp: boolean
 }

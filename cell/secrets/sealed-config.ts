@@ -14,3 +14,22 @@ export function openConfig(
   // The box holds what `sealConfig` put there.
   return typeof kept === 'string' ? JSON.parse(sealer.open(`service:${service}`, kept)) : kept
 }
+
+/** The values of a connection in one box. */
+export function sealConnectionBox(
+  sealer: Sealer,
+  connection: string,
+  config: Record<string, unknown>,
+): string {
+  return sealer.seal(`connection:${connection}`, JSON.stringify(config))
+}
+
+/** Throws `secret-unreadable`. */
+export function openConnectionBox(
+  sealer: Sealer,
+  connection: string,
+  kept: string,
+): Record<string, string | number | boolean> {
+  // The box holds what `sealConnectionBox` put there.
+  return JSON.parse(sealer.open(`connection:${connection}`, kept))
+}

@@ -1,4 +1,4 @@
-import type { DeviceRecords, PeerRecords, ServiceRecords } from './records.ts'
+import type { ConnectionRecords, DeviceRecords, PeerRecords, ServiceRecords } from './records.ts'
 import type { StepKinds, StepName, StepOf } from './step.ts'
 import type {
   AccountWorker,
@@ -28,6 +28,7 @@ export interface StepEnv {
   NETWORK: Network
   PEERS: PeerRecords
   DEVICES: DeviceRecords
+  CONNECTIONS: ConnectionRecords
   RETENTION: RecordCutter
   ACCOUNTS: AccountWorker
 }

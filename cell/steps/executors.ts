@@ -4,6 +4,8 @@ import { accountsApply } from './accounts-apply.ts'
 import { addressPublish } from './address-publish.ts'
 import { baseImage } from './base-image.ts'
 import { certificateOrder } from './certificate-order.ts'
+import { connectionForget } from './connection-forget.ts'
+import { connectionRecord } from './connection-record.ts'
 import { containerCreate } from './container-create.ts'
 import { containerHealthy } from './container-healthy.ts'
 import { containerRemove } from './container-remove.ts'
@@ -66,6 +68,8 @@ export const executors: Executors = {
   'service-want': serviceWant,
   'container-stop': containerStop,
   'container-remove': containerRemove,
+  'connection-record': connectionRecord,
+  'connection-forget': connectionForget,
   'network-remove': networkRemove,
   'files-remove': filesRemove,
   'data-trash': dataTrash,

@@ -60,6 +60,12 @@ export interface PeerRecords {
   forget(name: string, createdAt?: number): void
 }
 
+/** What steps record of connections; `config` is in a box. */
+export interface ConnectionRecords {
+  record(row: { id: string; service: string; slot: number; enabled: boolean; config: string }): void
+  forget(id: string): void
+}
+
 /** What steps record of the devices of peers. */
 export interface DeviceRecords {
   forget(peer: string, createdAt: number): void

@@ -166,6 +166,14 @@ export interface StepKinds {
     bindings: 'ACCOUNTS'
   }
 
+  // connections of exits come and go
+  'connection-record': {
+    params: { row: { id: string; service: string; slot: number; enabled: boolean; config: string } }
+    output: null
+    bindings: 'CONNECTIONS'
+  }
+  'connection-forget': { params: { connection: string }; output: null; bindings: 'CONNECTIONS' }
+
   // peers come and go
   'peer-forget': { params: { peer: string; createdAt?: number }; output: null; bindings: 'PEERS' }
   'device-forget': { params: { peer: string; createdAt: number }; output: null; bindings: 'DEVICES' }

@@ -18,6 +18,8 @@ export const jobMessages = {
   'job:core-repair': 'Check core services',
   'job:network-apply': 'Update DNS and routing',
   'job:accounts-apply': 'Update accounts of {name}',
+  'job:connection-apply': 'Change connections of {name}',
+  'job:connection-remove': 'Remove a connection of {name}',
   'job:peer-remove': 'Remove {name} from the VPN',
   'job:device-remove': 'Remove {name} from the VPN',
 } as const satisfies Record<string, string>

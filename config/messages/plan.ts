@@ -44,6 +44,8 @@ export const planMessages = {
   'override-drop': 'Follow the store’s revocation of {service} again',
   'address-publish': 'Point {name} to {address}',
   'certificate-order': 'Request a certificate for {names}',
+  'connection-record': 'Save the connection {connection}',
+  'connection-forget': 'Remove the connection {connection}',
   'peer-forget': 'Remove {peer}',
   'cut-jobs': 'Remove old jobs',
   'cut-progress': 'Remove old progress of jobs',

@@ -5,6 +5,7 @@ import { labels } from '../../config/labels.ts'
 import { containerName } from '../../cell/render/names.ts'
 import { isProblem } from '../../config/problem.ts'
 import type { JobRow, Journal } from '../../db/jobs.ts'
+import type { Connections } from '../../db/connections.ts'
 import type { ServiceRow, Services } from '../../db/services.ts'
 import { restsAfter } from '../../runtime/jobs/deaths.ts'
 import type { Jobs } from '../../runtime/jobs/queue.ts'
@@ -31,6 +32,7 @@ const engineMs = 1_000
 interface ServiceReconcilerTools {
   docker: Docker
   services: Services
+  connections: Pick<Connections, 'of'>
   revocations: Pick<Revocations, 'against'>
   journal: Journal
   jobs: Pick<Jobs, 'enqueue'>
@@ -67,7 +69,7 @@ export function openServiceReconciler(tools: ServiceReconcilerTools) {
     const all = await tools.docker.containers.list({ labels: { [labels.owner]: tools.owner }, all: true })
     const waits = tools.services.list().map((row) => {
       const revoked = tools.revocations.against(row.id)?.advice === 'stop'
-      if (row.wanted !== 'running' || (isWhole(row, all, tools.prefix) && !revoked)) return everyMs
+      if (row.wanted !== 'running' || (isWhole(row, all, tools) && !revoked)) return everyMs
       if (tools.journal.liveOn(`service:${row.id}`) !== undefined) return everyMs
       if (restsAfter(tools.journal.lastOn(`service:${row.id}`), 'repair')) return everyMs
       const wait = tries.waitFor(row.id)
@@ -156,8 +158,19 @@ export function openServiceReconciler(tools: ServiceReconcilerTools) {
   }
 }
 
-function isWhole(row: ServiceRow, all: Container[], prefix: string): boolean {
-  return manifestOf(row).containers.every(({ name }) =>
-    all.some((one) => one.name === containerName(prefix, name) && one.state === 'running'),
+function isWhole(
+  row: ServiceRow,
+  all: Container[],
+  { prefix, connections }: Pick<ServiceReconcilerTools, 'prefix' | 'connections'>,
+): boolean {
+  const { containers, exit } = manifestOf(row)
+  const instances =
+    exit?.instanceable === true
+      ? connections.of(row.id).flatMap(({ id, enabled }) => (enabled ? [id] : []))
+      : [undefined]
+  return instances.every((instance) =>
+    containers.every(({ name }) =>
+      all.some((one) => one.name === containerName(prefix, name, instance) && one.state === 'running'),
+    ),
   )
 }

@@ -95,6 +95,7 @@ test('what the container refuses leaves it as it was', async () => {
     firewall: 'table inet cell\ndelete table inet cell\n',
     wireguard: '[Interface]\nListenPort = 51820\n',
     links: 'address replace 10.66.0.1/22 dev wg0\n',
+    ways: 'rule show\n',
   }
   const broken = [
     { firewall: 'table inet cell {\n' },

@@ -60,6 +60,8 @@ const fields: Record<string, Record<string, string>> = {
   '/me/services/calendar/passwords/revoke': { label: 'x', username: 'x' },
   '/me/services/calendar/shares': { username: 'x', with: 'y', mode: 'read' },
   '/me/services/calendar/shares/remove': { username: 'x', with: 'y' },
+  '/exits/new/calendar': { id: 'berlin' },
+  '/peers/phone/exit': { way: 'direct' },
   '/me/devices': { name: 'phone' },
   '/me/devices/phone': { name: 'phone' },
   '/services/calendar/override': { confirm: 'calendar', reason: 'x' },

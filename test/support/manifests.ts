@@ -17,6 +17,7 @@ export const renderFacts: RenderFacts = {
   mtu: 1420,
   cellName: 'home',
   domain: 'home.cell',
+  cellIp: '10.66.0.1',
   core: true,
   manifestSha256: 'f'.repeat(64),
   subnet: '172.30.7.0/24',
@@ -26,6 +27,7 @@ export const renderFacts: RenderFacts = {
 /** The connection that an exit with instances is rendered for. */
 export const instance = {
   id: 'berlin',
+  address: '172.30.7.129',
   redirectPort: 9101,
   config: { remote: 'vpn.example 1194', profile: 'client\n<key>\nabc\n</key>' },
 }

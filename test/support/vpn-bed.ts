@@ -18,7 +18,8 @@ export function call(method: string, path: string, body?: unknown) {
   return callSocket(join(inject('bed').home, 'data/api/cell.sock'), method, path, body)
 }
 
-const cell = {
+/** The cell of the bed, as those take it who run jobs. */
+export const socketCell = {
   call,
   async ended(job: string) {
     await call('GET', `/api/jobs/${job}/events`)
@@ -26,16 +27,24 @@ const cell = {
   },
 }
 
+/** Waits for the job of an answer 202; throws where it was not done. */
+export async function jobEnds({ status, body }: { status: number; body: unknown }): Promise<void> {
+  expect({ status, body }).toMatchObject({ status: 202 })
+  const { job: made } = body as { job: { id: string } }
+  const job = await socketCell.ended(made.id)
+  expect(job, JSON.stringify(job.problem)).toMatchObject({ state: 'done' })
+}
+
 /** The lab around the cell of the bed for the tests of a file, after which no peer is left; with the calendar, or without. */
 export function useVpnLab({ calendar }: { calendar: boolean }): () => VpnLab {
   let lab: VpnLab | undefined
   beforeAll(async () => {
     lab = await makeVpnLab()
-    if (calendar) await runJob(cell as never, 'install', 'calendar')
+    if (calendar) await runJob(socketCell as never, 'install', 'calendar')
   }, patient)
   afterAll(async () => {
     if (calendar)
-      await runJob(cell as never, 'uninstall', 'calendar', { data: 'delete', confirm: 'calendar' })
+      await runJob(socketCell as never, 'uninstall', 'calendar', { data: 'delete', confirm: 'calendar' })
     for (let left = true; left;) {
       const { items } = (await call('GET', '/api/peers?limit=100')).body
       for (const { name } of items) await call('DELETE', `/api/peers/${name}`)

@@ -5,13 +5,15 @@ import { inject } from 'vitest'
 import { connectDocker } from '../../adapters/docker/connect.ts'
 import { engineClient } from './engine-client.ts'
 import { buildRecipe, startDevice, type Device } from './device.ts'
-import { makeNeighbour } from './neighbour.ts'
+import { makeNeighbour, type Neighbour } from './neighbour.ts'
 
 export interface VpnLab extends AsyncDisposable {
   /** A machine on a LAN that the cell is on too. */
   device(name: string): Promise<Device>
   /** A page on the internet, as far as the cell can tell. */
   internet: string
+  /** The machine that this page is on. */
+  far: Neighbour
   /** A machine on the LAN with a page, which no tunnel leads to. */
   atHome: string
   /** Runs a program in the cell's own container of the VPN. */
@@ -59,10 +61,11 @@ export async function makeVpnLab(): Promise<VpnLab> {
   const image = await buildRecipe(bed.engine, 'test/support/device', 'cell-test/device')
   await network('lan', `${lan}.0/24`)
   const internet = await makeNeighbour('198.51.100')
-  const page = await internet.network.begin('tell-address.mjs', ['80'])
+  const page = await internet.network.begin('far-server.mjs', [])
   await serve('lan', {}, `${lan}.77`)
   return {
     internet: `http://${internet.address}/`,
+    far: internet,
     atHome: `${lan}.77`,
     device: (of) => startDevice(bed.engine, { image, name: name(of), network: name('lan') }),
     async inVpn(...argv) {

@@ -113,7 +113,7 @@ test('every file that a device out there has is still what it would get', () => 
 })
 
 test('those may come in that could before, and who signed in still does', () => {
-  const inside = admitted(openPeerDevices(db), network, 2_000).map(({ publicKey }) => publicKey)
+  const inside = admitted(openPeerDevices(db), network, 2_000, () => null).map(({ publicKey }) => publicKey)
   const wanted = before.filter(({ row }) => row.enabled === 1 && row.expires_at === null)
   expect(inside.toSorted()).toEqual(wanted.map(({ row }) => row.public_key).toSorted())
   expect(openUsers(db).ofPeer('peer-7')).toMatchObject({ name: 'peer-7' })

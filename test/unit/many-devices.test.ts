@@ -34,7 +34,7 @@ const [few, many] = [filled(10), filled(1000)]
 function rendered(devices: ReturnType<typeof filled>['devices']): number {
   const inside = { subnet: '172.30.16.0/19', peers: '172.30.32.0/20' }
   const state = {
-    ...{ network, privateKey: 'key', peers: admitted(devices, network, 1) },
+    ...{ network, privateKey: 'key', peers: admitted(devices, network, 1, () => null), exits: [] },
     inside: { ...inside, dns: '172.30.16.3', caddy: '172.30.16.5', ntp: '172.30.16.4' },
   }
   return renderFirewall(state).length + renderWireGuard(state).length + renderLinks(state).length
@@ -45,7 +45,7 @@ async function statementsOf(db: Db, work: () => unknown): Promise<number> {
 }
 
 test('a page of peers and what the VPN is told ask the database as often for 2,000 devices as for 20', async () => {
-  expect(admitted(many.devices, network, 1)).toHaveLength(2000)
+  expect(admitted(many.devices, network, 1, () => null)).toHaveLength(2000)
   for (const work of [
     ({ cellPeers }: typeof few) => cellPeers.list({ limit: 200 }),
     ({ devices }: typeof few) => rendered(devices),

@@ -62,6 +62,7 @@ function installed({ manifest }: StoredManifest): Installed {
     subnet: '172.30.0.0/24',
     config: {},
     wanted: 'running',
+    connections: [],
     images: [{ image: manifest.image, pin: `${manifest.image}`, pulledByUs: true }],
   }
 }

@@ -17,7 +17,7 @@ function makeVpn() {
     digest: async () => inside.digest,
   }
   const docker = {
-    containers: { inspect: async () => ({ state: 'running' }) },
+    containers: { inspect: async () => ({ state: 'running', networks: [] }) },
     networks: { inspect: async () => ({ subnets: ['172.30.8.0/21'] }) },
   }
   const vpn = openVpn({
@@ -25,6 +25,7 @@ function makeVpn() {
     tunnel: tunnel as Tunnel,
     devices: { all: () => [] } as unknown as PeerDevices,
     records: { network: () => '10.66.0.0/22', serverPrivateKey: () => 'key' } as never,
+    steering: () => ({ ways: [], networks: [], exitOf: () => null }),
     prefix: 'cell-',
   })
   return { vpn, inside }

@@ -8,6 +8,7 @@ import { cellNet, cellNetBits } from '../../cell/core/cell-net.ts'
 import { addressAt, cellAddress, addressIndexesOf } from '../../cell/peers/addresses.ts'
 import { renderFirewall } from '../../cell/render/firewall.ts'
 import { asTheProxySees, peerBlock } from '../../cell/render/peer-block.ts'
+import { renderWays } from '../../cell/render/exit-ways.ts'
 import { renderLinks, renderWireGuard } from '../../cell/render/wireguard.ts'
 import type { VpnState } from '../../cell/render/vpn-state.ts'
 
@@ -19,13 +20,37 @@ const inside = {
   peers: '172.30.12.0/22',
 }
 const key = (letter: string): string => `${letter.repeat(42)}A=`
-const nobody: VpnState = { network: '10.66.0.0/22', privateKey: key('S'), inside, peers: [] }
+const nobody: VpnState = { network: '10.66.0.0/22', privateKey: key('S'), inside, peers: [], exits: [] }
 const some: VpnState = {
   ...nobody,
   peers: [
-    { name: 'anna', address: '10.66.0.2', publicKey: key('a'), tunnel: 'full', peerToPeer: true },
-    { name: 'ben.phone', address: '10.66.0.3', publicKey: key('b'), tunnel: 'split', peerToPeer: true },
-    { name: '_carl', address: '10.66.3.254', publicKey: key('c'), tunnel: 'split', peerToPeer: false },
+    { name: 'anna', address: '10.66.0.2', publicKey: key('a'), tunnel: 'full', peerToPeer: true, exit: null },
+    {
+      name: 'ben.phone',
+      address: '10.66.0.3',
+      publicKey: key('b'),
+      tunnel: 'split',
+      peerToPeer: true,
+      exit: null,
+    },
+    {
+      name: '_carl',
+      address: '10.66.3.254',
+      publicKey: key('c'),
+      tunnel: 'split',
+      peerToPeer: false,
+      exit: null,
+    },
+  ],
+}
+/** Two peers by two exits, one of them without a container now. */
+const steered: VpnState = {
+  ...some,
+  peers: some.peers.map((peer, at) => ({ ...peer, tunnel: 'full', exit: at < 2 ? at : null })),
+  exits: [
+    { slot: 0, address: '172.30.16.128', carriesUdp: true },
+    { slot: 1, address: null, carriesUdp: false },
+    { slot: 2, address: '172.30.17.130', carriesUdp: false },
   ],
 }
 
@@ -33,10 +58,12 @@ describe('the VPN is rendered as what is kept', () => {
   test.each([
     ['nobody', nobody],
     ['some', some],
+    ['steered', steered],
   ])('for %s', async (name, state) => {
     await expect(renderFirewall(state)).toMatchFileSnapshot(`../fixtures/vpn/${name}.nft`)
     await expect(renderWireGuard(state)).toMatchFileSnapshot(`../fixtures/vpn/${name}.wg.conf`)
     await expect(renderLinks(state)).toMatchFileSnapshot(`../fixtures/vpn/${name}.links`)
+    await expect(renderWays(state)).toMatchFileSnapshot(`../fixtures/vpn/${name}.ways`)
   })
 
   test('for the device of a peer', async () => {

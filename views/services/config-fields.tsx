@@ -1,5 +1,5 @@
 import type { Form, FormField } from '../../cell/manifest/form.ts'
-import { Field, Select, Tick } from '../ui/field.tsx'
+import { Field, Lines, Select, Tick } from '../ui/field.tsx'
 import { useWords } from '../words/words.ts'
 import { errorOf, type ProblemProps } from '../ui/problem-box.tsx'
 
@@ -51,7 +51,7 @@ function ConfigInput({ name, field, typed, error }: ConfigInputProps) {
         <Select {...about} value={before} options={field.enum.map((value) => ({ value, label: value }))} />
       )
     case 'secret':
-      return <Field {...about} type="password" />
+      return field.lines === true ? <Lines {...about} /> : <Field {...about} type="password" />
     case 'integer':
       return <Field {...about} type="number" value={before} more={limitsOf(field)} />
     case 'string':

@@ -48,6 +48,23 @@ export function Field({
   )
 }
 
+/** Several lines, such as a file that is pasted. */
+export function Lines({ name, label, hint, error, required }: Omit<FieldProps, 'id' | 'type' | 'value'>) {
+  return (
+    <FieldFrame name={name} label={label} hint={hint} error={error}>
+      <textarea
+        id={name}
+        name={name}
+        rows={8}
+        autocomplete="off"
+        {...(required === true && { required: true })}
+        {...untouched}
+        {...describedBy(name, hint, error)}
+      ></textarea>
+    </FieldFrame>
+  )
+}
+
 const untouched: Record<string, string> = { autocapitalize: 'none', autocorrect: 'off', spellcheck: 'false' }
 
 interface SelectProps {

@@ -34,6 +34,7 @@ function AdminEntries({ services }: { services: InstalledService[] | null }) {
         <SidebarServices services={services} />
       </li>
       <Entry to={href('/peers')} icon="shield" label={nav.peers} />
+      <Entry to={href('/exits')} icon="external" label={nav.exits} />
       <Entry to={href('/domain')} icon="key" label={nav.domain} />
       <Entry to={href('/jobs')} icon="jobs" label={nav.jobs} />
       <Entry to={href('/kept-data')} icon="archive" label={nav.keptData} />

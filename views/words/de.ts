@@ -3,6 +3,7 @@ import * as accounts from './de/accounts.ts'
 import * as activity from './de/activity.ts'
 import * as auth from './de/auth.ts'
 import * as domain from './de/domain.ts'
+import * as exits from './de/exits.ts'
 import * as home from './de/home.ts'
 import * as jobs from './de/jobs.ts'
 import * as kept from './de/kept.ts'
@@ -26,6 +27,7 @@ export const de: Words = {
   ...activity,
   ...auth,
   ...domain,
+  ...exits,
   ...home,
   ...jobs,
   ...kept,

@@ -3,6 +3,7 @@ import * as accounts from './en/accounts.ts'
 import * as activity from './en/activity.ts'
 import * as auth from './en/auth.ts'
 import * as domain from './en/domain.ts'
+import * as exits from './en/exits.ts'
 import * as home from './en/home.ts'
 import * as jobs from './en/jobs.ts'
 import * as kept from './en/kept.ts'
@@ -25,6 +26,7 @@ export const en = {
   ...activity,
   ...auth,
   ...domain,
+  ...exits,
   ...home,
   ...jobs,
   ...kept,

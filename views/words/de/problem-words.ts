@@ -3,6 +3,7 @@ import { accountsProblems } from './problems/accounts.ts'
 import { boxProblems } from './problems/box.ts'
 import { domainProblems } from './problems/domain.ts'
 import { engineProblems } from './problems/engine.ts'
+import { exitsProblems } from './problems/exits.ts'
 import { homeProblems } from './problems/home.ts'
 import { imagesProblems } from './problems/images.ts'
 import { jobsProblems } from './problems/jobs.ts'
@@ -20,6 +21,7 @@ export const problems: ProblemWords = {
   ...boxProblems,
   ...domainProblems,
   ...engineProblems,
+  ...exitsProblems,
   ...homeProblems,
   ...imagesProblems,
   ...jobsProblems,

@@ -18,6 +18,8 @@ export const jobMessages = {
   'job:core-repair': 'Kerndienste prüfen',
   'job:network-apply': 'DNS und Routen aktualisieren',
   'job:accounts-apply': 'Konten von {name} aktualisieren',
+  'job:connection-apply': 'Verbindungen von {name} ändern',
+  'job:connection-remove': 'Verbindung von {name} entfernen',
   'job:peer-remove': '{name} aus dem VPN entfernen',
   'job:device-remove': '{name} aus dem VPN entfernen',
 }

@@ -44,6 +44,8 @@ export const planMessages = {
   'override-drop': 'Den Widerruf von {service} wieder befolgen',
   'address-publish': '{name} auf {address} zeigen lassen',
   'certificate-order': 'Zertifikat für {names} anfordern',
+  'connection-record': 'Verbindung {connection} speichern',
+  'connection-forget': 'Verbindung {connection} entfernen',
   'peer-forget': '{peer} entfernen',
   'cut-jobs': 'Alte Aufträge entfernen',
   'cut-progress': 'Alten Fortschritt von Aufträgen entfernen',
