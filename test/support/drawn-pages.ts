@@ -14,6 +14,7 @@ import { SignInPage } from '../../views/auth/sign-in.tsx'
 import { StyleguidePage } from '../../views/styleguide.tsx'
 import { TrustPage } from '../../views/domain/trust.tsx'
 import { WelcomePage } from '../../views/auth/welcome.tsx'
+import { exitPages } from './drawn-exit-pages.ts'
 import { ownPages } from './drawn-own-pages.ts'
 import { peoplePages } from './drawn-people-pages.ts'
 import type { Language } from '../../views/words/words.ts'
@@ -74,6 +75,7 @@ export function drawnPages(text: string, language: Language = 'en'): Record<stri
     }),
     ...ownPages(text, problem),
     ...peoplePages(text, problem, facts.plan),
+    ...exitPages(text, problem),
     account: jsx(AccountPage, {
       ...{ isAdmin: true, sessions: [session], factor: off },
       problems: { password: problem, secondFactor: { ...problem, code: 'password-needed' } },

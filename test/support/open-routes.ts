@@ -10,6 +10,7 @@ export const openRoutes: Record<string, string[]> = {
   'GET /api/schemas/manifest-v3.json': ['public'],
   'GET /api/services/active': ['local', 'peer', 'admin:read'],
   'GET /api/peers/:name': ['own-peer', 'admin:read'],
+  'GET /api/connectivity/peers/:name/exit': ['own-peer', 'admin:read'],
   'GET /api/peers/:name/config': ['own-peer', 'admin:admin'],
   'GET /api/peers/:name/config.svg': ['own-peer', 'admin:admin'],
   'POST /api/peers/:name/rotate-keys': ['own-peer', 'admin:operate'],

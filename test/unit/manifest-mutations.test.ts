@@ -109,7 +109,7 @@ const ordinary = 'CHOWN DAC_OVERRIDE FOWNER SETUID SETGID NET_BIND_SERVICE KILL 
 const core = 'api webui caddy dns ntp wireguard registry'.split(' ').map((name) => `cell-${name}`)
 const refusedPorts = [22, 53, 80, 443, 3000, 51820]
 const specKeys =
-  `name command entrypoint environment user workingDir mounts tmpfs network aliases nameServers ports labels capAdd
+  `name command entrypoint environment user workingDir mounts tmpfs network address aliases nameServers ports labels capAdd
   devices sysctls readOnlyRoot memory pids weights healthcheck stopGraceMs init restart`.split(/\s+/)
 
 /** What an accepted manifest may at most become, said again without the code that made it. */
