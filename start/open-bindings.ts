@@ -70,7 +70,6 @@ export function openParts(foundation: Infrastructure): CellParts {
   const services = openServices(db)
   const cache = openStoreCache(db)
   const audit = openAudit(db)
-  const refusals = openRefusals(audit)
   const certificates = openCertificates({
     home: environment.home,
     settings,
@@ -186,7 +185,7 @@ export function openParts(foundation: Infrastructure): CellParts {
     gate: { tokens, sessions, cookies, isSetUp: setup.isDone },
     devices,
     audit,
-    refusals,
+    refusals: openRefusals(audit),
     retention: openRecordRemoval({ db, audit, storeCache: cache, configuredStores }),
     dynamicDns,
     certificates,

@@ -33,6 +33,7 @@ interface PeerPartsTools {
   host: Host
   users: Users
   invites: Invites
+  accounts: AccountWatch
   steering: Steering
   changed(actor: string): void
 }

@@ -49,6 +49,19 @@ test('installs from a signed store, keeps the data through an uninstall, and fin
   expect(await fixture.world(cell)).toEqual(before)
 })
 
+test('a newer version with another image is installed after an uninstall, and starts again', async () => {
+  const { fixture, cell } = await setUp()
+  expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done', problem: null })
+  expect(await runJob(cell, 'uninstall', 'tiny')).toMatchObject({ state: 'done' })
+  const pin = await fixture.store.push('fixture/newer', 70_000)
+  await fixture.store.sign(pin)
+  fixture.store.publish({ tiny: tinyManifest('tiny', pin, { version: '1.0.1' }) }, 2)
+  expect(await runJob(cell, 'install', 'tiny')).toMatchObject({ state: 'done', problem: null })
+  const { body } = await cell.call('GET', '/api/services/catalog/tiny')
+  expect(body.evidence.map((one: { pin: string }) => one.pin)).toEqual([pin])
+  expect(await runJob(cell, 'restart', 'tiny')).toMatchObject({ state: 'done', problem: null })
+})
+
 test('the container runs the verified image, hardened, with our labels, on a network of its own without a way out', async () => {
   const { fixture, cell } = await setUp()
   await runJob(cell, 'install', 'tiny')

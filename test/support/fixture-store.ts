@@ -85,7 +85,7 @@ export async function makeFixtureStore(
         writeFileSync(join(folder, 'public/services', id, 'manifest.json'), text)
         return {
           id,
-          version: '1.0.0',
+          version: 'version' in manifest ? manifest.version : '1.0.0',
           name: id,
           summary: 'a fixture',
           sha256: createHash('sha256').update(text).digest('hex'),
