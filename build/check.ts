@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { bundle } from './bundle.ts'
 import { importsOf, wrongDirections } from './directions.ts'
 import { staleDocs } from './docs.ts'
+import { staleManager } from './file-manager.ts'
 import { readRoutes } from '../runtime/functions/routes-file.ts'
 import { sizesOf, tooLarge } from './sizes.ts'
 import { generatedFiles } from './types.ts'
@@ -27,6 +28,7 @@ const checks: Record<string, () => string[] | Promise<string[]>> = {
       .filter(([file, text]) => readFileSync(join(root, file), 'utf8') !== text)
       .map(([file]) => `${file} is stale; run \`npm run types\``),
   'generated documents': staleDocs,
+  'file manager': staleManager,
   bundle: async () => {
     await bundle({ write: false })
     return []
@@ -36,7 +38,10 @@ const checks: Record<string, () => string[] | Promise<string[]>> = {
   sizes: () => tooLarge(sizesOf(root)),
   types: () => run('tsc', ['--noEmit', '-p', '.']),
   // What runs in browsers knows their types, and not Node's.
-  'types of scripts': () => run('tsc', ['--noEmit', '-p', 'views/public']),
+  'types of scripts': () =>
+    ['views/public', 'store/services/files/manager'].flatMap((folder) =>
+      run('tsc', ['--noEmit', '-p', folder]),
+    ),
   lint: () => run('oxlint', ['--deny-warnings', '.']),
   format: () => run('prettier', ['--check', '--log-level=warn', '.']),
 }

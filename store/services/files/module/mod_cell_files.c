@@ -9,17 +9,18 @@ static int is_safe(const request_rec *r)
     return r->method_number == M_GET || r->method_number == M_OPTIONS || r->method_number == M_PROPFIND;
 }
 
-/* Browsers ask a person by a window of their own for what says Basic; a page asks by itself. */
+/* Browsers ask a person by a window of their own for what says Basic; a page asks by itself. Old ones, and all without TLS, say no mode. */
 static int ask_who(request_rec *r)
 {
     const char *mode = apr_table_get(r->headers_in, "Sec-Fetch-Mode");
+    const char *accept = apr_table_get(r->headers_in, "Accept");
 
-    if (mode && !strcmp(mode, "navigate")) {
+    if (mode ? !strcmp(mode, "navigate") : accept && !strncmp(accept, "text/html", 9)) {
         apr_table_setn(r->err_headers_out, "Location", apr_pstrcat(r->pool, "/signin?to=",
             ap_escape_urlencoded(r->pool, r->unparsed_uri), NULL));
         return HTTP_SEE_OTHER;
     }
-    if (!mode)
+    if (!mode && !apr_table_get(r->headers_in, "X-Requested-With"))
         apr_table_setn(r->err_headers_out, "WWW-Authenticate", "Basic realm=\"Files\", charset=\"UTF-8\"");
     return HTTP_UNAUTHORIZED;
 }
