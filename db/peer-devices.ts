@@ -1,8 +1,9 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { nameKey } from '../config/name-key.ts'
 import { Problem } from '../config/problem.ts'
+import { endDeviceLinks } from './end-device-links.ts'
 import { isConflict, type Db } from './open.ts'
-import { deviceLink, peer, peerDevice } from './schema.ts'
+import { peer, peerDevice } from './schema.ts'
 import { heard, say } from '../config/field-messages.ts'
 
 export type DeviceRow = typeof peerDevice.$inferSelect
@@ -100,10 +101,7 @@ export function openPeerDevices(db: Db, now: () => number = Date.now) {
           db.update(peerDevice).set(set).where(named(ofPeer, name)).run(),
         )
         const after = this.get(ofPeer, change.name ?? name)
-        if (change.publicKey !== undefined || !after.enabled)
-          db.delete(deviceLink)
-            .where(and(eq(deviceLink.peer, ofPeer), eq(deviceLink.device, after.name)))
-            .run()
+        if (change.publicKey !== undefined || !after.enabled) endDeviceLinks(db, ofPeer, after.name)
         return after
       })
     },

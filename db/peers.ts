@@ -1,9 +1,10 @@
 import { and, asc, eq, exists, gt, like, or, sql } from 'drizzle-orm'
 import { nameKey } from '../config/name-key.ts'
 import { Problem } from '../config/problem.ts'
+import { endDeviceLinks } from './end-device-links.ts'
 import type { Db } from './open.ts'
 import { insertDevice, type AddressIndexes, type NewDevice } from './peer-devices.ts'
-import { deviceLink, peer, peerDevice } from './schema.ts'
+import { peer, peerDevice } from './schema.ts'
 import { heard, say } from '../config/field-messages.ts'
 
 export type PeerRow = typeof peer.$inferSelect
@@ -81,7 +82,7 @@ export function openPeers(db: Db, now: () => number = Date.now) {
       return db.transaction(() => {
         if (Object.keys(change).length > 0) db.update(peer).set(change).where(eq(peer.name, name)).run()
         const after = this.get(name)
-        if (!after.enabled) db.delete(deviceLink).where(eq(deviceLink.peer, name)).run()
+        if (!after.enabled) endDeviceLinks(db, name)
         return after
       })
     },

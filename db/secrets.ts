@@ -17,6 +17,7 @@ export function openSecrets(db: Db) {
         .onConflictDoUpdate({ target: secret.name, set: { sealed } })
         .run()
     },
+    drop: (name: string): void => void db.delete(secret).where(eq(secret.name, name)).run(),
     /** The secret of that name; `make` gives the first one, sealed. */
     keep(name: string, make: () => string): string {
       const kept = db.select().from(secret).where(eq(secret.name, name)).get()

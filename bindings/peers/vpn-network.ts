@@ -1,5 +1,5 @@
 import type { Host } from '../../adapters/host/host.ts'
-import { cellNet } from '../../cell/core/cell-net.ts'
+import { cellNet, leastPeerBits } from '../../cell/core/cell-net.ts'
 import { peerBlock } from '../../cell/render/peer-block.ts'
 import { bitsOf, overlaps } from '../../config/cidr.ts'
 import { Problem } from '../../config/problem.ts'
@@ -21,15 +21,12 @@ export async function mustBeFree(host: Pick<Host, 'routes'>, network: string): P
   )
 }
 
-/** Every network inside is made for as many devices as this, or more. */
-const leastBits = 22
-
 /**
  * Throws `vpn-wide` where the network inside, as the engine has it now, was made for fewer devices. The engine is asked only
  * about networks for which that may be so.
  */
 export async function mustFit(inside: () => Promise<string | undefined>, network: string): Promise<void> {
-  if (bitsOf(network) >= leastBits) return
+  if (bitsOf(network) >= leastPeerBits) return
   const subnet = await inside()
   if (subnet !== undefined) peerBlock(network, cellNet(subnet).peers)
 }

@@ -11,9 +11,12 @@ export interface CellNet {
   peers: string
 }
 
-/** How wide it is made: a half for as many devices as the VPN's network has addresses, at least a /22, and a half for the core. */
+/** Every network inside is made for as many devices as a network of these bits has addresses, or more. */
+export const leastPeerBits = 22
+
+/** How wide it is made: a half for as many devices as the VPN's network has addresses, and a half for the core. */
 export function cellNetBits(vpn: string): number {
-  return Math.min(22, bitsOf(vpn)) - 1
+  return Math.min(leastPeerBits, bitsOf(vpn)) - 1
 }
 
 /** `subnet` in CIDR notation. */
@@ -30,7 +33,15 @@ export function cellNet(subnet: string): CellNet {
   }
 }
 
-/** Where the proxy and the names stand on a service's own network: high in it, where the engine doesn't hand out addresses. */
-export function serversOn(subnet: string): { dns: string; caddy: string } {
-  return { dns: addressIn(subnet, -2), caddy: addressIn(subnet, -1) }
+/**
+ * Where the core stands on a service's own network, and the main container of one with ports: high in it, where the
+ * engine doesn't hand out addresses.
+ */
+export function serversOn(subnet: string): { main: string; wireguard: string; dns: string; caddy: string } {
+  return {
+    main: addressIn(subnet, -4),
+    wireguard: addressIn(subnet, -3),
+    dns: addressIn(subnet, -2),
+    caddy: addressIn(subnet, -1),
+  }
 }

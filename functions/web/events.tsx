@@ -2,7 +2,6 @@ import { LiveQuery } from '../../cell/api/forms.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
 import { fn } from '../../runtime/fn.ts'
 import { eventStream } from '../../runtime/sse/event-stream.ts'
-import type { Get } from '../../runtime/functions/api-routes.ts'
 import { fragmentOf } from '../../views/fragment.tsx'
 import { hx } from '../../views/hx.ts'
 import { regionOf, type Change, type Region } from '../../views/regions.tsx'
@@ -18,7 +17,7 @@ export default fn('web/events', { query: LiveQuery }, async (c) => {
   const follow = await c.env.API.events(c, 'GET /api/events', { query: { after } })
   const { API } = c.env
   const from = { req: { raw: c.req.raw }, var: { address: c.var.address, site: c.var.site } }
-  const get: Get = async (route, ...input) => (await API.call(from, route, ...input)).body
+  const get = API.reader(from)
   const { body: me } = await API.call(from, 'GET /api/auth/me')
   const fragment = fragmentOf(c.req.raw.headers, here, me.time_zone)
 

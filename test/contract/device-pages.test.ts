@@ -1,22 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startEnginelessCell, type EnginelessCell } from '../support/engineless-cell.ts'
-import { openJar, type Jar } from '../support/set-up.ts'
-import { webOf } from '../support/web-address.ts'
+import type { Jar } from '../support/set-up.ts'
+import { openPages, post, signedInPages } from '../support/signed-in-pages.ts'
 
 let cell: EnginelessCell
 let pages: Jar
 beforeAll(async () => {
   cell = await startEnginelessCell()
-  pages = openPages()
-  const form = { username: 'ada', password: 'correct horse battery' }
-  expect((await pages.call('POST', '/sign-in', { form, headers: own })).status).toBe(303)
+  pages = await signedInPages(cell)
 })
 afterAll(() => cell[Symbol.asyncDispose]())
 
-const own = { 'sec-fetch-site': 'same-origin' }
-const openPages = (): Jar => openJar(webOf(cell.output()))
-const post = (jar: Jar, path: string, form: Record<string, string> = {}) =>
-  jar.call('POST', path, { form, headers: own })
 const anna = async () => (await cell.call('GET', '/api/peers/anna')).body
 
 test('somebody is added with a device of another name, or with none', async () => {
@@ -69,7 +63,7 @@ test('a link is shown once, and gives the file or its picture to who is not sign
     return new URL(/https:\/\/[^\s<]+\/device\/[\w-]{32}/.exec(text)?.[0] ?? '').pathname
   }
   const first = await link()
-  const stranger = openPages()
+  const stranger = openPages(cell)
   // Whoever passes it on may look where it leads.
   for (let at = 0; at < 3; at++) expect((await stranger.call('GET', first)).text).toContain('value="file"')
   const file = await post(stranger, first, { do: 'file' })

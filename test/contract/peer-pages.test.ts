@@ -1,22 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startEnginelessCell, type EnginelessCell } from '../support/engineless-cell.ts'
-import { openJar, type Jar } from '../support/set-up.ts'
-import { webOf } from '../support/web-address.ts'
+import type { Jar } from '../support/set-up.ts'
+import { openPages, post, signedInPages } from '../support/signed-in-pages.ts'
 
 let cell: EnginelessCell
 let pages: Jar
 beforeAll(async () => {
   cell = await startEnginelessCell()
-  pages = openPages()
-  const form = { username: 'ada', password: 'correct horse battery' }
-  expect((await pages.call('POST', '/sign-in', { form, headers: own })).status).toBe(303)
+  pages = await signedInPages(cell)
 })
 afterAll(() => cell[Symbol.asyncDispose]())
-
-const own = { 'sec-fetch-site': 'same-origin' }
-const openPages = (): Jar => openJar(webOf(cell.output()))
-const post = (jar: Jar, path: string, form: Record<string, string> = {}) =>
-  jar.call('POST', path, { form, headers: own })
 
 test('a peer is added by its page, which then shows its QR code and its file', async () => {
   expect((await pages.call('GET', '/peers')).text).toContain('Nobody yet')
@@ -75,15 +68,15 @@ test('an invitation leads to a page of its own, where the peer sees itself and n
   const [url = ''] = /https:\/\/[^\s<]+\/invite\/[\w-]{32}/.exec(text) ?? []
   const path = new URL(url).pathname
   expect(text).toContain('aria-label="Invitation of ben as a QR code"')
-  const ben = openPages()
+  const ben = openPages(cell)
   const asked = await ben.call('GET', path)
   expect(asked.text).toContain('type="password"')
   expect(asked.text).toContain('Your user name is “ben”')
   const short = await post(ben, path, { password: 'short' })
   expect([short.status, short.text]).toEqual([400, expect.stringContaining('at least 8')])
   expect((await post(ben, path, { password: 'ben has his own' })).headers.location).toBe('/me')
-  expect((await post(openPages(), path, { password: 'somebody else' })).status).toBe(404)
-  const used = await openPages().call('GET', path)
+  expect((await post(openPages(cell), path, { password: 'somebody else' })).status).toBe(404)
+  const used = await openPages(cell).call('GET', path)
   expect([used.status, used.text]).toEqual([404, expect.not.stringContaining('type="password"')])
   const home = await ben.call('GET', '/')
   expect([home.status, home.headers.location]).toEqual([303, '/me'])

@@ -6,6 +6,7 @@ import { Field, Tick } from '../ui/field.tsx'
 import { errorOf, ProblemBox, type ProblemProps } from '../ui/problem-box.tsx'
 import { useWords } from '../words/words.ts'
 import { AllowedServices } from './allowed-services.tsx'
+import { ExpiryField } from './expiry-field.tsx'
 import { TunnelChoice } from './peer-add.tsx'
 
 interface DeviceAccessProps {
@@ -36,13 +37,7 @@ export function DeviceAccess({ peer, device, problem }: DeviceAccessProps) {
         <Tick name="enabled" label={words.enabled} hint={words.deviceEnabledHint} checked={enabled} />
         <TunnelChoice value={tunnel} />
         <AllowedServices allowed={services} all={{ label: words.asPerson, hint: words.asPersonHint(peer) }} />
-        <Field
-          name="expires"
-          label={words.expires}
-          hint={words.expiresHint}
-          type="date"
-          value={expires_at?.slice(0, 10) ?? ''}
-        />
+        <ExpiryField at={expires_at} />
         <Button>{words.save}</Button>
       </form>
     </Card>

@@ -28,26 +28,38 @@ interface DeviceProps {
 /** One device of a person: how it gets in, what it is called, other keys, and away with it. */
 export function DevicePage({ peer, device, added = false, link, problem }: DeviceProps) {
   const { peers: words } = useWords()
-  const param = { name: peer, device: device.name }
   return (
     <Page title={device.name} aside={<StateBadge state={deviceState(device)} />}>
       <p>
         <a href={href('/peers/:name', { name: peer })}>{words.deviceOf(peer)}</a>
       </p>
       <div class="pair">
-        <Configuration peer={peer} device={device} added={added} link={link} />
+        <div class="section">
+          <Configuration peer={peer} device={device} added={added} link={link} />
+          <Now device={device} />
+          <Remove peer={peer} device={device} />
+        </div>
         <DeviceAccess peer={peer} device={device} problem={problem} />
       </div>
-      <Now device={device} />
-      <Card title={words.removeDevice}>
-        <p class="quiet">{words.removeDeviceHint}</p>
-        <div class="actions">
-          <LinkButton to={href('/peers/:name/devices/:device/remove', param)} weight="danger" icon="trash">
-            {words.removeOf(device.name)}
-          </LinkButton>
-        </div>
-      </Card>
     </Page>
+  )
+}
+
+function Remove({ peer, device: { name } }: DeviceProps) {
+  const { peers: words } = useWords()
+  return (
+    <Card title={words.removeDevice}>
+      <p class="quiet">{words.removeDeviceHint}</p>
+      <div class="actions">
+        <LinkButton
+          to={href('/peers/:name/devices/:device/remove', { name: peer, device: name })}
+          weight="danger"
+          icon="trash"
+        >
+          {words.removeOf(name)}
+        </LinkButton>
+      </div>
+    </Card>
   )
 }
 

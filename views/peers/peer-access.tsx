@@ -2,9 +2,10 @@ import type { PeerItem } from '../answers.ts'
 import { action } from '../href.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
-import { Field, Tick } from '../ui/field.tsx'
+import { Tick } from '../ui/field.tsx'
 import { useWords } from '../words/words.ts'
 import { AllowedServices } from './allowed-services.tsx'
+import { ExpiryField } from './expiry-field.tsx'
 
 /** What a person may, and until when: with all devices, unless one has rules of its own. */
 export function PeerAccess({ peer }: { peer: PeerItem }) {
@@ -24,13 +25,7 @@ export function PeerAccess({ peer }: { peer: PeerItem }) {
           hint={words.peerToPeerHint}
           checked={peer_to_peer}
         />
-        <Field
-          name="expires"
-          label={words.expires}
-          hint={words.expiresHint}
-          type="date"
-          value={expires_at?.slice(0, 10) ?? ''}
-        />
+        <ExpiryField at={expires_at} />
         <Button>{words.save}</Button>
       </form>
     </Card>

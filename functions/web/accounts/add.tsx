@@ -2,7 +2,6 @@ import { AccountForm } from '../../../cell/api/account-inputs.ts'
 import { ServiceParam } from '../../../cell/api/inputs.ts'
 import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
-import type { Get } from '../../../runtime/functions/api-routes.ts'
 import { AccountsPage } from '../../../views/accounts/accounts.tsx'
 import { readAccounts } from '../../../views/accounts/read-accounts.ts'
 
@@ -18,7 +17,7 @@ const mendable = new Set<string>([
 export default fn('web/accounts/add', { param: ServiceParam, form: AccountForm }, async (c) => {
   const { id } = c.req.valid('param')
   const { username, peer, password, adopt } = c.req.valid('form')
-  const get: Get = async (route, ...input) => (await c.env.API.call(c, route, ...input)).body
+  const get = c.env.API.reader(c)
   try {
     const json = {
       ...(username !== '' && { username }),

@@ -2,7 +2,6 @@ import { AccountDataParam } from '../../../cell/api/account-inputs.ts'
 import { DeleteForm } from '../../../cell/api/forms.ts'
 import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
-import type { Get } from '../../../runtime/functions/api-routes.ts'
 import { AccountDataDeletePage } from '../../../views/accounts/account-data-delete.tsx'
 import { readAccountData } from '../../../views/accounts/read-accounts.ts'
 import { href } from '../../../views/href.ts'
@@ -18,7 +17,7 @@ export default fn('web/accounts/data-delete-confirm', input, async (c) => {
     return c.redirect(href('/services/:id/accounts', { id }), 303)
   } catch (error) {
     if (!isProblem(error) || error.code !== 'request-invalid') throw error
-    const get: Get = async (route, ...about) => (await c.env.API.call(c, route, ...about)).body
+    const get = c.env.API.reader(c)
     const about = { service: id, item: await readAccountData(get, id, kept), confirm, problem: error.details }
     c.status(error.details.status as 400)
     return c.render(<AccountDataDeletePage {...about} />)

@@ -5,10 +5,6 @@ import { readAccountData } from '../../../views/accounts/read-accounts.ts'
 
 export default fn('web/accounts/data-delete', { param: AccountDataParam }, async (c) => {
   const { id, kept } = c.req.valid('param')
-  const item = await readAccountData(
-    async (route, ...input) => (await c.env.API.call(c, route, ...input)).body,
-    id,
-    kept,
-  )
+  const item = await readAccountData(c.env.API.reader(c), id, kept)
   return c.render(<AccountDataDeletePage service={id} item={item} confirm="" problem={null} />)
 })

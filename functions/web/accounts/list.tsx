@@ -6,10 +6,6 @@ import { readAccounts } from '../../../views/accounts/read-accounts.ts'
 
 export default fn('web/accounts/list', { param: ServiceParam, query: AccountsPageQuery }, async (c) => {
   const { id } = c.req.valid('param')
-  const about = await readAccounts(
-    async (route, ...input) => (await c.env.API.call(c, route, ...input)).body,
-    id,
-    c.req.valid('query'),
-  )
+  const about = await readAccounts(c.env.API.reader(c), id, c.req.valid('query'))
   return c.render(<AccountsPage {...about} />)
 })

@@ -2,7 +2,6 @@ import { PeerAccountsForm } from '../../../cell/api/account-inputs.ts'
 import { PeerParam } from '../../../cell/api/peer-inputs.ts'
 import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
-import type { Get } from '../../../runtime/functions/api-routes.ts'
 import { PeerPage } from '../../../views/peers/peer.tsx'
 import { readPeer } from '../../../views/peers/read-peer.ts'
 
@@ -10,7 +9,7 @@ import { readPeer } from '../../../views/peers/read-peer.ts'
 export default fn('web/accounts/peer-add', { param: PeerParam, form: PeerAccountsForm }, async (c) => {
   const { name } = c.req.valid('param')
   const { services, username } = c.req.valid('form')
-  const get: Get = async (route, ...input) => (await c.env.API.call(c, route, ...input)).body
+  const get = c.env.API.reader(c)
   const json = { services: services.map((service) => ({ service, ...(username !== '' && { username }) })) }
   try {
     const { body } = await c.env.API.call(c, 'POST /api/peers/:name/accounts', { param: { name }, json })

@@ -10,10 +10,7 @@ export default fn('web/accounts/reset', { param: AccountParam }, async (c) => {
     param,
     json: {},
   })
-  const about = await readAccounts(
-    async (route, ...input) => (await c.env.API.call(c, route, ...input)).body,
-    param.id,
-  )
+  const about = await readAccounts(c.env.API.reader(c), param.id)
   const made = { username: body.account.username, password: body.password }
   return c.render(<AccountsPage {...about} made={made} />)
 })

@@ -3,7 +3,6 @@ import { PeerParam } from '../../../cell/api/peer-inputs.ts'
 import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
 import { href } from '../../../views/href.ts'
-import type { Get } from '../../../runtime/functions/api-routes.ts'
 import { PeerPage } from '../../../views/peers/peer.tsx'
 import { readPeer } from '../../../views/peers/read-peer.ts'
 
@@ -17,7 +16,7 @@ export default fn('web/devices/create', { param: PeerParam, form: DeviceForm }, 
     return c.redirect(href('/peers/:name/devices/:device', at, { done: 'added' }), 303)
   } catch (error) {
     if (!isProblem(error)) throw error
-    const get: Get = async (route, ...input) => (await API.call(c, route, ...input)).body
+    const get = API.reader(c)
     const about = await readPeer(get, param.name)
     c.status(error.details.status as 400)
     return c.render(<PeerPage {...about} refused={{ typed: name, problem: error.details }} />)

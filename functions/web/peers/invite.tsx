@@ -3,7 +3,6 @@ import { PeerParam } from '../../../cell/api/peer-inputs.ts'
 import { isProblem } from '../../../config/problem.ts'
 import { fn } from '../../../runtime/fn.ts'
 import { showPassword } from '../../../views/account/password-again.tsx'
-import type { Get } from '../../../runtime/functions/api-routes.ts'
 import { PeerPage } from '../../../views/peers/peer.tsx'
 import { readPeer } from '../../../views/peers/read-peer.ts'
 
@@ -11,7 +10,7 @@ import { readPeer } from '../../../views/peers/read-peer.ts'
 export default fn('web/peers/invite', { param: PeerParam, form: PasswordAgainForm }, async (c) => {
   const { API } = c.env
   const param = c.req.valid('param')
-  const get: Get = async (route, ...input) => (await API.call(c, route, ...input)).body
+  const get = API.reader(c)
   try {
     await showPassword(API, c, c.req.valid('form').confirm_password)
     const { body: invite } = await API.call(c, 'POST /api/peers/:name/invite', { param })
