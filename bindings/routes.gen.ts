@@ -251,14 +251,15 @@ declare module '../runtime/functions/registry.ts' {
   }
 
   interface JobTypes {
-    'service-install': { env: { FACTS: Facets['services:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; STORES: Facets['stores:refresh']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
-    'service-uninstall': { env: { FACTS: Facets['services:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
+    'service-install': { env: { FACTS: Facets['services:facts']; SERVICE_CERTIFICATES: Facets['services:certify']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; STORES: Facets['stores:refresh']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
+    'service-uninstall': { env: { FACTS: Facets['services:facts']; SERVICE_CERTIFICATES: Facets['services:certify']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
     'kept-data-delete': { env: { FACTS: Facets['services:facts']; FILES: Facets['files:change']; DOCKER: Facets['docker:change'] } }
-    'service-start': { env: { FACTS: Facets['services:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
-    'service-stop': { env: { FACTS: Facets['services:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
-    'service-restart': { env: { FACTS: Facets['services:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
-    'service-configure': { env: { FACTS: Facets['services:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify'] } }
-    'service-repair': { env: { FACTS: Facets['services:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
+    'service-start': { env: { FACTS: Facets['services:facts']; SERVICE_CERTIFICATES: Facets['services:certify']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
+    'service-stop': { env: { FACTS: Facets['services:facts']; SERVICE_CERTIFICATES: Facets['services:certify']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
+    'service-restart': { env: { FACTS: Facets['services:facts']; SERVICE_CERTIFICATES: Facets['services:certify']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
+    'service-certificate': { env: { FACTS: Facets['services:facts']; SERVICE_CERTIFICATES: Facets['services:certify'] } }
+    'service-configure': { env: { FACTS: Facets['services:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
+    'service-repair': { env: { FACTS: Facets['services:facts']; SERVICE_CERTIFICATES: Facets['services:certify']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify']; NETWORK: Facets['network:apply'] } }
     'store-build': { env: { FACTS: Facets['stores:facts']; DOCKER: Facets['docker:change']; FILES: Facets['files:change']; IMAGES: Facets['images:build']; PUBLISHER: Facets['store:publish']; STORES: Facets['stores:refresh'] } }
     'revocation-override': { env: { FACTS: Facets['stores:facts']; SERVICES: Facets['services:record'] } }
     'trust-recheck': { env: { FACTS: Facets['trust:facts']; SERVICES: Facets['services:record']; TRUST: Facets['trust:verify'] } }

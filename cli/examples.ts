@@ -37,6 +37,8 @@ export const examples: Record<string, string[]> = {
   'account reset-password': ['cell account reset-password calendar anna'],
   'account kept': ['cell account kept calendar'],
   'account delete-data': ['cell account delete-data calendar anna-1 --confirm anna'],
+  'account retry-data': ['cell account retry-data calendar anna-1'],
+  'account set-aside': ['cell account set-aside calendar'],
   'account retry': ['cell account retry calendar anna'],
   'account share list': ['cell account share list calendar anna'],
   'account share set': [

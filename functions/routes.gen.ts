@@ -137,6 +137,7 @@ declare module '../runtime/functions/registry.ts' {
     'service-start': InputOf<(typeof import('./jobs/service-start.ts'))['default']>
     'service-stop': InputOf<(typeof import('./jobs/service-stop.ts'))['default']>
     'service-restart': InputOf<(typeof import('./jobs/service-restart.ts'))['default']>
+    'service-certificate': InputOf<(typeof import('./jobs/service-certificate.ts'))['default']>
     'service-configure': InputOf<(typeof import('./jobs/service-configure.ts'))['default']>
     'service-repair': InputOf<(typeof import('./jobs/service-repair.ts'))['default']>
     'store-build': InputOf<(typeof import('./jobs/store-build.ts'))['default']>

@@ -2,6 +2,7 @@ import { day, hour, minute, second } from '../config/units.ts'
 import type { Log } from '../runtime/log.ts'
 import type { CellParts } from './parts.ts'
 import type { AccountReconciler } from './reconcile/accounts.ts'
+import type { CertificateReconciler } from './reconcile/service-certificates.ts'
 import type { HealthWatch } from './reconcile/health.ts'
 import type { NetworkReconciler } from './reconcile/network.ts'
 import type { QuotaReconciler } from './reconcile/quotas.ts'
@@ -29,6 +30,7 @@ interface Looked {
   networkReconciler: NetworkReconciler
   quotas: QuotaReconciler
   accounts: AccountReconciler
+  serviceCertificates: CertificateReconciler
   log: Log
   stopping: AbortSignal
 }
@@ -42,12 +44,14 @@ export function loopsOf({
   networkReconciler,
   quotas,
   accounts,
+  serviceCertificates,
   log,
   stopping,
 }: Looked): Loop[] {
   const retention = openRetentionSchedule(parts)
   return [
     { name: 'looking at the certificate', everyMs: minute, look: parts.cellDomain.look },
+    { name: 'looking at certificates of services', everyMs: 30 * second, look: serviceCertificates.look },
     { name: 'following the address', everyMs: 10 * second, look: () => parts.dynamicDns.watch(stopping) },
     {
       name: 'looking at the network',

@@ -41,6 +41,7 @@ import { openMetrics } from '../bindings/system/metrics.ts'
 import { openFactGathering } from '../bindings/services/fact-gathering.ts'
 import { platformOf } from '../cell/render/platform.ts'
 import { openServiceIcons } from '../bindings/services/service-icons.ts'
+import { serviceCertificatesOnDemand } from '../bindings/services/certificates-on-demand.ts'
 import { openServiceConfig } from '../bindings/services/service-config.ts'
 import { openServiceWatch } from '../bindings/services/logs-and-stats.ts'
 import { openRecordRemoval } from '../bindings/system/retention.ts'
@@ -103,17 +104,8 @@ export function openParts(foundation: Infrastructure): CellParts {
   const meter = openMeter()
   const urls = openUrls(settings, environment)
   const catalogue = openCatalogue({
-    configuredStores,
-    stores,
-    revocations,
-    services,
-    journal,
-    docker,
-    kept,
-    clock,
-    owner,
+    ...{ configuredStores, stores, revocations, services, journal, docker, kept, clock, owner, urls },
     prefix: environment.prefix,
-    urls,
   })
   const host = openHost()
   const pageEvents = openPageEvents({ hub, catalogue, journal, stillMayOf, log })
@@ -133,6 +125,10 @@ export function openParts(foundation: Infrastructure): CellParts {
   const exits = openExitParts({
     ...{ db, sealer, docker, services, journal, prefix: environment.prefix, changed: peersChanged },
   })
+  const authority = openAuthority({
+    ...{ secrets: openSecrets(db), sealer, settings, files },
+    isNamed: () => users.admin() !== undefined,
+  })
   const factGathering = openFactGathering({
     environment,
     program,
@@ -146,19 +142,18 @@ export function openParts(foundation: Infrastructure): CellParts {
     revocations,
     clock,
     certificates,
-    ...{ services, connections: exits.connections, sealer, docker, host },
+    ...{ services, connections: exits.connections, authority, sealer, docker, host },
   })
-  const authority = openAuthority({
-    ...{ secrets: openSecrets(db), sealer, settings, files },
-    isNamed: () => users.admin() !== undefined,
+  const wall = openWall({
+    ...{ docker, environment, owner, services, coreImages },
+    wired: () => parts.network.state(),
   })
-  const wall = openWall({ docker, environment, owner, services, coreImages })
   const coreWatch = openCoreWatch(docker, environment, program)
   const rootReader = openRootReader(files, settings, authority)
   const accounts = openAccountWatch(db)
   const peering = openPeerParts({
     ...{ db, sealer, settings, environment, docker, host, users, invites, accounts },
-    ...{ steering: exits.steering, changed: peersChanged },
+    ...{ steering: exits.steering, wired: () => parts.network.state(), changed: peersChanged },
   })
   const accounting = openAccountParts({
     ...{ db, sealer, accounts, settings, environment, docker, services, peers: peering.parts.peers },
@@ -205,6 +200,9 @@ export function openParts(foundation: Infrastructure): CellParts {
     watch: openServiceWatch({ docker, services, hub, stillMayOf, prefix: environment.prefix }),
     kept,
     serviceConfig: openServiceConfig({ services, sealer }),
+    serviceCertificates: serviceCertificatesOnDemand({
+      ...{ secrets: openSecrets(db), sealer, files, docker, authority, certificates },
+    }),
     coreWatch,
     rootReader,
     health: openHealth({
@@ -220,7 +218,7 @@ export function openParts(foundation: Infrastructure): CellParts {
       ...{ environment, owner, settings, services, docker, host, coreImages, enginePath },
     }),
     network: openNetwork({
-      ...{ settings, environment, services, journal, docker, files, certificates, authority },
+      ...{ settings, environment, services, journal, docker, files, certificates, authority, sealer },
       peers: peering.records,
       vpn: peering.vpn,
       wall,

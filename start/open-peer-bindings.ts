@@ -3,6 +3,7 @@ import type { Host } from '../adapters/host/host.ts'
 import type { SettingsFile } from '../adapters/settings/settings-file.ts'
 import { openTunnel } from '../adapters/wireguard/tunnel.ts'
 import { domainOf } from '../cell/domain/names.ts'
+import type { NetworkState } from '../cell/network/state.ts'
 import { pagesUrl } from '../cell/network/hosts.ts'
 import type { Sealer } from '../cell/secrets/sealer.ts'
 import type { AccountWatch } from '../db/account-watch.ts'
@@ -35,6 +36,8 @@ interface PeerPartsTools {
   invites: Invites
   accounts: AccountWatch
   steering: Steering
+  /** Everything that is to be wired. */
+  wired(): Promise<NetworkState | null>
   changed(actor: string): void
 }
 
@@ -77,6 +80,6 @@ export function openPeerParts(tools: PeerPartsTools) {
     },
     records,
     handshakes,
-    vpn: openVpn({ docker, tunnel, devices, records, steering: tools.steering, prefix }),
+    vpn: openVpn({ docker, tunnel, devices, records, steering: tools.steering, prefix, wired: tools.wired }),
   }
 }

@@ -27,6 +27,7 @@ import { openCoreReconciler } from './reconcile/core.ts'
 import { engineOrWait } from './engine.ts'
 import { loopsOf, runLoops } from './loops.ts'
 import { openAccountReconciler } from './reconcile/accounts.ts'
+import { openCertificateReconciler } from './reconcile/service-certificates.ts'
 import { openQuotaReconciler } from './reconcile/quotas.ts'
 import { openNetworkReconciler } from './reconcile/network.ts'
 import { everyMs, openServiceReconciler } from './reconcile/services.ts'
@@ -157,6 +158,7 @@ async function run(opened: Opened): Promise<RunningCell> {
   })
 
   const accounts = openAccountReconciler(parts)
+  const serviceCertificates = openCertificateReconciler({ ...parts, settings })
   const quotas = openQuotaReconciler({ ...parts, log, signal: stopping.signal })
   listen(feed, {
     parts,
@@ -204,6 +206,7 @@ async function run(opened: Opened): Promise<RunningCell> {
       networkReconciler,
       quotas,
       accounts,
+      serviceCertificates,
       log,
       stopping: stopping.signal,
     }),

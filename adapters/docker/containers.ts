@@ -72,14 +72,15 @@ async function listContainers(
 async function knownContainers(
   engine: Docker,
   signal?: AbortSignal,
-): Promise<Pick<Container, 'name' | 'labels'>[]> {
+): Promise<Pick<Container, 'name' | 'labels' | 'networks'>[]> {
   const listed = await ask('list containers', { signal }, async (abortSignal) =>
     v.parse(knownSchema, await engine.listContainers({ all: true, abortSignal })),
   )
-  return listed.flatMap(({ Names, Labels }) => {
+  return listed.flatMap(({ Names, Labels, NetworkSettings }) => {
     // A link of another container gives it a second name, with a slash within; one that goes may have none any more.
     const name = Names?.find((one) => /^\/[^/]+$/.test(one))
-    return name === undefined ? [] : [{ name: name.slice(1), labels: Labels ?? {} }]
+    const networks = Object.keys(NetworkSettings?.Networks ?? {})
+    return name === undefined ? [] : [{ name: name.slice(1), labels: Labels ?? {}, networks }]
   })
 }
 
@@ -87,5 +88,6 @@ const knownSchema = v.array(
   v.object({
     Names: v.nullish(v.array(v.string())),
     Labels: v.nullish(v.record(v.string(), v.string())),
+    NetworkSettings: v.nullish(v.object({ Networks: v.nullish(v.record(v.string(), v.unknown())) })),
   }),
 )

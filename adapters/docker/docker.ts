@@ -23,8 +23,8 @@ export interface Containers {
     options?: { labels?: Record<string, string>; all?: boolean },
     signal?: AbortSignal,
   ): Promise<Container[]>
-  /** Names and labels of all containers, running or not, whosesoever: one question, however many there are. */
-  known(signal?: AbortSignal): Promise<Pick<Container, 'name' | 'labels'>[]>
+  /** Names, labels and networks of all containers, running or not, whosesoever: one question, however many there are. */
+  known(signal?: AbortSignal): Promise<Pick<Container, 'name' | 'labels' | 'networks'>[]>
   inspect(name: string, signal?: AbortSignal): Promise<Container | null>
   /** Gives the id, also of a container that the same job made before. Throws `name-taken`, `image-unavailable`. */
   create(spec: ContainerSpec, signal?: AbortSignal): Promise<string>

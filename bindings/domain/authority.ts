@@ -85,6 +85,12 @@ export function openAuthority({ secrets, sealer, settings, files, isNamed, now =
     }
   }
 
+  async function renewed(): Promise<void> {
+    secrets.put(name, sealer.seal(name, JSON.stringify(await make(kept()))))
+  }
+
+  let making: Promise<void> | null = null
+
   return {
     isNamed,
     /** As it is; null before it was made. */
@@ -101,10 +107,13 @@ export function openAuthority({ secrets, sealer, settings, files, isNamed, now =
       return isNamed() && (held === null || !isGood(held))
     },
 
-    /** Makes what is due. One at a time: jobs that apply the proxy follow each other. */
+    /** Makes what is due. Once for all who ask meanwhile: two roots made at once would be one too many. */
     async renew(): Promise<void> {
       if (!this.isDue()) return
-      secrets.put(name, sealer.seal(name, JSON.stringify(await make(kept()))))
+      making ??= renewed().finally(() => {
+        making = null
+      })
+      await making
     },
   }
 }

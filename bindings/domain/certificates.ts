@@ -1,8 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import * as v from 'valibot'
-import { awaitRecord } from '../../adapters/acme/await-record.ts'
-import { orderCertificate, type Account, type Proof } from '../../adapters/acme/order-certificate.ts'
+import type { Account, Proof } from '../../adapters/acme/order-certificate.ts'
 import { hasProvider, openProvider } from '../../adapters/dns-provider/open-provider.ts'
 import type { DnsProvider } from '../../adapters/dns-provider/provider.ts'
 import { keepSecret } from '../../adapters/settings/change-settings.ts'
@@ -71,6 +70,7 @@ export function openCertificates({ home, settings, hosts, now = Date.now }: Cert
       kind: 'dns-01',
       async put(record, value) {
         await dns.putText(record, value, signal)
+        const { awaitRecord } = await import('../../adapters/acme/await-record.ts')
         await awaitRecord(record, value, wanted().dns_server, signal)
       },
       clear: (record, value) => dns.clearText(record, value, signal),
@@ -111,6 +111,7 @@ export function openCertificates({ home, settings, hosts, now = Date.now }: Cert
       if (mode === 'lan') throw new Problem('domain-local', { case: 'name', name })
       const directory = acme?.directory ?? letsEncrypt
       const account = accountAt(directory)
+      const { orderCertificate } = await import('../../adapters/acme/order-certificate.ts')
       const made = await orderCertificate({
         directory,
         caFile: acme?.ca_file === undefined ? undefined : resolve(home, acme.ca_file),

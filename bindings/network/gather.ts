@@ -4,6 +4,8 @@ import { coreNetworkNames } from '../../cell/core/networks.ts'
 import { domainOf } from '../../cell/domain/names.ts'
 import { installedAs } from '../../cell/network/changes.ts'
 import { networkState, type NetworkState } from '../../cell/network/state.ts'
+import { openConfig } from '../../cell/secrets/sealed-config.ts'
+import type { Sealer } from '../../cell/secrets/sealer.ts'
 import type { Step } from '../../cell/steps/step.ts'
 import type { Journal } from '../../db/jobs.ts'
 import type { Services } from '../../db/services.ts'
@@ -24,6 +26,7 @@ export interface GatherTools {
   certificates: Pick<Certificates, 'current'>
   authority: Pick<CellAuthority, 'current'>
   peers: Pick<PeerRecords, 'limited'>
+  sealer: Sealer
 }
 
 /** What is to be wired now: the wishes, and what jobs under way have made of them. Null before the cell has its network. */
@@ -37,11 +40,8 @@ export async function gatherNetworkState(tools: GatherTools): Promise<NetworkSta
     .live()
     .filter(({ state }) => state === 'running')
     .map(({ id }) => journal.steps(id).map(({ plan, state }) => ({ step: plan as Step, state })))
-  const wished = services.list().map(({ id, manifest, subnet: own, wanted }) => ({
-    id,
-    manifest,
-    subnet: own,
-    wanted,
+  const wished = services.list().map(({ id, manifest, subnet: own, config, wanted }) => ({
+    ...{ id, manifest, subnet: own, config, wanted },
   }))
   const certificate = domain.mode === 'lan' ? null : certificates.current()
   const authority = tools.authority.current()
@@ -59,6 +59,7 @@ export async function gatherNetworkState(tools: GatherTools): Promise<NetworkSta
     authority: authority && wiredAuthority(authority),
     services: installedAs(wished, plans).map((one) => ({
       manifest: manifestOf(one),
+      config: openConfig(tools.sealer, one.id, one.config),
       subnet: one.subnet,
       wanted: one.wanted,
     })),

@@ -16,6 +16,7 @@ import { coalesce } from '../coalesce.ts'
 import type { Vpn } from './vpn.ts'
 import type { HostWall } from './wall.ts'
 import type { CellAuthority } from '../domain/authority.ts'
+import { applyLinks, linksHold } from './apply-links.ts'
 import { applyNames, namesHold } from './apply-names.ts'
 import { applyProxy, proxyHolds } from './apply-proxy.ts'
 import type { NamesTools } from './names-server.ts'
@@ -56,6 +57,7 @@ export function openNetwork(tools: NetworkTools): CellNetwork {
     }
     const [caddy, dns] = [await running('caddy'), await running('dns')]
     return (
+      (await linksHold(docker, state)) &&
       (caddy === null || (await proxyHolds(proxy, state, signal))) &&
       (dns === null || (await namesHold(names(), driverOf(dns), state, signal)))
     )
@@ -114,13 +116,16 @@ export function openNetwork(tools: NetworkTools): CellNetwork {
         },
       )
     }),
-    names: coalesce(() =>
-      wire(
+    names: coalesce(async () => {
+      await wire(
         'dns',
         ({ subnet }) => ({ address: serversOn(subnet).dns }),
         (state, running, signal) => applyNames(names(), running && driverOf(running), state, signal),
-      ),
-    ),
+      )
+      // Those that a service requires have a name on its network, and are reached by it.
+      const state = await gatherNetworkState(tools)
+      if (state !== null) await applyLinks(docker, state)
+    }),
     async hasDrifted(signal) {
       const isBusy = (): boolean => journal.live().length > 0
       const state = isBusy() ? null : await gatherNetworkState(tools)

@@ -9,7 +9,7 @@ interface ServiceNetwork {
 /** Joins a server of the core to the network of each service. */
 export async function joinAll<Service extends ServiceNetwork>(
   docker: Docker,
-  { name, networks }: Container,
+  { name, networks }: Pick<Container, 'name' | 'networks'>,
   services: Service[],
   endpoint: (service: Service) => Endpoint,
 ): Promise<void> {
@@ -23,7 +23,7 @@ export async function joinAll<Service extends ServiceNetwork>(
 /** A network that nothing wants any more can go only when the servers have left it. */
 export async function leaveOthers(
   docker: Docker,
-  { name, networks }: Container,
+  { name, networks }: Pick<Container, 'name' | 'networks'>,
   prefix: string,
   services: ServiceNetwork[],
 ): Promise<void> {

@@ -1,12 +1,10 @@
 import type { Docker } from '../../adapters/docker/docker.ts'
+import type { Container } from '../../adapters/docker/spec.ts'
 import type { Tunnel } from '../../adapters/wireguard/tunnel.ts'
-import { cellNet } from '../../cell/core/cell-net.ts'
+import { cellNet, serversOn } from '../../cell/core/cell-net.ts'
+import type { NetworkState, ServiceEntry } from '../../cell/network/state.ts'
 import { addressAt } from '../../cell/peers/addresses.ts'
-import { renderFirewall } from '../../cell/render/firewall.ts'
-import { renderWays } from '../../cell/render/exit-ways.ts'
-import { vpnAddressOn } from '../../cell/exits/pool.ts'
-import { renderLinks, renderWireGuard } from '../../cell/render/wireguard.ts'
-import type { VpnPeer, VpnState } from '../../cell/render/vpn-state.ts'
+import type { VpnDoor, VpnPeer, VpnState } from '../../cell/render/vpn-state.ts'
 import type { PeerDevices } from '../../db/peer-devices.ts'
 import { isActive } from '../../db/peers.ts'
 import type { Steering } from '../exits/steering.ts'
@@ -20,37 +18,73 @@ interface VpnTools {
   records: PeerRecords
   steering: Steering
   prefix: string
+  /** Everything that is to be wired; null before the cell has its network. */
+  wired(): Promise<NetworkState | null>
   now?: () => number
+}
+
+interface Found {
+  container: Container
+  /** Of services with open ports, and of exits. */
+  networks: { network: string; subnet: string }[]
+  wanted: VpnState
+}
+
+function doorsOf({ subnet, ports, closedToPeers }: ServiceEntry): VpnDoor[] {
+  const address = serversOn(subnet).main
+  return ports.map(({ protocol, host, container }) => ({
+    ...{ protocol, host, address, port: container, closedTo: closedToPeers },
+  }))
 }
 
 export type Vpn = ReturnType<typeof openVpn>
 
 /** Has the VPN follow the wishes: rendered whole from them, whatever was there before. */
-export function openVpn({ docker, tunnel, devices, records, steering, prefix, now = Date.now }: VpnTools) {
-  async function state(signal: AbortSignal): Promise<VpnState | null> {
+export function openVpn({
+  docker,
+  tunnel,
+  devices,
+  records,
+  steering,
+  prefix,
+  wired,
+  now = Date.now,
+}: VpnTools) {
+  async function state(signal: AbortSignal): Promise<Found | null> {
     const container = await docker.containers.inspect(`${prefix}wireguard`, signal)
     const subnet = (await docker.networks.inspect(`${prefix}net`, signal))?.subnets[0]
     if (container?.state !== 'running' || subnet === undefined) return null
     const exits = steering()
-    await joinAll(docker, container, exits.networks, (one) => ({ address: vpnAddressOn(one.subnet) }))
-    await leaveOthers(docker, container, prefix, exits.networks)
+    const services = ((await wired())?.services ?? []).filter(({ ports }) => ports.length > 0)
     const network = records.network()
-    return {
+    const wanted = {
       network,
       privateKey: records.serverPrivateKey(),
       inside: cellNet(subnet),
       peers: admitted(devices, network, now(), exits.exitOf),
       exits: exits.ways,
+      doors: services.flatMap(doorsOf),
     }
+    return { container, networks: [...services, ...exits.networks], wanted }
   }
 
   /** The digest of what was applied last, or that it could not be; null before, and while it is being applied. */
   let applied: { digest: string } | 'failed' | null = null
 
   async function tell(signal: AbortSignal): Promise<{ digest: string } | null> {
-    const wanted = await state(signal)
+    const found = await state(signal)
     // It is told everything when it comes up.
-    if (wanted === null) return null
+    if (found === null) return null
+    const { container, networks, wanted } = found
+    await joinAll(docker, container, networks, ({ subnet }) => ({
+      address: serversOn(subnet).wireguard,
+      aliases: [],
+    }))
+    const [{ renderFirewall }, { renderWays }, { renderLinks, renderWireGuard }] = await Promise.all([
+      import('../../cell/render/firewall.ts'),
+      import('../../cell/render/exit-ways.ts'),
+      import('../../cell/render/wireguard.ts'),
+    ])
     await tunnel.apply(
       {
         firewall: renderFirewall(wanted),
@@ -60,6 +94,7 @@ export function openVpn({ docker, tunnel, devices, records, steering, prefix, no
       },
       signal,
     )
+    await leaveOthers(docker, container, prefix, networks)
     return { digest: await tunnel.digest(signal) }
   }
 

@@ -3,6 +3,7 @@ import { isProhibited } from '../../adapters/wall/in-force.ts'
 import { coreSubject } from '../../cell/core/names.ts'
 import { nftOnce } from '../../cell/core/wall.ts'
 import { canaryPort, renderWall, type Wall } from '../../cell/render/wall.ts'
+import type { NetworkState } from '../../cell/network/state.ts'
 import { Problem } from '../../config/problem.ts'
 import type { CellEnvironment } from '../../config/environment.ts'
 import { labels } from '../../config/labels.ts'
@@ -18,6 +19,8 @@ interface WallTools {
   owner: string
   services: Pick<Services, 'evidenceFor'>
   coreImages: Pick<CoreImages, 'pin'>
+  /** Everything that is to be wired; null before the cell has its network. */
+  wired(): Promise<NetworkState | null>
 }
 
 /** `coming` while the verified image that brings the rules is not here yet. */
@@ -26,15 +29,20 @@ type WallAnswer = 'in-force' | 'missing' | 'coming'
 export type HostWall = ReturnType<typeof openWall>
 
 /** Keeps the machine's own firewall table for our networks as the networks are: rendered whole, put in by one container that ends. */
-export function openWall({ docker, environment, owner, services, coreImages }: WallTools) {
+export function openWall({ docker, environment, owner, services, coreImages, wired }: WallTools) {
   const { prefix, httpPort, httpsPort } = environment
 
   async function wished(signal: AbortSignal): Promise<Wall> {
     const networks = await docker.networks.list({ labels: { [labels.owner]: owner } }, signal)
+    const state = await wired()
     return renderWall({
       prefix,
-      networks: networks.flatMap(({ subnets, internal }) => subnets.map((subnet) => ({ subnet, internal }))),
+      networks: networks.flatMap(({ id, subnets, internal }) =>
+        // As the engine names it.
+        subnets.map((subnet) => ({ subnet, internal, bridge: `br-${id.slice(0, 12)}` })),
+      ),
       ports: { http: httpPort, https: httpsPort },
+      doors: (state?.services ?? []).flatMap(({ ports }) => ports),
     })
   }
 

@@ -1,9 +1,11 @@
 import type { Services } from '../../db/services.ts'
 import { only, type FacetsOf } from '../facet.ts'
+import type { OnDemand } from '../accounts/on-demand.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { KeptData } from './kept-data.ts'
 import type { ServiceWatch } from './logs-and-stats.ts'
 import type { FactGathering } from './fact-gathering.ts'
+import type { ServiceCertificates } from './service-certificates.ts'
 import type { ServiceConfig } from './service-config.ts'
 import type { ServiceIcons } from './service-icons.ts'
 
@@ -15,6 +17,7 @@ export interface ServiceParts {
   serviceConfig: ServiceConfig
   services: Services
   factGathering: FactGathering
+  serviceCertificates: OnDemand<ServiceCertificates>
 }
 
 export const serviceFacets = {
@@ -54,6 +57,11 @@ export const serviceFacets = {
         ...(['dropOverride', 'evidence', 'evidenceFor', 'keepEvidence', 'keepOnlyEvidence'] as const),
         ...(['dropEvidence', 'reviseEvidence'] as const),
       ),
+  },
+  'services:certify': {
+    effect: 'world',
+    give: ({ serviceCertificates }: ServiceParts) =>
+      only(serviceCertificates, 'isPlaced', 'place', 'renew', 'tell', 'remove'),
   },
   'data:read': {
     effect: 'read',

@@ -1,6 +1,6 @@
 import { arch } from 'node:process'
 import { join } from 'node:path'
-import type { CellFacts, InstallFacts } from '../../cell/plan/facts.ts'
+import type { CellFacts, InstallFacts, PortFacts } from '../../cell/plan/facts.ts'
 import type { StoredManifest } from '../../cell/steps/world.ts'
 import { cellPorts } from '../../config/environment.ts'
 import { labels } from '../../config/labels.ts'
@@ -17,7 +17,16 @@ export type Facts = ReturnType<typeof openCellFacts>
 
 type CellFactTools = Pick<
   FactTools,
-  'environment' | 'stores' | 'owner' | 'settings' | 'trust' | 'clock' | 'services' | 'docker' | 'host'
+  | 'environment'
+  | 'authority'
+  | 'stores'
+  | 'owner'
+  | 'settings'
+  | 'trust'
+  | 'clock'
+  | 'services'
+  | 'docker'
+  | 'host'
 >
 
 /** Gathers what plans are made from; changes nothing. */
@@ -26,6 +35,7 @@ export function openCellFacts(tools: CellFactTools) {
 
   async function cellFacts(job: string): Promise<CellFacts> {
     const { cell_name: cellName, domain, networks } = settings.current()
+    const rootCertificate = tools.authority.current()?.root
     return {
       job,
       owner: tools.owner,
@@ -35,7 +45,18 @@ export function openCellFacts(tools: CellFactTools) {
       cellName,
       domain: domainOf(cellName, domain),
       cellIp: cellAddress(networks.vpn),
+      ...(rootCertificate !== undefined && { rootCertificate }),
       core: environment.core,
+    }
+  }
+
+  async function portFacts(): Promise<PortFacts> {
+    return {
+      installed: services
+        .list()
+        .map((row) => ({ id: row.id, manifest: manifestOf(row), wanted: row.wanted })),
+      cellPorts: cellPorts(environment),
+      listeners: await host.listeners(),
     }
   }
 
@@ -51,13 +72,11 @@ export function openCellFacts(tools: CellFactTools) {
     const wished = services.list()
     return {
       ...facts,
+      ...(await portFacts()),
       platform: platformOf(arch),
       pool: settings.current().networks.pool,
       subnetsTaken: [...subnets, ...routes, ...wished.map(({ subnet }) => subnet)],
-      installed: wished.map((row) => ({ id: row.id, manifest: manifestOf(row), wanted: row.wanted })),
       strangers: all.filter((one) => one.labels[labels.owner] !== tools.owner).map(({ name }) => name),
-      cellPorts: cellPorts(environment),
-      listeners: await host.listeners(),
       // An engine whose folder can't be seen from here says nothing of its disk; the cell's own disk is the next best.
       diskFree: await host
         .diskFree(version.diskRoot)
@@ -78,7 +97,7 @@ export function openCellFacts(tools: CellFactTools) {
     return (await Promise.all(found)).flat()
   }
 
-  return { ofCell: cellFacts, ofInstall: installFacts }
+  return { ofCell: cellFacts, ofInstall: installFacts, ofPorts: portFacts }
 }
 
 /** What shall be installed. */

@@ -5,6 +5,7 @@ import type { Sealer } from '../../cell/secrets/sealer.ts'
 import type { Connections } from '../../db/connections.ts'
 import type { Services } from '../../db/services.ts'
 import type { CellEnvironment } from '../../config/environment.ts'
+import type { CellAuthority } from '../domain/authority.ts'
 import type { Certificates } from '../domain/certificates.ts'
 import type { Clock } from '../system/clock.ts'
 import type { CoreImages } from '../core/core-images.ts'
@@ -26,6 +27,7 @@ export interface FactTools {
   trust: Pick<ReturnType<typeof openTrust>, 'verifyForInstall' | 'isWrongPlatform'>
   clock: Clock
   certificates: Pick<Certificates, 'wanted'>
+  authority: Pick<CellAuthority, 'current'>
   revocations: Pick<Revocations, 'listed'>
   services: Services
   connections: Connections

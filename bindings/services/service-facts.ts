@@ -60,7 +60,8 @@ export function openServiceFacts(tools: FactTools, facts: Facts) {
       return { service: installed(id), facts: await facts.ofCell(job) }
     },
     async forConfigure(job: string, id: string, config: Record<string, unknown>) {
-      return { service: installed(id), settings: settingsOf(id, config), facts: await facts.ofCell(job) }
+      const [cell, ports] = await Promise.all([facts.ofCell(job), facts.ofPorts()])
+      return { service: installed(id), settings: settingsOf(id, config), facts: { ...cell, ...ports } }
     },
     async forConnection(job: string, { service, ...wish }: { service: string } & ConnectionWish) {
       const sealed = sealConnectionBox(tools.sealer, wish.id, wish.config)

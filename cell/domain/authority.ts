@@ -15,6 +15,8 @@ export interface KeyedCertificate {
 /** How long each is good for, in ms. The proxy's own is renewed long before. */
 const rootMs = 3650 * day
 const intermediateMs = 365 * day
+/** Less than what is left of the intermediate's when that is renewed. */
+const leafMs = 60 * day
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 const nameConstraints = '2.5.29.30'
@@ -70,6 +72,35 @@ export async function makeIntermediate(
     extensions: [
       new x509.BasicConstraintsExtension(true, 0, true),
       new x509.KeyUsagesExtension(authorityUsages, true),
+      await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
+      await x509.AuthorityKeyIdentifierExtension.create(issuer.publicKey),
+    ],
+  })
+  return { certificate: `${made.toString('pem')}\n`, key: await keyPem(keys.privateKey) }
+}
+
+/** For names that a service answers to besides the web, signed by what the proxy signs with. */
+export async function makeLeaf(
+  intermediate: KeyedCertificate,
+  names: string[],
+  from: number,
+): Promise<KeyedCertificate> {
+  const keys = await newKeys()
+  const issuer = new x509.X509Certificate(intermediate.certificate)
+  const made = await x509.X509CertificateGenerator.create({
+    serialNumber: serial(),
+    subject: `CN=${names[0]}`,
+    issuer: issuer.subject,
+    notBefore: new Date(from),
+    notAfter: new Date(from + leafMs),
+    publicKey: keys.publicKey,
+    signingKey: await readKey(intermediate.key),
+    signingAlgorithm: algorithm,
+    extensions: [
+      new x509.BasicConstraintsExtension(false, undefined, true),
+      new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
+      new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+      new x509.SubjectAlternativeNameExtension(names.map((value) => ({ type: 'dns', value }))),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
       await x509.AuthorityKeyIdentifierExtension.create(issuer.publicKey),
     ],

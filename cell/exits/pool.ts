@@ -31,8 +31,3 @@ export function redirectPortOf(slot: number): number {
 export function exitAddress(subnet: string, slot: number): string {
   return addressIn(subnet, firstAddress + slot)
 }
-
-/** Where the VPN's container stands on the network of an exit. */
-export function vpnAddressOn(subnet: string): string {
-  return addressIn(subnet, -3)
-}

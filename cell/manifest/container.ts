@@ -47,7 +47,7 @@ const volume = v.pipe(
   v.string(),
   v.check(
     (entry) => parseVolume(entry) !== undefined,
-    'must be data:<folder>:<path in the container> (also with :ro) or config:<path>:<path in the container>',
+    'must be data:<folder>:<path in the container> (also with :ro), config:<path>:<path in the container> or certificate:<path in the container>',
   ),
 )
 const workingDir = v.union([v.literal('/'), mountPath], 'must be an absolute path of plain names')
@@ -66,7 +66,10 @@ export const containerSchema = closed({
   ),
   working_dir: optional('The folder that it starts in.', workingDir),
   tmpfs: optional('Folders in memory; without a size 64 MB.', list(tmpfs)),
-  volumes: optional('Data folders of the service, and files that the cell fills in.', list(volume)),
+  volumes: optional(
+    'Data folders of the service, files that the cell fills in, and the folder of its `certificate`.',
+    list(volume),
+  ),
   healthcheck: optional('How the engine sees that it works; required on the main container.', healthcheck),
   cap_add: optional(
     'Capabilities of the kernel; it has no others. `NET_ADMIN` is for exits.',

@@ -59,11 +59,13 @@ const field = v.pipe(
   ]),
 )
 
-/** A settings form; the variable of each field is `config.<key>`. */
-export const formSchema = map(
-  v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, 'must be letters, digits and underscores')),
-  field,
+export const settingKey = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, 'must be letters, digits and underscores'),
 )
+
+/** A settings form; the variable of each field is `config.<key>`. */
+export const formSchema = map(settingKey, field)
 
 export type Form = v.InferOutput<typeof formSchema>
 export type FormField = Form[string]

@@ -2,6 +2,7 @@ import type { Form } from './form.ts'
 import { mailPorts, mailSubdomains } from './reserved.ts'
 import type { Complaint, Rule } from './rule.ts'
 import type { Manifest } from './shape.ts'
+import { parseVolume } from './volume.ts'
 
 /** A flag and its sections go together. */
 export const flagsAndSections: Rule = (manifest) =>
@@ -28,6 +29,47 @@ export const waysOut: Rule = ({ capabilities, ports, exit }) => [
   })),
 ]
 
+/** A port that is open by a setting, and a certificate, are about what the service has. */
+export const portSettings: Rule = ({ ports = [], config_schema = {} }) =>
+  ports.flatMap(({ setting }, place) =>
+    setting === undefined ||
+    (Object.hasOwn(config_schema, setting) && config_schema[setting]?.type === 'boolean')
+      ? []
+      : [{ path: ['ports', place, 'setting'], message: 'names no boolean setting of config_schema' }],
+  )
+
+/** Each name of a certificate is the service's own; whoever mounts it has one. */
+export const certificates: Rule = ({ certificate, subdomain, extra_subdomains = [], containers }) => [
+  ...(certificate?.names ?? []).flatMap((name, place) =>
+    name === subdomain || extra_subdomains.includes(name)
+      ? []
+      : [{ path: ['certificate', 'names', place], message: 'is no subdomain of this service' }],
+  ),
+  ...(certificate !== undefined
+    ? []
+    : containers.flatMap(({ volumes = [] }, place) =>
+        volumes.flatMap((entry, at) =>
+          parseVolume(entry)?.kind === 'certificate'
+            ? [{ path: ['containers', place, 'volumes', at], message: 'needs the section certificate' }]
+            : [],
+        ),
+      )),
+]
+
+/** Whoever answers for another requires it, and can; who lets another answer does not. */
+export const fronts: Rule = ({ serves = [], front, requires = [], subdomain, backend, id }) => [
+  ...serves.flatMap(({ service }, place) =>
+    requires.includes(service)
+      ? []
+      : [{ path: ['serves', place, 'service'], message: 'is not one of requires' }],
+  ),
+  ...(serves.length > 0 && backend === undefined ? [{ path: ['serves'], message: 'needs backend' }] : []),
+  ...(front !== undefined && (subdomain === undefined || backend !== undefined)
+    ? [{ path: ['front'], message: 'is for a service with a subdomain and without a backend' }]
+    : []),
+  ...(front === id ? [{ path: ['front'], message: 'is this service itself' }] : []),
+]
+
 /** Names lead to containers of this service, each to one. */
 export const names: Rule = (manifest) => {
   const {
@@ -50,6 +92,9 @@ export const names: Rule = (manifest) => {
       complaints.push({ path: ['extra_backends', place], message: 'names no container of this service' })
     }
   })
+  if (backend === undefined)
+    for (const section of ['extra_backends', 'well_known'] as const)
+      if (manifest[section] !== undefined) complaints.push({ path: [section], message: 'needs backend' })
   if (extra_backends !== undefined && extra_backends.length !== extra_subdomains.length) {
     complaints.push({ path: ['extra_backends'], message: 'must be one for each of extra_subdomains' })
   }
@@ -120,8 +165,8 @@ type Section = Exclude<keyof Manifest, 'capabilities'>
 const pairs: { flag: keyof Manifest['capabilities']; needs: Section[]; allows?: Section[] }[] = [
   {
     flag: 'has_subdomain',
-    needs: ['subdomain', 'backend'],
-    allows: ['extra_subdomains', 'extra_backends', 'well_known'],
+    needs: ['subdomain'],
+    allows: ['backend', 'extra_subdomains', 'extra_backends', 'well_known', 'certificate'],
   },
   { flag: 'has_accounts', needs: ['accounts'], allows: ['profiles'] },
   { flag: 'has_admin_config', needs: ['config_schema'] },

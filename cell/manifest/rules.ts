@@ -1,6 +1,16 @@
 import { containerNames, dependencies, mainAnswers, mounts, paths, privileges } from './rules-containers.ts'
 import { mailPorts, mailSubdomains } from './reserved.ts'
-import { flagsAndSections, forms, mailNames, names, profileKinds, waysOut } from './rules-sections.ts'
+import {
+  certificates,
+  flagsAndSections,
+  forms,
+  mailNames,
+  names,
+  fronts,
+  portSettings,
+  profileKinds,
+  waysOut,
+} from './rules-sections.ts'
 import { matchLimit, programLimit } from './pattern.ts'
 import { patterns } from './rules-patterns.ts'
 import { templates } from './rules-templates.ts'
@@ -36,6 +46,15 @@ export const rules: { says: string; find: Rule }[] = [
   {
     says: '`ports` and `exit` need `has_egress`: a network without a way out publishes nothing.',
     find: waysOut,
+  },
+  { says: '`setting` of a port names a boolean setting of `config_schema`.', find: portSettings },
+  {
+    says: '`certificate` is for names of this service, and a `certificate:` volume needs it.',
+    find: certificates,
+  },
+  {
+    says: '`serves` is for names of services in `requires`, by a service with a `backend`; `front` is for one with a `subdomain` and without.',
+    find: fronts,
   },
   {
     says: 'Backends are containers of this service, one for each name, and a service does not require itself.',

@@ -2,12 +2,16 @@ import * as v from 'valibot'
 import { closed, list } from '../../config/json-closed.ts'
 import { containerNameWord } from './container.ts'
 import { optional, required } from './field.ts'
-import { pattern } from './form.ts'
+import { pattern, settingKey } from './form.ts'
+import { subdomain } from './names.ts'
 import { isReservedPort } from './reserved.ts'
-import { argv, line, port, relativePath, size, text } from './words.ts'
+import { argv, line, port, relativePath, serviceId, size, text } from './words.ts'
 
 export const capabilities = closed({
-  has_subdomain: required('It has a name in the browser: `subdomain` and `backend`.', v.boolean()),
+  has_subdomain: required(
+    'It has a name below the domain: `subdomain`, and `backend` for browsers.',
+    v.boolean(),
+  ),
   has_accounts: required('People have accounts on it: `accounts`.', v.boolean()),
   has_admin_config: required('Its owner can set something: `config_schema`.', v.boolean()),
   has_storage: required('It keeps data: `storage`, and best `backup`.', v.boolean()),
@@ -42,8 +46,33 @@ export const ports = list(
     container: required('The port of the main container.', port),
     protocol: required('The protocol.', v.picklist(['tcp', 'udp'])),
     label: required('What the port is for, for people.', line()),
+    setting: optional(
+      'A boolean setting of `config_schema`: the port is open while it is on. Without it, always.',
+      settingKey,
+    ),
   }),
   { least: 1 },
+)
+
+/** A certificate for names of the service, for what it speaks besides the web. */
+export const certificate = closed({
+  names: required(
+    'Names of the service that it is for, as in `subdomain` and `extra_subdomains`.',
+    list(subdomain, { least: 1, most: 8 }),
+  ),
+  reload: required(
+    'Run in the main container when the certificate was renewed: has its programs read it again.',
+    argv,
+  ),
+})
+
+/** Names of other services at which this one answers. */
+export const serves = list(
+  closed({
+    service: required('The service whose name it is.', serviceId),
+    subdomain: required('Its `subdomain`.', subdomain),
+  }),
+  { least: 1, most: 8 },
 )
 
 export const accounts = closed({

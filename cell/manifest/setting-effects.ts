@@ -2,7 +2,7 @@ import type { Container, Manifest } from './shape.ts'
 import { templatePlaces } from './template-places.ts'
 import { parseVolume } from './volume.ts'
 
-/** The containers that are made anew when a setting changes, by its key: those that it is filled into, or into a file of. */
+/** The containers that are made anew when a setting changes, by its key: those that it is filled into, or into a file of, or whose port it opens. */
 export function containersBySetting(manifest: Manifest): Record<string, string[]> {
   const texts = manifest.containers.map((container, at) => ({
     name: container.name,
@@ -12,10 +12,17 @@ export function containersBySetting(manifest: Manifest): Record<string, string[]
     Object.keys(manifest.config_schema ?? {}).map((key) => [
       key,
       texts
-        .filter((one) => one.texts.some((text) => text.includes(`\${config.${key}}`)))
+        .filter(
+          ({ name, texts: own }) =>
+            own.some((text) => text.includes(`\${config.${key}}`)) || opensPort(manifest, name, key),
+        )
         .map(({ name }) => name),
     ]),
   )
+}
+
+function opensPort({ ports = [], container_name }: Manifest, container: string, key: string): boolean {
+  return container === container_name && ports.some(({ setting }) => setting === key)
 }
 
 function textsOf(manifest: Manifest, at: number): string[] {

@@ -5,7 +5,18 @@ import { exitSchema, exitTypes } from './exit.ts'
 import { optional, required } from './field.ts'
 import { formSchema } from './form.ts'
 import { backend, homepage, license, subdomain, version, wellKnown } from './names.ts'
-import { accounts, backup, capabilities, files, peerConfig, ports, profiles, storage } from './sections.ts'
+import {
+  accounts,
+  backup,
+  capabilities,
+  certificate,
+  files,
+  peerConfig,
+  ports,
+  profiles,
+  serves,
+  storage,
+} from './sections.ts'
 import { image, line, relativePath, serviceId, text } from './words.ts'
 
 const icon = v.pipe(relativePath, v.regex(/\.(svg|png)$/, 'must be an .svg or .png file'))
@@ -27,9 +38,12 @@ export const manifestShape = closed({
   image: required('The image of the main container. `cell store build` adds the digest.', image),
   container_name: required('The name of the main container.', mainName),
   capabilities: required('What the service has and needs; each flag goes with its sections.', capabilities),
-  subdomain: optional('The name under the domain of the cell at which browsers reach it.', subdomain),
+  subdomain: optional('The name under the domain of the cell at which it is reached.', subdomain),
   extra_subdomains: optional('More such names.', list(subdomain, { most: 16 })),
-  backend: optional('The container and port that answer for the subdomain.', backend),
+  backend: optional(
+    'The container and port that answer for the subdomain. Without it the cell shows there how to connect.',
+    backend,
+  ),
   extra_backends: optional(
     'One for each of `extra_subdomains`, in their order; without it `backend` answers for all.',
     list(backend, { most: 16, unique: false }),
@@ -38,7 +52,22 @@ export const manifestShape = closed({
     'Names below `/.well-known/` of the cell’s own domain, each with the path at `subdomain` that it is redirected to.',
     wellKnown,
   ),
-  requires: optional('Ids of services that must be installed first.', list(serviceId, { most: 16 })),
+  certificate: optional(
+    'A certificate for what the service speaks besides the web; a `certificate:` volume brings it into a container.',
+    certificate,
+  ),
+  requires: optional(
+    'Ids of services that must be installed first. A service without a way out reaches their main containers by their names, on its own network; every service reaches their pages through the proxy.',
+    list(serviceId, { most: 16 }),
+  ),
+  serves: optional(
+    'Names of services in `requires` at which this one answers browsers while it runs: those that name it as their `front`.',
+    serves,
+  ),
+  front: optional(
+    'The id of a service that may answer browsers at `subdomain` in place of this one, which has no `backend`.',
+    serviceId,
+  ),
   resources: required('What the service needs of the machine.', resources),
   containers: required('The containers of the service.', list(containerSchema, { least: 1, most: 8 })),
   files: optional(

@@ -54,6 +54,7 @@ export function templatePlaces(manifest: Manifest): TemplatePlace[] {
       program: false,
     })),
     ...argvPlaces(manifest.accounts?.command, ['accounts', 'command']),
+    ...argvPlaces(manifest.certificate?.reload, ['certificate', 'reload']),
     ...argvPlaces(manifest.backup?.pre, ['backup', 'pre']),
     ...argvPlaces(manifest.backup?.post, ['backup', 'post']),
     ...argvPlaces(manifest.backup?.check, ['backup', 'check']),

@@ -3,6 +3,8 @@ export const plainVariables = {
   CELL_NAME: 'The name of the cell.',
   CELL_DOMAIN: 'The domain of the cell.',
   CELL_IP: 'The address at which peers reach the cell.',
+  CELL_ROOT_CERTIFICATE:
+    'The root that the cell’s own certificates are signed by, PEM; empty while there is none. For `files`: a container that reaches another service checks it by that.',
   SERVICE_ID: 'The id of the service.',
   PIC_DATA_DIR: 'The data folder of the cell on the machine.',
 }

@@ -5,6 +5,8 @@ interface Wished {
   id: string
   manifest: string
   subnet: string
+  /** Settings, sealed. */
+  config: string | Record<string, unknown>
   wanted: 'running' | 'stopped'
 }
 
@@ -36,5 +38,11 @@ function apply(
     return
   }
   const before = services.get(service)
+  if (becomes === 'configured') {
+    for (const { step } of plan)
+      if (step.name === 'service-configure' && before !== undefined)
+        services.set(service, { ...before, config: step.config })
+    return
+  }
   if (before !== undefined) services.set(service, { ...before, wanted: becomes })
 }

@@ -1,9 +1,9 @@
 import type { Manifest } from '../manifest/schema.ts'
 
-/** A name under the cell's domain, and the `<container>:<port>` behind it. */
+/** A name under the cell's domain, and the `<container>:<port>` behind it; null where no browser is answered. */
 export interface ServiceHost {
   name: string
-  backend: string
+  backend: string | null
 }
 
 /** The host names of a service; the main one first, none for a service without. */
@@ -11,7 +11,7 @@ export function hostsOf(manifest: Manifest, domain: string): ServiceHost[] {
   const { subdomain, backend, extra_subdomains = [], extra_backends = [] } = manifest
   const names = [subdomain, ...extra_subdomains].filter((name) => name !== undefined)
   const backends = [backend, ...extra_backends].filter((one) => one !== undefined)
-  const [main = ''] = backends
+  const [main = null] = backends
   return names.map((name, at) => ({ name: `${name}.${domain}`, backend: backends[at] ?? main }))
 }
 

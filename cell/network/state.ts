@@ -1,10 +1,12 @@
 import { cellNet, type CellNet } from '../core/cell-net.ts'
 import type { DomainMode } from '../domain/names.ts'
+import { openPorts } from '../manifest/open-ports.ts'
 import type { Manifest } from '../manifest/schema.ts'
 import { cellAddress } from '../peers/addresses.ts'
-import { networkName } from '../render/names.ts'
+import { containerName, networkName } from '../render/names.ts'
 import { asTheProxySees } from '../render/peer-block.ts'
-import { hostsOf, type ServiceHost } from './hosts.ts'
+import type { ServiceHost } from './hosts.ts'
+import { hostsWith } from './fronts.ts'
 
 /** Everything that is to be wired: who is reached by which name, and who may. Rendered whole, for proxy, names and VPN. */
 export interface NetworkState {
@@ -51,6 +53,10 @@ export interface ServiceEntry {
   hosts: ServiceHost[]
   /** By the name below `/.well-known/` of the cell's domain: the path at the first host that it leads to. */
   wellKnown: Record<string, string>
+  /** Open ports of the machine that lead to its main container; none while it is stopped. */
+  ports: ServicePort[]
+  /** Its main container on the engine, and the name that others on a network know it by. */
+  main: { container: string; alias: string }
   network: string
   subnet: string
   /** Whether nothing leads out of its network. */
@@ -59,6 +65,14 @@ export interface ServiceEntry {
   requires: string[]
   /** Peers that may not reach it, as the proxy sees them, in CIDR notation. */
   closedTo: string[]
+  /** The same peers by their addresses in the VPN. */
+  closedToPeers: string[]
+}
+
+interface ServicePort {
+  host: number
+  container: number
+  protocol: 'tcp' | 'udp'
 }
 
 /** Whom the proxy must tell apart: peers that may not reach every service. */
@@ -83,7 +97,12 @@ export interface NetworkFacts {
   cellSubnet: string
   certificate: PlacedCertificate | null
   authority: PlacedAuthority | null
-  services: { manifest: Manifest; subnet: string; wanted: 'running' | 'stopped' }[]
+  services: {
+    manifest: Manifest
+    subnet: string
+    config: Record<string, unknown>
+    wanted: 'running' | 'stopped'
+  }[]
 }
 
 export function networkState(facts: NetworkFacts): NetworkState {
@@ -101,24 +120,34 @@ export function networkState(facts: NetworkFacts): NetworkState {
     certificate: facts.certificate,
     authority: facts.authority,
     services: facts.services
-      .map(({ manifest, subnet, wanted }) => ({
+      .map(({ manifest, subnet, config, wanted }) => ({
         id: manifest.id,
         name: manifest.name,
         state: wanted,
-        hosts: hostsOf(manifest, facts.domain),
+        hosts: hostsWith(manifest, facts),
         wellKnown: manifest.well_known ?? {},
+        ports: wanted === 'running' ? openPorts(manifest, config).map(portOf) : [],
+        main: {
+          container: containerName(facts.prefix, manifest.container_name),
+          alias: containerName('cell-', manifest.container_name),
+        },
         network: networkName(facts.prefix, manifest.id),
         subnet,
         internal: !manifest.capabilities.has_egress,
         requires: manifest.requires ?? [],
-        closedTo: closedTo(manifest.id, facts.vpn, net),
+        closedTo: closedPeers(manifest.id, facts.vpn).map(
+          (address) => `${asTheProxySees(address, facts.vpn.network, net.peers)}/32`,
+        ),
+        closedToPeers: closedPeers(manifest.id, facts.vpn),
       }))
       .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
   }
 }
 
-function closedTo(service: string, { network, limited }: VpnFacts, net: CellNet): string[] {
-  return limited
-    .filter(({ services }) => !services.includes(service))
-    .map(({ address }) => `${asTheProxySees(address, network, net.peers)}/32`)
+function closedPeers(service: string, { limited }: VpnFacts): string[] {
+  return limited.filter(({ services }) => !services.includes(service)).map(({ address }) => address)
+}
+
+function portOf({ host, container, protocol }: ServicePort): ServicePort {
+  return { host, container, protocol }
 }

@@ -15,22 +15,28 @@ export interface CellFacts {
   domain: string
   /** Where peers reach the cell. */
   cellIp: string
+  /** What vouches for the names of the cell where no public authority does, PEM; none before it was made. */
+  rootCertificate?: string
   /** Whether the core runs, and services get names and routes. */
   core: boolean
 }
 
+/** Who has which ports of the machine. */
+export interface PortFacts {
+  installed: { id: string; manifest: Manifest; wanted: 'running' | 'stopped' }[]
+  /** Ports of the machine that this cell has for itself, whether or not it listens there now. */
+  cellPorts: number[]
+  listeners: { protocol: 'tcp' | 'udp'; port: number }[]
+}
+
 /** What preflight compares a manifest with. Sizes in bytes. */
-export interface InstallFacts extends CellFacts {
+export interface InstallFacts extends CellFacts, PortFacts {
   platform: string
   /** Where service networks come from, such as `172.30.0.0/16`. */
   pool: string
   subnetsTaken: string[]
-  installed: { id: string; manifest: Manifest; wanted: 'running' | 'stopped' }[]
   /** Names of containers on the engine that are not this cell's. */
   strangers: string[]
-  /** Ports of the machine that this cell has for itself, whether or not it listens there now. */
-  cellPorts: number[]
-  listeners: { protocol: 'tcp' | 'udp'; port: number }[]
   diskFree: number
   memoryAvailable: number
   memoryTotal: number

@@ -7,7 +7,7 @@ import type { Plan } from './plan.ts'
 import { forecastInstall, preflight } from './preflight.ts'
 import { imagesOf, servicePartsOf } from './service-parts.ts'
 import { bringUp, type BringUpStep } from './service-steps.ts'
-import { networkSteps, type NetworkStep } from './network.ts'
+import { networkSteps, wiringOf, type NetworkStep } from './network.ts'
 import { freeSubnet } from '../render/subnet.ts'
 
 type InstallStep = FetchStep | BringUpStep | NetworkStep | StepOf<'manifest-verify' | 'service-record'>
@@ -70,7 +70,7 @@ export function planInstall(
       },
     ]),
     ...bringUp(manifest, parts, facts),
-    ...(facts.core ? networkSteps({ service, becomes: 'installed' }) : []),
+    ...(facts.core ? networkSteps({ service, becomes: 'installed' }, wiringOf(manifest)) : []),
     {
       name: 'service-record',
       label: message('service-record'),
@@ -79,5 +79,5 @@ export function planInstall(
       row,
     },
   ]
-  return { steps, problems, forecast: forecastInstall(manifest, facts) }
+  return { steps, problems, forecast: forecastInstall(manifest, config, facts) }
 }

@@ -3,7 +3,7 @@ import type { StepOf } from '../steps/step.ts'
 import type { CellFacts } from './facts.ts'
 import { partsOfInstalled, type Installed } from './installed.ts'
 import type { Plan } from './plan.ts'
-import { networkSteps, type NetworkStep } from './network.ts'
+import { networkSteps, wiringOf, type NetworkStep } from './network.ts'
 import { bringUp, stopAll, type BringUpStep } from './service-steps.ts'
 
 type RepairStep = BringUpStep | NetworkStep | StepOf<'evidence-check'>
@@ -23,7 +23,9 @@ export function planLifecycle(service: Installed, what: Lifecycle, facts: CellFa
     wanted,
     before: service.wanted,
   }
-  const network = facts.core ? networkSteps({ service: service.id, becomes: wanted }) : []
+  const network = facts.core
+    ? networkSteps({ service: service.id, becomes: wanted }, wiringOf(service.manifest))
+    : []
   if (what === 'stop') return { steps: [...network, want, ...stop], problems: [] }
   const start = bringUp(service.manifest, partsOfInstalled(service, facts), facts)
   const steps: LifecycleStep[] = what === 'start' ? start : [...stop, ...start]
@@ -33,7 +35,14 @@ export function planLifecycle(service: Installed, what: Lifecycle, facts: CellFa
 /** Brings back whatever an installed service lacks: the same steps as its install, over what is there. */
 export function planRepair(service: Installed, facts: CellFacts): Plan<RepairStep> {
   const start = bringUp(service.manifest, partsOfInstalled(service, facts), facts)
-  return { steps: [evidence(service), ...start, ...(facts.core ? networkSteps(null) : [])], problems: [] }
+  return {
+    steps: [
+      evidence(service),
+      ...start,
+      ...(facts.core ? networkSteps(null, wiringOf(service.manifest)) : []),
+    ],
+    problems: [],
+  }
 }
 
 /** Before anything is stopped: what may not start again is not stopped either. */

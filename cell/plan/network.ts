@@ -1,4 +1,5 @@
 import { message, type Message } from '../../config/messages.ts'
+import type { Manifest } from '../manifest/schema.ts'
 import type { StepOf } from '../steps/step.ts'
 import type { NetworkPart } from '../network/parts.ts'
 import type { NetworkChange } from '../network/change.ts'
@@ -25,6 +26,11 @@ export function networkSteps(
         ? message('routes-removed', { service: change.service })
         : message('routes-added', { service: change.service })
   return parts.map((part) => ({ name: 'network-apply', label: labels[part], effect, part, change }))
+}
+
+/** What has to follow when a service comes, goes or changes: where it has ports of the machine, what opens them too. */
+export function wiringOf({ ports }: Pick<Manifest, 'ports'>): NetworkPart[] {
+  return ports === undefined ? ['names', 'proxy'] : ['wall', 'vpn', 'names', 'proxy']
 }
 
 /** Makes firewall, VPN, names and routes match the wishes, whatever they were before. Who may not come in any more is shut out first. */

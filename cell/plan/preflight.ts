@@ -1,12 +1,14 @@
 import { message } from '../../config/messages.ts'
 import { privilegesOf } from './privileges.ts'
 import { isProblem, Problem } from '../../config/problem.ts'
-import { isReservedPort } from '../manifest/reserved.ts'
+import { openPorts } from '../manifest/open-ports.ts'
 import { formValues } from '../manifest/form-values.ts'
 import type { Manifest } from '../manifest/schema.ts'
+import { servedFor } from '../network/fronts.ts'
 import { containerName } from '../render/names.ts'
 import type { InstallFacts } from './facts.ts'
 import type { Forecast } from './plan.ts'
+import { portProblems } from './port-problems.ts'
 
 /** Kept free for the cell itself, in bytes: a full disk must not lock its owner out. */
 export const diskReserve = 256 * 1024 * 1024
@@ -23,20 +25,25 @@ export function preflight(
     ...platform(manifest, facts),
     ...requires(manifest, facts),
     ...subdomains(manifest, facts),
+    ...fronts(manifest, facts),
     ...names(manifest, facts),
-    ...ports(manifest, facts),
+    ...portProblems(manifest.id, openPorts(manifest, config), facts),
     ...room(manifest, facts),
     ...settings(manifest, config),
   ]
 }
 
-export function forecastInstall(manifest: Manifest, facts: InstallFacts): Forecast {
+export function forecastInstall(
+  manifest: Manifest,
+  config: Record<string, unknown>,
+  facts: InstallFacts,
+): Forecast {
   const { resources } = manifest
   return {
     bytes: { download: resources.disk_download, unpack: resources.disk_installed },
     memory: { needed: memoryOf(manifest), available: facts.memoryAvailable },
     disk: { needed: resources.disk_download + resources.disk_installed, available: facts.diskFree },
-    ports: (manifest.ports ?? []).map(({ host, protocol, label }) => ({ host, protocol, label })),
+    ports: openPorts(manifest, config).map(({ host, protocol, label }) => ({ host, protocol, label })),
     names: subdomainsOf(manifest),
     restarts: [],
     reversible: { yes: true, why: message('undone-by-uninstall') },
@@ -88,27 +95,21 @@ function subdomains(manifest: Manifest, { installed }: InstallFacts): Problem[] 
     )
 }
 
+/** A name of another service is to be had only where that one says so. */
+function fronts(manifest: Manifest, { installed }: InstallFacts): Problem[] {
+  return (manifest.serves ?? []).flatMap(({ service, subdomain: name }) => {
+    const other = installed.find(({ id }) => id === service)
+    // One that is missing is told by `requires`.
+    if (other === undefined || servedFor(manifest, other.manifest).includes(name)) return []
+    return [new Problem('subdomain-taken', { id: service, name })]
+  })
+}
+
 function names(manifest: Manifest, { prefix, strangers }: InstallFacts): Problem[] {
   return manifest.containers
     .map(({ name }) => containerName(prefix, name))
     .filter((name) => strangers.includes(name))
     .map((name) => new Problem('name-taken', { case: 'foreign', name }))
-}
-
-function ports(manifest: Manifest, { cellPorts, listeners, installed }: InstallFacts): Problem[] {
-  return (manifest.ports ?? []).flatMap(({ host, protocol }) => {
-    if (isReservedPort(host, cellPorts))
-      return [new Problem('port-taken', { case: 'cell', protocol, port: host })]
-    const same = (one: { port: number; protocol: string }): boolean =>
-      one.port === host && one.protocol === protocol
-    // A service that is stopped now listens nowhere, and wants its port again when it starts.
-    const other = installed
-      .filter(({ id }) => id !== manifest.id)
-      .find((one) => (one.manifest.ports ?? []).some((used) => same({ ...used, port: used.host })))
-    if (other !== undefined)
-      return [new Problem('port-taken', { case: 'service', id: other.id, protocol, port: host })]
-    return listeners.some(same) ? [new Problem('port-taken', { case: 'listener', protocol, port: host })] : []
-  })
 }
 
 function room(manifest: Manifest, facts: InstallFacts): Problem[] {

@@ -5,7 +5,14 @@ import type { Manifest } from '../manifest/schema.ts'
  * What a service may do beyond running by itself in a locked container, in sentences for people; nothing for one that
  * asks for nothing. Of each container that differs, its name is told.
  */
-export function privilegesOf({ containers, capabilities, ports = [], exit }: Manifest): Message[] {
+export function privilegesOf({
+  containers,
+  capabilities,
+  ports = [],
+  exit,
+  requires = [],
+  serves = [],
+}: Manifest): Message[] {
   const own = containers.flatMap((one): Message[] => {
     const container = one.name
     const [user] = (one.user ?? '').split(':')
@@ -21,6 +28,10 @@ export function privilegesOf({ containers, capabilities, ports = [], exit }: Man
   return [
     ...(capabilities.has_egress ? [message('reaches-out')] : []),
     ...(ports.length > 0 ? [message('is-reached-directly', { ports: portsIn(ports) })] : []),
+    ...(requires.length > 0 ? [message('reaches-services', { services: requires.join(', ') })] : []),
+    ...(serves.length > 0
+      ? [message('answers-for', { names: serves.map(({ subdomain }) => subdomain).join(', ') })]
+      : []),
     ...(exit === undefined ? [] : [message('carries-traffic')]),
     ...own,
   ]

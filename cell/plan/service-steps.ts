@@ -3,14 +3,18 @@ import type { Manifest } from '../manifest/schema.ts'
 import type { StepOf } from '../steps/step.ts'
 import type { CellFacts } from './facts.ts'
 import { networkSteps, type NetworkStep } from './network.ts'
+import { placeCertificate } from './service-certificate.ts'
 import type { ContainerPart, ServiceParts } from './service-parts.ts'
 
 export type BringUpStep =
-  BringUpOneStep | NetworkStep | StepOf<'network-create' | 'data-folders' | 'files-write'>
+  | BringUpOneStep
+  | NetworkStep
+  | StepOf<'network-create' | 'data-folders' | 'files-write' | 'certificate-place'>
 export type BringUpOneStep = StepOf<'container-create' | 'container-start' | 'container-healthy'>
 
 /** The steps that bring a service up from its images, or bring back whatever of it is missing. */
-export function bringUp({ id, image: main }: Manifest, parts: ServiceParts, facts: CellFacts): BringUpStep[] {
+export function bringUp(manifest: Manifest, parts: ServiceParts, facts: CellFacts): BringUpStep[] {
+  const { id, image: main } = manifest
   const { network, folders, files, containers } = parts
   const steps: BringUpStep[] = [
     {
@@ -43,6 +47,7 @@ export function bringUp({ id, image: main }: Manifest, parts: ServiceParts, fact
       files,
     })
   }
+  steps.push(...placeCertificate(manifest, facts))
   return [...steps, ...containers.flatMap((container) => bringUpOne(id, container))]
 }
 

@@ -4,8 +4,9 @@ import { serviceFolder } from '../render/paths.ts'
 import type { StepOf } from '../steps/step.ts'
 import type { CellFacts } from './facts.ts'
 import { partsOfInstalled, type Installed } from './installed.ts'
-import { networkSteps, type NetworkStep } from './network.ts'
+import { networkSteps, wiringOf, type NetworkStep } from './network.ts'
 import { emptyForecast, type Plan } from './plan.ts'
+import { removeCertificate } from './service-certificate.ts'
 import { helperName, stopAll } from './service-steps.ts'
 
 interface UninstallFacts extends CellFacts {
@@ -19,6 +20,7 @@ type ServiceGoesStep = StepOf<
   | 'container-remove'
   | 'network-remove'
   | 'files-remove'
+  | 'certificate-remove'
   | 'data-trash'
   | 'service-forget'
   | 'data-purge'
@@ -39,7 +41,7 @@ export function planUninstall(
   const kept = new Set(others.flatMap(({ images }) => images.map(({ pin }) => pin)))
 
   const steps: UninstallStep[] = [
-    ...(facts.core ? networkSteps({ service: id, becomes: 'absent' }) : []),
+    ...(facts.core ? networkSteps({ service: id, becomes: 'absent' }, wiringOf(service.manifest)) : []),
     ...stopAll(id, parts),
     ...containers.toReversed().map(({ spec, image }): StepOf<'container-remove'> => ({
       name: 'container-remove',
@@ -57,6 +59,7 @@ export function planUninstall(
     },
     // Somebody else may get its addresses.
     ...(facts.core ? networkSteps(null, ['wall']) : []),
+    ...removeCertificate(service.manifest, facts),
     {
       name: 'files-remove',
       label: message('files-remove'),

@@ -71,11 +71,16 @@ function openRoutes(service: ServiceEntry): Route[] {
   }
   return hosts.map((host) => ({
     match: [{ host: [host.name] }],
-    handle: [toBackend(host.backend)],
+    handle: [host.backend === null ? nothingForBrowsers(name) : toBackend(host.backend)],
     terminal: true,
   }))
 }
 
 function namesOf({ hosts }: ServiceEntry): string[] {
   return hosts.map(({ name }) => name)
+}
+
+/** What stands at the name of a service that no browser is answered by. */
+function nothingForBrowsers(name: string): object {
+  return refusal(404, proxyPage(name, 'This service has no page. Programs on your devices connect to it.'))
 }

@@ -1,5 +1,6 @@
 import type { ContainerSpec, Healthcheck, Mount, PublishedPort } from '../../adapters/docker/spec.ts'
 import { serversOn } from '../core/cell-net.ts'
+import { openPorts } from '../manifest/open-ports.ts'
 import { parseDuration } from '../manifest/quantity.ts'
 import type { Container, Manifest } from '../manifest/schema.ts'
 import { parseTmpfs } from '../manifest/tmpfs.ts'
@@ -7,7 +8,7 @@ import { parseVolume } from '../manifest/volume.ts'
 import type { RenderFacts } from './facts.ts'
 import { serviceLabels } from './labels.ts'
 import { containerName, networkName } from './names.ts'
-import { dataFolderPath, renderedFolder } from './paths.ts'
+import { certificateFolder, dataFolderPath, renderedFolder } from './paths.ts'
 import { renderTemplate, serviceVariables } from './template.ts'
 
 /** A container without its image: the id of that is known only once it has been verified and pulled. */
@@ -36,8 +37,12 @@ export function renderContainer(
     ...(facts.instance !== undefined && { address: facts.instance.address }),
     // the name in the manifest is the one that siblings and the proxy use, whatever the prefix
     aliases: [containerName('cell-', container.name, instance)],
+    // Where the VPN leads to; the engine's own choice changes with every start.
+    ...(manifest.ports !== undefined &&
+      instance === undefined &&
+      container.name === manifest.container_name && { address: serversOn(facts.subnet).main }),
     ...(facts.core && { nameServers: [serversOn(facts.subnet).dns] }),
-    ports: portsOf(manifest, container),
+    ports: portsOf(manifest, container, facts),
     labels: serviceLabels(manifest, facts),
     capAdd: container.cap_add ?? [],
     devices: container.devices ?? [],
@@ -72,7 +77,9 @@ function mountsOf(
       const below =
         kind === 'data'
           ? dataFolderPath(manifest.id, path)
-          : `${renderedFolder(manifest.id, instance?.id)}/${path}`
+          : kind === 'certificate'
+            ? certificateFolder(manifest.id)
+            : `${renderedFolder(manifest.id, instance?.id)}/${path}`
       return { source: `${dataFolder}/${below}`, target, readOnly }
     })
 }
@@ -82,9 +89,14 @@ function tmpfsOf({ tmpfs = [] }: Container): Record<string, string> {
   return Object.fromEntries(parsed.map(({ path, options }) => [path, options]))
 }
 
-function portsOf({ ports = [], container_name }: Manifest, { name }: Container): PublishedPort[] {
-  if (name !== container_name) return []
-  return ports.map(({ host, container, protocol }) => ({ hostIp: '0.0.0.0', host, container, protocol }))
+function portsOf(manifest: Manifest, { name }: Container, { config }: RenderFacts): PublishedPort[] {
+  if (name !== manifest.container_name) return []
+  return openPorts(manifest, config).map(({ host, container, protocol }) => ({
+    hostIp: '0.0.0.0',
+    host,
+    container,
+    protocol,
+  }))
 }
 
 function healthcheckOf(

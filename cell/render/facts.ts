@@ -15,6 +15,8 @@ export interface RenderFacts {
   core: boolean
   /** Where peers reach the cell. */
   cellIp: string
+  /** What vouches for the names of the cell where no public authority does, PEM; none before it was made. */
+  rootCertificate?: string
   manifestSha256: string
   /** The service's own, in CIDR notation. */
   subnet: string

@@ -4,7 +4,7 @@ import { peerBlock } from './peer-block.ts'
 import type { VpnPeer, VpnState } from './vpn-state.ts'
 import { tunnelPort } from './wireguard.ts'
 
-/** Connections to the proxy at once from one device. */
+/** Connections to the proxy and to services at once from one device. */
 const mostOfOne = 256
 
 /**
@@ -13,11 +13,13 @@ const mostOfOne = 256
  * change holds at once for what is open too.
  */
 export function renderFirewall(state: VpnState): string {
-  const { network, inside, peers } = state
+  const { network, inside, peers, doors } = state
   const cell = cellAddress(network)
   const exits = exitRules(state)
   const leads = (protocol: string, ports: string, to: string): string =>
     `    iifname "wg0" ip daddr ${cell} ${protocol} dport ${ports} dnat ip to ${to}`
+  const served = [...new Set(doors.map(({ address }) => address))]
+  const limited = served.length === 0 ? inside.caddy : `{ ${[inside.caddy, ...served].join(', ')} }`
   return [
     // Named before it is deleted: deleting what isn't there would refuse the whole.
     'table inet cell',
@@ -44,6 +46,7 @@ export function renderFirewall(state: VpnState): string {
     leads('tcp', '{ 80, 443 }', inside.caddy),
     leads('udp', '443', inside.caddy),
     leads('udp', '123', inside.ntp),
+    ...doors.map(({ protocol, host, address, port }) => leads(protocol, `${host}`, `${address}:${port}`)),
     '  }',
     '',
     '  chain leaving {',
@@ -68,9 +71,19 @@ export function renderFirewall(state: VpnState): string {
     '    iifname "wg0" ip saddr != @peers drop',
     '    iifname "wg0" oifname "wg0" ip saddr @together ip daddr @together accept',
     '    oifname "wg0" ip daddr @peers iifname != "wg0" ct state established,related accept',
-    `    iifname "wg0" ip daddr ${inside.caddy} tcp flags & (syn | ack) == syn ct state new add @callers { ip saddr ct count over ${mostOfOne} } reject with tcp reset`,
+    ...doors
+      .filter(({ closedTo }) => closedTo.length > 0)
+      .map(
+        ({ address, closedTo }) =>
+          `    iifname "wg0" ip saddr { ${closedTo.join(', ')} } ip daddr ${address} reject with icmpx admin-prohibited`,
+      ),
+    `    iifname "wg0" ip daddr ${limited} tcp flags & (syn | ack) == syn ct state new add @callers { ip saddr ct count over ${mostOfOne} } reject with tcp reset`,
     ...exits.guards,
     `    iifname "wg0" ip daddr { ${inside.dns}, ${inside.caddy}, ${inside.ntp} } ct status dnat accept`,
+    ...doors.map(
+      ({ protocol, address, port }) =>
+        `    iifname "wg0" ip daddr ${address} ${protocol} dport ${port} ct status dnat accept`,
+    ),
     '    iifname "wg0" oifname != "wg0" ip saddr @far ip daddr != @home accept',
     '    iifname "wg0" reject with icmpx admin-prohibited',
     '  }',

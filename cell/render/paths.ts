@@ -13,6 +13,11 @@ export function renderedFolder(service: string, instance?: string): string {
   return instance === undefined ? `rendered/${service}` : `rendered/${service}/${instance}`
 }
 
+/** Where the certificate of a service lies, below `data/`. No file of a manifest begins with a dot. */
+export function certificateFolder(service: string): string {
+  return `${renderedFolder(service)}/.certificate`
+}
+
 /** Numbers, as in the image. */
 export interface Owner {
   uid: number

@@ -20,16 +20,20 @@ export function renderTemplate(text: string, variables: Variables): string {
 /** The variables that a service's containers and files may use. Throws `config-invalid`. */
 export function serviceVariables(
   manifest: Manifest,
-  facts: Pick<RenderFacts, 'cellName' | 'domain' | 'cellIp' | 'dataFolder' | 'config' | 'instance'>,
+  facts: Pick<
+    RenderFacts,
+    'cellName' | 'domain' | 'cellIp' | 'rootCertificate' | 'dataFolder' | 'config' | 'instance'
+  >,
   { secrets }: { secrets: boolean },
 ): Variables {
   const { id, subdomain, extra_subdomains = [], config_schema = {}, exit } = manifest
-  const { cellName, domain, cellIp, dataFolder, config, instance } = facts
+  const { cellName, domain, cellIp, rootCertificate = '', dataFolder, config, instance } = facts
   const url = (name: string): string => `https://${name}.${domain}`
   return new Map([
     ['CELL_NAME', cellName],
     ['CELL_DOMAIN', domain],
     ['CELL_IP', cellIp],
+    ['CELL_ROOT_CERTIFICATE', rootCertificate],
     ['SERVICE_ID', id],
     ['PIC_DATA_DIR', dataFolder],
     ...(instance === undefined

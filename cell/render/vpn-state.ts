@@ -16,6 +16,17 @@ export interface VpnState {
   peers: VpnPeer[]
   /** Each once, by slot; those that nobody uses too. */
   exits: ExitWay[]
+  /** Ports of the cell's address that lead to services. */
+  doors: VpnDoor[]
+}
+
+/** `host` of the cell's address leads to `port` of a container at `address`; peers in `closedTo` are refused. */
+export interface VpnDoor {
+  protocol: 'tcp' | 'udp'
+  host: number
+  address: string
+  port: number
+  closedTo: string[]
 }
 
 /** A device of a peer: WireGuard's peers are devices. */

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import { wallTable } from '../core/wall.ts'
+import { serversOn } from '../core/cell-net.ts'
 
 /** One network of ours on the engine; `subnet` in CIDR notation, IPv4. */
 interface WalledNetwork {
   subnet: string
   /** Whether nothing may lead out of it, or into it. */
   internal: boolean
+  /** The interface of the machine that it is behind. */
+  bridge: string
 }
 
 interface WallState {
@@ -13,6 +16,8 @@ interface WallState {
   networks: WalledNetwork[]
   /** Ports of the machine that lead to the proxy. */
   ports: { http: number; https: number }
+  /** Ports of the machine that lead to services. */
+  doors: { protocol: 'tcp' | 'udp'; host: number }[]
 }
 
 /** The ruleset for `nft --file`, and where the kernel shows that it is this very one. */
@@ -37,14 +42,22 @@ export const canaryPort = 9
  * our own on the host, which holds whatever becomes of the engine's rules. Networks are told by their addresses, and
  * `fib` refuses an address of ours on a packet that did not come from its network.
  */
-export function renderWall({ prefix, networks, ports }: WallState): Wall {
+export function renderWall({ prefix, networks, ports, doors: served }: WallState): Wall {
   const table = wallTable(prefix)
   const ours = networks.map(({ subnet }) => subnet).toSorted()
   const closed = networks
     .filter(({ internal }) => internal)
     .map(({ subnet }) => subnet)
     .toSorted()
+  // What the VPN hands to an exit passes the bridge and leaves by the exit's tunnel, never as it came: an exit that is
+  // starting forwards before it has rules of its own.
+  const handed = networks
+    .filter(({ internal }) => !internal)
+    .map(({ subnet, bridge }) => ({ address: serversOn(subnet).wireguard, bridge }))
+    .toSorted((a, b) => (a.address < b.address ? -1 : 1))
   const doors = `{ ${ports.http}, ${ports.https} }`
+  const tcp = served.filter(({ protocol }) => protocol === 'tcp').map(({ host }) => host)
+  const serving = [...new Set(tcp)].toSorted((a, b) => a - b).join(', ')
   const rules = [
     set('ours', 'ipv4_addr', ours),
     set('closed', 'ipv4_addr', closed),
@@ -53,8 +66,19 @@ export function renderWall({ prefix, networks, ports }: WallState): Wall {
       'ipv4_addr . ipv4_addr',
       ours.map((subnet) => `${subnet} . ${subnet}`),
     ),
+    set(
+      'handed',
+      'ipv4_addr',
+      handed.map(({ address }) => address),
+    ),
+    set(
+      'bridged',
+      'ipv4_addr . ifname',
+      handed.map(({ address, bridge }) => `${address} . "${bridge}"`),
+    ),
     counted('callers', 'ipv4_addr'),
     counted('callers6', 'ipv6_addr'),
+    ...(serving === '' ? [] : [counted('clients', 'ipv4_addr'), counted('clients6', 'ipv6_addr')]),
     '  chain arriving {',
     '    type filter hook prerouting priority mangle; policy accept;',
     '    iifname "lo" accept',
@@ -69,10 +93,14 @@ export function renderWall({ prefix, networks, ports }: WallState): Wall {
     '    type filter hook forward priority filter - 10; policy accept;',
     '    ip saddr . ip daddr @together accept',
     '    ip saddr @ours ip daddr @ours drop',
+    '    ip saddr @handed ip saddr . oifname != @bridged drop',
     '    ip saddr @closed drop',
     '    ip daddr @closed drop',
     '    # The engine translates to whichever address of the proxy it likes: what was asked for tells.',
     ...limits(`ip daddr @ours meta l4proto tcp ct original proto-dst ${doors}`, ['ip']),
+    ...(serving === ''
+      ? []
+      : limits(`ip daddr @ours meta l4proto tcp ct original proto-dst { ${serving} }`, ['ip'], 'clients')),
     '  }',
     '',
     '  chain to_the_machine {',
@@ -82,6 +110,7 @@ export function renderWall({ prefix, networks, ports }: WallState): Wall {
     '    ip saddr @ours drop',
     '    # Where the engine relays instead of translating.',
     ...limits(`tcp dport ${doors}`, ['ip', 'ip6']),
+    ...(serving === '' ? [] : limits(`tcp dport { ${serving} }`, ['ip', 'ip6'], 'clients')),
     '  }',
   ]
   const canary = canaryOf([table, ...rules].join('\n'))
@@ -103,8 +132,8 @@ export function renderWall({ prefix, networks, ports }: WallState): Wall {
 }
 
 /** New connections beyond the limits are refused at once, before the proxy has spent anything on them. */
-function limits(match: string, families: ('ip' | 'ip6')[]): string[] {
-  const sets = { ip: 'callers', ip6: 'callers6' }
+function limits(match: string, families: ('ip' | 'ip6')[], of = 'callers'): string[] {
+  const sets = { ip: of, ip6: `${of}6` }
   return [
     ...families.map(
       (family) =>
@@ -124,7 +153,7 @@ function set(name: string, type: string, elements: string[]): string {
   return [
     `  set ${name} {`,
     `    type ${type}`,
-    '    flags interval',
+    ...(type.includes('ifname') ? [] : ['    flags interval']),
     ...(elements.length > 0 ? [`    elements = { ${elements.join(', ')} }`] : []),
     '  }',
     '',

@@ -8,6 +8,7 @@ import type {
   ImageBuilder,
   Publisher,
   RecordCutter,
+  ServiceCertificateWorker,
   StepFiles,
   Stores,
   Trust,
@@ -24,6 +25,7 @@ export interface StepEnv {
   IMAGES: ImageBuilder
   PUBLISHER: Publisher
   CERTIFICATES: CertificateOrders
+  SERVICE_CERTIFICATES: ServiceCertificateWorker
   ADDRESS: AddressPublisher
   NETWORK: Network
   PEERS: PeerRecords

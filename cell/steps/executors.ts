@@ -6,6 +6,9 @@ import { baseImage } from './base-image.ts'
 import { certificateOrder } from './certificate-order.ts'
 import { connectionForget } from './connection-forget.ts'
 import { connectionRecord } from './connection-record.ts'
+import { certificatePlace } from './certificate-place.ts'
+import { certificateRemove } from './certificate-remove.ts'
+import { certificateRenew } from './certificate-renew.ts'
 import { containerCreate } from './container-create.ts'
 import { containerHealthy } from './container-healthy.ts'
 import { containerRemove } from './container-remove.ts'
@@ -77,6 +80,9 @@ export const executors: Executors = {
   'data-purge': dataPurge,
   'image-drop': imageDrop,
   'certificate-order': certificateOrder,
+  'certificate-place': certificatePlace,
+  'certificate-renew': certificateRenew,
+  'certificate-remove': certificateRemove,
   'address-publish': addressPublish,
   'base-image': baseImage,
   'image-build': imageBuild,

@@ -9,6 +9,7 @@ import type { Helper } from './helper.ts'
 import type { Override, ServiceWish } from './records.ts'
 import type { Verification } from '../trust/outcome.ts'
 import type { PublishedImage } from './world.ts'
+import type { Owner } from '../render/paths.ts'
 import type { UnresolvedSpec } from '../render/unresolved-spec.ts'
 
 /**
@@ -109,6 +110,18 @@ export interface StepKinds {
     output: { notAfter: number }
     bindings: 'CERTIFICATES'
   }
+  // a service has a certificate
+  'certificate-place': {
+    params: CertificateParams
+    output: { wasThere: boolean }
+    bindings: 'SERVICE_CERTIFICATES' | 'FILES'
+  }
+  'certificate-renew': {
+    params: CertificateParams & { reload: { container: string; command: string[] } | null }
+    output: null
+    bindings: 'SERVICE_CERTIFICATES'
+  }
+  'certificate-remove': { params: CertificateParams; output: null; bindings: 'SERVICE_CERTIFICATES' }
   'address-publish': { params: { domain: string; address: string }; output: null; bindings: 'ADDRESS' }
   // the core comes to run, and services get their names
   'core-networks': { params: { networks: NetworkSpec[] }; output: null; bindings: 'DOCKER' }
@@ -177,6 +190,13 @@ export interface StepKinds {
   // peers come and go
   'peer-forget': { params: { peer: string; createdAt?: number }; output: null; bindings: 'PEERS' }
   'device-forget': { params: { peer: string; createdAt: number }; output: null; bindings: 'DEVICES' }
+}
+
+interface CertificateParams {
+  service: string
+  /** Whole names. */
+  names: string[]
+  owner: Owner
 }
 
 export type StepName = keyof StepKinds

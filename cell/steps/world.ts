@@ -2,6 +2,7 @@ import type { RetentionPart } from '../../config/retention.ts'
 import type { Docker } from '../../adapters/docker/docker.ts'
 import type { Files } from '../../adapters/files/files.ts'
 import type { EvidenceRecord } from './records.ts'
+import type { Owner } from '../render/paths.ts'
 import type { Manifest } from '../manifest/schema.ts'
 import type { Verification } from '../trust/outcome.ts'
 import type { NetworkState } from '../network/state.ts'
@@ -109,6 +110,22 @@ export interface Publisher {
 export interface CertificateOrders {
   /** Puts a new certificate in the place of the old one; `notAfter` in ms. */
   order(names: string[], signal: AbortSignal): Promise<{ notAfter: number }>
+}
+
+/** Places certificates where services read them. */
+export interface ServiceCertificateWorker {
+  isPlaced(service: string): Promise<boolean>
+  /** Where there is none yet. Throws `root-certificate-missing`. */
+  place(service: string, names: string[], owner: Owner): Promise<void>
+  /** The one that it is to have now. */
+  renew(service: string, names: string[], owner: Owner): Promise<void>
+  /** Throws `certificate-reload`. */
+  tell(
+    service: string,
+    reload: { container: string; command: string[] } | null,
+    signal: AbortSignal,
+  ): Promise<void>
+  remove(service: string): Promise<void>
 }
 
 /** Lets the cell's public name lead to an address. */

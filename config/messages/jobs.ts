@@ -6,6 +6,7 @@ export const jobMessages = {
   'job:service-stop': 'Stop {name}',
   'job:service-restart': 'Restart {name}',
   'job:service-configure': 'Change settings of {name}',
+  'job:service-certificate': 'Renew the certificate of {name}',
   'job:service-repair': 'Repair {name}',
   'job:revocation-override': 'Decide on the revocation of {name}',
   'job:retention': 'Remove old records',

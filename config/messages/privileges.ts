@@ -2,6 +2,8 @@
 export const privilegeMessages = {
   'reaches-out': 'It reaches the internet and the network around this box.',
   'is-reached-directly': 'It is reached directly, past the proxy: {ports}.',
+  'reaches-services': 'It reaches these services from inside: {services}.',
+  'answers-for': 'It answers browsers at the names of other services, and sees what is typed there: {names}.',
   'carries-traffic': 'It carries the internet traffic of devices.',
   'runs-as-root': '{container} runs as root inside its container.',
   'runs-as-image-says': '{container} runs as whichever user its image says.',

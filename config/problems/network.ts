@@ -39,6 +39,12 @@ export const networkProblems = {
     hint: 'The proxy makes it when it starts for the first time; see "cell status".',
     detail: 'The proxy has made no root certificate yet',
   },
+  'certificate-reload': {
+    status: 503,
+    title: 'The service did not take its new certificate',
+    hint: 'The cell tries again by itself. If it goes on, restart the service.',
+    detail: 'The program that has it read the certificate again ended with the status {exit}',
+  },
   'core-unpublished': {
     status: 503,
     title: 'The image of a core container was not built yet',

@@ -58,7 +58,7 @@ test('a connection that somebody leaves by is not deleted, nor its exit uninstal
     status: 409,
     body: { code: 'connection-used' },
   })
-  const plan = await call('POST', '/api/services/wireguard-ext/plan', { do: 'uninstall' })
+  const plan = await call('POST', '/api/services/catalog/wireguard-ext/plan', { do: 'uninstall' })
   expect(plan.body.problems).toMatchObject([{ code: 'connections-exist' }])
 })
 
@@ -112,7 +112,7 @@ describe('nothing of the peer passes the exit by when', () => {
       await setTimeout(1_000)
       during.push(...(await seen('anna')))
     }
-    expect(await ben.page(`${lab().internet}ben`)).toBe(direct)
+    await expect.poll(() => ben.page(`${lab().internet}ben`), patiently).toBe(direct)
     await mend?.()
     await expect.poll(() => seen('anna'), patiently).toEqual([provider.client])
     expect(during.filter((address) => address !== provider.client)).toEqual([])

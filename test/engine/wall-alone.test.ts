@@ -77,10 +77,11 @@ async function nft(argv: string[], stdin = ''): Promise<void> {
 }
 
 const { document } = renderWall({
+  doors: [],
   prefix: 'alone-',
   networks: [
-    { subnet: '10.77.1.0/24', internal: false },
-    { subnet: '10.77.2.0/24', internal: true },
+    { subnet: '10.77.1.0/24', internal: false, bridge: 'br-open' },
+    { subnet: '10.77.2.0/24', internal: true, bridge: 'br-closed' },
   ],
   ports: { http: 80, https: 443 },
 })

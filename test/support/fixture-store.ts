@@ -26,7 +26,7 @@ export interface FixtureStore {
   image: Pair
   catalogue: Pair
   /** Puts a tiny web server of its own digest, with a layer of `bytes` more, into the registry; unsigned. Gives its pin. */
-  push(repository: string, bytes?: number): Promise<string>
+  push(repository: string, bytes?: number, base?: string): Promise<string>
   sign(
     pin: string,
     as?: { key?: KeyObject; repository?: string; digest?: string; annotations?: Record<string, string> },
@@ -59,7 +59,7 @@ export async function makeFixtureStore(
     settings: { stores: [store], registries: [{ host: registryHost, http: true }] },
     image,
     catalogue,
-    push: (repository, bytes) => pushTiny(docker, `${registryHost}/${repository}`, bytes),
+    push: (repository, bytes, base) => pushTiny(docker, `${registryHost}/${repository}`, bytes, base),
 
     async sign(pin, { key = image.key, repository, digest, annotations = {} } = {}) {
       const [name = '', hash = ''] = pin.split('@')
@@ -173,14 +173,14 @@ async function makePair(folder: string, name: string): Promise<Pair> {
 }
 
 /** Each push makes an image of its own digest, and leaves nothing of it in the engine: whoever wants it must pull it. */
-async function pushTiny(docker: EngineClient, name: string, bytes = 0): Promise<string> {
+async function pushTiny(docker: EngineClient, name: string, bytes = 0, base = busybox): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'tiny-'))
   const signal = AbortSignal.timeout(60_000)
   const tag = `${name}:latest`
   try {
     writeFileSync(join(folder, 'index.html'), `tiny ${folder}\n`)
     writeFileSync(join(folder, 'ballast'), randomBytes(bytes))
-    const lines = [`FROM ${busybox}`, 'COPY index.html ballast /']
+    const lines = [`FROM ${base}`, 'COPY index.html ballast /']
     writeFileSync(join(folder, 'Dockerfile'), `${lines.join('\n')}\n`)
     await buildImage(docker, {
       folder,

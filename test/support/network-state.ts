@@ -42,10 +42,15 @@ export function someServices(): NetworkState {
     ...networkFacts,
     blocked: ['ads.example', 'tracker.example'],
     services: [
-      { manifest: { ...ordinary, extra_subdomains: ['more'] }, subnet: '172.30.1.0/24', wanted: 'running' },
-      { manifest: ports, subnet: '172.30.2.0/24', wanted: 'running' },
-      { manifest: calendar, subnet: '172.30.3.0/24', wanted: 'stopped' },
-      { manifest: asking, subnet: '172.30.4.0/24', wanted: 'running' },
+      {
+        manifest: { ...ordinary, extra_subdomains: ['more'] },
+        config: {},
+        subnet: '172.30.1.0/24',
+        wanted: 'running',
+      },
+      { manifest: ports, config: {}, subnet: '172.30.2.0/24', wanted: 'running' },
+      { manifest: calendar, config: {}, subnet: '172.30.3.0/24', wanted: 'stopped' },
+      { manifest: asking, config: {}, subnet: '172.30.4.0/24', wanted: 'running' },
     ],
   })
 }
@@ -58,6 +63,7 @@ export function manyServices(count: number): NetworkState {
     pool: '10.0.0.0/8',
     services: Array.from({ length: count }, (_, at) => ({
       manifest: { ...manifest, id: `s${at}`, name: `S ${at}`, subdomain: `s${at}` },
+      config: {},
       subnet: `10.${1 + (at >> 8)}.${at & 255}.0/24`,
       wanted: 'running' as const,
     })),

@@ -55,6 +55,7 @@ const trusted: Record<string, string> = {
   'bindings/domain/authority.ts': 'the cell sealed it',
   'bindings/domain/certificates.ts': 'the cell wrote it',
   'bindings/network/apply-proxy.ts': 'the cell wrote it',
+  'bindings/services/service-certificates.ts': 'the cell sealed it',
   'bindings/stores/publisher.ts': 'a recipe of the program',
   'cell/secrets/sealed-config.ts': 'the cell sealed it',
   'cell/trust/strict-json.ts': 'a key of an object, which is a text',

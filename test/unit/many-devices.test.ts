@@ -35,6 +35,7 @@ function rendered(devices: ReturnType<typeof filled>['devices']): number {
   const inside = { subnet: '172.30.16.0/19', peers: '172.30.32.0/20' }
   const state = {
     ...{ network, privateKey: 'key', peers: admitted(devices, network, 1, () => null), exits: [] },
+    doors: [],
     inside: { ...inside, dns: '172.30.16.3', caddy: '172.30.16.5', ntp: '172.30.16.4' },
   }
   return renderFirewall(state).length + renderWireGuard(state).length + renderLinks(state).length

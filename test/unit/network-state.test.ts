@@ -69,11 +69,15 @@ test('the addresses of the core lie in its network, apart from each other and fr
       expect(net.peers).toBe(`172.30.${8 * at + 4}.0/22`)
     }),
   )
-  expect(serversOn('172.30.7.0/24')).toEqual({ dns: '172.30.7.253', caddy: '172.30.7.254' })
+  expect(serversOn('172.30.7.0/24')).toEqual({
+    ...{ main: '172.30.7.251', wireguard: '172.30.7.252', dns: '172.30.7.253', caddy: '172.30.7.254' },
+  })
 })
 
 describe('jobs under way change what is wired', () => {
-  const wished = [{ id: 'notes', manifest: '{}', subnet: '172.30.1.0/24', wanted: 'running' as const }]
+  const wished = [
+    { id: 'notes', manifest: '{}', subnet: '172.30.1.0/24', config: {}, wanted: 'running' as const },
+  ]
   const row = { id: 'new', manifest: '{"id":"new"}', subnet: '172.30.2.0/24' }
   const plan = (change: object, state: string) => [
     { step: { name: 'network-apply', part: 'names', change } as Step, state },

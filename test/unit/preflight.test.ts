@@ -88,7 +88,7 @@ describe('before an installation', () => {
 
   test('memory that can’t be limited is a warning, and refuses nothing', () => {
     expect(codes({ memoryLimits: false })).toEqual([])
-    expect(forecastInstall(relay, { ...facts, memoryLimits: false }).warnings).toHaveLength(1)
-    expect(forecastInstall(relay, facts).warnings).toEqual([])
+    expect(forecastInstall(relay, {}, { ...facts, memoryLimits: false }).warnings).toHaveLength(1)
+    expect(forecastInstall(relay, {}, facts).warnings).toEqual([])
   })
 })

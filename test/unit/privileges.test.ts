@@ -14,7 +14,12 @@ const bare: Container = { name: 'cell-ordinary', user: '10001:10001' }
 type Changes<T> = { [Key in keyof T]?: T[Key] | undefined }
 // What is undefined here is left out of a manifest, which `readManifest` would not have let through with a value.
 const codes = (container: Changes<Container>, more: Changes<Manifest> = {}): string[] => {
-  const changed = { ...ordinary, ...more, containers: [{ ...bare, ...container }] } as Manifest
+  const changed = {
+    ...ordinary,
+    requires: [],
+    ...more,
+    containers: [{ ...bare, ...container }],
+  } as Manifest
   return privilegesOf(changed).map(({ code }) => code)
 }
 
@@ -27,6 +32,8 @@ test.each<[string, Changes<Container>, Changes<Manifest>, string]>([
   ['a root folder of its own', { read_only: false }, {}, 'changes-itself'],
   ['a device', { devices: ['/dev/net/tun'] }, {}, 'uses-device'],
   ['settings of its network', { sysctls: { 'net.ipv4.ip_forward': '1' } }, {}, 'sets-its-network'],
+  ['services that it requires', {}, { requires: ['email'] }, 'reaches-services'],
+  ['names of others', {}, { serves: [{ service: 'email', subdomain: 'mail' }] }, 'answers-for'],
   ['the way out', {}, { capabilities: { ...ordinary.capabilities, has_egress: true } }, 'reaches-out'],
   [
     'ports of the machine',
@@ -51,8 +58,8 @@ test('of several containers each is named, and the dry run tells all of them', (
   ]
   const facts = { memoryAvailable: 1, diskFree: 1, memoryLimits: true } as Parameters<
     typeof forecastInstall
-  >[1]
-  expect(forecastInstall({ ...ordinary, containers }, facts).privileges).toEqual([
+  >[2]
+  expect(forecastInstall({ ...ordinary, requires: [], containers }, {}, facts).privileges).toEqual([
     { code: 'runs-as-root', params: { container: 'cell-ordinary' } },
     { code: 'may-CHOWN', params: { container: 'cell-ordinary-db' } },
   ])

@@ -27,6 +27,7 @@ function makeVpn() {
     records: { network: () => '10.66.0.0/22', serverPrivateKey: () => 'key' } as never,
     steering: () => ({ ways: [], networks: [], exitOf: () => null }),
     prefix: 'cell-',
+    wired: async () => null,
   })
   return { vpn, inside }
 }

@@ -20,7 +20,14 @@ const inside = {
   peers: '172.30.12.0/22',
 }
 const key = (letter: string): string => `${letter.repeat(42)}A=`
-const nobody: VpnState = { network: '10.66.0.0/22', privateKey: key('S'), inside, peers: [], exits: [] }
+const nobody: VpnState = {
+  network: '10.66.0.0/22',
+  privateKey: key('S'),
+  inside,
+  peers: [],
+  exits: [],
+  doors: [],
+}
 const some: VpnState = {
   ...nobody,
   peers: [
@@ -51,6 +58,10 @@ const steered: VpnState = {
     { slot: 0, address: '172.30.16.128', carriesUdp: true },
     { slot: 1, address: null, carriesUdp: false },
     { slot: 2, address: '172.30.17.130', carriesUdp: false },
+  ],
+  doors: [
+    { protocol: 'tcp', host: 993, address: '172.30.1.251', port: 10_993, closedTo: [] },
+    { protocol: 'udp', host: 5060, address: '172.30.2.251', port: 5060, closedTo: ['10.66.0.3'] },
   ],
 }
 

@@ -6,6 +6,7 @@ export const jobMessages = {
   'job:service-stop': '{name} anhalten',
   'job:service-restart': '{name} neu starten',
   'job:service-configure': 'Einstellungen von {name} ändern',
+  'job:service-certificate': 'Zertifikat von {name} erneuern',
   'job:service-repair': '{name} reparieren',
   'job:revocation-override': 'Über den Widerruf von {name} entscheiden',
   'job:retention': 'Alte Einträge entfernen',

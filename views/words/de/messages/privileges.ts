@@ -2,6 +2,9 @@
 export const privilegeMessages = {
   'reaches-out': 'Er erreicht das Internet und das Netz um dieses Gerät.',
   'is-reached-directly': 'Er ist direkt erreichbar, am Proxy vorbei: {ports}.',
+  'reaches-services': 'Er erreicht diese Dienste von innen: {services}.',
+  'answers-for':
+    'Er antwortet Browsern unter den Namen anderer Dienste und sieht, was dort eingegeben wird: {names}.',
   'carries-traffic': 'Er befördert den Internetverkehr von Geräten.',
   'runs-as-root': '{container} läuft in seinem Container als root.',
   'runs-as-image-says': '{container} läuft als der Benutzer, den das Image vorgibt.',

@@ -34,6 +34,11 @@ export const networkProblems = {
     hint: 'Der Proxy erstellt es bei seinem ersten Start.',
     detail: 'Der Proxy hat noch kein Stammzertifikat erstellt.',
   },
+  'certificate-reload': {
+    title: 'Der Dienst hat sein neues Zertifikat nicht übernommen',
+    hint: 'Die Zelle versucht es von selbst wieder. Bleibt es dabei, starten Sie den Dienst neu.',
+    detail: 'Das Programm, das ihn das Zertifikat neu lesen lässt, endete mit dem Status {exit}.',
+  },
   'core-unpublished': {
     title: 'Das Image eines Kerndienstes ist noch nicht gebaut',
     hint: 'Die Zelle baut es von selbst. Unter „Aufträge“ steht, wie weit sie ist.',

@@ -5,8 +5,7 @@ import re
 import shutil
 import subprocess
 
-from cell_email.certificate import folder_of_certificate
-from cell_email.files import DKIM_KEY, MAIL, REMOVED, RUN, SPOOL, USERS, read_text, write_whole
+from cell_email.files import CERTIFICATE, DKIM_KEY, MAIL, REMOVED, RUN, SPOOL, USERS, read_text, write_whole
 from cell_email.homes import VMAIL
 from cell_email.maps import MAPS, write_maps
 from cell_email.rate import LIMIT
@@ -34,9 +33,8 @@ def configure():
     if not os.path.exists(USERS):
         write_users({})
     make_key()
-    certificate = folder_of_certificate(settings)
-    write_postfix(settings, certificate)
-    write_dovecot(settings, certificate)
+    write_postfix(settings)
+    write_dovecot(settings)
     write_milters(settings)
     write(LIMIT, [str(settings.hourly_recipients)])
     write_maps(settings, read_users())
@@ -61,14 +59,14 @@ def make_key():
     os.chown(own, user.pw_uid, user.pw_gid)
 
 
-def write_postfix(settings, certificate):
+def write_postfix(settings):
     milters = ['unix:/run/cell/opendkim/socket', *(['unix:/run/cell/opendmarc/socket'] if settings.receive else [])]
     lines = [
         f'myhostname = {settings.host}',
         f'myorigin = {settings.domain}',
         f'virtual_mailbox_domains = {settings.domain}',
         f'message_size_limit = {settings.message_mb * 1024 * 1024}',
-        f'smtpd_tls_chain_files = {certificate}/key.pem, {certificate}/fullchain.pem',
+        f'smtpd_tls_chain_files = {CERTIFICATE}/key.pem, {CERTIFICATE}/fullchain.pem',
         *sending(settings),
         # From outside nobody sends as one of us.
         f'smtpd_sender_restrictions = check_sender_access inline:{{ {{ {settings.domain} = 553 5.7.1 Sign in to send from here }} }}',
@@ -102,11 +100,11 @@ def sending(settings):
     return lines
 
 
-def write_dovecot(settings, certificate):
+def write_dovecot(settings):
     lines = [
         f'quota_storage_size = {settings.quota_mb}M',
-        f'ssl_server_cert_file = {certificate}/fullchain.pem',
-        f'ssl_server_key_file = {certificate}/key.pem',
+        f'ssl_server_cert_file = {CERTIFICATE}/fullchain.pem',
+        f'ssl_server_key_file = {CERTIFICATE}/key.pem',
         f'hostname = {settings.host}',
         f'postmaster_address = postmaster@{settings.domain}',
         f'mail_uid = {VMAIL}',

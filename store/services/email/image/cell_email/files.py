@@ -12,9 +12,8 @@ DKIM_KEY = f'{DATA}/dkim/cell.pem'
 LOCK = f'{DATA}/.lock'
 # In memory: what is made anew at each start.
 RUN = '/run/cell'
-# What the cell places, and what is made here where it places none.
-PLACED_CERTIFICATE = '/run/certificate'
-OWN_CERTIFICATE = f'{DATA}/certificate'
+# The cell places it.
+CERTIFICATE = '/run/certificate'
 
 
 def write_whole(path, text, mode=0o600, group=None):
