@@ -43,7 +43,7 @@ export function openCellExitChoices(tools: ExitChoiceTools) {
       const all = choices.all()
       return [...new Set([...all.peers, ...all.devices].map(({ peer }) => peer))].toSorted().map(show)
     },
-    /** Throws `peer-unknown`, `device-unknown`, `connection-unknown` or `job-under-way`. */
+    /** Throws `peer-unknown`, `device-unknown`, or `connection-unknown`, of one that is being removed, too. */
     choose(peer: string, wish: InferOutput<typeof ExitBody>, actor: string): Shape {
       const { connection_id: connection, device } = wish
       const { name } = peers.get(peer)

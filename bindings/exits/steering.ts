@@ -25,7 +25,8 @@ export function openSteering({ connections, choices, services, prefix }: Steerin
     })
     const ways: ExitWay[] = found.map(({ row, service, manifest }) => ({
       slot: row.slot,
-      address: row.enabled && service.wanted === 'running' ? exitAddress(service.subnet, row.slot) : null,
+      // Where a stopped exit stands there is nobody: its packets go nowhere.
+      address: row.enabled ? exitAddress(service.subnet, row.slot) : null,
       carriesUdp: manifest.exit?.carries.udp ?? false,
     }))
     const slots = new Map(rows.map(({ id, slot }) => [id, slot]))

@@ -76,10 +76,13 @@ export function openVpn({
     // It is told everything when it comes up.
     if (found === null) return null
     const { container, networks, wanted } = found
-    await joinAll(docker, container, networks, ({ subnet }) => ({
-      address: serversOn(subnet).wireguard,
-      aliases: [],
-    }))
+    // Who is shut out is shut out now, whatever becomes of a network: what leads there stays closed.
+    const joining = await Promise.allSettled([
+      joinAll(docker, container, networks, ({ subnet }) => ({
+        address: serversOn(subnet).wireguard,
+        aliases: [],
+      })),
+    ])
     const [{ renderFirewall }, { renderWays }, { renderLinks, renderWireGuard }] = await Promise.all([
       import('../../cell/render/firewall.ts'),
       import('../../cell/render/exit-ways.ts'),
@@ -94,6 +97,7 @@ export function openVpn({
       },
       signal,
     )
+    for (const one of joining) if (one.status === 'rejected') throw one.reason
     await leaveOthers(docker, container, prefix, networks)
     return { digest: await tunnel.digest(signal) }
   }

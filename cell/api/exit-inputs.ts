@@ -7,9 +7,17 @@ import { PeerName } from './peer-inputs.ts'
 /** A connection is named as services are. */
 export const ConnectionParam = v.strictObject({ id: ServiceId })
 
+/** Where somebody chooses a way out, these are not connections: the direct way, and the way of the person. */
+const waysWithout = ['direct', 'person']
+
 /** `service` is the exit that carries it; `config` are the values of its connection form. */
 export const ConnectionBody = v.strictObject({
-  id: pasted(ServiceId),
+  id: pasted(
+    v.pipe(
+      ServiceId,
+      v.check((id) => !waysWithout.includes(id), say('own-name')),
+    ),
+  ),
   service: ServiceId,
   config: InstallBody.entries.config,
 })

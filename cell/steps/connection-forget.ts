@@ -1,6 +1,6 @@
 import { nothingToUndo, type Executor } from './executor.ts'
 
-/** Throws `connection-used` where somebody has chosen it meanwhile. */
+/** Nobody leaves by it: the plan has looked, and it is not chosen any more while its removal is under way. */
 export const connectionForget: Executor<'connection-forget'> = {
   async run({ connection }, world) {
     world.CONNECTIONS.forget(connection)

@@ -36,7 +36,8 @@ tolower(line) == "[peer]" { tell(); section = "peer"; print "[Peer]"; next }
 }
 section == "interface" && name == "privatekey" { print "PrivateKey = " value }
 section == "interface" && name == "address" { each(value, "addresses") }
-section == "interface" && name == "dns" { each(value, "resolvers") }
+# A file may name domains to search, too.
+section == "interface" && name == "dns" { gsub(/[^0-9., \t]+[^,]*/, "", value); each(value, "resolvers") }
 section == "peer" && name == "publickey" { key = value; print "PublicKey = " value }
 section == "peer" && name == "presharedkey" { print "PresharedKey = " value }
 section == "peer" && name == "allowedips" { kept = four(value); if (kept != "") print "AllowedIPs = " kept }
