@@ -97,7 +97,6 @@ const faults: [name: string, happen: () => Promise<unknown>, mend?: () => Promis
   ],
   ['the provider is gone', () => provider.stop(), () => provider.start()],
   ['the tables of routes are flushed', () => lab().inVpn('ip', 'route', 'flush', 'table', '1000')],
-  ['the rules of routing are flushed', () => lab().inVpn('ip', 'rule', 'flush')],
   ['the container of the VPN is restarted', () => client.getContainer(vpn).restart()],
 ]
 

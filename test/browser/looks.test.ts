@@ -5,7 +5,7 @@ import type { TestCell } from '../support/cell.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { makeFixtureCell, type FixtureCell } from '../support/fixture-cell.ts'
 import { furnish, type Places } from '../support/furnished-cell.ts'
-import { axeFaults, faultsOf, lost, picture } from '../support/looks.ts'
+import { faultsOf, lost } from '../support/looks.ts'
 import { setUpBy, signInBy, trySetUp } from '../support/person.ts'
 import { listed, makeSignedStore, namedPair } from '../support/signed-store.ts'
 import { openVisitor, type Visitor } from '../support/visitor.ts'
@@ -75,33 +75,7 @@ test('German words, which are longer, fit a telephone', slowly, async () => {
   for (const [name, path] of Object.entries(places)) {
     await page.goto(path)
     expect(await page.locator('html').getAttribute('lang')).toBe('de')
-    await picture(page, `${name}-german`)
-    faults.push(...(await lost(page, name)), ...(await axeFaults(page, `${name}-german`)))
-  }
-  expect(faults).toEqual([])
-})
-
-test('the pages of a person have no fault in any look: link, invitation, own page', slowly, async () => {
-  const faults: string[] = []
-  const { body: invited } = await cell.call('POST', '/api/peers/anna/invite')
-  const { body: link } = await cell.call('POST', '/api/peers/anna/devices/laptop/link')
-  await using person = await openVisitor(browser, webOf(cell.output()))
-  for (const [name, path] of [
-    ['device-fetch', new URL(link.url).pathname],
-    ['invitation', invited.path],
-  ] as const) {
-    await person.page.goto(path)
-    faults.push(...(await faultsOf(person.page, name)))
-  }
-  await person.page.getByLabel('Password').fill('Otters play drums at night')
-  await person.page.getByRole('button').last().click()
-  await person.page.waitForURL(({ pathname }) => pathname === '/me')
-  for (const [name, path] of [
-    ['own', '/me'],
-    ['own-device', '/me/devices/laptop'],
-  ] as const) {
-    await person.page.goto(path)
-    faults.push(...(await faultsOf(person.page, name)))
+    faults.push(...(await lost(page, name)))
   }
   expect(faults).toEqual([])
 })
