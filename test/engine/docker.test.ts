@@ -163,10 +163,8 @@ test('containers are found by their labels, stopped ones when asked for', async 
   await containers.create(spec)
   expect(await containers.list({ labels })).toEqual([])
   expect(await containers.list({ labels, all: true })).toEqual([await containers.inspect(spec.name)])
-  expect(await containers.known()).toContainEqual({
-    name: spec.name,
-    labels: (await containers.inspect(spec.name))?.labels,
-  })
+  const { labels: own, networks } = (await containers.inspect(spec.name)) ?? {}
+  expect(await containers.known()).toContainEqual({ name: spec.name, labels: own, networks })
   expect(await containers.list({ labels: { ...labels, 'cell.owner': 'other' }, all: true })).toEqual([])
 })
 

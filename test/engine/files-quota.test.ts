@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { chownSync, mkdirSync, renameSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
@@ -94,8 +95,10 @@ test('an upload that goes on keeps its space from others until it is broken off'
   await addAccounts(container, ['ada'])
   const ada = filesClient(address, 'ada')
   const socket = connect(8080, address)
-  const head = `PUT /dav/ada/slow HTTP/1.1\r\nHost: x\r\nAuthorization: Basic ${btoa('ada:ada-pw')}\r\nContent-Length: 8000000\r\n\r\n`
+  const head = `PUT /dav/ada/slow HTTP/1.1\r\nHost: x\r\nAuthorization: Basic ${btoa('ada:ada-pw')}\r\nContent-Length: 8000000\r\nExpect: 100-continue\r\n\r\n`
   socket.write(head)
+  // It is let in, and its space is its own.
+  await once(socket, 'data')
   socket.write(mb(1))
   await expect
     .poll(async () => (await ada('PUT', '/dav/ada/other', mb(3))).status, { timeout: 20_000 })

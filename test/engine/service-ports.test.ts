@@ -26,7 +26,7 @@ let ben: Device
 
 const named = (name: string): string => `${core.fixture.prefix}${name}`
 const docker = () => connectDocker(core.fixture.engine)
-const vpnLan = '10.79.61'
+const vpnLan = '10.79.62'
 
 beforeAll(async () => {
   core = await makeCoreCell({ cell_name: 'attic' })
