@@ -32,6 +32,12 @@ const calls: [string, string][] = [
   ['DELETE', `/v2/cell/calendar/blobs/${digest}`],
 ]
 
+/** Of images, and of their signatures: tags come in any order. */
+const manifests = [
+  'application/vnd.docker.distribution.manifest.v2+json',
+  'application/vnd.oci.image.manifest.v1+json',
+].join(', ')
+
 describe.each<[string, Record<string, string>]>([
   ['nobody', {}],
   ['the right name with a wrong password', basic('cell', 'cell')],
@@ -51,14 +57,16 @@ test('its owner reads it, and deletes nothing either', async () => {
   ).json()) as { repositories: string[] }
   expect(repositories).not.toEqual([])
   for (const repository of repositories.slice(0, 3)) {
-    const tags = await fetch(`http://${bed.registry}/v2/${repository}/tags/list`, { headers: owner })
-    const [tag] = ((await tags.json()) as { tags: string[] }).tags
-    const found = await fetch(`http://${bed.registry}/v2/${repository}/manifests/${tag}`, {
-      headers: { ...owner, accept: 'application/vnd.docker.distribution.manifest.v2+json' },
-    })
-    expect(found.status).toBe(200)
-    const there = found.headers.get('docker-content-digest')
-    expect(await ask('DELETE', `/v2/${repository}/manifests/${there}`, owner)).toBe(405)
-    expect(await ask('GET', `/v2/${repository}/manifests/${tag}`, owner)).toBe(200)
+    const answer = await fetch(`http://${bed.registry}/v2/${repository}/tags/list`, { headers: owner })
+    const { tags } = (await answer.json()) as { tags: string[] }
+    expect(tags).not.toEqual([])
+    for (const tag of tags) {
+      const path = `/v2/${repository}/manifests/${tag}`
+      const found = await fetch(`http://${bed.registry}${path}`, { headers: { ...owner, accept: manifests } })
+      expect(found.status).toBe(200)
+      const there = found.headers.get('docker-content-digest')
+      expect(await ask('DELETE', `/v2/${repository}/manifests/${there}`, owner)).toBe(405)
+      expect(await ask('GET', path, { ...owner, accept: manifests })).toBe(200)
+    }
   }
 })
