@@ -11,22 +11,23 @@ const bed = inject('bed')
 const lab = useVpnLab({ calendar: false })
 const docker = connectDocker(bed.engine)
 const exit = `${bed.prefix}wireguard-ext-berlin`
+const made = new AsyncDisposableStack()
 let provider: WireGuardProvider
 let anna: Device
 let ben: Device
 
 beforeAll(async () => {
-  provider = await makeWireGuardProvider(lab().far)
+  provider = made.use(await makeWireGuardProvider(lab().far))
   anna = await admit(lab(), 'anna', { tunnel: 'full' })
   ben = await admit(lab(), 'ben', { tunnel: 'full' })
   await runJob(socketCell as never, 'install', 'wireguard-ext')
+  made.defer(async () => {
+    await choose('anna', null)
+    await jobEnds(await call('DELETE', '/api/connectivity/connections/berlin', {}))
+    await runJob(socketCell as never, 'uninstall', 'wireguard-ext')
+  })
 }, 15 * 60_000)
-afterAll(async () => {
-  await choose('anna', null)
-  await jobEnds(await call('DELETE', '/api/connectivity/connections/berlin', {}))
-  await runJob(socketCell as never, 'uninstall', 'wireguard-ext')
-  await provider[Symbol.asyncDispose]()
-}, 5 * 60_000)
+afterAll(() => made.disposeAsync(), 5 * 60_000)
 
 /** The machine's own address there: who is seen with it came past the exit. */
 const direct = '198.51.100.1'

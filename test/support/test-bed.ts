@@ -7,7 +7,7 @@ import { enginePlace } from '../../adapters/engine/place.ts'
 import { stopPrivateEngine } from '../../adapters/engine/private-engine.ts'
 import buildProgram from './built-program.ts'
 import { ensureBusybox } from './busybox.ts'
-import { removeWall } from './host-nft.ts'
+import { removeStrayWalls, removeWall } from './host-nft.ts'
 import { freePort } from './free-port.ts'
 import { npmStart, type Started } from './npm-start.ts'
 
@@ -96,6 +96,7 @@ export async function openBed(): Promise<OpenBed> {
     const engine = engineSocket(home)
     process.env.CELL_TEST_ENGINE = engine
     await ensureBusybox(engine, join(root, '.bed/debian'))
+    await removeStrayWalls(engine, prefix)
     const bed = {
       home,
       address: started.address,

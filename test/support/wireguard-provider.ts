@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -40,6 +40,8 @@ export async function makeWireGuardProvider({ network, address }: Neighbour): Pr
   )
   const inside = (command: string, ...args: string[]) =>
     runFile('nsenter', [...network.enter.slice(1), command, ...args])
+  const said = join(folder, 'log')
+  const log = openSync(said, 'a')
   const name = `pv${network.name.slice(-8)}`
   let running: ReturnType<typeof spawn> | undefined
 
@@ -47,13 +49,13 @@ export async function makeWireGuardProvider({ network, address }: Neighbour): Pr
     running = spawn(
       'nsenter',
       [...network.enter.slice(1), join(daemon, 'usr/bin/wireguard-go'), '--foreground', name],
-      { stdio: 'ignore', env: { ...process.env, WG_PROCESS_FOREGROUND: '1' } },
+      { stdio: ['ignore', log, log], env: { ...process.env, WG_PROCESS_FOREGROUND: '1' } },
     )
-    await waitUntil('the server of the provider is up', async () => {
+    await waitUntil('the server of the provider is up', async (seen) => {
       const set = inside(join(tools, 'usr/bin/wg'), 'setconf', name, own)
       return await set.then(
         () => true,
-        () => undefined,
+        (error: unknown) => seen([String(error), running?.exitCode, readFileSync(said, 'utf8')]),
       )
     })
     await network.ip('address', 'add', '10.2.0.1/24', 'dev', name)
@@ -74,6 +76,7 @@ export async function makeWireGuardProvider({ network, address }: Neighbour): Pr
     stop,
     async [Symbol.asyncDispose]() {
       await stop()
+      closeSync(log)
       rmSync(folder, { recursive: true })
     },
   }
