@@ -21,7 +21,7 @@ export async function removeWall(engine: string, prefix: string): Promise<void> 
 }
 
 /** Tables of cells that tests make, by what their prefixes look like. */
-const ofTests = /^((?:ct|[tfu])[0-9a-f]{6}-)host$/
+const ofTests = /^([a-z]{1,2}[0-9a-f]{6}-)host$/
 
 /** Takes the firewalls of cells away whose tests were killed: their networks' addresses are somebody else's by now. */
 export async function removeStrayWalls(engine: string, prefix: string): Promise<void> {
