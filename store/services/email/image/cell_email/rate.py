@@ -4,7 +4,7 @@ import json
 import os
 import time
 
-from cell_email.files import RUN
+from cell_email.files import RUN, read_text
 
 HOUR = 3600
 RATES = f'{RUN}/rates'
@@ -18,15 +18,22 @@ def judge(asked, limit):
     if who == '' or '/' in who:
         return 'DUNNO'
     now = time.time()
-    with open(os.open(f'{RATES}/{who}', os.O_RDWR | os.O_CREAT, 0o600), 'r+', encoding='utf-8') as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        past = [one for one in json.loads(file.read() or '[]') if now - HOUR < one[0] <= now]
+    # No account is called so: names begin with a letter or a digit.
+    with open(os.open(f'{RATES}/.lock', os.O_RDWR | os.O_CREAT, 0o600)) as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        past = [one for one in json.loads(read_text(f'{RATES}/{who}') or '[]') if now - HOUR < one[0] <= now]
         if sum(many for _, many in past) + count > limit:
             return f'450 4.7.1 No more than {limit} recipients an hour'
-        file.seek(0)
-        file.truncate()
-        json.dump([*past, [now, count]], file)
+        keep(who, [*past, [now, count]])
     return 'DUNNO'
+
+
+def keep(who, past):
+    """Whole or not at all, also when this is ended in the middle; one draft will do, since one holds the lock."""
+    draft = f'{RATES}/.draft'
+    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), 'w', encoding='utf-8') as file:
+        json.dump(past, file)
+    os.replace(draft, f'{RATES}/{who}')
 
 
 def read_limit():
