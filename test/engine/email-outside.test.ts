@@ -53,6 +53,12 @@ test('mail comes from another server and goes to it, judged and signed; nobody i
   ])
     expect((await ask({ ...direct, to: [to] })).code, to).toBeGreaterThanOrEqual(500)
   expect(await ask({ ...direct, from: 'ada@cell.test' }), 'one of ours').toMatchObject({ code: 553 })
+  // What people see counts, too, by whomever it is signed.
+  const refusal = { code: 550, said: expect.stringContaining('Sign in') }
+  for (const from of ['ada@cell.test', 'Ada <ADA@Cell.Test>', 'eve@out.example, ada@cell.test'])
+    expect(await ask({ ...direct, sign, header_from: from }), from).toMatchObject(refusal)
+  const list = '"ada@cell.test by a list" <eve@out.example>'
+  expect(await ask({ ...direct, sign, header_from: list })).toMatchObject({ code: 250 })
   const login = await ask({ ...direct, ...as('ada') })
   expect(login, 'nobody signs in on port 25').toMatchObject({ code: 0 })
 
@@ -64,6 +70,7 @@ test('mail comes from another server and goes to it, judged and signed; nobody i
   const shown = Object.fromEntries(records.map(({ name, value }) => [name, value]))
   expect(await ask({ do: 'verify', message: withoutTop(received), records: shown })).toEqual({ valid: true })
   expect(records.map(({ purpose }) => purpose)).toEqual(['spf', 'dkim', 'dmarc', 'mx', 'ptr'])
+  expect(shown['_dmarc.cell.test']).toContain('p=reject')
 }, 240_000)
 
 test('a provider passes mail on for who signs in there, over a connection that is verified', async () => {

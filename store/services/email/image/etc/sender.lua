@@ -1,4 +1,5 @@
 -- Of mail that somebody sends who has signed in: its From must be one address, and theirs.
+-- Of mail from outside: no From may be an address of this server, whatever signatures and DMARC say.
 
 local function refuse(text)
   odkim.set_reply(ctx, "550", "5.7.1", text)
@@ -30,6 +31,23 @@ local function owners_of(address)
   return ""
 end
 
+local function own_domain()
+  for line in io.lines("/run/cell/opendkim.conf") do
+    local domain = line:match("^Domain (%S+)$")
+    if domain ~= nil then return domain:lower() end
+  end
+  error("opendkim.conf names no domain")
+end
+
+-- Whether a From is an address of ours, or could be read as one. What is plain counts by its address, not by the name that
+-- is shown with it: lists write there whom they pass on.
+local function claims(from, domain)
+  local address = address_of(from)
+  if address ~= nil then return address:gsub("%.$", ""):match("@(.*)$") == domain end
+  local text = from:gsub("%b()", ""):gsub("%s", ""):lower()
+  return text:find("@" .. domain, 1, true) ~= nil
+end
+
 local who = odkim.get_mtasymbol(ctx, "{auth_authen}")
 if who ~= nil and who ~= "" then
   local from = odkim.get_header(ctx, "From", 0)
@@ -42,5 +60,16 @@ if who ~= nil and who ~= "" then
       for owner in owners_of(address):gmatch("%S+") do mine = mine or owner == who end
     end
     if not mine then refuse("From is not an address of " .. who) end
+  end
+else
+  local domain, count = own_domain(), 0
+  local from = odkim.get_header(ctx, "From", count)
+  while from ~= nil do
+    if claims(from, domain) then
+      refuse("Sign in to send from here")
+      break
+    end
+    count = count + 1
+    from = odkim.get_header(ctx, "From", count)
   end
 end
