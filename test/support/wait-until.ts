@@ -15,7 +15,9 @@ export async function waitUntil<T>(
   const deadline = Date.now() + withinMs
   let last: unknown
   for (;;) {
-    const found = await look((it) => (last = it))
+    const found = await look((it) => {
+      last = it
+    })
     if (found !== undefined) return found
     if (Date.now() > deadline)
       throw new Error(`Waited in vain until ${what}; last seen: ${JSON.stringify(last) ?? 'nothing'}`)

@@ -55,7 +55,10 @@ export async function makeWireGuardProvider({ network, address }: Neighbour): Pr
       const set = inside(join(tools, 'usr/bin/wg'), 'setconf', name, own)
       return await set.then(
         () => true,
-        (error: unknown) => seen([String(error), running?.exitCode, readFileSync(said, 'utf8')]),
+        (error: unknown) => {
+          seen([String(error), running?.exitCode, readFileSync(said, 'utf8')])
+          return undefined
+        },
       )
     })
     await network.ip('address', 'add', '10.2.0.1/24', 'dev', name)
