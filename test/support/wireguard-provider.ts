@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -46,21 +46,19 @@ export async function makeWireGuardProvider({ network, address }: Neighbour): Pr
   let running: ReturnType<typeof spawn> | undefined
 
   async function start(): Promise<void> {
+    truncateSync(said)
     running = spawn(
       'nsenter',
       [...network.enter.slice(1), join(daemon, 'usr/bin/wireguard-go'), '--foreground', name],
-      { stdio: ['ignore', log, log], env: { ...process.env, WG_PROCESS_FOREGROUND: '1' } },
+      { stdio: ['ignore', log, log], env: { ...process.env, LOG_LEVEL: 'verbose' } },
     )
-    await waitUntil('the server of the provider is up', async (seen) => {
-      const set = inside(join(tools, 'usr/bin/wg'), 'setconf', name, own)
-      return await set.then(
-        () => true,
-        (error: unknown) => {
-          seen([String(error), running?.exitCode, readFileSync(said, 'utf8')])
-          return undefined
-        },
-      )
+    // `wg` removes a socket that nobody listens at yet, and the server would never be heard of again.
+    await waitUntil('the server of the provider is up', (seen) => {
+      const told = readFileSync(said, 'utf8')
+      seen([running?.exitCode, told])
+      return Promise.resolve(told.includes('UAPI listener started') ? true : undefined)
     })
+    await inside(join(tools, 'usr/bin/wg'), 'setconf', name, own)
     await network.ip('address', 'add', '10.2.0.1/24', 'dev', name)
     await network.ip('link', 'set', 'dev', name, 'up')
   }
