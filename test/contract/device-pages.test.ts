@@ -34,7 +34,10 @@ test('a device is added on the page of its person, and what is wrong stands at t
     expect(refused.text).toContain(`value="${name}"`)
   }
   const { text } = await pages.call('GET', '/peers/anna')
-  for (const name of ['phone', 'laptop']) expect(text).toContain(`href="/peers/anna/devices/${name}"`)
+  for (const name of ['phone', 'laptop']) {
+    expect(text).toContain(`href="/peers/anna/devices/${name}"`)
+    expect(text).toContain(`aria-label="Show the QR code of ${name}"`)
+  }
 })
 
 test('a device is renamed, limited and rekeyed on its page', async () => {

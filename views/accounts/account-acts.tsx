@@ -21,13 +21,23 @@ export function AccountActs({ account: { service, username, state }, to }: Accou
           {words.retry}
         </ActButton>
       )}
-      <Dialog id={`reset-${id}`} open={words.reset} title={words.resetOf(username)}>
+      <Dialog
+        id={`reset-${id}`}
+        open={words.reset}
+        label={`${words.reset}: ${username}`}
+        title={words.resetOf(username)}
+      >
         <p>{words.resetLead}</p>
         <DialogForm to={to.reset} weight="first">
           {words.reset}
         </DialogForm>
       </Dialog>
-      <Dialog id={`remove-${id}`} open={words.remove} title={words.removeOf(username)}>
+      <Dialog
+        id={`remove-${id}`}
+        open={words.remove}
+        label={`${words.remove}: ${username}`}
+        title={words.removeOf(username)}
+      >
         <p>{words.removeLead}</p>
         <DialogForm to={to.remove}>{words.remove}</DialogForm>
       </Dialog>

@@ -80,7 +80,7 @@ function DeviceCard({ id, peer, device, shown }: DeviceCardProps) {
       />
       <div class="actions">
         {key_here && !shown && (
-          <Dialog id={id} open={words.qr} title={words.qrOf(name)}>
+          <Dialog id={id} open={words.qr} label={words.showQrOf(name)} title={words.qrOf(name)}>
             {picture}
           </Dialog>
         )}

@@ -5,16 +5,18 @@ interface DialogProps {
   id: string
   /** On the button that opens it. */
   open: string
+  /** Says more than the words on it when several buttons have the same. */
+  label?: string
   weight?: Weight
   title: string
   children: Child
 }
 
 /** A question in front of the page, opened and closed by the browser itself, script or not. */
-export function Dialog({ id, open, weight = 'second', title, children }: DialogProps) {
+export function Dialog({ id, open, label, weight = 'second', title, children }: DialogProps) {
   return (
     <>
-      <button class={weight} popovertarget={id}>
+      <button class={weight} popovertarget={id} {...(label !== undefined && { 'aria-label': label })}>
         {open}
       </button>
       <dialog id={id} popover="auto" aria-labelledby={`${id}-title`}>

@@ -89,6 +89,7 @@ export const peers: Words['peers'] = {
   keyElsewhere: 'Das Gerät behält seinen privaten Schlüssel; tragen Sie ihn dort in die Datei ein.',
   download: '.conf herunterladen',
   qr: 'QR-Code zeigen',
+  showQrOf: (name: string) => `QR-Code zeigen: ${name}`,
   qrOf: (name: string) => `Konfiguration von ${name} als QR-Code`,
   rotate: 'Schlüssel ersetzen',
   rotateTitle: 'Schlüssel ersetzen?',

@@ -79,6 +79,7 @@ export const peers = {
   keyElsewhere: 'The device keeps its own private key. Add it to the file there.',
   download: 'Download .conf',
   qr: 'Show the QR code',
+  showQrOf: (name: string) => `Show the QR code of ${name}`,
   qrOf: (name: string) => `Configuration of ${name} as a QR code`,
   rotate: 'Replace keys',
   rotateTitle: 'Replace keys?',
