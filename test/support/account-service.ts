@@ -22,6 +22,12 @@ done
 
 /** What a tiny service has besides, to have accounts. */
 export function accountsOf(id: string, more: object = {}, seconds = 0): object {
+  const command = ['/bin/sh', '-c', helperOf(seconds), 'accounts']
+  return accountSections(id, { command, batch: true, ...more })
+}
+
+/** What the manifest of any service with accounts says of them; `accounts` has the command of its helper at least. */
+export function accountSections(id: string, accounts: object): object {
   return {
     capabilities: {
       has_subdomain: true,
@@ -31,12 +37,6 @@ export function accountsOf(id: string, more: object = {}, seconds = 0): object {
       has_egress: false,
       has_api_hooks: false,
     },
-    accounts: {
-      container: `cell-${id}`,
-      command: ['/bin/sh', '-c', helperOf(seconds), 'accounts'],
-      username: '^[a-z][a-z0-9._-]{0,31}$',
-      batch: true,
-      ...more,
-    },
+    accounts: { container: `cell-${id}`, username: '^[a-z][a-z0-9._-]{0,31}$', ...accounts },
   }
 }

@@ -1,3 +1,4 @@
+import { accountSections } from './account-service.ts'
 import { makeHome, removeHome, startTestCell, type TestCell } from './cell.ts'
 import { editDb } from './edit-db.ts'
 import { noStore } from './engineless-cell.ts'
@@ -5,21 +6,11 @@ import { tinyManifest } from './fixture-store.ts'
 import { setUp, type Jar } from './set-up.ts'
 import { join } from 'node:path'
 
-/** What a manifest says of accounts; the helper is never called. */
-const accountSections = {
-  capabilities: {
-    has_subdomain: true,
-    has_accounts: true,
-    has_admin_config: false,
-    has_storage: true,
-    has_egress: false,
-    has_api_hooks: false,
-  },
-  peer_config_template: [
-    { label: 'Address', value: '${url}/${account.username}/', kind: 'url' },
-    { label: 'Password', value: '${account.password}', kind: 'password' },
-  ],
-}
+/** What peers are told of their accounts. */
+const template = [
+  { label: 'Address', value: '${url}/${account.username}/', kind: 'url' },
+  { label: 'Password', value: '${account.password}', kind: 'password' },
+]
 
 /** A cell on which services are installed and stopped, as far as its database says; there is no engine. */
 export async function startPaperCell(
@@ -52,13 +43,8 @@ export async function startPaperCell(
   })
 }
 
-/** The sections of a service with accounts; `more` about them. */
+/** The sections of a service with accounts, whose helper is never called; `more` about them. */
 export function withAccounts(id: string, more: object = {}): object {
-  const accounts = {
-    container: `cell-${id}`,
-    command: ['/usr/libexec/cell/accounts'],
-    username: '^[a-z][a-z0-9._-]{0,31}$',
-    ...more,
-  }
-  return { ...accountSections, accounts }
+  const sections = accountSections(id, { command: ['/usr/libexec/cell/accounts'], ...more })
+  return { ...sections, peer_config_template: template }
 }
