@@ -5,7 +5,7 @@ import type { TestCell } from '../support/cell.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { makeFixtureCell, type FixtureCell } from '../support/fixture-cell.ts'
 import { furnish, type Places } from '../support/furnished-cell.ts'
-import { faultsOf, lost } from '../support/looks.ts'
+import { axeFaults, faultsOf, lost, picture } from '../support/looks.ts'
 import { setUpBy, signInBy, trySetUp } from '../support/person.ts'
 import { listed, makeSignedStore, namedPair } from '../support/signed-store.ts'
 import { openVisitor, type Visitor } from '../support/visitor.ts'
@@ -75,7 +75,8 @@ test('German words, which are longer, fit a telephone', slowly, async () => {
   for (const [name, path] of Object.entries(places)) {
     await page.goto(path)
     expect(await page.locator('html').getAttribute('lang')).toBe('de')
-    faults.push(...(await lost(page, name)))
+    await picture(page, `${name}-german`)
+    faults.push(...(await lost(page, name)), ...(await axeFaults(page, `${name}-german`)))
   }
   expect(faults).toEqual([])
 })
@@ -92,7 +93,7 @@ test(
     await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).waitFor()
     faults.push(...(await faultsOf(page, 'menu')))
     await page.goto('/peers/anna')
-    await button('Show the QR code').click()
+    await button('Show the QR code of laptop').click()
     await page.getByRole('dialog').waitFor()
     faults.push(...(await faultsOf(page, 'dialog')))
     await page.goto('/services')
@@ -152,12 +153,17 @@ test(
     const link = await page.getByText('/invite/').first().textContent()
     faults.push(...(await faultsOf(page, 'peer-invited')))
     await using guest = await openVisitor(browser, webOf(cell.output()))
+    const { body: made } = await cell.call('POST', '/api/peers/anna/devices/laptop/link')
+    await guest.page.goto(new URL(made.url).pathname)
+    faults.push(...(await faultsOf(guest.page, 'device-fetch')))
     await guest.page.goto(new URL(link?.trim() ?? '').pathname)
     faults.push(...(await faultsOf(guest.page, 'invitation')))
     await guest.page.getByLabel('Password').fill('anna has her own')
     await guest.page.getByRole('button', { name: 'Sign in' }).click()
     await guest.page.getByRole('heading', { name: 'anna' }).waitFor()
     faults.push(...(await faultsOf(guest.page, 'own')))
+    await guest.page.goto('/me/devices/laptop')
+    faults.push(...(await faultsOf(guest.page, 'own-device')))
     expect(faults).toEqual([])
   },
 )

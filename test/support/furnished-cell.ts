@@ -1,3 +1,4 @@
+import { accountsOf } from './account-service.ts'
 import type { TestCell } from './cell.ts'
 import { runJob, type FixtureCell } from './fixture-cell.ts'
 import { tinyManifest } from './fixture-store.ts'
@@ -27,6 +28,7 @@ export async function furnish(
     words: named('words', 'Words', good, configured),
     heavy: named('heavy', 'Heavy', heavy),
     past: named('past', 'Past', good),
+    folk: named('folk', 'Folk', good, accountsOf('folk')),
     doubtful: named('doubtful', 'Doubtful', unsigned),
   }
   fixture.store.publish(services)
@@ -38,8 +40,11 @@ export async function furnish(
   const failed = await job('install', 'doubtful')
   await job('install', 'tiny')
   await job('install', 'words')
+  await job('install', 'folk')
   await revoke(fixture, cell, services)
   for (const name of ['anna', 'bertas-telephone']) await cell.call('POST', '/api/peers', { name })
+  await cell.call('POST', '/api/peers/anna/devices', { name: 'laptop' })
+  const left = await furnishAccounts(cell)
   return [
     cell,
     {
@@ -67,7 +72,13 @@ export async function furnish(
       settings: '/settings',
       account: '/account',
       'store-add': '/settings/stores/add',
+      'service-accounts': '/services/folk/accounts',
+      'account-data-delete': `/services/folk/account-data/${left}/delete`,
       peers: '/peers',
+      peer: '/peers/anna',
+      device: '/peers/anna/devices/laptop',
+      'device-added': '/peers/anna/devices/laptop?done=added',
+      'device-remove': '/peers/anna/devices/laptop/remove',
       'peer-add': '/peers/add',
       'peer-added': '/peers/anna?done=added',
       welcome: '/welcome/anna',
@@ -114,5 +125,24 @@ async function revoke(fixture: FixtureCell, cell: TestCell, services: Record<str
   await waitUntil('the revocation counts', async () => {
     const card = await cell.call('GET', '/api/services/catalog/words')
     return card.body.revocation ?? undefined
+  })
+}
+
+/** Accounts of somebody and of nobody, and data that a removed one left; gives the id of those. */
+async function furnishAccounts(cell: TestCell): Promise<string> {
+  const path = '/api/services/folk/accounts'
+  for (const body of [{ peer: 'anna' }, { username: 'guest-of-the-house' }, { username: 'old' }])
+    await cell.call('POST', path, body)
+  const settled = (count: number) => async () => {
+    const { items } = (await cell.call('GET', path)).body
+    const active = items.filter(({ state }: { state: string }) => state === 'active')
+    return active.length === count && items.length === count ? true : undefined
+  }
+  await waitUntil('there are accounts', settled(3))
+  await cell.call('DELETE', `${path}/old`)
+  await waitUntil('one is removed', settled(2))
+  return await waitUntil('its data are kept', async (): Promise<string | undefined> => {
+    const { items } = (await cell.call('GET', '/api/services/folk/account-data')).body
+    return items[0]?.id
   })
 }

@@ -24,11 +24,7 @@ export async function faultsOf(page: Page, name: string): Promise<string[]> {
     await page.setViewportSize({ width, height })
     const look = `${name}-${colorScheme}-${width}`
     await picture(page, look)
-    faults.push(...(await lost(page, look)))
-    const found: AxeResults = await page.evaluate(`${axe};axe.run()`)
-    for (const { id, help, nodes } of found.violations)
-      for (const { html, failureSummary } of nodes)
-        faults.push(`${look}: ${id}: ${help}\n  ${html}\n  ${failureSummary}`)
+    faults.push(...(await lost(page, look)), ...(await axeFaults(page, look)))
   }
   // A window of 1280 at a zoom of 200 % is one of 640; or only the text is twice as large.
   await page.emulateMedia({ colorScheme: 'light' })
@@ -43,7 +39,15 @@ export async function faultsOf(page: Page, name: string): Promise<string[]> {
   return faults
 }
 
-async function picture(page: Page, look: string): Promise<void> {
+/** What axe finds on the page as it stands. */
+export async function axeFaults(page: Page, look: string): Promise<string[]> {
+  const found: AxeResults = await page.evaluate(`${axe};axe.run()`)
+  return found.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${look}: ${id}: ${help}\n  ${html}\n  ${failureSummary}`),
+  )
+}
+
+export async function picture(page: Page, look: string): Promise<void> {
   if (pictures === undefined) return
   mkdirSync(pictures, { recursive: true })
   await page.screenshot({ path: join(pictures, `${look}.png`), fullPage: true })
