@@ -1,4 +1,5 @@
 import type { Form } from './form.ts'
+import { isServerUrl } from '../render/servers.ts'
 import { mailPorts, mailSubdomains } from './reserved.ts'
 import type { Complaint, Rule } from './rule.ts'
 import type { Manifest } from './shape.ts'
@@ -127,11 +128,15 @@ export const profileKinds: Rule = ({ profiles = [] }) => [
     path: ['profiles', place, 'kind'],
     message: 'is given twice',
   })),
-  ...profiles.flatMap(({ url }, place) =>
-    url.includes('${account.password}')
+  ...profiles.flatMap(({ kind, url }, place) => [
+    ...(url.includes('${account.password}')
       ? [{ path: ['profiles', place, 'url'], message: 'must not contain the password' }]
-      : [],
-  ),
+      : []),
+    // `${url}` is https.
+    ...(isServerUrl(kind, url.replace(/^\$\{url[^}]*\}/, 'https://'))
+      ? []
+      : [{ path: ['profiles', place, 'url'], message: `is no address of such a server (${kind})` }]),
+  ]),
 ]
 
 /** Fields of forms must not contradict themselves. */

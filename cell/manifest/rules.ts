@@ -65,7 +65,7 @@ export const rules: { says: string; find: Rule }[] = [
     find: mailNames,
   },
   {
-    says: 'Each kind in `profiles` is given once, without the password in its address.',
+    says: 'Each kind in `profiles` is given once, with an address of that kind, without the password in it.',
     find: profileKinds,
   },
   {

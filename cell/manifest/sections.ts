@@ -106,13 +106,19 @@ export const peerConfig = list(
 /** What devices can set up by themselves; filled in per account. */
 export const profiles = list(
   closed({
-    kind: required('What kind of server it is.', v.picklist(['caldav', 'carddav'])),
+    kind: required('What kind of server it is.', v.picklist(['caldav', 'carddav', 'webdav', 'imap', 'smtp'])),
     url: required(
-      'Where the collections of the account are, with https; variables are filled in.',
-      v.pipe(text(), v.regex(/^(https:\/\/|\$\{url[.}])/, 'must begin with https:// or ${url}')),
+      'Where the collections or files of the account are, with https; of mail the server and its port, as in `imaps://mail.${CELL_DOMAIN}:993` and `smtp://mail.${CELL_DOMAIN}:587`, where TLS begins by STARTTLS (`smtps` from the first byte). Variables are filled in.',
+      v.pipe(
+        text(),
+        v.regex(
+          /^((https|imaps|smtps?):\/\/|\$\{url[.}])/,
+          'must begin with https://, imaps://, smtp://, smtps:// or ${url}',
+        ),
+      ),
     ),
   }),
-  { least: 1, most: 2 },
+  { least: 1, most: 5 },
 )
 
 const dataPath = v.pipe(

@@ -6,6 +6,7 @@ import { cellAddress } from '../peers/addresses.ts'
 import { containerName, networkName } from '../render/names.ts'
 import { asTheProxySees } from '../render/peer-block.ts'
 import type { ServiceHost } from './hosts.ts'
+import { announcedBy, type Announced } from './announced.ts'
 import { hostsWith } from './fronts.ts'
 
 /** Everything that is to be wired: who is reached by which name, and who may. Rendered whole, for proxy, names and VPN. */
@@ -53,6 +54,8 @@ export interface ServiceEntry {
   hosts: ServiceHost[]
   /** By the name below `/.well-known/` of the cell's domain: the path at the first host that it leads to. */
   wellKnown: Record<string, string>
+  /** Servers that programs find by the domain. */
+  announced: Announced[]
   /** Open ports of the machine that lead to its main container; none while it is stopped. */
   ports: ServicePort[]
   /** Its main container on the engine, and the name that others on a network know it by. */
@@ -126,6 +129,7 @@ export function networkState(facts: NetworkFacts): NetworkState {
         state: wanted,
         hosts: hostsWith(manifest, facts),
         wellKnown: manifest.well_known ?? {},
+        announced: announcedBy({ manifest, config, wanted }, facts),
         ports: wanted === 'running' ? openPorts(manifest, config).map(portOf) : [],
         main: {
           container: containerName(facts.prefix, manifest.container_name),

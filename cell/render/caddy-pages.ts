@@ -13,7 +13,7 @@ export function proxyPage(title: string, text: string): string {
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
 /** Braces too: the proxy would take them for placeholders. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text
     .replaceAll(/[&<>"]/g, (found) => entities[found] ?? found)
     .replaceAll('{', '&#123;')

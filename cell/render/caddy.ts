@@ -3,6 +3,7 @@ import { proxyFolders } from '../core/caddy.ts'
 import { portSuffix } from '../network/hosts.ts'
 import type { NetworkState } from '../network/state.ts'
 import { challengeRoute, cleanedHeaders, panelRoutes, refusal, type Route } from './caddy-handlers.ts'
+import { mailRoutes } from './caddy-mail.ts'
 import { serviceRoutes, subnetRoutes, wellKnownRoutes } from './caddy-services.ts'
 import { proxyPage } from './caddy-pages.ts'
 import { renderTls } from './caddy-tls.ts'
@@ -41,6 +42,7 @@ function mainServer(state: NetworkState): object {
     { handle: [cleanedHeaders] },
     ...subnetRoutes(state),
     ...wellKnownRoutes(state),
+    ...mailRoutes(state),
     // Peers only: by the box's own address its shell, its neighbours' containers and IPv6 strangers all look alike.
     {
       match: [{ host: panel, remote_ip: { ranges: [net.peers] } }],

@@ -23,7 +23,8 @@ export interface PeerProfile {
 }
 
 /** All that an iPhone or a Mac of this peer can set up by itself. Its identifiers stay when its values change. */
-export function renderPeerProfile({ peer, cellName, domain, accounts, root }: PeerProfile): string {
+export function renderPeerProfile(profile: PeerProfile): string {
+  const { peer, cellName, domain, accounts, root } = profile
   const identifier = `${reverseDomain(domain)}.peer.${identifierPart(peer)}`
   return renderProfile({
     identifier,
@@ -32,22 +33,44 @@ export function renderPeerProfile({ peer, cellName, domain, accounts, root }: Pe
     description: `Sets up the services of ${domain} for ${peer}.`,
     payloads: [
       ...(root === null ? [] : [rootPayload(root)]),
-      ...accounts.map((account) => accountPayload(account, identifier, `${domain} ${peer}`)),
+      ...accounts.flatMap((account) => accountPayloads(account, profile, identifier)),
     ],
   })
 }
 
-const types = {
+const webTypes = {
   caldav: { type: 'com.apple.caldav.account', prefix: 'CalDAV' },
   carddav: { type: 'com.apple.carddav.account', prefix: 'CardDAV' },
 } as const
 
-function accountPayload(
-  { server: { kind, url, host, port }, service, name, username, password }: ProfileAccount,
+/** The parts for an account; reading and sending mail are one part, and sending alone is none. */
+function accountPayloads(
+  account: ProfileAccount,
+  { accounts, domain, peer }: PeerProfile,
   parent: string,
-  owner: string,
-): Payload {
-  const { type, prefix } = types[kind]
+): Payload[] {
+  const { kind } = account.server
+  const { service, username } = account
+  const head = {
+    identifier: `${parent}.${service}.${kind}.${identifierPart(username)}`,
+    sameAs: `${domain} ${peer} ${service} ${kind} ${username}`,
+  }
+  // There is no part for files.
+  if (kind === 'webdav') return []
+  if (kind === 'caldav' || kind === 'carddav') return [{ ...head, ...webAccount(account, webTypes[kind]) }]
+  const sending = accounts.find(
+    (other) => other.server.kind === 'smtp' && other.service === service && other.username === username,
+  )
+  if (kind === 'smtp' || sending === undefined) return []
+  return [{ ...head, ...mailAccount(account, sending.server, `${username}@${domain}`) }]
+}
+
+type Part = Pick<Payload, 'type' | 'name' | 'values'>
+
+function webAccount(
+  { server: { url, host, port }, name, username, password }: ProfileAccount,
+  { type, prefix }: { type: string; prefix: string },
+): Part {
   const values = {
     AccountDescription: name,
     HostName: host,
@@ -59,10 +82,36 @@ function accountPayload(
   }
   return {
     type,
-    identifier: `${parent}.${service}.${kind}.${identifierPart(username)}`,
-    sameAs: `${owner} ${service} ${kind} ${username}`,
     name: `${name} (${prefix})`,
     values: Object.fromEntries(Object.entries(values).map(([key, value]) => [`${prefix}${key}`, value])),
+  }
+}
+
+/** `UseSSL` stands for TLS from the first byte and for STARTTLS: the device finds out which. */
+function mailAccount(
+  { server, name, username, password }: ProfileAccount,
+  sending: Server,
+  address: string,
+): Part {
+  const end = (of: 'Incoming' | 'Outgoing', { host, port }: Server) => ({
+    [`${of}MailServerAuthentication`]: 'EmailAuthPassword',
+    [`${of}MailServerHostName`]: host,
+    [`${of}MailServerPortNumber`]: port,
+    [`${of}MailServerUseSSL`]: true,
+    [`${of}MailServerUsername`]: username,
+  })
+  return {
+    type: 'com.apple.mail.managed',
+    name: `${name} (IMAP)`,
+    values: {
+      EmailAccountType: 'EmailTypeIMAP',
+      EmailAccountDescription: name,
+      EmailAddress: address,
+      ...end('Incoming', server),
+      ...end('Outgoing', sending),
+      OutgoingPasswordSameAsIncomingPassword: true,
+      ...(password !== null && isXml(password) && { IncomingPassword: password }),
+    },
   }
 }
 

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
+import { mailSubdomains } from '../manifest/reserved.ts'
+import { mailOf } from '../network/announced.ts'
 import type { NetworkState } from '../network/state.ts'
+import { srvRecords } from './srv.ts'
 
 /** A change reaches whoever asked before within this long, in seconds. */
 const ttl = 60
@@ -14,6 +17,7 @@ export function renderZone(state: NetworkState): string {
     `@ IN SOA dns hostmaster ${zoneSerial(state)} 3600 600 604800 ${ttl}`,
     '@ IN NS dns',
     ...names.map((name) => `${name} IN A ${address}`),
+    ...srvRecords(state),
     '',
   ].join('\n')
 }
@@ -24,6 +28,7 @@ export function zoneSerial(state: NetworkState): number {
     state.domain,
     state.address,
     serviceNames(state),
+    srvRecords(state),
     state.pool,
     askedOutside(state),
     state.blocked,
@@ -41,7 +46,6 @@ export function askedOutside({ net, services }: NetworkState): string[] {
 export const panelNames = ['admin', 'webui']
 
 function serviceNames({ domain, services }: NetworkState): string[] {
-  return services
-    .flatMap(({ hosts }) => hosts.map(({ name }) => name.slice(0, -domain.length - 1)))
-    .toSorted()
+  const own = services.flatMap(({ hosts }) => hosts.map(({ name }) => name.slice(0, -domain.length - 1)))
+  return [...new Set([...own, ...(mailOf(services) === null ? [] : mailSubdomains)])].toSorted()
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectDocker } from '../../adapters/docker/connect.ts'
+import { readServers } from '../../cell/render/servers.ts'
 import type { TestCell } from '../support/cell.ts'
 import { mailProgram, publishMail } from '../support/email-host.ts'
 import { makeFixtureCell, runJob, type FixtureCell } from '../support/fixture-cell.ts'
@@ -68,7 +69,6 @@ test('the mail server installs, and who got an account sends and reads', async (
   expect(await runJob(cell, 'install', 'email')).toMatchObject({ state: 'done', problem: null })
   // Without a proxy the cell makes its root when something first needs a certificate.
   const ca = String((await cell.call('GET', '/api/ca.pem')).body)
-  program = await mailProgram(fixture.engine, { host: `mail.${domain}`, ca, ports })
   for (const name of ['ada', 'bert']) {
     expect((await cell.call('POST', '/api/peers', { name, device: null })).status).toBe(201)
     const added = await cell.call('POST', accounts, { peer: name })
@@ -76,6 +76,19 @@ test('the mail server installs, and who got an account sends and reads', async (
     passwords[name] = added.body.password
     await accountIs(name, 'active')
   }
+  // The mail program knows what a device is told, and nothing else.
+  const { items } = (await cell.call('GET', '/api/peers/ada/service-credentials')).body
+  const told = readServers(items[0].profiles)
+  expect(told.map(({ kind, host }) => [kind, host])).toEqual([
+    ['imap', `mail.${domain}`],
+    ['smtp', `mail.${domain}`],
+  ])
+  const [imap, smtp] = told.map(({ port }) => port)
+  program = await mailProgram(fixture.engine, {
+    host: `mail.${domain}`,
+    ca,
+    ports: { ...ports, ...{ 993: imap ?? 0, 587: smtp ?? 0 } },
+  })
   expect(await send('ada', `bert@${domain}`, 'the first')).toMatchObject({ code: 250 })
   expect(await read('bert', 1)).toEqual({ messages: [expect.stringContaining('the first')] })
   expect(await send('ada', 'eve@example.org', 'to afar')).toMatchObject({ code: 550 })

@@ -32,6 +32,7 @@ export async function mailProgram(
 
 interface Published {
   ports: { host: number; container: number }[]
+  profiles: { url: string }[]
 }
 
 /** Puts the mail server into the store of a test, on free ports of this machine. Gives them by its own. */
@@ -50,6 +51,8 @@ export async function publishMail({ store }: FixtureCell): Promise<Record<number
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Published
   const places: Record<number, number> = {}
   for (const port of manifest.ports) places[port.container] = port.host = await freePort()
+  for (const profile of manifest.profiles)
+    profile.url = profile.url.replace(/\d+$/, (usual) => String(places[Number(usual)]))
   store.publish({ email: { ...manifest, image: pin } })
   return places
 }

@@ -48,6 +48,38 @@ describe('the profile of a peer', () => {
     expect(parts[2]).toMatchObject({ CardDAVHostName: 'calendar.home.cell', CardDAVPassword: 'slow-river-7' })
   })
 
+  test('has one part for reading and sending mail, and none where only one of both is', () => {
+    const mail = { ...account, service: 'email', name: 'Email' }
+    const host = 'mail.home.cell'
+    const imap: ProfileAccount = {
+      ...mail,
+      server: { kind: 'imap', url: `imaps://${host}:993`, host, port: 993 },
+    }
+    const smtp: ProfileAccount = {
+      ...mail,
+      server: { kind: 'smtp', url: `smtp://${host}:587`, host, port: 587 },
+    }
+    const files: ProfileAccount = { ...account, server: { ...server, kind: 'webdav' } }
+    const { PayloadContent: parts } = readByPlistlib(profileOf([imap, smtp, files]))
+    expect(parts).toHaveLength(2)
+    expect(parts[1]).toMatchObject({
+      PayloadType: 'com.apple.mail.managed',
+      EmailAccountType: 'EmailTypeIMAP',
+      EmailAddress: 'anna@home.cell',
+      IncomingMailServerHostName: host,
+      IncomingMailServerPortNumber: 993,
+      IncomingMailServerUseSSL: true,
+      IncomingMailServerUsername: 'anna',
+      IncomingPassword: 'slow-river-7',
+      OutgoingMailServerHostName: host,
+      OutgoingMailServerPortNumber: 587,
+      OutgoingPasswordSameAsIncomingPassword: true,
+    })
+    for (const one of [imap, smtp, { ...smtp, username: 'work' }])
+      expect(readByPlistlib(profileOf([one])).PayloadContent).toHaveLength(1)
+    expect(readByPlistlib(profileOf([imap, { ...smtp, username: 'work' }])).PayloadContent).toHaveLength(1)
+  })
+
   test.each(['<&>"\'', ']]>', '</string><string>x', 'pässwörd ☂ 𝕏', ' spaces at the ends ', '${url}'])(
     'brings the password %j through, to the letter',
     (password) => {

@@ -9,6 +9,24 @@ test.each([
   expect(readServers([{ kind: 'caldav', url: given }])).toEqual([{ kind: 'caldav', url, host, port }])
 })
 
+test.each([
+  ['imap', 'imaps://mail.home.cell', 993],
+  ['imap', 'imaps://mail.home.cell:1993', 1993],
+  ['smtp', 'smtp://mail.home.cell', 587],
+  ['smtp', 'smtps://mail.home.cell', 465],
+] as const)('mail (%s) is at %s, port %i', (kind, url, port) => {
+  expect(readServers([{ kind, url }])).toEqual([{ kind, url, host: 'mail.home.cell', port }])
+})
+
+test.each([
+  ['imap', 'imap://mail.home.cell'],
+  ['imap', 'https://mail.home.cell'],
+  ['smtp', 'imaps://mail.home.cell'],
+  ['webdav', 'imaps://mail.home.cell'],
+] as const)('a device is not told %s at %s, which is not safe or something else', (kind, url) => {
+  expect(readServers([{ kind, url }])).toEqual([])
+})
+
 test.each(['', 'notes.home.cell', 'http://notes.home.cell/', 'https://', '/anna/'])(
   'a device is told nothing of %j, which is no whole address',
   (url) => {

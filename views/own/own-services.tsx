@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { readServers, serversOf } from '../../cell/render/servers.ts'
+import { readServers, serversOf, useOf } from '../../cell/render/servers.ts'
 import type { CredentialsItem } from '../answers.ts'
 import { href } from '../href.ts'
 import { LinkButton } from '../ui/button.tsx'
@@ -97,7 +97,8 @@ function Account({ account, made, share }: AccountProps) {
   const { service, name, username, state, fields, profiles } = account
   if (state === 'removing') return <p class="note">{words.accountStates.removing}</p>
   const id = `${service}-${username}`
-  const [server] = readServers(profiles)
+  // Of mail and files the service says itself what people need to know.
+  const server = readServers(profiles).find((one) => useOf(one) === 'dav')
   return (
     <>
       {state !== 'active' && <p class="note">{words.accountStates[state]}</p>}

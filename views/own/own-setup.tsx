@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { raw } from 'hono/html'
 import { renderQr } from '../../cell/peers/qr.ts'
-import { serversOf } from '../../cell/render/servers.ts'
+import { serversOf, useOf, type Use } from '../../cell/render/servers.ts'
 import type { CredentialsItem } from '../answers.ts'
 import { href } from '../href.ts'
 import { LinkButton } from '../ui/button.tsx'
@@ -13,52 +13,73 @@ interface OwnSetupProps {
   credentials: CredentialsItem[]
 }
 
-/** How each kind of device comes to use the services, in steps. */
+/** How each kind of device comes to use the services, in steps: of what this person has. */
 export function OwnSetupPage({ credentials }: OwnSetupProps) {
   const { own: words, domain } = useWords()
-  const ready = credentials.filter((account) => serversOf(account).length > 0)
+  const has = new Set<Use>(credentials.flatMap(serversOf).map(useOf))
   const { apple, android, mac, windows, linux } = words.systems
   return (
     <Page title={words.setUp}>
-      <p class="quiet">{ready.length === 0 ? words.nothingToSetUp : words.setUpLead}</p>
+      <p class="quiet">{has.size === 0 ? words.nothingToSetUp : words.setUpLead}</p>
       <div class="actions">
         <LinkButton to={href('/trust')} weight="second" icon="shield">
           {domain.trust}
         </LinkButton>
       </div>
-      {ready.length > 0 && (
-        <>
-          <System {...apple}>
-            <ProfileButton />
-          </System>
-          <System {...android}>
-            {ready.map((account) => (
-              <DavLink account={account} />
-            ))}
-          </System>
-          <System {...mac}>
-            <ProfileButton />
-          </System>
-          <System {...windows} />
-          <System {...linux} />
-        </>
-      )}
+      <System {...apple} has={has} profile={<ProfileButton />} />
+      <System
+        {...android}
+        has={has}
+        dav={credentials.map((account) => (
+          <DavLink account={account} />
+        ))}
+      />
+      <System {...mac} has={has} profile={<ProfileButton />} />
+      <System {...windows} has={has} />
+      <System {...linux} has={has} />
       <a href={href('/me')}>{words.back}</a>
     </Page>
   )
 }
 
-function System({ name, steps, children }: { name: string; steps: string[]; children?: Child }) {
+interface SystemProps {
+  name: string
+  /** Steps by what they set up; `profile` does calendars, contacts and mail at once. */
+  steps: Partial<Record<Use | 'profile', string[]>>
+  has: ReadonlySet<Use>
+  /** What stands below the steps of that part. */
+  profile?: Child
+  dav?: Child
+}
+
+/** Nothing for who has nothing that this system could set up. */
+function System({ name, steps, has, profile, dav }: SystemProps) {
+  const { own: words } = useWords()
+  const below = { profile, dav, mail: null, files: null }
+  const isWanted = { profile: has.has('dav') || has.has('mail'), ...wantedOf(has) }
+  const shown = (['profile', 'dav', 'mail', 'files'] as const).filter(
+    (part) => isWanted[part] && steps[part] !== undefined,
+  )
+  if (shown.length === 0) return null
   return (
     <Card title={name}>
-      <ol class="numbered">
-        {steps.map((step) => (
-          <li>{step}</li>
-        ))}
-      </ol>
-      {children}
+      {shown.map((part) => (
+        <section>
+          <h3>{words.parts[part]}</h3>
+          <ol class="numbered">
+            {steps[part]?.map((step) => (
+              <li>{step}</li>
+            ))}
+          </ol>
+          {below[part]}
+        </section>
+      ))}
     </Card>
   )
+}
+
+function wantedOf(has: ReadonlySet<Use>): Record<Use, boolean> {
+  return { dav: has.has('dav'), mail: has.has('mail'), files: has.has('files') }
 }
 
 function ProfileButton() {
@@ -76,7 +97,7 @@ function ProfileButton() {
 function DavLink({ account }: { account: CredentialsItem }) {
   const { own: words } = useWords()
   const { name } = account
-  const [server] = serversOf(account)
+  const server = serversOf(account).find((one) => useOf(one) === 'dav')
   if (server === undefined) return null
   const link = server.url.replace(/^https:/, 'davx5:')
   return (

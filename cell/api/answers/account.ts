@@ -86,7 +86,9 @@ export const Credentials = wholeOf(
         value: v.nullable(v.string()),
       }),
     ),
-    profiles: v.array(v.strictObject({ kind: v.picklist(['caldav', 'carddav']), url: v.string() })),
+    profiles: v.array(
+      v.strictObject({ kind: v.picklist(['caldav', 'carddav', 'webdav', 'imap', 'smtp']), url: v.string() }),
+    ),
     /** Null where the service keeps one password for each account. */
     app_passwords: v.nullable(v.array(v.strictObject({ label: v.string(), created_at: Time }))),
     /** Who sees what the account has; null where the service shares nothing. */

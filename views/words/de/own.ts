@@ -50,44 +50,88 @@ export const own: Words['own'] = {
   davx5: 'In DAVx⁵ öffnen',
   davx5Of: (service) => `${service} in DAVx⁵`,
   davx5Scan: (service) => `Stattdessen den Code für ${service} scannen`,
+  parts: {
+    profile: 'Kalender, Kontakte und E-Mail',
+    dav: 'Kalender und Kontakte',
+    mail: 'E-Mail',
+    files: 'Dateien',
+  },
   systems: {
     apple: {
       name: 'iPhone, iPad',
-      steps: [
-        'Öffnen Sie diese Seite in Safari, laden Sie das Profil und erlauben Sie es.',
-        'Einstellungen, „Profil geladen“: installieren. Kalender und Kontakte sind da. Wird nach einem Passwort gefragt, ist es das dieses Kontos.',
-        'Falls das Profil ein Stammzertifikat enthält: Einstellungen, Allgemein, Info, Zertifikatsvertrauenseinstellungen: einschalten.',
-      ],
+      steps: {
+        profile: [
+          'Öffnen Sie diese Seite in Safari, laden Sie das Profil und erlauben Sie es.',
+          'Einstellungen, „Profil geladen“: installieren. Kalender, Kontakte und E-Mail sind da, soweit Sie sie haben. Wird nach einem Passwort gefragt, ist es das dieses Kontos.',
+          'Falls das Profil ein Stammzertifikat enthält: Einstellungen, Allgemein, Info, Zertifikatsvertrauenseinstellungen: einschalten.',
+        ],
+        files: [
+          'Installieren Sie eine App für WebDAV aus dem App Store, zum Beispiel „Documents“.',
+          'Fügen Sie eine WebDAV-Verbindung hinzu: Adresse, Benutzername und Passwort stehen auf Ihrer Seite.',
+        ],
+      },
     },
     android: {
       name: 'Android',
-      steps: [
-        'Installieren Sie DAVx⁵ aus F-Droid oder Google Play.',
-        'Öffnen Sie diese Seite auf dem Handy und tippen Sie auf den Link unten.',
-        'Kopieren Sie Benutzername und Passwort von Ihrer Seite in DAVx⁵ und wählen Sie Kalender und Adressbücher.',
-      ],
+      steps: {
+        dav: [
+          'Installieren Sie DAVx⁵ aus F-Droid oder Google Play.',
+          'Öffnen Sie diese Seite auf dem Handy und tippen Sie auf den Link unten.',
+          'Kopieren Sie Benutzername und Passwort von Ihrer Seite in DAVx⁵ und wählen Sie Kalender und Adressbücher.',
+        ],
+        mail: [
+          'Installieren Sie Thunderbird oder K-9 Mail.',
+          'Geben Sie Adresse und Passwort von Ihrer Seite ein: Das Programm findet die Server selbst.',
+        ],
+        files: [
+          'DAVx⁵, Menü, Werkzeuge, WebDAV-Mounts: mit Adresse, Benutzername und Passwort von Ihrer Seite hinzufügen. Ihre Dateien stehen danach in jedem Dateidialog.',
+        ],
+      },
     },
     mac: {
       name: 'Mac',
-      steps: [
-        'Laden Sie das Profil und öffnen Sie es.',
-        'Systemeinstellungen, Allgemein, Geräteverwaltung: installieren.',
-      ],
+      steps: {
+        profile: [
+          'Laden Sie das Profil und öffnen Sie es.',
+          'Systemeinstellungen, Allgemein, Geräteverwaltung: installieren.',
+        ],
+        files: [
+          'Finder, Gehe zu, Mit Server verbinden: Geben Sie die Adresse Ihrer Dateien von Ihrer Seite ein.',
+          'Geben Sie Benutzername und Passwort als registrierter Benutzer ein.',
+        ],
+      },
     },
     windows: {
-      name: 'Windows (Thunderbird)',
-      steps: [
-        'Thunderbird, Kalender, Neuer Kalender, Im Netzwerk.',
-        'Geben Sie Benutzername und Adresse von Ihrer Seite ein, danach das Passwort.',
-        'Adressbuch, Neues Adressbuch, CardDAV-Adressbuch hinzufügen: dieselben Angaben.',
-      ],
+      name: 'Windows',
+      steps: {
+        dav: [
+          'Thunderbird, Kalender, Neuer Kalender, Im Netzwerk.',
+          'Geben Sie Benutzername und Adresse von Ihrer Seite ein, danach das Passwort.',
+          'Adressbuch, Neues Adressbuch, CardDAV-Adressbuch hinzufügen: dieselben Angaben.',
+        ],
+        mail: [
+          'Thunderbird oder Outlook: Fügen Sie ein Konto mit Adresse und Passwort von Ihrer Seite hinzu. Das Programm findet die Server selbst.',
+        ],
+        files: [
+          'Explorer, Dieser PC, Netzlaufwerk verbinden: Geben Sie die Adresse Ihrer Dateien ein und wählen Sie „Verbindung mit anderen Anmeldeinformationen herstellen“.',
+          'Geben Sie Benutzername und Passwort von Ihrer Seite ein.',
+        ],
+      },
     },
     linux: {
       name: 'Linux',
-      steps: [
-        'GNOME: Einstellungen, Online-Konten, Kalender, Kontakte und Dateien: Adresse, Benutzername und Passwort von Ihrer Seite eingeben.',
-        'KDE: Merkuro Calendar, Kalender hinzufügen, DAV-Groupware. Thunderbird: wie unter Windows.',
-      ],
+      steps: {
+        dav: [
+          'GNOME: Einstellungen, Online-Konten, Kalender, Kontakte und Dateien: Adresse, Benutzername und Passwort von Ihrer Seite eingeben.',
+          'KDE: Merkuro Calendar, Kalender hinzufügen, DAV-Groupware. Thunderbird: wie unter Windows.',
+        ],
+        mail: [
+          'Thunderbird oder Evolution: Geben Sie Adresse und Passwort von Ihrer Seite ein: Das Programm findet die Server selbst.',
+        ],
+        files: [
+          'GNOME Dateien, Netzwerk: Geben Sie die Adresse Ihrer Dateien mit davs:// statt https:// ein. Dolphin: mit webdavs://.',
+        ],
+      },
     },
   },
   devices: 'Ihre Geräte',

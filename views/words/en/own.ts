@@ -48,44 +48,88 @@ export const own = {
   davx5: 'Open in DAVx⁵',
   davx5Of: (service: string) => `${service} in DAVx⁵`,
   davx5Scan: (service: string) => `Scan the code for ${service} instead`,
+  parts: {
+    profile: 'Calendars, contacts and mail',
+    dav: 'Calendars and contacts',
+    mail: 'Mail',
+    files: 'Files',
+  },
   systems: {
     apple: {
       name: 'iPhone, iPad',
-      steps: [
-        'Open this page in Safari, download the profile and allow it.',
-        'Settings, “Profile Downloaded”: install it. Your calendars and contacts are there. If a password is asked for, it is the one of that account.',
-        'If the profile brings a root certificate: Settings, General, About, Certificate Trust Settings: switch it on.',
-      ],
+      steps: {
+        profile: [
+          'Open this page in Safari, download the profile and allow it.',
+          'Settings, “Profile Downloaded”: install it. Calendars, contacts and mail are there, as far as you have them. If a password is asked for, it is the one of that account.',
+          'If the profile brings a root certificate: Settings, General, About, Certificate Trust Settings: switch it on.',
+        ],
+        files: [
+          'Install an app for WebDAV from the App Store, such as “Documents”.',
+          'Add a WebDAV connection: enter the address, user name and password from your page.',
+        ],
+      },
     },
     android: {
       name: 'Android',
-      steps: [
-        'Install DAVx⁵ from F-Droid or Google Play.',
-        'Open this page on the phone and tap the link below.',
-        'Copy user name and password from your page into DAVx⁵, and choose your calendars and address books.',
-      ],
+      steps: {
+        dav: [
+          'Install DAVx⁵ from F-Droid or Google Play.',
+          'Open this page on the phone and tap the link below.',
+          'Copy user name and password from your page into DAVx⁵, and choose your calendars and address books.',
+        ],
+        mail: [
+          'Install Thunderbird or K-9 Mail.',
+          'Enter your address and password from your page: the program finds the servers by itself.',
+        ],
+        files: [
+          'DAVx⁵, menu, Tools, WebDAV mounts: add one with the address, user name and password from your page. Your files are in every file dialog then.',
+        ],
+      },
     },
     mac: {
       name: 'Mac',
-      steps: [
-        'Download the profile and open it.',
-        'System Settings, General, Device Management: install it.',
-      ],
+      steps: {
+        profile: [
+          'Download the profile and open it.',
+          'System Settings, General, Device Management: install it.',
+        ],
+        files: [
+          'Finder, Go, Connect to Server: enter the address of your files from your page.',
+          'Enter user name and password as a registered user.',
+        ],
+      },
     },
     windows: {
-      name: 'Windows (Thunderbird)',
-      steps: [
-        'Thunderbird, Calendar, New Calendar, On the Network.',
-        'Enter the user name and the address from your page, then the password.',
-        'Address Book, New Address Book, Add CardDAV Address Book: enter the same.',
-      ],
+      name: 'Windows',
+      steps: {
+        dav: [
+          'Thunderbird, Calendar, New Calendar, On the Network.',
+          'Enter the user name and the address from your page, then the password.',
+          'Address Book, New Address Book, Add CardDAV Address Book: enter the same.',
+        ],
+        mail: [
+          'Thunderbird or Outlook: add an account with your address and password from your page. The program finds the servers by itself.',
+        ],
+        files: [
+          'Explorer, This PC, Map network drive: enter the address of your files and choose “Connect using different credentials”.',
+          'Enter user name and password from your page.',
+        ],
+      },
     },
     linux: {
       name: 'Linux',
-      steps: [
-        'GNOME: Settings, Online Accounts, Calendar, Contacts and Files: enter the address, user name and password from your page.',
-        'KDE: Merkuro Calendar, Add Calendar, DAV Groupware Resource. Thunderbird: as for Windows.',
-      ],
+      steps: {
+        dav: [
+          'GNOME: Settings, Online Accounts, Calendar, Contacts and Files: enter the address, user name and password from your page.',
+          'KDE: Merkuro Calendar, Add Calendar, DAV Groupware Resource. Thunderbird: as for Windows.',
+        ],
+        mail: [
+          'Thunderbird or Evolution: enter your address and password from your page: the program finds the servers by itself.',
+        ],
+        files: [
+          'GNOME Files, Network: enter the address of your files with davs:// instead of https://. Dolphin: with webdavs://.',
+        ],
+      },
     },
   },
   devices: 'Your devices',
