@@ -77,6 +77,24 @@ test('each of several passwords signs in, and a withdrawn one no more, nor what 
   expect(await signsIn(most)).toBe(true)
 }, 180_000)
 
+test('what a call that was killed left open ends with the next call', async () => {
+  const { hold, runMail } = await mailNetwork()
+  const { container } = await runMail()
+  const passwords = ['main', 'phone']
+  await callMailAccounts(container, 'add', { username: 'carl', passwords })
+  const reading = await hold({ do: 'hold', user: 'carl', password: 'phone' })
+  // Killed when the new passwords are written, before it ends what the old ones had opened.
+  const program = `
+import os
+from cell_email import accounts
+accounts.kick = lambda name: os.kill(os.getpid(), 9)
+accounts.MailAccounts().set('carl', [b'main'])
+`
+  expect(await runInside(container, ['python3', '-I', '-c', program])).toMatchObject({ code: 137 })
+  expect((await callMailAccounts(container, 'list', {})).output.accounts).toEqual(['carl'])
+  expect(await reading.ended).toMatchObject({ ended: expect.any(String) })
+}, 120_000)
+
 test('names of the server itself are nobody’s, and their mail goes to the owner', async () => {
   const { ask, runMail } = await mailNetwork()
   const { container } = await runMail({ settings: { OWNER: 'bob' } })

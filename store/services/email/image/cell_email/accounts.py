@@ -1,5 +1,6 @@
 """Accounts of the mail server as the library of account helpers asks for them."""
 import os
+import pathlib
 import signal
 import subprocess
 
@@ -11,8 +12,24 @@ from cell_email.settings import RESERVED, read_settings
 from cell_email.users import hash_password, matches, read_users, write_users
 
 
+# In memory, as sessions are: an empty file for each account whose sessions still have to end.
+OWED = f'{RUN}/kicks'
+
+
 class MailAccounts:
     lock = f'{DATA}/.users.lock'
+
+    def __init__(self):
+        """Ends what one who was ended in the middle of a change left open, whatever is asked for."""
+        try:
+            for username in os.listdir(OWED) if os.path.isdir(OWED) else []:
+                with homes.locked_data():
+                    # Who owes it has made the change, or will not any more.
+                    pass
+                pay_kick(username)
+        except ValueError:
+            # It stays owed; the next call tries again.
+            return
 
     def list(self):
         return sorted(read_users())
@@ -46,10 +63,13 @@ class MailAccounts:
                 next((one for one in old if matches(password, one)), None) or hash_password(password)
                 for password in passwords
             ]
+            withdrawn = not set(old) <= set(users[username])
+            if withdrawn:
+                owe_kick(username)
             change(users)
-        if not set(old) <= set(users[username]):
+        if withdrawn:
             # Who signed in with what counts no more is out.
-            kick(username)
+            pay_kick(username)
 
     def remove(self, username, kept=None):
         """
@@ -80,6 +100,18 @@ class MailAccounts:
 def change(users):
     write_users(users)
     write_maps(read_settings(), users)
+
+
+def owe_kick(username):
+    os.makedirs(OWED, mode=0o700, exist_ok=True)
+    with open(f'{OWED}/{username}', 'w', encoding='utf-8'):
+        pass
+
+
+def pay_kick(username):
+    kick(username)
+    # Another call may have been faster.
+    pathlib.Path(OWED, username).unlink(missing_ok=True)
 
 
 def kick(username):
